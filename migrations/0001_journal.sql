@@ -1,0 +1,241 @@
+-- The journal.
+--
+-- id   short number, for people to type; never used twice (AUTOINCREMENT).
+-- uid  the row's identity for ever and in every copy: a UUID (version 7), 16 bytes.
+-- at   instant, milliseconds since 1970-01-01 UTC; NULL when only the date is known.
+-- day  local calendar date 'YYYY-MM-DD' where and when it was written; never recomputed.
+-- utc_offset  minutes east of UTC at that instant; zone: IANA name.
+-- Money is in minor units of the journal's one currency, durations in seconds.
+-- folded  the name as it is compared: case, accents and invisible characters folded away.
+
+CREATE TABLE setting (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  key   TEXT NOT NULL UNIQUE CHECK (length(key) BETWEEN 1 AND 100),
+  value TEXT NOT NULL CHECK (length(value) <= 1000)
+) STRICT;
+
+-- Outcomes and reasons are data: people add their own and rename these.
+-- stage: 0 attempted, 1 reached, 2 conversation, 3 meeting, 4 held, 5 proposal, 6 won;
+--        NULL is the furthest stage the lead had reached by then.
+-- ends:  whether it ends the lead; 'address' means unless another address of the lead is known.
+-- asks:  what is worth asking for next: a date to come back, the meeting's date, or the lead passed on.
+-- channels: those it is offered for, blank for all.
+CREATE TABLE outcome (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid      BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  folded   TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 400),
+  stage    INTEGER CHECK (stage BETWEEN 0 AND 6),
+  state    TEXT NOT NULL CHECK (state IN ('nothing', 'waiting', 'open', 'deferred', 'advanced', 'failed', 'won')),
+  ends     TEXT NOT NULL DEFAULT 'no' CHECK (ends IN ('no', 'yes', 'address')),
+  stops    INTEGER NOT NULL DEFAULT 0 CHECK (stops IN (0, 1)),
+  asks     TEXT CHECK (asks IN ('date', 'meeting', 'lead')),
+  channels TEXT NOT NULL DEFAULT '' CHECK (length(channels) <= 100)
+) STRICT;
+
+CREATE TABLE reason (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid    BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  folded TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 400),
+  place  TEXT CHECK (place IN ('list', 'message', 'offer', 'channel', 'timing', 'follow-up', 'hand-off', 'me', 'tactic'))
+) STRICT;
+
+CREATE TABLE source (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid    BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
+  folded TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 2000),
+  origin TEXT CHECK (origin IN ('self', 'given'))
+) STRICT;
+
+CREATE TABLE lead (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
+  folded      TEXT NOT NULL CHECK (length(folded) BETWEEN 1 AND 2000),
+  company     TEXT CHECK (length(company) BETWEEN 1 AND 500),
+  source_id   INTEGER REFERENCES source (id),
+  origin      TEXT CHECK (origin IN ('self', 'given')),
+  tier        TEXT CHECK (tier IN ('dream', 'A', 'B', 'C')),
+  note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  external_id TEXT UNIQUE CHECK (length(external_id) BETWEEN 1 AND 500),
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT;
+CREATE INDEX lead_folded ON lead (folded);
+CREATE INDEX lead_source ON lead (source_id);
+
+-- The ways to reach a lead.
+CREATE TABLE address (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  lead_id INTEGER NOT NULL REFERENCES lead (id),
+  kind    TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+  value   TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 320),
+  folded  TEXT NOT NULL CHECK (length(folded) BETWEEN 1 AND 1280)
+) STRICT;
+CREATE INDEX address_folded ON address (folded);
+CREATE INDEX address_lead ON address (lead_id);
+
+CREATE TABLE tactic (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  folded      TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 400),
+  channel     TEXT NOT NULL CHECK (channel IN ('call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other')),
+  kind        TEXT NOT NULL DEFAULT 'cold' CHECK (kind IN ('cold', 'warm', 'follow-up')),
+  note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  dropped_day TEXT CHECK (dropped_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT;
+
+CREATE TABLE tactic_version (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  tactic_id INTEGER NOT NULL REFERENCES tactic (id),
+  version   INTEGER NOT NULL CHECK (version BETWEEN 1 AND 9999),
+  change    TEXT CHECK (length(change) BETWEEN 1 AND 65536),
+  UNIQUE (tactic_id, version)
+) STRICT;
+
+-- lead_id is NULL for a touch at nobody in particular.
+-- import_key: hash of the mapped values and the occurrence number of an imported row without external id.
+CREATE TABLE touch (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         BLOB NOT NULL CHECK (length(uid) = 16),
+  lead_id     INTEGER REFERENCES lead (id),
+  version_id  INTEGER NOT NULL REFERENCES tactic_version (id),
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  at          INTEGER,
+  utc_offset  INTEGER CHECK (utc_offset BETWEEN -1440 AND 1440),
+  zone        TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+  seconds     INTEGER CHECK (seconds BETWEEN 0 AND 100000000),
+  cost        INTEGER CHECK (cost BETWEEN 0 AND 1000000000000),
+  energy      INTEGER CHECK (energy BETWEEN -2 AND 2),
+  note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  external_id TEXT CHECK (length(external_id) BETWEEN 1 AND 500),
+  import_key  BLOB CHECK (length(import_key) = 16),
+  CHECK ((at IS NULL) = (utc_offset IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX touch_uid ON touch (uid);
+CREATE UNIQUE INDEX touch_external ON touch (external_id) WHERE external_id IS NOT NULL;
+CREATE UNIQUE INDEX touch_import ON touch (import_key) WHERE import_key IS NOT NULL;
+CREATE INDEX touch_lead ON touch (lead_id, version_id, day, at);
+CREATE INDEX touch_day ON touch (day, at);
+CREATE INDEX touch_version ON touch (version_id, day);
+
+-- What became of a touch, each step with its own time. seq is its place among the steps of the touch: by day, on one
+-- day by instant where both have one, else as written. The last is the one shown.
+CREATE TABLE result (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        BLOB NOT NULL CHECK (length(uid) = 16),
+  touch_id   INTEGER NOT NULL REFERENCES touch (id),
+  seq        INTEGER NOT NULL CHECK (seq BETWEEN 1 AND 10000),
+  outcome_id INTEGER NOT NULL REFERENCES outcome (id),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  at         INTEGER,
+  utc_offset INTEGER CHECK (utc_offset BETWEEN -1440 AND 1440),
+  zone       TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+  reason_id  INTEGER REFERENCES reason (id),
+  place      TEXT CHECK (place IN ('list', 'message', 'offer', 'channel', 'timing', 'follow-up', 'hand-off', 'me', 'tactic')),
+  value      INTEGER CHECK (value BETWEEN 0 AND 1000000000000),
+  note       TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  CHECK ((at IS NULL) = (utc_offset IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX result_step ON result (touch_id, seq);
+CREATE INDEX result_later ON result (touch_id, seq) WHERE seq > 1;
+
+-- A promise: what, when, who. owner is NULL when it is yours, somebody's name after a hand-off.
+CREATE TABLE next_step (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  lead_id       INTEGER NOT NULL REFERENCES lead (id),
+  touch_id      INTEGER REFERENCES touch (id),
+  day           TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  at            INTEGER,
+  utc_offset    INTEGER CHECK (utc_offset BETWEEN -1440 AND 1440),
+  zone          TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
+  what          TEXT CHECK (length(what) BETWEEN 1 AND 500),
+  owner         TEXT CHECK (length(owner) BETWEEN 1 AND 500),
+  acknowledged  TEXT CHECK (acknowledged GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  made          TEXT NOT NULL CHECK (made GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  state         TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'dropped')),
+  closed        TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  kept_touch_id INTEGER REFERENCES touch (id),
+  why           TEXT CHECK (length(why) BETWEEN 1 AND 500),
+  CHECK ((at IS NULL) = (utc_offset IS NULL)),
+  CHECK ((state = 'open') = (closed IS NULL))
+) STRICT;
+CREATE INDEX next_step_lead ON next_step (lead_id, state);
+CREATE INDEX next_step_open ON next_step (day) WHERE state = 'open';
+CREATE INDEX next_step_touch ON next_step (touch_id);
+CREATE INDEX next_step_kept ON next_step (kept_touch_id) WHERE kept_touch_id IS NOT NULL;
+
+-- Every write is one operation. state: undone can be redone until the next write, then it is discarded.
+CREATE TABLE operation (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  command TEXT NOT NULL CHECK (length(command) BETWEEN 1 AND 100),
+  summary TEXT NOT NULL CHECK (length(summary) <= 4000),
+  at      INTEGER NOT NULL,
+  state   TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'discarded'))
+) STRICT;
+
+CREATE INDEX operation_undone ON operation (id) WHERE state = 'undone';
+
+-- What an operation did. added: ids first_id to last_id of table_name. edited and removed: one row, and
+-- image is its other version as JSON (BLOBs in hex): the one before while done, the one after while undone.
+CREATE TABLE change (
+  id           INTEGER PRIMARY KEY,
+  operation_id INTEGER NOT NULL REFERENCES operation (id),
+  table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tactic',
+                 'tactic_version', 'touch', 'result', 'next_step')),
+  kind         TEXT NOT NULL CHECK (kind IN ('added', 'edited', 'removed')),
+  first_id     INTEGER NOT NULL,
+  last_id      INTEGER NOT NULL,
+  image        TEXT
+) STRICT;
+CREATE INDEX change_operation ON change (operation_id);
+
+-- The rows that undo took out of an 'added' change, kept for redo.
+CREATE TABLE taken_back (
+  change_id INTEGER NOT NULL REFERENCES change (id),
+  row_id    INTEGER NOT NULL,
+  image     TEXT NOT NULL,
+  PRIMARY KEY (change_id, row_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO outcome (uid, name, folded, stage, state, ends, stops, asks, channels) VALUES
+  (X'00000000000070008000000000000101', 'no-answer',      'no-answer',      0,    'nothing',  'no',      0, NULL,      'call visit'),
+  (X'00000000000070008000000000000102', 'voicemail',      'voicemail',      0,    'nothing',  'no',      0, NULL,      'call'),
+  (X'00000000000070008000000000000103', 'gatekeeper',     'gatekeeper',     0,    'nothing',  'no',      0, NULL,      'call visit'),
+  (X'00000000000070008000000000000104', 'sent',           'sent',           0,    'waiting',  'no',      0, NULL,      'text email social mail'),
+  (X'00000000000070008000000000000105', 'wrong-number',   'wrong-number',   0,    'failed',   'address', 0, NULL,      'call text'),
+  (X'00000000000070008000000000000106', 'bounced',        'bounced',        0,    'failed',   'address', 0, NULL,      'text email mail'),
+  (X'00000000000070008000000000000107', 'hung-up',        'hung-up',        1,    'failed',   'no',      0, NULL,      'call'),
+  (X'00000000000070008000000000000108', 'call-back',      'call-back',      1,    'open',     'no',      0, 'date',    ''),
+  (X'00000000000070008000000000000109', 'replied',        'replied',        2,    'open',     'no',      0, NULL,      'text email social mail'),
+  (X'0000000000007000800000000000010a', 'talked',         'talked',         2,    'open',     'no',      0, NULL,      'call visit event other'),
+  (X'0000000000007000800000000000010b', 'passed-on',      'passed-on',      2,    'open',     'no',      0, 'lead',    ''),
+  (X'0000000000007000800000000000010c', 'not-now',        'not-now',        2,    'deferred', 'no',      0, 'date',    ''),
+  (X'0000000000007000800000000000010d', 'not-interested', 'not-interested', 2,    'failed',   'yes',     0, NULL,      ''),
+  (X'0000000000007000800000000000010e', 'meeting',        'meeting',        3,    'advanced', 'no',      0, 'meeting', ''),
+  (X'0000000000007000800000000000010f', 'no-show',        'no-show',        3,    'failed',   'no',      0, 'date',    ''),
+  (X'00000000000070008000000000000110', 'held',           'held',           4,    'advanced', 'no',      0, NULL,      ''),
+  (X'00000000000070008000000000000111', 'proposal',       'proposal',       5,    'advanced', 'no',      0, 'date',    ''),
+  (X'00000000000070008000000000000112', 'won',            'won',            6,    'won',      'yes',     0, NULL,      ''),
+  (X'00000000000070008000000000000113', 'lost',           'lost',           NULL, 'failed',   'yes',     0, NULL,      ''),
+  (X'00000000000070008000000000000114', 'do-not-contact', 'do-not-contact', 1,    'failed',   'yes',     1, NULL,      '');
+
+INSERT INTO reason (uid, name, folded, place) VALUES
+  (X'00000000000070008000000000000201', 'has-someone',      'has-someone',      'list'),
+  (X'00000000000070008000000000000202', 'wrong-person',     'wrong-person',     'list'),
+  (X'00000000000070008000000000000203', 'bad-data',         'bad-data',         'list'),
+  (X'00000000000070008000000000000204', 'bad-fit',          'bad-fit',          'list'),
+  (X'00000000000070008000000000000205', 'lost-at-opening',  'lost-at-opening',  'message'),
+  (X'00000000000070008000000000000206', 'no-need',          'no-need',          'offer'),
+  (X'00000000000070008000000000000207', 'price',            'price',            'offer'),
+  (X'00000000000070008000000000000208', 'timing',           'timing',           'timing'),
+  (X'00000000000070008000000000000209', 'no-show',          'no-show',          'follow-up'),
+  (X'0000000000007000800000000000020a', 'hand-off-dropped', 'hand-off-dropped', 'hand-off'),
+  (X'0000000000007000800000000000020b', 'my-execution',     'my-execution',     'me'),
+  (X'0000000000007000800000000000020c', 'other',            'other',            NULL);

@@ -1,0 +1,85 @@
+import { UserError } from '../errors.js';
+import type { Context } from '../context.js';
+import { compareMoments, formatMoment } from '../domain/when.js';
+import type { Value } from '../store/journal.js';
+import { addLead } from '../store/leads.js';
+import { momentColumns, resultsOf } from '../store/touches.js';
+import { answerTouches } from './answer.js';
+import { checkReason, readEntry, type EntryFlags } from './entry.js';
+import { pickTactic, settleTactic } from './how.js';
+import { requireTouch } from './result.js';
+import { pickLead } from './who.js';
+
+export interface EditFlags extends EntryFlags {
+  lead?: string;
+  tactic?: string;
+  channel?: string;
+  new?: true;
+  json?: true;
+}
+
+/** Corrects a touch. Outcome, reason, place and value are those of its shown (last) step. */
+export async function edit(ctx: Context, number: string, flags: EditFlags): Promise<void> {
+  if (Object.keys(flags).every((name) => name === 'json' || name === 'new'))
+    throw new UserError('Nothing to change was given.', { hint: 'For example: prospect edit 128 -o talked' });
+  const journal = ctx.open('write');
+  const touch = requireTouch(journal, touchNumber(number));
+  const entry = await readEntry(ctx, journal, flags);
+  const steps = resultsOf(journal, touch.id);
+  const shown = steps.find((step) => step.id === touch.resultId)!;
+  const outcome = entry.outcome ?? { name: touch.outcome, state: touch.state };
+  const failing = outcome.state === 'failed' || outcome.state === 'deferred';
+  checkReason(entry, outcome);
+  const how =
+    flags.tactic === undefined
+      ? undefined
+      : await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic });
+  const who =
+    flags.lead === undefined ? undefined : await pickLead(ctx, journal, flags.lead, flags.new === true);
+  if (
+    flags.at !== undefined &&
+    steps[1] &&
+    steps[1].day !== entry.moment.day &&
+    compareMoments(entry.moment, steps[1]) > 0
+  )
+    throw new UserError(
+      `--at "${flags.at}" is after what came of it (${formatMoment(steps[1], ctx.today)}).`,
+    );
+
+  const notices: string[] = [];
+  journal.write('edit', ctx.clock, (write) => {
+    entry.purse.settle(write);
+    write.summary = `touch ${touch.id}`;
+    const touchFields: Record<string, Value> = {};
+    if (who)
+      touchFields.lead_id =
+        'lead' in who ? who.lead.id : addLead(journal, write, { name: who.newName }, touch.day);
+    if (how) touchFields.version_id = settleTactic(how, write, notices).versionId;
+    if (flags.at !== undefined) Object.assign(touchFields, momentColumns(entry.moment));
+    if (entry.seconds !== undefined) touchFields.seconds = entry.seconds;
+    if (entry.cost !== undefined) touchFields.cost = entry.cost;
+    if (entry.energy !== undefined) touchFields.energy = entry.energy;
+    if (entry.note !== undefined) touchFields.note = entry.note || null;
+    write.edit('touch', touch.id, touchFields);
+
+    const first = steps.find((step) => step.seq === 1)!;
+    if (flags.at !== undefined) write.edit('result', first.id, momentColumns(entry.moment));
+    const stepFields: Record<string, Value> = {};
+    if (entry.outcome) stepFields.outcome_id = entry.outcome.id;
+    if (entry.reason) stepFields.reason_id = entry.reason.id;
+    if (entry.reason || flags.broke !== undefined) stepFields.place = entry.place;
+    if (!failing) Object.assign(stepFields, { reason_id: null, place: null });
+    if (entry.value !== undefined) stepFields.value = entry.value;
+    if (Object.keys(stepFields).some((name) => name !== 'reason_id' && name !== 'place') || failing)
+      write.edit('result', shown.id, stepFields);
+  });
+  await answerTouches(ctx, journal, [touch.id], notices, flags);
+}
+
+/** Touches are typed as bare numbers. */
+export function touchNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UserError(`"${text}" is not the number of a touch.`, {
+    hint: 'Touches are bare numbers, as "prospect list" shows them.',
+  });
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../context.js';
+import { oneOf } from '../domain/touch.js';
+import { UserError } from '../errors.js';
+import { journalText } from '../exchange/journal-export.js';
+import { leadExportColumns } from '../exchange/lead-columns.js';
+import { rowsText } from '../exchange/rows-text.js';
+import { tacticExportColumns } from '../exchange/tactic-columns.js';
+import { touchColumns } from '../exchange/touch-columns.js';
+import type { Column } from '../render/column.js';
+import { showBlock } from '../render/safe.js';
+import { leadPages } from '../store/leads.js';
+import { currencyOf } from '../store/settings.js';
+import { tacticRows } from '../store/tactics.js';
+import { touchPages } from '../store/touches.js';
+import { filtersGiven, readFilter, type FilterFlags } from './filter.js';
+import { formatOf, printRows, type FormatFlags } from './format.js';
+
+export interface ExportFlags extends FilterFlags, FormatFlags {}
+
+const subjects = ['touches', 'leads', 'tactics', 'all'] as const;
+
+/** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
+export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
+  const subject = oneOf('export', what, subjects);
+  const [filter] = filtersGiven(flags);
+  if (filter !== undefined && subject !== 'touches')
+    throw new UserError(`${filter} chooses touches; it does not go with "export ${subject}".`);
+  if (subject === 'all') return exportAll(ctx, flags);
+  const journal = ctx.open('read');
+  switch (subject) {
+    case 'touches': {
+      const pages = touchPages(journal, readFilter(ctx, journal, flags));
+      return exportRows(ctx, flags, touchColumns(currencyOf(journal)), pages);
+    }
+    case 'leads':
+      return exportRows(ctx, flags, leadExportColumns(), leadPages(journal));
+    case 'tactics':
+      return exportRows(ctx, flags, tacticExportColumns(), [tacticRows(journal)]);
+  }
+}
+
+function exportAll(ctx: Context, flags: FormatFlags): void {
+  if (formatOf(flags, 'json') !== 'json')
+    throw new UserError('The whole journal is exported as JSON only.', {
+      hint: 'For CSV export touches, leads and tactics one by one.',
+    });
+  for (const text of journalText(ctx.open('read'))) {
+    ctx.write(text);
+    if (ctx.readerGone) return;
+  }
+}
+
+async function exportRows<Row>(
+  ctx: Context,
+  flags: FormatFlags,
+  columns: Column<Row>[],
+  pages: Iterable<Row[]>,
+): Promise<void> {
+  const format = formatOf(flags, 'csv');
+  // The width of a table's columns is known only when all rows are.
+  if (format === 'table' || format === 'md')
+    return printRows(ctx, { format }, columns, [...pages].flat(), 'Nothing to export.');
+  for (const text of rowsText(format, columns, pages, {
+    raw: flags.raw === true,
+    excel: flags.excel === true,
+  })) {
+    ctx.write(ctx.isTerminal && format === 'csv' ? showBlock(text) : text);
+    if (ctx.readerGone) return;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Context } from '../context.js';
+import type { Day } from '../domain/calendar.js';
+import { parsePeriod, periodFromTo, type Period } from '../domain/period.js';
+import { channels, oneOf, states } from '../domain/touch.js';
+import { parseWhen } from '../domain/when.js';
+import { UserError } from '../errors.js';
+import type { Journal } from '../store/journal.js';
+import { findLead } from '../store/leads.js';
+import { requireTactic } from '../store/tactics.js';
+import type { TouchFilter } from '../store/touches.js';
+import { allOutcomes, findWord } from '../store/words.js';
+import { doubtAbout } from './who.js';
+
+/** Which touches are meant, as `list` and `export` take it. */
+export interface FilterFlags {
+  lead?: string;
+  tactic?: string;
+  channel?: string;
+  outcome?: string;
+  state?: string;
+  waiting?: true;
+  period?: string;
+  from?: string;
+  to?: string;
+}
+
+/** The filter behind the flags; refuses a lead, tactic or word that is not there. */
+export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): TouchFilter {
+  if (flags.waiting && flags.state !== undefined)
+    throw new UserError('--waiting and --state do not go together.', {
+      hint: '--waiting is short for --state waiting.',
+    });
+  const filter: TouchFilter = {};
+  if (flags.lead !== undefined) filter.leadId = leadNamed(journal, flags.lead);
+  if (flags.tactic !== undefined) {
+    const { tacticId, versionId } = requireTactic(journal, flags.tactic);
+    if (/@\d+$/.test(flags.tactic)) filter.versionId = versionId;
+    else filter.tacticId = tacticId;
+  }
+  if (flags.channel !== undefined) filter.channel = oneOf('--channel', flags.channel, channels);
+  if (flags.outcome !== undefined)
+    filter.outcomeId = findWord('outcome', allOutcomes(journal), flags.outcome).id;
+  if (flags.waiting) filter.state = 'waiting';
+  if (flags.state !== undefined) filter.state = oneOf('--state', flags.state, states);
+  const period = readPeriod(ctx, flags);
+  return period ? { ...filter, from: period.from, to: period.to } : filter;
+}
+
+/** The flags of a filter that were given, as they are typed. */
+export function filtersGiven(flags: FilterFlags): string[] {
+  const names = ['lead', 'tactic', 'channel', 'outcome', 'state', 'waiting', 'period', 'from', 'to'] as const;
+  return names.filter((name) => flags[name] !== undefined).map((name) => `--${name}`);
+}
+
+function leadNamed(journal: Journal, text: string): number {
+  const match = findLead(journal, text);
+  if (match.kind === 'one') return match.lead.id;
+  throw (
+    doubtAbout(journal, text, false) ??
+    new UserError(`There is no lead "${text}".`, { hint: 'See them with "prospect lead list".' })
+  );
+}
+
+function readPeriod(ctx: Context, flags: FilterFlags): Period | undefined {
+  const { period, from, to } = flags;
+  if (from === undefined && to === undefined)
+    return period === undefined ? undefined : parsePeriod(period, ctx.today);
+  if (period !== undefined)
+    throw new UserError('--period does not go with --from and --to.', { hint: 'Give one or the other.' });
+  const day = (text: string | undefined): Day | null =>
+    text === undefined ? null : parseWhen(text, ctx.clock, 'past').day;
+  return periodFromTo(day(from), day(to));
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../context.js';
+import { addDays } from '../domain/calendar.js';
+import { oneOf } from '../domain/touch.js';
+import { toJson } from '../render/json.js';
+import type { Format } from '../render/rows.js';
+import { showBlock } from '../render/safe.js';
+import { answerFailures, answerFunnel, answerPage, answerWorked, type Answer } from '../report/answer.js';
+import { readFrame, type Frame, type FrameFlags } from '../report/frame.js';
+import { plainPainter, type View } from '../report/layout.js';
+import { hasTouches } from '../store/counts.js';
+import type { Journal } from '../store/journal.js';
+import { currencyOf } from '../store/settings.js';
+import { formatOf, type FormatFlags } from './format.js';
+import { readFailures, readFunnel, readPage, readWorked } from './report-values.js';
+
+export interface ReportFlags extends FrameFlags, FormatFlags {
+  explain?: true;
+  all?: true;
+}
+
+const answers = {
+  page: (journal: Journal, frame: Frame) => answerPage(readPage(journal, frame)),
+  tactics: (journal: Journal, frame: Frame) =>
+    answerWorked(readWorked(journal, frame), frame, currencyOf(journal)),
+  failures: (journal: Journal, frame: Frame) =>
+    answerFailures(readFailures(journal, frame), frame, currencyOf(journal)),
+  funnel: (journal: Journal, frame: Frame) => answerFunnel(readFunnel(journal, frame), frame),
+};
+const sections = ['tactics', 'failures', 'funnel'] as const;
+
+/** Prints the report, or one section of it; it writes nothing. */
+export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
+  const format = formatOf(flags);
+  const name = section === undefined ? 'page' : oneOf('The section', section, sections);
+  const journal = ctx.open('read');
+  const answer = journal.snapshot(() => {
+    const frame = readFrame(flags, ctx.clock, (from, to) =>
+      hasTouches(journal, { from, before: addDays(to, 1) }),
+    );
+    return answers[name](journal, frame);
+  });
+  ctx.print(format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, flags));
+}
+
+// As wide as is read with ease; and piped, as an ordinary terminal.
+const widest = 120;
+const piped = 80;
+
+async function viewOf(ctx: Context, flags: ReportFlags): Promise<View> {
+  return {
+    width: Math.min(Number.isFinite(ctx.width) ? ctx.width : piped, widest),
+    painter: ctx.color ? (await import('../render/paint.js')).makePainter({ color: true }) : plainPainter,
+    all: flags.all === true,
+    explain: flags.explain === true,
+  };
+}
+
+function asData(ctx: Context, answer: Answer, format: Exclude<Format, 'table'>, flags: ReportFlags): string {
+  if (format === 'json') return `${toJson(answer.json(), 2)}\n`;
+  if (format === 'md') return answer.markdown();
+  const csv = answer.csv({ raw: flags.raw === true, excel: flags.excel === true });
+  return ctx.isTerminal ? showBlock(csv) : csv;
+}

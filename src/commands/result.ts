@@ -1,0 +1,138 @@
+import { UserError } from '../errors.js';
+import type { Context } from '../context.js';
+import { formatMoment } from '../domain/when.js';
+import type { Journal } from '../store/journal.js';
+import { findLead } from '../store/leads.js';
+import { keepStep, setStep } from '../store/promises.js';
+import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
+import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
+import { answerTouches, touchLine } from './answer.js';
+import { checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { joinWords, requireLead } from './who.js';
+
+export interface ResultFlags extends EntryFlags {
+  json?: true;
+}
+
+/** Says what became of a touch: a new step with its own time on the touch that earned it. */
+export async function result(ctx: Context, words: string[], flags: ResultFlags): Promise<void> {
+  const journal = ctx.open('write');
+  const outcomes = allOutcomes(journal);
+  const last = words.at(-1);
+  const named =
+    words.length > 1 && last ? outcomes.find((outcome) => outcome.folded === foldWord(last)) : undefined;
+  if (named && flags.outcome !== undefined)
+    throw new UserError(`The outcome was said twice: "${named.name}" and --outcome "${flags.outcome}".`);
+  const subject = joinWords(named ? words.slice(0, -1) : words);
+  const entry = await readEntry(ctx, journal, named ? { ...flags, outcome: named.name } : flags);
+  if (!entry.outcome) {
+    if (!ctx.canPrompt || flags.note === '-') throw whichOutcome(outcomes, words);
+    const touch = await subjectTouch(ctx, journal, subject, undefined);
+    ctx.print(touchLine(ctx, touch));
+    const { askResult } = await import('../prompt/result.js');
+    return askResult(ctx, journal, touch, flags, (asked) => result(ctx, [String(touch.id)], asked));
+  }
+  const touch = await subjectTouch(ctx, journal, subject, entry.outcome);
+  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags);
+}
+
+function whichOutcome(outcomes: Outcome[], words: string[]): UserError {
+  const last = words.at(-1);
+  return new UserError(
+    words.length > 1 && last ? `"${last}" is no outcome, and none was given.` : 'What became of it?',
+    { hint: `Say one of: ${outcomes.map((outcome) => outcome.name).join(', ')}.` },
+  );
+}
+
+/** A bare number is a touch, anything else a lead, whose touch is found by the outcome. */
+async function subjectTouch(
+  ctx: Context,
+  journal: Journal,
+  subject: string,
+  outcome: Outcome | undefined,
+): Promise<TouchRow> {
+  const number = /^\d{1,15}$/.exec(subject);
+  const id = number ? Number(subject) : undefined;
+  if (id !== undefined) return requireTouch(journal, id);
+  const lead = await requireLead(ctx, journal, subject);
+  const found = touchToMoveOn(journal, lead.id, outcome !== undefined && followsMeeting(outcome));
+  if (found === undefined)
+    throw new UserError(`Nothing was logged with "${lead.name}" yet.`, {
+      hint: `Log it with its tactic: prospect log @${lead.id} -t TACTIC -o ${outcome?.name ?? 'OUTCOME'}`,
+    });
+  return requireTouch(journal, found);
+}
+
+export function requireTouch(journal: Journal, id: number): TouchRow {
+  const touch = touchById(journal, id);
+  if (touch) return touch;
+  throw new UserError(`There is no touch ${id}.`, { hint: 'See them with "prospect list".' });
+}
+
+/**
+ * Number of the touch that `log LEAD -o OUTCOME` without a tactic moves on, when the outcome goes further
+ * than that touch has come, or closes it; else undefined.
+ */
+export function resultTarget(journal: Journal, lead: string, outcome: Outcome): number | undefined {
+  const match = findLead(journal, lead);
+  if (match.kind !== 'one') return undefined;
+  const id = touchToMoveOn(journal, match.lead.id, followsMeeting(outcome));
+  if (id === undefined) return undefined;
+  const reached = Math.max(...resultsOf(journal, id).map((step) => step.stage ?? 0));
+  return outcome.stage === null || outcome.stage > reached || followsMeeting(outcome) ? id : undefined;
+}
+
+/** Held, a proposal, won, lost and a no-show belong to the touch that brought the lead furthest. */
+function followsMeeting(outcome: Outcome): boolean {
+  return outcome.stage === null || outcome.stage >= 4 || (outcome.stage === 3 && outcome.state === 'failed');
+}
+
+export async function recordResult(
+  ctx: Context,
+  journal: Journal,
+  touchId: number,
+  outcome: Outcome,
+  entry: Entry,
+  flags: ResultFlags,
+): Promise<void> {
+  checkReason(entry, outcome);
+  const touch = requireTouch(journal, touchId);
+  const { at, day } = entry.moment;
+  const isBefore =
+    day < touch.day || (day === touch.day && at !== null && touch.at !== null && at < touch.at);
+  if (isBefore)
+    throw new UserError(
+      `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,
+      { hint: 'A result comes with its touch or after it.' },
+    );
+  if ((entry.next ?? entry.owner) !== undefined && touch.leadId === null)
+    throw new UserError(`Touch ${touch.id} is at nobody in particular, so nothing can be promised.`);
+  journal.write('result', ctx.clock, (write) => {
+    entry.purse.settle(write);
+    addStep(journal, write, touch.id, entry.moment, {
+      outcomeId: outcome.id,
+      reasonId: entry.reason?.id,
+      place: entry.place,
+      value: entry.value,
+      note: entry.note,
+    });
+    if (entry.seconds !== undefined || entry.cost !== undefined || entry.energy !== undefined)
+      write.edit('touch', touch.id, {
+        ...(entry.seconds === undefined ? {} : { seconds: (touch.seconds ?? 0) + entry.seconds }),
+        ...(entry.cost === undefined ? {} : { cost: (touch.cost ?? 0) + entry.cost }),
+        ...(entry.energy === undefined ? {} : { energy: entry.energy }),
+      });
+    if (touch.leadId !== null) {
+      keepStep(journal, write, touch.leadId, touch.id, entry.moment.day);
+      if (entry.next)
+        setStep(journal, write, touch.leadId, entry.moment.day, {
+          moment: entry.next,
+          what: entry.what ?? (outcome.asks === 'meeting' ? outcome.name : undefined),
+          owner: entry.owner,
+          touchId: touch.id,
+        });
+    }
+    write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
+  });
+  await answerTouches(ctx, journal, [touch.id], [], { ...flags, when: entry.moment });
+}

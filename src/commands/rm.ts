@@ -1,0 +1,17 @@
+import type { Context } from '../context.js';
+import { removeTouch } from '../store/removal.js';
+import { touchLine } from './answer.js';
+import { touchNumber } from './edit.js';
+import { requireTouch } from './result.js';
+
+/** Removes touches with what came of them. */
+export function rm(ctx: Context, numbers: string[]): void {
+  const journal = ctx.open('write');
+  const touches = [...new Set(numbers.map(touchNumber))].map((id) => requireTouch(journal, id));
+  const lines = touches.map((touch) => touchLine(ctx, touch));
+  journal.write('rm', ctx.clock, (write) => {
+    for (const touch of touches) removeTouch(journal, write, touch.id);
+    write.summary = touches.map((touch) => `touch ${touch.id}`).join(', ');
+  });
+  for (const line of lines) ctx.print(`removed ${line}`);
+}

@@ -1,0 +1,109 @@
+import { UserError } from '../errors.js';
+import type { Context } from '../context.js';
+import { fold } from '../domain/text.js';
+import { channels, kinds, oneOf } from '../domain/touch.js';
+import { tacticColumns } from '../exchange/tactic-columns.js';
+import { say } from '../render/safe.js';
+import type { Journal, Value } from '../store/journal.js';
+import { addTactic, checkTacticName, findTactic, requireTactic, tacticRows } from '../store/tactics.js';
+import { readNote } from './entry.js';
+import { printRows, type FormatFlags } from './format.js';
+import { joinWords } from './who.js';
+
+export interface TacticFlags {
+  channel?: string;
+  kind?: string;
+  note?: string;
+  new?: true;
+}
+
+/** Adds a tactic before it was used. */
+export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
+  const name = checkTacticName(joinWords(words));
+  const journal = ctx.open('create');
+  refuseTaken(journal, name, flags.new === true);
+  const channel = oneOf('--channel', flags.channel ?? 'call', channels);
+  const kind = oneOf('--kind', flags.kind ?? 'cold', kinds);
+  const note = await readNote(ctx, flags.note);
+  journal.write('tactic add', ctx.clock, (write) => {
+    addTactic(write, { name, channel, kind, note: note || undefined });
+    write.summary = `tactic ${name}`;
+  });
+  ctx.print(say`tactic ${name} (${channel}, ${kind})`);
+}
+
+function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
+  const match = findTactic(journal, name);
+  if (match.kind === 'one') throw new UserError(`There is a tactic "${match.tactic.name}" already.`);
+  if (match.kind === 'almost' && !isNew)
+    throw new UserError(`There is a tactic "${match.names[0]}" already, which is nearly "${name}".`, {
+      hint: 'Add --new if it is another one.',
+    });
+}
+
+/** Lists tactics with their versions and use. */
+export async function tacticList(ctx: Context, flags: FormatFlags & { all?: true }): Promise<void> {
+  const rows = tacticRows(ctx.open('read')).filter((row) => flags.all || row.droppedDay === null);
+  await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
+}
+
+/** Changes a tactic's channel, kind or note. */
+export async function tacticEdit(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
+  if (Object.keys(flags).length === 0)
+    throw new UserError('Nothing to change was given.', {
+      hint: 'For example: prospect tactic edit cold-call --kind warm',
+    });
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, joinWords(words));
+  const note = await readNote(ctx, flags.note);
+  const channel = flags.channel === undefined ? tactic.channel : oneOf('--channel', flags.channel, channels);
+  const kind = flags.kind === undefined ? tactic.kind : oneOf('--kind', flags.kind, kinds);
+  journal.write('tactic edit', ctx.clock, (write) => {
+    const fields: Record<string, Value> = { channel, kind };
+    if (note !== undefined) fields.note = note || null;
+    write.edit('tactic', tactic.tacticId, fields);
+    write.summary = `tactic ${tactic.name}`;
+  });
+  ctx.print(say`tactic ${tactic.name} (${channel}, ${kind})`);
+}
+
+/** Gives a tactic another name; everything logged with it stays with it. */
+export function tacticRename(ctx: Context, from: string, to: string): void {
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, from);
+  const name = checkTacticName(to);
+  const taken = findTactic(journal, name);
+  if (taken.kind === 'one' && taken.tactic.tacticId !== tactic.tacticId)
+    throw new UserError(`There is a tactic "${taken.tactic.name}" already.`, {
+      hint: 'Choose another name: two tactics are never made one, their numbers would mix.',
+    });
+  journal.write('tactic rename', ctx.clock, (write) => {
+    write.edit('tactic', tactic.tacticId, { name, folded: fold(name) });
+    write.summary = `tactic ${tactic.name} to ${name}`;
+  });
+  ctx.print(say`tactic ${tactic.name} is now ${name}`);
+}
+
+/** Puts a tactic aside: it is no longer offered, its record stays. */
+export function tacticDrop(ctx: Context, words: string[]): void {
+  setDropped(ctx, joinWords(words), true);
+}
+
+/** Takes a dropped tactic up again. */
+export function tacticRevive(ctx: Context, words: string[]): void {
+  setDropped(ctx, joinWords(words), false);
+}
+
+function setDropped(ctx: Context, text: string, dropped: boolean): void {
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, text);
+  if ((tactic.droppedDay !== null) === dropped)
+    return ctx.note(
+      say`${tactic.name} ${dropped ? `was dropped on ${tactic.droppedDay!} already` : 'is in use'}.`,
+    );
+  journal.write(dropped ? 'tactic drop' : 'tactic revive', ctx.clock, (write) => {
+    write.edit('tactic', tactic.tacticId, { dropped_day: dropped ? ctx.today : null });
+    write.summary = `tactic ${tactic.name}`;
+  });
+  ctx.print(say`tactic ${tactic.name} ${dropped ? 'dropped; its record stays' : 'is in use again'}`);
+}

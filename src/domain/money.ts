@@ -1,0 +1,115 @@
+import { UserError } from '../errors.js';
+
+export interface Amount {
+  /** In the smallest unit of its currency: cents, yen. */
+  minor: number;
+  /** ISO 4217 code, when the text names one. */
+  currency: string | null;
+}
+
+/** The largest amount there is, in minor units. */
+export const MAX_MINOR = 1e12;
+
+// ISO 4217 gives two decimals to all but these.
+const NO_DECIMALS = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
+const THREE_DECIMALS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+
+const SYMBOLS = new Map([
+  ['EUR', '€'],
+  ['USD', '$'],
+  ['GBP', '£'],
+  ['JPY', '¥'],
+  ['INR', '₹'],
+  ['KRW', '₩'],
+  ['ILS', '₪'],
+  ['NGN', '₦'],
+  ['PHP', '₱'],
+  ['TRY', '₺'],
+  ['UAH', '₴'],
+  ['VND', '₫'],
+  ['AUD', 'A$'],
+  ['BRL', 'R$'],
+  ['CAD', 'CA$'],
+  ['CNY', 'CN¥'],
+  ['HKD', 'HK$'],
+  ['MXN', 'MX$'],
+  ['NZD', 'NZ$'],
+]);
+const CODES = new Map([...SYMBOLS].map(([code, symbol]) => [symbol, code]));
+
+const AMOUNT = /^([^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)\s*([^\d\s.,'’+−-]{1,3})?$/;
+const NUMBER = /^(\d+)(?:([.,])(\d+))?$/;
+const GROUPED = /^([1-9]\d{0,2}([\s.,'’])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/;
+
+/** How many decimals an amount in this currency has; two where none is known. */
+export function minorDigits(currency: string | null): number {
+  if (currency === null) return 2;
+  if (NO_DECIMALS.has(currency)) return 0;
+  return THREE_DECIMALS.has(currency) ? 3 : 2;
+}
+
+/** What is written before an amount: `€`, or the code and a blank. */
+export function currencySymbol(currency: string): string {
+  return SYMBOLS.get(currency) ?? `${currency} `;
+}
+
+/** Whether this is an ISO 4217 code, in capitals. */
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}
+
+/**
+ * Reads an amount as people type it: 12, 12.50, 12,50, 1,200, 1.200,50, €12, 12 EUR. A lone comma or point before
+ * exactly three digits parts thousands, except the point of a currency with three decimals. `home` is the currency of
+ * an amount that names none. Throws UserError for anything else, for negatives and for more than `MAX_MINOR`.
+ */
+export function parseMoney(text: string, home: string | null = null): Amount {
+  const [, before, number = '', after] = text.trim().match(AMOUNT) ?? [];
+  if (before !== undefined && after !== undefined) throw notAnAmount(text);
+  const mark = before ?? after;
+  const currency = mark === undefined ? null : readCurrency(mark, text);
+  const digits = minorDigits(currency ?? home);
+  const { whole, fraction } = readNumber(number, digits, text);
+
+  if (fraction.length > digits) {
+    throw new UserError(`"${text}" has more decimals than ${currency ?? home ?? 'an amount'} can have`, {
+      hint: digits === 0 ? 'Leave the decimals off.' : `Give at most ${digits} decimals.`,
+    });
+  }
+  const minor = Number(whole + fraction.padEnd(digits, '0'));
+  if (minor > MAX_MINOR) {
+    throw new UserError(`"${text}" is too large an amount`, {
+      hint: `The largest amount is ${MAX_MINOR / 10 ** digits}.`,
+    });
+  }
+  return { minor, currency };
+}
+
+function readCurrency(mark: string, text: string): string {
+  const name = mark.toUpperCase();
+  const code = CODES.get(name) ?? name;
+  if (!isCurrency(code)) {
+    throw new UserError(`"${text}" names no currency known here`, {
+      hint: 'Give the code of three letters: 12 EUR, 12 CHF.',
+    });
+  }
+  return code;
+}
+
+function readNumber(number: string, digits: number, text: string): { whole: string; fraction: string } {
+  const [, plain, point, decimals = ''] = number.match(NUMBER) ?? [];
+  if (plain !== undefined) {
+    const thousands =
+      decimals.length === 3 && /^[1-9]\d{0,2}$/.test(plain) && !(digits === 3 && point === '.');
+    return thousands ? { whole: plain + decimals, fraction: '' } : { whole: plain, fraction: decimals };
+  }
+  const [, grouped, , fraction = ''] = number.match(GROUPED) ?? [];
+  if (grouped === undefined) throw notAnAmount(text);
+  return { whole: grouped.replace(/\D/g, ''), fraction };
+}
+
+function notAnAmount(text: string): UserError {
+  return new UserError(`"${text}" is not an amount`, {
+    hint: 'Write it like 12, 12.50, 1,200 or 12 EUR; it cannot be negative.',
+  });
+}

@@ -1,0 +1,77 @@
+import { UserError } from '../errors.js';
+
+/** Longest texts kept, in code points. Longer ones are refused, never cut. */
+export const textLimit = {
+  lead: 500,
+  tactic: 100,
+  word: 100,
+  company: 500,
+  source: 500,
+  email: 320,
+  phone: 64,
+  what: 500,
+  note: 65_536,
+  externalId: 500,
+} as const;
+
+const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
+const marks = /\p{M}/gu;
+const blanks = /\s+/g;
+const asciiOnly = /^[\x21-\x7e]+( [\x21-\x7e]+)*$/;
+
+/**
+ * The form in which names are compared: compatibility forms, case, accents and invisible characters
+ * folded away, runs of blanks made one. Blank for a text with nothing to see in it.
+ */
+export function fold(text: string): string {
+  if (asciiOnly.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(ignorable, '')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(blanks, ' ')
+    .trim();
+}
+
+/** Digits of a phone number with its leading plus, so that `+1 (555) 0100` equals `+1-555-0100`. */
+export function foldPhone(text: string): string {
+  const digits = text.replace(/[^0-9]/g, '');
+  return text.trimStart().startsWith('+') || !digits.startsWith('00') ? digits : digits.slice(2);
+}
+
+/**
+ * The text unchanged, or a refusal naming `label`: NUL and lone surrogates cannot be stored exactly,
+ * and nothing longer than `limit` code points is kept.
+ */
+export function checkText(label: string, text: string, limit: number): string {
+  if (text.includes('\0'))
+    throw new UserError(`The ${label} holds a NUL character, which cannot be kept.`, {
+      hint: 'Take it out and try again.',
+    });
+  if (!text.isWellFormed())
+    throw new UserError(`The ${label} holds half a character (a lone surrogate), which cannot be kept.`, {
+      hint: 'Take it out and try again.',
+    });
+  if (text.length > limit) {
+    const length = [...text].length;
+    if (length > limit)
+      throw new UserError(`The ${label} has ${length} characters; at most ${limit} are kept.`, {
+        hint: 'Shorten it: nothing is cut for you.',
+      });
+  }
+  return text;
+}
+
+/** As `checkText`, for names: something must be there to see. */
+export function checkName(label: string, text: string, limit: number): string {
+  checkText(label, text, limit);
+  if (fold(text) === '')
+    throw new UserError(`The ${label} is empty.`, {
+      hint: 'Give a name with at least one visible character.',
+    });
+  return text;
+}

@@ -1,0 +1,97 @@
+import { UserError } from '../errors.js';
+
+/** How far a conversation has come; a number as stored. */
+export const stages = ['attempted', 'reached', 'conversation', 'meeting', 'held', 'proposal', 'won'] as const;
+export type Stage = (typeof stages)[number];
+
+export const channels = ['call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other'] as const;
+export type Channel = (typeof channels)[number];
+
+export const kinds = ['cold', 'warm', 'follow-up'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const places = [
+  'list',
+  'message',
+  'offer',
+  'channel',
+  'timing',
+  'follow-up',
+  'hand-off',
+  'me',
+  'tactic',
+] as const;
+export type Place = (typeof places)[number];
+
+export const states = ['nothing', 'waiting', 'open', 'deferred', 'advanced', 'failed', 'won'] as const;
+export type State = (typeof states)[number];
+
+export const tiers = ['dream', 'A', 'B', 'C'] as const;
+export type Tier = (typeof tiers)[number];
+
+export const origins = ['self', 'given'] as const;
+export type Origin = (typeof origins)[number];
+
+/** Days after which a waiting touch counts as silent, by channel. */
+export const silenceWindow: Record<Channel, number> = {
+  call: 14,
+  text: 7,
+  email: 14,
+  social: 14,
+  visit: 14,
+  event: 30,
+  mail: 30,
+  other: 30,
+};
+
+/** Goals of the report, with their number as stage and their window in days from a tactic's first touch. */
+export const goalWindow: Record<Exclude<Stage, 'attempted'>, number> = {
+  reached: 14,
+  conversation: 14,
+  meeting: 30,
+  held: 45,
+  proposal: 90,
+  won: 180,
+};
+export type Goal = keyof typeof goalWindow;
+
+/** One of `allowed` as typed (any case), or a refusal that lists them. `label` names the option. */
+export function oneOf<T extends string>(label: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  if (found === undefined)
+    throw new UserError(`${label} "${text}" is not known.`, { hint: `It is one of: ${allowed.join(', ')}.` });
+  return found;
+}
+
+/** A whole number from `low` to `high`, or a refusal that says so. */
+export function wholeNumber(label: string, text: string, low: number, high: number): number {
+  const value = /^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
+  if (!(value >= low && value <= high))
+    throw new UserError(`${label} "${text}" is not a whole number from ${low} to ${high}.`);
+  return value;
+}
+
+/** Seconds from minutes as typed: `12`, `2.5`, `1:30` (hours and minutes); at most 100,000,000 seconds. */
+export function parseMinutes(label: string, text: string): number {
+  const clock = /^(\d{1,5}):([0-5]\d)$/.exec(text.trim());
+  const seconds = clock
+    ? Number(clock[1]) * 3600 + Number(clock[2]) * 60
+    : /^\d{1,7}([.,]\d{1,6})?$/.test(text.trim())
+      ? Math.round(Number(text.trim().replace(',', '.')) * 60)
+      : NaN;
+  if (!(seconds <= 100_000_000))
+    throw new UserError(`${label} "${text}" is not a number of minutes.`, {
+      hint: 'Write 12, 2.5 or 1:30 for an hour and a half.',
+    });
+  return seconds;
+}
+
+/**
+ * `total` shared over `parts` as evenly as whole units allow, the larger shares first; the shares add up
+ * to `total` exactly.
+ */
+export function share(total: number, parts: number): number[] {
+  const base = Math.floor(total / parts);
+  const rest = total - base * parts;
+  return Array.from({ length: parts }, (_, index) => base + (index < rest ? 1 : 0));
+}

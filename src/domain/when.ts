@@ -1,0 +1,188 @@
+import { UserError } from '../errors.js';
+import { addDays, type Day, dayTitle, isDay, utcDay } from './calendar.js';
+import {
+  existingDay,
+  type Lean,
+  outOfRange,
+  readDays,
+  readSpan,
+  readTime,
+  understood,
+  unreadable,
+  type Wording,
+} from './wording.js';
+
+/** A point in time as it was where it was written: a local day, and the instant when a time is known. */
+export interface Moment {
+  day: Day;
+  /** UTC milliseconds; null when only the day is known. */
+  at: number | null;
+  /** Minutes east of UTC at that instant; null when there is none. */
+  offset: number | null;
+  /** IANA name of the zone. */
+  zone: string;
+}
+
+/** What "now" is: UTC milliseconds, and the IANA name of the zone that the process itself runs in. */
+export interface Clock {
+  now: number;
+  zone: string;
+}
+
+/** A moment as read; `shifted` when a clock change skipped the wall time typed and it was moved forward. */
+type ReadMoment = Moment & { shifted: boolean };
+
+const longest = 64;
+const msPerMinute = 60_000;
+const msPerHour = 60 * msPerMinute;
+
+const zonedPattern =
+  /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{3})?)?)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+/** The present moment, with its local day and offset. */
+export function momentNow(clock: Clock): Moment {
+  return momentAt(clock.now, clock.zone);
+}
+
+/** Today's local date. */
+export function dayOf(clock: Clock): Day {
+  return momentNow(clock).day;
+}
+
+/** Orders by day; on one day those without an instant come first, then by instant. */
+export function compareMoments(a: Moment, b: Moment): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  if (a.at === b.at) return 0;
+  return (a.at ?? -Infinity) < (b.at ?? -Infinity) ? -1 : 1;
+}
+
+/** A moment for reading: 'Sat 21 Nov 14:02'; the year is added when it is not today's, the time when it is known. */
+export function formatMoment(moment: Moment, today: Day): string {
+  const title = dayTitle(moment.day, { year: moment.day.slice(0, 4) !== today.slice(0, 4) });
+  return moment.at === null ? title : `${title} ${wallText(moment.at, moment.offset).slice(11, 16)}`;
+}
+
+/** A moment in ISO 8601: '2026-11-21T14:02:05+01:00', with milliseconds unless they are zero, or the day alone. */
+export function isoMoment(moment: Moment): string {
+  if (moment.at === null) return moment.day;
+  const east = moment.offset ?? 0;
+  const hours = String(Math.trunc(Math.abs(east) / 60)).padStart(2, '0');
+  const minutes = String(Math.abs(east) % 60).padStart(2, '0');
+  return `${wallText(moment.at, east).replace('.000', '')}${east < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
+/** Reads what `isoMoment` writes, else null. Day and offset are those of the text, never the process's own. */
+export function parseIsoMoment(text: string, zone: string): Moment | null {
+  if (text.length > longest) return null;
+  if (isDay(text)) return { day: text, at: null, offset: null, zone };
+  const match = text.match(zonedPattern);
+  if (!match) return null;
+  const [, day = '', time = '', east = ''] = match;
+  if (!isDay(day)) return null;
+  const at = Date.parse(`${day}T${time}${east}`);
+  return { day, at, offset: (Date.parse(`${day}T${time}Z`) - at) / msPerMinute, zone };
+}
+
+/**
+ * Reads a date or time as people type it: ISO, 'yesterday 16:30', 'fri', 'tue 10', '21 Nov', 'in 3 days', '-2h', 'W47'.
+ * A day left open is the nearest on the leaning side. Wall times are those of the process's own zone: the earlier where
+ * there are two, moved forward where a clock change skips it. Throws UserError for anything else, for dates that do not
+ * exist and for years outside 1900 to 2199.
+ */
+export function parseWhen(text: string, clock: Clock, lean: Lean): ReadMoment {
+  if (text.length > longest) {
+    throw new UserError(`A date of ${text.length} characters is too long: at most ${longest} are read`, {
+      hint: understood,
+    });
+  }
+  const typed = text.trim();
+  if (typed === '') throw new UserError('The date is empty', { hint: understood });
+  if (/[^ -~]/.test(typed)) throw unreadable(typed);
+  const words = typed.toLowerCase().replace(/ +/g, ' ');
+  const moment =
+    readInstant(words, typed, clock) ?? readWallTime(words, { typed, today: dayOf(clock), lean }, clock);
+  if (!moment) throw unreadable(typed);
+  if (!isDay(moment.day)) throw outOfRange(typed);
+  return moment;
+}
+
+/** What names an instant by itself: now, hours and minutes from now, ISO with an offset. */
+function readInstant(words: string, typed: string, clock: Clock): ReadMoment | null {
+  if (words === 'now') return { ...momentNow(clock), shifted: false };
+  const span = readSpan(words, typed);
+  if (span?.unit === 'minute' || span?.unit === 'hour') {
+    const ms = span.count * (span.unit === 'hour' ? msPerHour : msPerMinute);
+    return { ...momentAt(clock.now + ms, clock.zone), shifted: false };
+  }
+  const zoned = words.toUpperCase().match(zonedPattern);
+  if (!zoned) return null;
+  const [, day = '', time = '', east = ''] = zoned;
+  const at = Date.parse(`${existingDay(day, typed)}T${time}${east}`);
+  return { ...momentAt(at, clock.zone), shifted: false };
+}
+
+/** A day, a time, or a day followed by a time, by the process's own clock. */
+function readWallTime(words: string, wording: Wording, clock: Clock): ReadMoment | null {
+  const parts = words.replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, '$1 ').split(' ');
+  const { today } = wording;
+  for (let split = parts.length; split >= 0; split--) {
+    const dayWords = parts.slice(0, split).join(' ');
+    const timeWords = parts.slice(split).join(' ');
+    const time = timeWords === '' ? null : readTime(timeWords, /^[a-z ]+$/.test(dayWords));
+    if (timeWords !== '' && time === null) continue;
+    const days =
+      dayWords === ''
+        ? [addDays(today, -1), today, addDays(today, 1)]
+        : readDays(dayWords, time !== null, wording);
+    if (days) return choose(days, time, wording, clock);
+  }
+  return null;
+}
+
+/** Of several days that fit the nearest on the leaning side; a day without rivals is the one that was meant. */
+function choose(days: Day[], time: number | null, { typed, today, lean }: Wording, clock: Clock): ReadMoment {
+  const moments = days
+    .filter(isDay)
+    .map((day) => (time === null ? dayAlone(day, clock.zone) : atWallTime(day, time, clock.zone)));
+  const isBehind = ({ day, at }: Moment) => (at === null ? day <= today : at <= clock.now);
+  const isAhead = ({ day, at }: Moment) => (at === null ? day >= today : at > clock.now);
+  const nearest = lean === 'past' ? moments.findLast(isBehind) : moments.find(isAhead);
+  const chosen = days.length === 1 ? moments[0] : nearest;
+  if (!chosen) throw outOfRange(typed);
+  return chosen;
+}
+
+function dayAlone(day: Day, zone: string): ReadMoment {
+  return { day, at: null, offset: null, zone, shifted: false };
+}
+
+/** The moment at a wall time `time` milliseconds into a day. */
+function atWallTime(day: Day, time: number, zone: string): ReadMoment {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  // Date counts with the offset before a change: the first of two equal wall times, and past a gap by its length.
+  const local = new Date(year, month - 1, date, 0, 0, 0, time);
+  const wall = Date.parse(day) + time;
+  if (wallMs(local) !== wall) return { ...momentAt(local.getTime(), zone), shifted: true };
+  // Not local.getTime(): in old local mean times the offset has seconds, and the day would slip at midnight.
+  const offset = offsetAt(local);
+  return { day, at: wall - offset * msPerMinute, offset, zone, shifted: false };
+}
+
+function momentAt(at: number, zone: string): Moment {
+  const offset = offsetAt(new Date(at));
+  return { day: utcDay(at + offset * msPerMinute), at, offset, zone };
+}
+
+function offsetAt(date: Date): number {
+  return 0 - date.getTimezoneOffset(); // a plain minus would make -0 of UTC's 0
+}
+
+function wallMs(date: Date): number {
+  const midnight = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  const seconds = (date.getHours() * 60 + date.getMinutes()) * 60 + date.getSeconds();
+  return midnight + seconds * 1000 + date.getMilliseconds();
+}
+
+function wallText(at: number, offset: number | null): string {
+  return new Date(at + (offset ?? 0) * msPerMinute).toISOString().slice(0, -1);
+}

@@ -1,0 +1,211 @@
+import { UserError } from '../errors.js';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  daysInMonth,
+  firstYear,
+  isDay,
+  isoWeekStart,
+  lastYear,
+  monthNames,
+  monthStart,
+  weekday,
+  weekdayNames,
+  weekStart,
+  weeksInYear,
+} from './calendar.js';
+
+/** The side of now on which a day left open is looked for. */
+export type Lean = 'past' | 'future';
+
+/** A text as typed, the day it was typed on, and the side an open day leans to. */
+export interface Wording {
+  typed: string;
+  today: Day;
+  lean: Lean;
+}
+
+/** A stretch of time from now, back when `count` is negative. */
+interface Span {
+  count: number;
+  unit: 'minute' | 'hour' | 'day' | 'week' | 'month';
+}
+
+const msPerMinute = 60_000;
+const msPerHour = 60 * msPerMinute;
+
+/** What can be written as a date or time, as the hint of an error. */
+export const understood =
+  'Write 2026-11-20 09:15, 21 Nov, today 16:30, 9am, fri, tue 10, last tue, next week, in 3 days, 3 days ago, -2h or W47.';
+
+/**
+ * The days that words may mean, in order, one when there is no choice; null when they name no day. `timed` says that a
+ * time follows. Throws UserError for a day, week or year that does not exist.
+ */
+export function readDays(words: string, timed: boolean, wording: Wording): Day[] | null {
+  const { typed, today } = wording;
+  const fixed = fixedDays.get(words);
+  if (fixed) return [fixed(today)];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(words)) return [existingDay(words, typed)];
+  const span = readSpan(words, typed);
+  if (span?.unit === 'day') return [addDays(today, span.count)];
+  if (span?.unit === 'week') return [addDays(today, span.count * 7)];
+  if (span?.unit === 'month') return [addMonths(today, span.count)];
+  return readWeekdays(words, timed, wording) ?? readWeeks(words, wording) ?? readDatesOfYear(words, wording);
+}
+
+const fixedDays = new Map<string, (today: Day) => Day>([
+  ['yesterday', (today) => addDays(today, -1)],
+  ['today', (today) => today],
+  ['tomorrow', (today) => addDays(today, 1)],
+  ['next week', (today) => addDays(weekStart(today), 7)],
+  ['next month', (today) => monthStart(addMonths(today, 1))],
+]);
+
+function readWeekdays(words: string, timed: boolean, { today, lean }: Wording): Day[] | null {
+  const match = words.match(/^(?:(on|last|next) )?([a-z]+)$/);
+  const index = indexOfName(weekdayNames, match?.[2] ?? '');
+  if (!match || index < 0) return null;
+  const ahead = (index + 1 - weekday(today) + 7) % 7;
+  if (match[1] === 'last') return [addDays(today, ahead - 7)];
+  // A plain "tue" said on a Tuesday about the future is next week's; "tue 16:30" may still be today's.
+  if (match[1] === 'next' || (lean === 'future' && !timed)) return [addDays(today, ahead || 7)];
+  return [addDays(today, ahead - 7), addDays(today, ahead), addDays(today, ahead + 7)];
+}
+
+function readWeeks(words: string, { typed, today }: Wording): Day[] | null {
+  const match = words.match(/^(?:(\d{4})-)?w(\d{2})$/);
+  if (!match) return null;
+  const week = Number(match[2]);
+  if (match[1] === undefined) {
+    const mondays = yearsAround(today).flatMap((year) => isoWeekStart(year, week) ?? []);
+    if (mondays.length === 0) throw impossible(typed, 'week', 'weeks run from W01 to W53');
+    return mondays;
+  }
+  const year = Number(match[1]);
+  if (year < firstYear || year > lastYear) throw outOfRange(typed);
+  const monday = isoWeekStart(year, week);
+  if (monday === null) throw impossible(typed, 'week', `${year} has ${weeksInYear(year)} weeks`);
+  return [monday];
+}
+
+function readDatesOfYear(words: string, { typed, today }: Wording): Day[] | null {
+  const match =
+    words.match(/^(?:on )?(?<date>\d{1,2}) (?<month>[a-z]+)(?: (?<year>\d{4}))?$/) ??
+    words.match(/^(?:on )?(?<month>[a-z]+) (?<date>\d{1,2})(?: (?<year>\d{4}))?$/);
+  const index = indexOfName(monthNames, match?.groups?.month ?? '');
+  if (!match?.groups || index < 0) return null;
+  const { date = '', year } = match.groups;
+  const inYear = (of: number | string) =>
+    `${of}-${String(index + 1).padStart(2, '0')}-${date.padStart(2, '0')}`;
+  if (year !== undefined) return [existingDay(inYear(year), typed)];
+  const leapYear = 2024;
+  if (!isDay(inYear(leapYear))) {
+    throw impossible(
+      typed,
+      'date',
+      `${monthNames[index]} has at most ${daysInMonth(leapYear, index + 1)} days`,
+    );
+  }
+  return yearsAround(today).map(inYear).filter(isDay);
+}
+
+/** Enough years on both sides to hold a 29 February or a week 53, which may be eight years away. */
+function yearsAround(today: Day): number[] {
+  const year = Number(today.slice(0, 4));
+  return Array.from({ length: 17 }, (_, index) => year - 8 + index);
+}
+
+/** The index of the one name that a word of three letters or more begins, or -1. */
+function indexOfName(names: string[], word: string): number {
+  return word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
+}
+
+/** Reads 'in 3 days', '3 days ago', '-2h', '+3d'; null for anything else. */
+export function readSpan(words: string, typed: string): Span | null {
+  const match = words.match(
+    /^(?<before>in |[+-])?(?<count>\d+|an?) ?(?<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?)(?<ago> ago)?$/,
+  );
+  if (!match?.groups) return null;
+  const { before, count = '', unit = '', ago } = match.groups;
+  if ((before === undefined) === (ago === undefined)) return null;
+  const size = /^\d/.test(count) ? Number(count) : 1;
+  if (size > 999_999) throw outOfRange(typed);
+  return { count: ago || before === '-' ? -size : size, unit: unitOf(unit) };
+}
+
+function unitOf(word: string): Span['unit'] {
+  if (word.startsWith('mo')) return 'month';
+  if (word.startsWith('m')) return 'minute';
+  if (word.startsWith('h')) return 'hour';
+  return word.startsWith('d') ? 'day' : 'week';
+}
+
+/**
+ * A time of day in milliseconds since midnight, or null when it is none. An hour alone is one only where `hourAlone`
+ * says so, or after "at". Throws UserError for a time that does not exist.
+ */
+export function readTime(words: string, hourAlone: boolean): number | null {
+  const match = words.match(/^(at )?(?:(noon)|(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?)? ?(am|pm)?)$/);
+  if (!match) return null;
+  const [, at, noon, hour, minute, second, ms, half] = match;
+  if (noon) return 12 * msPerHour;
+  if (!minute && !half && !at && !hourAlone) return null;
+  const [minutes, seconds] = [Number(minute ?? 0), Number(second ?? 0)];
+  let hours = Number(hour);
+  if (half) {
+    if (hours < 1 || hours > 12) throw impossible(words, 'time', 'with am or pm, hours run from 1 to 12');
+    hours = (hours % 12) + (half === 'pm' ? 12 : 0);
+  }
+  if (hours > 23) throw impossible(words, 'time', 'hours run from 0 to 23');
+  if (minutes > 59) throw impossible(words, 'time', 'minutes run from 0 to 59');
+  if (seconds > 59) throw impossible(words, 'time', 'seconds run from 0 to 59');
+  return hours * msPerHour + minutes * msPerMinute + seconds * 1000 + Number(ms ?? 0);
+}
+
+/** The day given, when there is such a day; else throws a UserError that says why not. */
+export function existingDay(day: string, typed: string): Day {
+  if (isDay(day)) return day;
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  if (year < firstYear || year > lastYear) throw outOfRange(typed);
+  if (month < 1 || month > 12) throw impossible(typed, 'date', 'months run from 01 to 12');
+  throw impossible(typed, 'date', `${monthNames[month - 1]} ${year} has ${daysInMonth(year, month)} days`);
+}
+
+function impossible(typed: string, what: string, why: string): UserError {
+  return new UserError(`${typed} is not a ${what}: ${why}`, { hint: understood });
+}
+
+/** The error for a date that the years 1900 to 2199 do not hold. */
+export function outOfRange(typed: string): UserError {
+  return new UserError(`"${typed}" is out of range: years run from ${firstYear} to ${lastYear}`, {
+    hint: understood,
+  });
+}
+
+/** The error for words that mean nothing here, or more than one thing. */
+export function unreadable(typed: string): UserError {
+  const readings = readingsOfDigits(typed);
+  if (readings.length === 2) {
+    return new UserError(`"${typed}" can be two dates`, { hint: `Write ${readings.join(' or ')}.` });
+  }
+  return new UserError(`Cannot read "${typed}" as a date or time`, {
+    hint: readings.length === 1 ? `Write ${readings.join()}.` : understood,
+  });
+}
+
+/** The dates that other orders and separators of digits may mean: '01/02/2026', '13.2.2026', '2026-1-5'. */
+function readingsOfDigits(typed: string): Day[] {
+  const yearFirst = typed.match(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/);
+  const yearLast = typed.match(/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: |$)/);
+  const dated = ([year, month, day]: (string | undefined)[]) =>
+    `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  const readings: Day[] = [];
+  if (yearFirst) readings.push(dated(yearFirst.slice(1)));
+  if (yearLast) {
+    const [, a, b, year] = yearLast;
+    readings.push(dated([year, b, a]), dated([year, a, b]));
+  }
+  return [...new Set(readings)].filter(isDay);
+}

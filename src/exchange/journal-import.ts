@@ -1,0 +1,84 @@
+import { UserError, exitCode } from '../errors.js';
+import { JournalIntake } from './journal-intake.js';
+import { Item } from './json-item.js';
+import { readMembers, type Member } from './json-reader.js';
+import type { Source } from './source.js';
+import type { ImportDesk } from './table-import.js';
+import { explainConflict, type Tally } from './tally.js';
+
+const progressEvery = 256;
+
+/** The lists of the file, in the order in which each finds what it refers to, with the keys of their things. */
+const lists = new Map(
+  Object.entries({
+    settings: 'key value',
+    sources: 'uid name origin',
+    outcomes: 'uid name stage state ends stops asks channels',
+    reasons: 'uid name broke',
+    tactics: 'uid name channel kind note dropped versions',
+    leads: 'lead uid name company source origin tier note external_id created addresses',
+    touches:
+      'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
+    next_steps: 'uid lead touch day at offset zone what owner acknowledged made state closed kept_by why',
+  }).map(([name, keys]) => [name, keys.split(' ')]),
+);
+const order = ['prospect', 'currency', ...lists.keys()];
+
+/**
+ * Adds what a journal written by `export all` holds and this one does not: into an empty journal it brings back the
+ * same. What has the same uid is the same; a word, source or tactic of the same name too, and a lead as in any other
+ * file. Throws UserError at the first thing that cannot be taken.
+ */
+export function importJournal(source: Source, desk: ImportDesk): Tally {
+  const intake = new JournalIntake(desk);
+  let reached = -1;
+  for (const member of readMembers(source)) {
+    const place = order.indexOf(member.key);
+    if (reached === -1 && place !== 0) break;
+    if (place === -1) throw unusable(source, `holds "${member.key}", which is not known`);
+    if (place < reached) throw unusable(source, `has "${member.key}" after "${order[reached]}"`);
+    reached = place;
+    if (++intake.tally.read % progressEvery === 0) desk.progress(intake.tally.read);
+    try {
+      take(intake, source, member);
+    } catch (error) {
+      const conflict = explainConflict(error);
+      if (conflict === undefined) throw error;
+      throw unusable(source, `holds "${member.key}", item ${member.number}, which ${conflict}`);
+    }
+  }
+  if (reached === -1) throw unusable(source, 'is not a whole journal');
+  return intake.tally;
+}
+
+function take(intake: JournalIntake, source: Source, { key, number, value }: Member): void {
+  if (key === 'prospect') return intake.takeForm(source.name, value);
+  if (key === 'currency') return intake.takeCurrency(source.name, value);
+  if (number === null) throw unusable(source, `has a "${key}" that is not a list`);
+  const item = new Item(value, `"${key}", item ${number},`, lists.get(key)!);
+  switch (key) {
+    case 'settings':
+      return intake.takeSetting(item);
+    case 'sources':
+      return intake.takeSource(item);
+    case 'outcomes':
+      return intake.takeOutcome(item);
+    case 'reasons':
+      return intake.takeReason(item);
+    case 'tactics':
+      return intake.takeTactic(item);
+    case 'leads':
+      return intake.takeLead(item);
+    case 'touches':
+      return intake.takeTouch(item);
+    case 'next_steps':
+      return intake.takeNextStep(item);
+  }
+}
+
+function unusable(source: Source, what: string): UserError {
+  return new UserError(`"${source.name}" ${what}.`, {
+    hint: 'Only JSON that "prospect export all" wrote can be imported.',
+    code: exitCode.badData,
+  });
+}

@@ -1,0 +1,298 @@
+import { isCurrency, minorDigits } from '../domain/money.js';
+import { textLimit } from '../domain/text.js';
+import { channels, kinds, origins, places, stages, states, tiers, type Channel } from '../domain/touch.js';
+import type { Moment } from '../domain/when.js';
+import { UserError, exitCode } from '../errors.js';
+import { Intake } from '../store/imports.js';
+import type { ImportedResult } from '../store/touch-intake.js';
+import type { Value } from '../store/journal.js';
+import { currencyOf } from '../store/settings.js';
+import { checkTacticName } from '../store/tactics.js';
+import { foldWord } from '../store/words.js';
+import { journalForm } from './journal-export.js';
+import { Item } from './json-item.js';
+import { largestAmount } from './steps.js';
+import type { ImportDesk } from './table-import.js';
+import { Tally } from './tally.js';
+
+const largestNumber = 1_000_000_000_000;
+
+/** Takes the things of an exported journal one after the other; whatever is referred to comes first. */
+export class JournalIntake {
+  readonly tally = new Tally();
+  private readonly intake: Intake;
+  private readonly sources = new Map<string, number>();
+  private readonly outcomes = new Map<string, number>();
+  private readonly reasons = new Map<string, number>();
+  private readonly versions = new Map<string, number>();
+  /** Numbers in the file to numbers in the journal. */
+  private readonly leads = new Map<number, number>();
+  private readonly touches = new Map<number, number>();
+
+  constructor(private readonly desk: ImportDesk) {
+    this.intake = new Intake(desk.journal, desk.write);
+  }
+
+  takeForm(name: string, form: unknown): void {
+    if (form === journalForm) return;
+    const isNewer = typeof form === 'number' && form > journalForm;
+    throw new UserError(
+      isNewer ? `"${name}" was written by a newer version of prospect.` : `"${name}" is not a whole journal.`,
+      isNewer
+        ? { hint: 'Install that version to import it.', code: exitCode.newer }
+        : { hint: 'Only JSON that "prospect export all" wrote can be imported.', code: exitCode.badData },
+    );
+  }
+
+  /** Amounts are in minor units, so both journals must count in the same ones. */
+  takeCurrency(name: string, currency: unknown): void {
+    if (currency !== null && (typeof currency !== 'string' || !isCurrency(currency)))
+      throw new UserError(`"${name}" has a "currency" that is none.`, { code: exitCode.badData });
+    const here = currencyOf(this.desk.journal);
+    if (here === currency) return;
+    if (here !== null && (currency !== null || minorDigits(here) !== minorDigits(null)))
+      throw new UserError(`"${name}" counts in ${currency ?? 'no currency'}, but this journal in ${here}.`, {
+        hint: 'Import it into another journal: --db FILE.',
+        code: exitCode.badData,
+      });
+    if (here === null && currency !== null) this.intake.addSetting('currency', currency);
+  }
+
+  takeSetting(item: Item): void {
+    const key = item.name('key', 100);
+    if (key === 'currency') throw item.wrong('has the key "currency", which stands by itself');
+    this.intake.addSetting(key, item.text('value', 1000) ?? '');
+  }
+
+  takeSource(item: Item): void {
+    const name = item.name('name', textLimit.source);
+    this.sources.set(name, this.intake.settleSource(this.uid(item), name, item.oneOf('origin', origins)));
+  }
+
+  takeOutcome(item: Item): void {
+    const name = item.name('name', textLimit.word);
+    const channelText = item.text('channels', 100) ?? '';
+    for (const channel of channelText.split(' '))
+      if (channel !== '' && !channels.includes(channel as Channel))
+        throw item.wrong(`has a channel "${channel}", which is none`);
+    this.outcomes.set(
+      name,
+      this.takeWord('outcome', this.uid(item), {
+        name,
+        folded: foldWord(name),
+        stage: item.whole('stage', 0, stages.length - 1),
+        state: item.required('state', item.oneOf('state', states)),
+        ends: item.required('ends', item.oneOf('ends', ['no', 'yes', 'address'])),
+        stops: item.required('stops', item.whole('stops', 0, 1)),
+        asks: item.oneOf('asks', ['date', 'meeting', 'lead']),
+        channels: channelText,
+      }),
+    );
+  }
+
+  takeReason(item: Item): void {
+    const name = item.name('name', textLimit.word);
+    this.reasons.set(
+      name,
+      this.takeWord('reason', this.uid(item), {
+        name,
+        folded: foldWord(name),
+        place: item.oneOf('broke', places),
+      }),
+    );
+  }
+
+  private takeWord(
+    table: 'outcome' | 'reason',
+    uid: Buffer,
+    word: Record<string, Value> & { folded: string },
+  ): number {
+    const { id, isNew } = this.intake.settleWord(table, uid, word);
+    if (isNew) this.tally.words++;
+    return id;
+  }
+
+  takeTactic(item: Item): void {
+    const name = item.name('name', textLimit.tactic);
+    const uid = this.uid(item);
+    const fields = {
+      uid,
+      name: checkTacticName(name),
+      channel: item.required('channel', item.oneOf('channel', channels)),
+      kind: item.required('kind', item.oneOf('kind', kinds)),
+      note: item.text('note', textLimit.note),
+      droppedDay: item.day('dropped'),
+    };
+    const known = this.intake.tactics.named(name, uid);
+    const { tacticId } = known ?? this.intake.tactics.add(fields);
+    if (known) this.tally.skipped++;
+    else this.tally.tactics++;
+    const versions = item.list('versions', 9999);
+    if (versions.length === 0) throw item.wrong('has no versions');
+    for (const [index, value] of versions.entries()) {
+      const version = new Item(value, `"tactics", ${name}, version ${index + 1},`, [
+        'uid',
+        'version',
+        'change',
+      ]);
+      const number = version.required('version', version.whole('version', 1, 9999));
+      const change = version.text('change', textLimit.note);
+      const id =
+        this.intake.tactics.versionOf(tacticId, number) ??
+        this.intake.tactics.addVersion(tacticId, number, change, this.uid(version));
+      this.versions.set(`${name}\0${number}`, id);
+    }
+  }
+
+  takeLead(item: Item): void {
+    const number = item.required('lead', item.whole('lead', 1, largestNumber));
+    if (this.leads.has(number)) throw item.wrong(`has the number ${number}, as one before it`);
+    const uid = this.uid(item);
+    const addresses = item
+      .list('addresses', 1000)
+      .map((value) => new Item(value, `"leads", lead ${number}, an address`, ['uid', 'kind', 'value']))
+      .map((address) => {
+        const kind = address.required('kind', address.oneOf('kind', ['email', 'phone'] as const));
+        return { uid: this.uid(address), kind, value: address.name('value', textLimit[kind]) };
+      });
+    const of = (kind: 'email' | 'phone') =>
+      addresses.filter((address) => address.kind === kind).map(({ value }) => value);
+    const source = item.optionalName('source', textLimit.source);
+    const lead = {
+      id: number,
+      uid,
+      name: item.name('name', textLimit.lead),
+      company: item.optionalName('company', textLimit.company),
+      origin: item.oneOf('origin', origins),
+      tier: item.oneOf('tier', tiers),
+      note: item.text('note', textLimit.note),
+      externalId: item.text('external_id', textLimit.externalId),
+      day: item.required('created', item.day('created')),
+      emails: of('email'),
+      phones: of('phone'),
+    };
+    const alike = this.intake.leads.like(lead, true);
+    const known = this.intake.leads.withUid(uid) ?? (alike.length === 1 ? alike[0] : undefined);
+    if (known !== undefined) {
+      this.leads.set(number, known);
+      this.tally.skipped++;
+      return;
+    }
+    const sourceId = source === null ? null : this.refer(item, this.sources, source, `source "${source}"`);
+    const id = this.intake.leads.add({ ...lead, sourceId, emails: [], phones: [] });
+    for (const address of addresses)
+      this.intake.leads.addAddress(id, address.kind, address.value, address.uid);
+    this.leads.set(number, id);
+    this.tally.leads++;
+  }
+
+  takeTouch(item: Item): void {
+    const number = item.required('touch', item.whole('touch', 1, largestNumber));
+    if (this.touches.has(number)) throw item.wrong(`has the number ${number}, as one before it`);
+    const uid = this.uid(item);
+    const moment = this.past(item, item.moment());
+    const externalId = item.text('external_id', textLimit.externalId);
+    const importKey = item.bytes('import_key');
+    const leadNumber = item.whole('lead', 1, largestNumber);
+    const tactic = item.name('tactic', textLimit.tactic);
+    const version = item.required('version', item.whole('version', 1, 9999));
+    const touch = {
+      id: number,
+      uid,
+      leadId: leadNumber === null ? null : this.refer(item, this.leads, leadNumber, `lead ${leadNumber}`),
+      versionId: this.refer(
+        item,
+        this.versions,
+        `${tactic}\0${version}`,
+        `tactic "${tactic}" version ${version}`,
+      ),
+      moment,
+      seconds: item.whole('seconds', 0, 100_000_000),
+      cost: item.whole('cost', 0, largestAmount),
+      energy: item.whole('energy', -2, 2),
+      note: item.text('note', textLimit.note),
+      externalId,
+      importKey,
+    };
+    const list = item.list('results', 10_000);
+    if (list.length === 0) throw item.wrong('has no results');
+    const results = list.map((value, index) => this.result(value, number, index));
+    const known =
+      this.intake.touches.withUid(uid) ??
+      (externalId === null ? undefined : this.intake.touches.withExternalId(externalId)) ??
+      (importKey === null ? undefined : this.intake.touches.withImportKey(importKey));
+    if (known === undefined) this.tally.touches++;
+    else this.tally.skipped++;
+    this.touches.set(number, known ?? this.intake.touches.add(touch, results));
+  }
+
+  private result(value: unknown, touch: number, index: number): ImportedResult {
+    const item = new Item(value, `"touches", touch ${touch}, result ${index + 1},`, [
+      'uid',
+      'outcome',
+      'day',
+      'at',
+      'offset',
+      'zone',
+      'reason',
+      'broke',
+      'value',
+      'note',
+    ]);
+    const outcome = item.name('outcome', textLimit.word);
+    const reason = item.optionalName('reason', textLimit.word);
+    return {
+      uid: this.uid(item),
+      outcomeId: this.refer(item, this.outcomes, outcome, `outcome "${outcome}"`),
+      moment: this.past(item, item.moment()),
+      reasonId: reason === null ? null : this.refer(item, this.reasons, reason, `reason "${reason}"`),
+      place: item.oneOf('broke', places),
+      value: item.whole('value', 0, largestAmount),
+      note: item.text('note', textLimit.note),
+    };
+  }
+
+  takeNextStep(item: Item): void {
+    const number = item.required('lead', item.whole('lead', 1, largestNumber));
+    const state = item.required('state', item.oneOf('state', ['open', 'kept', 'dropped'] as const));
+    const closed = item.day('closed');
+    if ((state === 'open') !== (closed === null))
+      throw item.wrong('has a "state" that its "closed" contradicts');
+    const touchOf = (key: string) => {
+      const touch = item.whole(key, 1, largestNumber);
+      return touch === null ? null : this.refer(item, this.touches, touch, `touch ${touch}`);
+    };
+    const isAdded = this.intake.addStep({
+      uid: this.uid(item),
+      leadId: this.refer(item, this.leads, number, `lead ${number}`),
+      touchId: touchOf('touch'),
+      moment: item.moment(),
+      what: item.text('what', textLimit.what),
+      owner: item.text('owner', textLimit.what),
+      acknowledged: item.day('acknowledged'),
+      made: item.required('made', item.day('made')),
+      state,
+      closed,
+      keptBy: touchOf('kept_by'),
+      why: item.text('why', textLimit.what),
+    });
+    if (isAdded) this.tally.promises++;
+    else this.tally.skipped++;
+  }
+
+  private refer<Key>(item: Item, known: Map<Key, number>, key: Key, what: string): number {
+    const id = known.get(key);
+    if (id === undefined) throw item.wrong(`names ${what}, which is not in the file`);
+    return id;
+  }
+
+  private past(item: Item, moment: Moment): Moment {
+    const { clock, today } = this.desk;
+    if (moment.at === null ? moment.day > today : moment.at > clock.now) throw item.wrong('is in the future');
+    return moment;
+  }
+
+  private uid(item: Item): Buffer {
+    return item.required('uid', item.bytes('uid'));
+  }
+}

@@ -1,0 +1,162 @@
+import { isDay, type Day } from '../domain/calendar.js';
+import { checkName, checkText, fold, textLimit } from '../domain/text.js';
+import { oneOf, origins, tiers, wholeNumber } from '../domain/touch.js';
+import { UserError } from '../errors.js';
+import { say } from '../render/safe.js';
+import { parseUid } from '../store/uid.js';
+import type { ImportedLead, LeadIntake } from '../store/lead-intake.js';
+import type { Field, Mapping } from './fields.js';
+import { withAdvice, type Tally } from './tally.js';
+
+/** The largest number that is kept for a row of our own exports. */
+const largestNumber = 1_000_000_000_000;
+
+const cacheSize = 100_000;
+
+/** A lead of the journal, or how to add one; nothing is written until `add`. */
+export type FoundLead = { id: number } | { add: () => number };
+
+/** Finds and adds the leads that rows name. */
+export class LeadRows {
+  /** Leads of rows before, by what those rows say of them. */
+  private readonly seen = new Map<string, number>();
+
+  constructor(
+    private readonly intake: LeadIntake,
+    private readonly mapping: Mapping,
+    private readonly tally: Tally,
+    private readonly today: Day,
+  ) {}
+
+  /** Takes a row of a list of leads. */
+  take(row: string[]): void {
+    const created = this.text(row, 'created');
+    if (created !== '' && !isDay(created)) throw new UserError(`"${created}" is not a date.`);
+    const found = this.find(row, created || this.today, { uid: 'uid', isList: true });
+    if (!found) throw new UserError('The row has no name, email or phone.');
+    if ('id' in found) {
+      this.tally.skipped++;
+      return;
+    }
+    const id = found.add();
+    // Who is not to be contacted follows from what was logged, and that is in the touches.
+    if (this.text(row, 'stopped') === 'true')
+      this.tally.notices.push(
+        say`${this.text(row, 'lead')} @${id} asked not to be contacted: import the touches too, which say so`,
+      );
+  }
+
+  /** The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. */
+  ofTouch(row: string[], day: Day): FoundLead | null {
+    return this.find(row, day, { uid: 'lead-uid', isList: false });
+  }
+
+  private find(
+    row: string[],
+    day: Day,
+    { uid: uidField, isList }: { uid: Field; isList: boolean },
+  ): FoundLead | null {
+    const uidText = this.text(row, uidField);
+    const key = uidText || this.keyOf(row);
+    if (key === '') return null;
+    if (!isList) {
+      const seen = this.seen.get(key);
+      if (seen !== undefined) return { id: seen };
+    }
+    const uid = uidText === '' ? null : readUid(uidText);
+    const known = uid && this.intake.withUid(uid);
+    if (known) return this.remember(key, { id: known });
+    const lead = this.read(row, day, isList);
+    const same = this.intake.like(lead, uid !== null);
+    if (same.length > 1 && !uid)
+      throw new UserError(
+        `"${lead.name}" fits ${same.length} leads: ${same.map((id) => `@${id}`).join(', ')}; an email or phone would tell which.`,
+      );
+    if (same.length === 1) return this.remember(key, { id: same[0]! });
+    return { add: () => this.add(key, { ...lead, uid }, this.text(row, 'source')) };
+  }
+
+  private keyOf(row: string[]): string {
+    const parts = [
+      this.text(row, 'lead'),
+      this.text(row, 'email'),
+      this.text(row, 'phone'),
+      this.text(row, 'company'),
+    ];
+    return parts.every((part) => part.trim() === '') ? '' : parts.join('\0');
+  }
+
+  private read(row: string[], day: Day, isList: boolean): ImportedLead {
+    const emails = this.addresses(row, 'email');
+    const phones = this.addresses(row, 'phone');
+    const company = this.text(row, 'company');
+    const name =
+      [this.text(row, 'lead'), company, ...emails, ...phones].find((text) => text.trim() !== '') ?? '';
+    const origin = this.text(row, 'origin');
+    const tier = this.text(row, 'tier');
+    const source = this.text(row, 'source');
+    if (source !== '') checkName('source', source, textLimit.source);
+    return {
+      id: readNumber('lead_id', this.text(row, 'lead-id')),
+      uid: null,
+      name: checkName('lead name', name, textLimit.lead),
+      company: company === '' ? null : checkName('company', company, textLimit.company),
+      emails,
+      phones,
+      sourceId: null,
+      origin: origin === '' ? null : withAdvice(() => oneOf('origin', origin, origins)),
+      tier: tier === '' ? null : withAdvice(() => oneOf('tier', tier, tiers)),
+      note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
+      externalId:
+        (isList && checkText('external id', this.text(row, 'external-id'), textLimit.externalId)) || null,
+      day,
+    };
+  }
+
+  private add(key: string, lead: ImportedLead, source: string): number {
+    // Our own exports give the origin of each lead; whether its source told it is not known.
+    const remembered = this.mapping.isOwn ? null : lead.origin;
+    const sourceId = source === '' ? null : this.intake.sourceNamed(source, remembered);
+    const id = this.intake.add({ ...lead, sourceId });
+    this.tally.leads++;
+    this.remember(key, { id });
+    return id;
+  }
+
+  /** Several addresses in one cell are parted by semicolons. */
+  private addresses(row: string[], kind: 'email' | 'phone'): string[] {
+    const cell = this.text(row, kind);
+    if (cell.trim() === '') return [];
+    const parts = this.mapping.isOwn ? cell.split('; ') : cell.split(';').map((part) => part.trim());
+    const addresses = parts.every((part) => fold(part) !== '')
+      ? parts
+      : this.mapping.isOwn
+        ? [cell]
+        : parts.filter((part) => part !== '');
+    for (const address of addresses) checkName(kind, address, textLimit[kind]);
+    return addresses;
+  }
+
+  private remember(key: string, found: { id: number }): { id: number } {
+    // Forgetting only costs a look into the journal.
+    if (this.seen.size >= cacheSize) this.seen.clear();
+    this.seen.set(key, found.id);
+    return found;
+  }
+
+  private text(row: string[], field: Field): string {
+    return this.mapping.text(row, field);
+  }
+}
+
+/** A uid of one of our own exports. */
+export function readUid(text: string): Buffer {
+  const uid = parseUid(text);
+  if (!uid) throw new UserError(`"${text}" is not a uid.`);
+  return uid;
+}
+
+/** A number of one of our own exports; null for an empty cell. */
+export function readNumber(column: string, text: string): number | null {
+  return text === '' ? null : wholeNumber(column, text, 1, largestNumber);
+}

@@ -1,0 +1,105 @@
+import type { Day } from '../domain/calendar.js';
+import type { Clock } from '../domain/when.js';
+import { UserError, exitCode } from '../errors.js';
+import { count } from '../render/figure.js';
+import { Intake } from '../store/imports.js';
+import type { Journal } from '../store/journal.js';
+import { Purse, currencyOf } from '../store/settings.js';
+import type { Write } from '../store/write.js';
+import { CsvReader } from './csv-reader.js';
+import type { Mapping } from './fields.js';
+import { LeadRows } from './lead-rows.js';
+import { decideSlashOrder, UnreadableDates, type SlashOrder } from './row-date.js';
+import type { Source } from './source.js';
+import { TacticRows } from './tactic-rows.js';
+import { Tally, explainConflict } from './tally.js';
+import { TouchRows } from './touch-rows.js';
+import { WordBook } from './word-book.js';
+
+export interface ImportDesk {
+  journal: Journal;
+  write: Write;
+  clock: Clock;
+  today: Day;
+  /** Told how many rows were read, every now and then. */
+  progress: (rows: number) => void;
+}
+
+const progressEvery = 256;
+
+/**
+ * Adds the rows of a CSV file that are not in the journal yet, and counts. A row that cannot be taken leaves nothing
+ * behind and is counted as refused; whether the others are kept is for the caller to say. A column asked for with
+ * --map that is empty throughout stops it.
+ */
+export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
+  const tally = new Tally();
+  const purse = new Purse(currencyOf(desk.journal));
+  const take = rowTaker(reader, mapping, desk, tally, purse);
+  const empty = new Set(mapping.mapped);
+  for (const row of reader.rows()) {
+    if (row.every((cell) => cell.trim() === '')) continue;
+    tally.read++;
+    if (tally.read % progressEvery === 0) desk.progress(tally.read);
+    for (const column of empty) if (row[column.index]?.trim()) empty.delete(column);
+    try {
+      if (row.length !== reader.header.length)
+        throw new UserError(`The row has ${row.length} cells, the header ${reader.header.length}.`);
+      take(row);
+    } catch (error) {
+      const conflict = explainConflict(error);
+      if (conflict !== undefined) tally.refuse(`The row ${conflict}.`, () => reader.line);
+      else if (error instanceof UserError && !(error instanceof UnreadableDates))
+        tally.refuse(error.message, () => reader.line);
+      else throw error;
+    }
+  }
+  const [column] = empty;
+  if (column && tally.read > 0)
+    throw new UserError(
+      `--map ${column.field}=${column.column}: that column is empty in all ${count(tally.read)} rows.`,
+      { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
+    );
+  purse.settle(desk.write);
+  return tally;
+}
+
+function rowTaker(
+  reader: CsvReader,
+  mapping: Mapping,
+  { journal, write, clock, today }: ImportDesk,
+  tally: Tally,
+  purse: Purse,
+): (row: string[]) => void {
+  const intake = new Intake(journal, write);
+  const tactics = new TacticRows(intake.tactics, mapping, tally);
+  const leads = new LeadRows(intake.leads, mapping, tally, today);
+  if (mapping.kind === 'tactics') return (row) => tactics.take(row);
+  if (mapping.kind === 'leads') return (row) => leads.take(row);
+  const words = new WordBook(journal, write, tally);
+  let order: SlashOrder | undefined;
+  const touches = new TouchRows({
+    intake: intake.touches,
+    mapping,
+    tally,
+    leads,
+    tactics,
+    words,
+    purse,
+    clock,
+    today,
+    slashOrder: () => (order ??= slashOrderOf(reader.source, mapping)),
+  });
+  return (row) => touches.take(row);
+}
+
+/** Only a look at every date of the file tells; it is read once more for that. */
+function slashOrderOf(source: Source, mapping: Mapping): SlashOrder {
+  const reader = new CsvReader(source);
+  const line = () => reader.line;
+  const dates = function* () {
+    for (const row of reader.rows())
+      yield { text: mapping.text(row, 'at') || mapping.text(row, 'date'), line };
+  };
+  return decideSlashOrder(dates());
+}

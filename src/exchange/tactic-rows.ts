@@ -1,0 +1,133 @@
+import { isDay } from '../domain/calendar.js';
+import { checkText, fold, textLimit } from '../domain/text.js';
+import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../domain/touch.js';
+import { UserError } from '../errors.js';
+import { say } from '../render/safe.js';
+import type { ImportedTactic, TacticIntake } from '../store/tactic-intake.js';
+import { checkTacticName } from '../store/tactics.js';
+import type { Field, Mapping } from './fields.js';
+import { readUid } from './lead-rows.js';
+import { withAdvice, type Tally } from './tally.js';
+
+/** A tactic version of the journal, or how to add one; nothing is written until `add`. */
+export interface FoundVersion {
+  channel: Channel;
+  id: number | undefined;
+  add: () => number;
+}
+
+/** Finds and adds the tactics that rows name. */
+export class TacticRows {
+  /** Versions of rows before, by what those rows say of them. */
+  private readonly seen = new Map<string, FoundVersion>();
+
+  constructor(
+    private readonly intake: TacticIntake,
+    private readonly mapping: Mapping,
+    private readonly tally: Tally,
+  ) {}
+
+  /** Takes a row of our own list of tactics, one version each. */
+  take(row: string[]): void {
+    const text = (field: Field) => this.mapping.text(row, field);
+    const name = checkTacticName(text('tactic'));
+    const version = wholeNumber('version', text('version'), 1, 9999);
+    const uid = readUid(text('uid'));
+    const versionUid = readUid(text('version-uid'));
+    const known = this.intake.named(name, uid);
+    if (known && this.intake.versionOf(known.tacticId, version) !== undefined) {
+      this.tally.skipped++;
+      return;
+    }
+    const dropped = text('dropped');
+    if (dropped !== '' && !isDay(dropped)) throw new UserError(`"${dropped}" is not a date.`);
+    const change = checkText('change', text('change'), textLimit.note) || null;
+    const tactic = {
+      uid,
+      name,
+      channel: this.channelOf(row) ?? 'call',
+      kind: this.kindOf(row),
+      note: checkText('note', text('note'), textLimit.note) || null,
+      droppedDay: dropped || null,
+    };
+    const { tacticId } = known ?? this.intake.add(tactic);
+    this.intake.addVersion(tacticId, version, change, versionUid);
+    this.tally.tactics++;
+  }
+
+  /** The tactic version of a touch's row. */
+  ofTouch(row: string[]): FoundVersion {
+    const text = (field: Field) => this.mapping.text(row, field);
+    const key = [text('tactic'), text('version'), text('channel'), text('kind')].join('\0');
+    const seen = this.seen.get(key);
+    if (seen) return seen;
+    const found = this.find(row, text('tactic'), text('version'));
+    this.seen.set(key, found);
+    return found;
+  }
+
+  private find(row: string[], text: string, versionText: string): FoundVersion {
+    if (text.trim() === '') throw new UserError('The row has no tactic.');
+    const asked = this.channelOf(row);
+    const own = versionText === '' ? undefined : wholeNumber('version', versionText, 1, 9999);
+    const named = this.mapping.isOwn ? { name: text, version: own } : this.splitVersion(text);
+    const tactic = this.intake.named(named.name);
+    if (tactic && asked !== null && asked !== tactic.channel)
+      throw new UserError(`The tactic "${tactic.name}" goes by ${tactic.channel}, not ${asked}.`);
+    const id = tactic && this.intake.versionOf(tactic.tacticId, named.version ?? null);
+    if (tactic && id === undefined && !this.mapping.isOwn)
+      throw new UserError(`The tactic "${tactic.name}" has no version ${named.version}.`);
+    if (!tactic) checkTacticName(named.name);
+    const channel = tactic?.channel ?? asked ?? 'call';
+    const kind = this.kindOf(row);
+    const found: FoundVersion = {
+      channel,
+      id,
+      add: () => (found.id ??= this.add(tactic, { ...named, channel, kind })),
+    };
+    return found;
+  }
+
+  private add(
+    known: ImportedTactic | undefined,
+    {
+      name,
+      version,
+      channel,
+      kind,
+    }: { name: string; version: number | undefined; channel: Channel; kind: Kind },
+  ): number {
+    // Another spelling of the same name may have made it since.
+    const tactic =
+      known ??
+      this.intake.named(name) ??
+      this.intake.add({ uid: null, name, channel, kind, note: null, droppedDay: null });
+    const there = this.intake.versionOf(tactic.tacticId, version ?? null);
+    if (there !== undefined) return there;
+    this.tally.tactics++;
+    this.tally.notices.push(
+      (version ?? 1) === 1
+        ? say`new tactic ${name} (${channel}, ${kind})`
+        : say`new tactic ${name}@${version!} (${channel}, ${kind})`,
+    );
+    return this.intake.addVersion(tactic.tacticId, version ?? 1, null, null);
+  }
+
+  /** `cold-call@2` names a version, unless a tactic is called just that. */
+  private splitVersion(text: string): { name: string; version: number | undefined } {
+    const parts = /^(.+)@(\d{1,4})$/.exec(text);
+    if (!parts || this.intake.named(text) || !this.intake.named(parts[1]!))
+      return { name: text, version: undefined };
+    return { name: parts[1]!, version: Number(parts[2]) };
+  }
+
+  private channelOf(row: string[]): Channel | null {
+    const text = this.mapping.text(row, 'channel');
+    return text.trim() === '' ? null : withAdvice(() => oneOf('channel', text, channels));
+  }
+
+  private kindOf(row: string[]): Kind {
+    const text = this.mapping.text(row, 'kind');
+    return fold(text) === '' ? 'cold' : withAdvice(() => oneOf('kind', text, kinds));
+  }
+}

@@ -1,0 +1,69 @@
+import { UserError, exitCode } from '../errors.js';
+import { count } from '../render/figure.js';
+import { say } from '../render/safe.js';
+import { faultCode } from '../store/faults.js';
+
+const listed = 20;
+
+/** What an import has added, found there already and refused so far. */
+export class Tally {
+  touches = 0;
+  leads = 0;
+  tactics = 0;
+  /** Next steps; words of the journal (outcomes, reasons, sources). */
+  promises = 0;
+  words = 0;
+  skipped = 0;
+  /** Rows or things read. */
+  read = 0;
+  refused = 0;
+  /** One line for each refused row, as far as they are listed. */
+  readonly refusals: string[] = [];
+  /** What was made besides, one line each. */
+  readonly notices: string[] = [];
+
+  /** Counts a refused row; `line` is asked for only while refusals are listed. */
+  refuse(reason: string, line: () => number): void {
+    this.refused++;
+    if (this.refusals.length < listed) this.refusals.push(say`  line ${line()}: ${reason}`);
+  }
+
+  /** The refused rows as lines for the person, with how many more there are. */
+  refusalLines(): string[] {
+    const more = this.refused - this.refusals.length;
+    return more > 0 ? [...this.refusals, `  … and ${count(more)} more`] : this.refusals;
+  }
+
+  /** `added 45,211 touches, 3 new leads · skipped 0 already there · refused 0` */
+  summary(kind: 'touches' | 'leads' | 'tactics', verb: string): string {
+    const added = [
+      kind === 'touches' ? some(this.touches, 'touch', 'touches') : '',
+      kind === 'leads' || this.leads > 0 ? some(this.leads, 'new lead') : '',
+      kind === 'tactics' || this.tactics > 0 ? some(this.tactics, 'new tactic') : '',
+      this.promises > 0 ? some(this.promises, 'next step') : '',
+      this.words > 0 ? some(this.words, 'new word') : '',
+    ].filter(Boolean);
+    return `${verb} ${added.join(', ')} · skipped ${count(this.skipped)} already there · refused ${count(this.refused)}`;
+  }
+}
+
+/** What to say when the database refuses a row that was sound by itself; undefined for any other error. */
+export function explainConflict(error: unknown): string | undefined {
+  return faultCode(error).startsWith('SQLITE_CONSTRAINT')
+    ? 'has a uid or a number that belongs to something else'
+    : undefined;
+}
+
+/** Does `read`; when it refuses, the message says what would be right as well. */
+export function withAdvice<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError) || !error.hint) throw error;
+    throw new UserError(`${error.message} ${error.hint}`, { code: exitCode.badData, cause: error });
+  }
+}
+
+function some(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,186 @@
+import { hash } from 'node:crypto';
+import type { Day } from '../domain/calendar.js';
+import { checkText, textLimit } from '../domain/text.js';
+import { oneOf, parseMinutes, places, wholeNumber, type Channel, type Place } from '../domain/touch.js';
+import type { Clock, Moment } from '../domain/when.js';
+import { UserError } from '../errors.js';
+import type { ImportedResult, TouchIntake } from '../store/touch-intake.js';
+import type { Purse } from '../store/settings.js';
+import type { Outcome, Reason } from '../store/words.js';
+import type { Field, Mapping } from './fields.js';
+import { readNumber, readUid, type LeadRows } from './lead-rows.js';
+import { readRowDate, type SlashOrder } from './row-date.js';
+import { readSteps } from './steps.js';
+import type { TacticRows } from './tactic-rows.js';
+import { withAdvice, type Tally } from './tally.js';
+import type { WordBook } from './word-book.js';
+
+const writtenChannels: Channel[] = ['email', 'mail', 'social', 'text'];
+
+/** What rows are read with. */
+export interface TouchDesk {
+  intake: TouchIntake;
+  mapping: Mapping;
+  tally: Tally;
+  leads: LeadRows;
+  tactics: TacticRows;
+  words: WordBook;
+  purse: Purse;
+  clock: Clock;
+  today: Day;
+  slashOrder: () => SlashOrder;
+}
+
+/** Reads rows of touches and adds those that are not there yet. */
+export class TouchRows {
+  /** How often each row without an id stood in the file so far. */
+  private readonly occurrences = new Map<string, number>();
+
+  constructor(private readonly desk: TouchDesk) {}
+
+  /** Takes one row: everything is read before anything is written. */
+  take(row: string[]): void {
+    const { intake, tally } = this.desk;
+    const uidText = this.text(row, 'uid');
+    const uid = uidText === '' ? null : readUid(uidText);
+    if (uid && intake.withUid(uid) !== undefined) return this.skip();
+    const externalId = checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null;
+    if (externalId !== null && intake.withExternalId(externalId) !== undefined) return this.skip();
+    const importKey = uid || externalId !== null ? null : this.keyOf(row);
+    if (importKey && intake.withImportKey(importKey) !== undefined) return this.skip();
+
+    const moment = this.moment(row);
+    const tactic = this.desk.tactics.ofTouch(row);
+    const results = this.results(row, moment, tactic.channel, uid !== null);
+    const touch = {
+      id: readNumber('touch', this.text(row, 'touch')),
+      uid,
+      moment,
+      seconds: this.seconds(row),
+      cost: this.amount(row, 'cost'),
+      energy: this.energy(row),
+      note: checkText('note', this.text(row, 'note'), textLimit.note) || null,
+      externalId,
+      importKey,
+    };
+    const lead = this.desk.leads.ofTouch(row, moment.day);
+
+    const leadId = lead && ('id' in lead ? lead.id : lead.add());
+    const versionId = tactic.id ?? tactic.add();
+    const id = intake.add(
+      { ...touch, leadId, versionId },
+      results.map((result) => result()),
+    );
+    if (leadId !== null) intake.keepPromise(leadId, id, moment.day);
+    tally.touches++;
+  }
+
+  private skip(): void {
+    this.desk.tally.skipped++;
+  }
+
+  /** A row without an id is known by what it says and by which of several alike it is. */
+  private keyOf(row: string[]): Buffer {
+    const said = digest(this.desk.mapping.identity(row));
+    const name = said.toString('latin1');
+    const occurrence = (this.occurrences.get(name) ?? 0) + 1;
+    this.occurrences.set(name, occurrence);
+    return occurrence === 1 ? said : digest(`${name}\0${occurrence}`);
+  }
+
+  private moment(row: string[]): Moment {
+    const { clock, today, slashOrder } = this.desk;
+    const zone = checkText('zone', this.text(row, 'zone'), 100) || clock.zone;
+    const at = this.text(row, 'at') || this.text(row, 'date');
+    if (at.trim() === '') throw new UserError('The row has no date.');
+    const moment = readRowDate(at, zone, clock, today, slashOrder);
+    const time = this.text(row, 'time');
+    if (moment.at !== null || time.trim() === '') return moment;
+    return readRowDate(`${moment.day} ${time.trim()}`, zone, clock, today, slashOrder);
+  }
+
+  /** The results of a row, each to be completed when the row is written: a word of our own may have to be made. */
+  private results(row: string[], moment: Moment, channel: Channel, isOwn: boolean): (() => ImportedResult)[] {
+    const steps = isOwn ? this.text(row, 'steps') : '';
+    if (steps !== '') return readSteps(steps, this.desk.words, this.desk.clock.now);
+    const outcome = this.outcome(row, channel, isOwn);
+    const reasonText = this.text(row, 'reason');
+    const reason = reasonText.trim() === '' ? null : this.desk.words.reason(reasonText, isOwn);
+    const place = this.place(row, reason?.word);
+    if ((reason || place) && !isOwn) refuseReason(reason ? 'reason' : 'place', outcome.word);
+    const value = this.amount(row, 'value');
+    return [
+      () => ({
+        uid: null,
+        outcomeId: outcome.id(),
+        moment,
+        reasonId: reason && reason.id(),
+        place,
+        value,
+        note: null,
+      }),
+    ];
+  }
+
+  private outcome(row: string[], channel: Channel, isOwn: boolean) {
+    const text = this.text(row, 'outcome');
+    if (text.trim() !== '') {
+      const known = { stage: this.text(row, 'stage'), state: this.text(row, 'state') };
+      return this.desk.words.outcome(text, isOwn ? known : undefined);
+    }
+    if (writtenChannels.includes(channel)) return this.desk.words.outcome('sent', undefined);
+    throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
+  }
+
+  private place(row: string[], reason: Reason | undefined): Place | null {
+    const text = this.text(row, 'broke');
+    if (text.trim() !== '') return withAdvice(() => oneOf('broke', text, places));
+    return this.desk.mapping.isOwn ? null : (reason?.place ?? null);
+  }
+
+  private seconds(row: string[]): number | null {
+    const minutes = this.text(row, 'minutes').trim();
+    if (minutes !== '') return parseMinutes('minutes', minutes);
+    const seconds = this.text(row, 'seconds').trim();
+    if (seconds !== '') return readSeconds('seconds', seconds, 1);
+    const hours = this.text(row, 'hours').trim();
+    return hours === '' ? null : readSeconds('hours', hours, 3600);
+  }
+
+  private amount(row: string[], field: 'cost' | 'value'): number | null {
+    const text = this.text(row, field).trim();
+    if (text === '') return null;
+    const currency = this.text(row, 'currency').trim();
+    const bare = /^\d(?:.*\d)?$/.test(text);
+    return this.desk.purse.read(field, bare && currency !== '' ? `${text} ${currency}` : text) ?? null;
+  }
+
+  private energy(row: string[]): number | null {
+    const text = this.text(row, 'energy').trim();
+    return text === '' ? null : wholeNumber('energy', text, -2, 2);
+  }
+
+  private text(row: string[], field: Field): string {
+    return this.desk.mapping.text(row, field);
+  }
+}
+
+function refuseReason(what: string, outcome: Outcome): void {
+  if (outcome.state === 'failed' || outcome.state === 'deferred') return;
+  throw new UserError(`A ${what} does not go with the outcome ${outcome.name}, which did not fail.`);
+}
+
+/** Seconds from a number of units (`90`, `1.5`), or from `0:01:30` or, in hours, `1:30`. */
+function readSeconds(column: string, text: string, unit: 1 | 3600): number {
+  const clock = /^(\d{1,5}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+  const [, first, second, third] = clock ?? [];
+  let seconds = /^\d{1,9}(?:[.,]\d{1,9})?$/.test(text) ? Number(text.replace(',', '.')) * unit : NaN;
+  if (third !== undefined) seconds = Number(first) * 3600 + Number(second) * 60 + Number(third);
+  else if (clock) seconds = (Number(first) * 60 + Number(second)) * (unit === 1 ? 1 : 60);
+  if (!(seconds <= 100_000_000)) throw new UserError(`${column} "${text}" is not a number of ${column}.`);
+  return Math.round(seconds);
+}
+
+function digest(text: string): Buffer {
+  return hash('sha256', text, 'buffer').subarray(0, 16);
+}

@@ -1,0 +1,2 @@
+export { processHost } from './host.js';
+export { main } from './main.js';

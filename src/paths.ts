@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { UserError, exitCode } from './errors.js';
+
+/** What decides where the journal lives. */
+export interface Surroundings {
+  env: Record<string, string | undefined>;
+  platform: NodeJS.Platform;
+  home: string | undefined;
+  cwd: string;
+}
+
+/**
+ * The journal's absolute path: `--db`, else PROSPECT_DB, else the platform's data folder.
+ * `chosen` tells whether a person named it. Refuses names SQLite would read as something else than a file.
+ */
+export function journalPath(
+  named: string | undefined,
+  around: Surroundings,
+): { file: string; chosen: boolean } {
+  const fromEnv = around.env.PROSPECT_DB;
+  if (named !== undefined) return { file: checkPath('--db', named, around.cwd), chosen: true };
+  if (fromEnv !== undefined) return { file: checkPath('PROSPECT_DB', fromEnv, around.cwd), chosen: true };
+  return { file: path.join(dataFolder(around), 'prospect', 'journal.db'), chosen: false };
+}
+
+function checkPath(label: string, name: string, cwd: string): string {
+  const wrong =
+    name === ''
+      ? 'is empty'
+      : name !== name.trim()
+        ? 'begins or ends with a blank'
+        : // eslint-disable-next-line no-control-regex
+          /[\u0000-\u001f\u007f-\u009f]/.test(name)
+          ? 'holds a control character'
+          : /^:memory:$|^file:/i.test(name) || /\?.*\bmode=/.test(name)
+            ? 'is not the name of a file'
+            : name.length > 4096 || name.split(/[/\\]/).some((part) => part.length > 255)
+              ? 'is too long'
+              : undefined;
+  if (wrong)
+    throw new UserError(`${label} "${name}" ${wrong}.`, {
+      hint: 'Name an ordinary file, for example --db ~/journal.db.',
+      code: exitCode.usage,
+    });
+  return path.resolve(cwd, name);
+}
+
+function dataFolder({ env, platform, home }: Surroundings): string {
+  const xdg = env.XDG_DATA_HOME;
+  if (xdg && path.isAbsolute(xdg)) return xdg;
+  if (platform === 'win32' && env.LOCALAPPDATA && path.isAbsolute(env.LOCALAPPDATA)) return env.LOCALAPPDATA;
+  if (!home || !path.isAbsolute(home))
+    throw new UserError('There is no home folder to keep the journal in.', {
+      hint: 'Say where with --db FILE or the variable PROSPECT_DB.',
+      code: exitCode.cannotCreate,
+    });
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support');
+  if (platform === 'win32') return path.join(home, 'AppData', 'Local');
+  return path.join(home, '.local', 'share');
+}

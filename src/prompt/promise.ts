@@ -1,0 +1,59 @@
+import type { Context } from '../context.js';
+import { daysBetween, type Day } from '../domain/calendar.js';
+import { checkText, textLimit } from '../domain/text.js';
+import { formatMoment, parseWhen, type Moment } from '../domain/when.js';
+import { UserError } from '../errors.js';
+import { back } from './ask.js';
+import { askLine, type Line } from './line.js';
+
+/** Asks for a date from `from` on and, after it, for what is promised. Null stands for none. */
+export async function askPromise(
+  ctx: Context,
+  asked: Omit<Line, 'read'>,
+  from: Day,
+): Promise<{ next: string; do?: string } | null | typeof back> {
+  const text = await askLine(ctx, {
+    ...asked,
+    read: (text) => {
+      const { moment, what } = readPromise(ctx, text, from);
+      const when = `${formatMoment(moment, ctx.today)}, ${distance(ctx.today, moment.day)}`;
+      return what === '' ? when : `${when} · ${what}`;
+    },
+  });
+  if (text === null || text === back) return text;
+  const { next, what } = readPromise(ctx, text, from);
+  return what === '' ? { next } : { next, do: what };
+}
+
+/** `tue 10:00 send the offer`: the longest beginning that is a date, and what is promised for then. */
+function readPromise(ctx: Context, text: string, from: Day): { next: string; moment: Moment; what: string } {
+  const words = text.trim().split(/\s+/);
+  for (let count = words.length; count > 0; count--) {
+    const next = words.slice(0, count).join(' ');
+    const what = words.slice(count).join(' ');
+    const moment = tryWhen(ctx, next);
+    if (moment === undefined) continue;
+    // "mon 25:00" is a mistake in the time, not a promise called 25:00.
+    if (/^\d/.test(what)) break;
+    if (moment.day < from)
+      throw new UserError(`${formatMoment(moment, ctx.today)} is before the touch itself`);
+    return { next, moment, what: checkText('promise', what, textLimit.what) };
+  }
+  return { next: text, moment: parseWhen(text, ctx.clock, 'future'), what: '' };
+}
+
+function tryWhen(ctx: Context, text: string): Moment | undefined {
+  try {
+    return parseWhen(text, ctx.clock, 'future');
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function distance(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}

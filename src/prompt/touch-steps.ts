@@ -1,0 +1,219 @@
+import type { Context } from '../context.js';
+import { addDays } from '../domain/calendar.js';
+import { checkName, fold, textLimit } from '../domain/text.js';
+import { channels, oneOf, type Channel } from '../domain/touch.js';
+import type { Journal } from '../store/journal.js';
+import { findLead, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
+import {
+  checkTacticName,
+  findTactic,
+  tacticsByRecency,
+  tacticTitle,
+  type TacticVersion,
+} from '../store/tactics.js';
+import { newestTouches } from '../store/touches.js';
+import { allOutcomes, outcomeUse, type Outcome } from '../store/words.js';
+import { back } from './ask.js';
+import { askLine } from './line.js';
+import { newsOf } from './news.js';
+import { outcomesOfTouch, type Offered } from './outcomes.js';
+import { pick, type Choice } from './pick.js';
+import { search, type Found } from './search.js';
+import { outcomeStep, usesOver, type Flags, type Known, type Step } from './steps.js';
+import { askChannel, askWhichLead, askWhichTactic } from './which.js';
+
+export interface TouchFlags extends Flags {
+  tactic?: string;
+  channel?: string;
+  new?: true;
+}
+
+/** What is known of a touch while it is asked for. */
+export interface Telling extends Known {
+  flags: TouchFlags;
+  /** How it went: known with the tactic. */
+  channel: Channel | undefined;
+  /** Somebody the lead passed us on to, not among the leads yet. */
+  referral?: { name: string; source: string };
+}
+
+/** The tactic typed, made certain: in doubt it asks. A new one gets its channel. */
+export async function settleTactic(
+  ctx: Context,
+  journal: Journal,
+  flags: TouchFlags,
+): Promise<{ flags: TouchFlags; channel: Channel | undefined }> {
+  if (flags.tactic === undefined) return { flags, channel: undefined };
+  const match = findTactic(journal, flags.tactic);
+  if (match.kind === 'one') return { flags, channel: match.tactic.channel };
+  if (match.kind === 'almost' && !flags.new) {
+    const meant = await askWhichTactic(ctx, flags.tactic, match.names);
+    if (meant !== null) return settleTactic(ctx, journal, { ...flags, tactic: meant });
+  }
+  checkTacticName(flags.tactic);
+  const channel =
+    flags.channel === undefined
+      ? await askChannel(ctx, flags.tactic)
+      : oneOf('--channel', flags.channel, channels);
+  return { flags: { ...flags, channel, new: true }, channel };
+}
+
+/** The lead typed, made certain: in doubt it asks. Null when none was typed, a name for a new one. */
+export async function settleLead(
+  ctx: Context,
+  journal: Journal,
+  typed: string,
+  isNew: boolean,
+): Promise<LeadName | string | null> {
+  if (typed === '') return null;
+  checkName('lead name', typed, textLimit.lead);
+  const match = findLead(journal, typed, isNew);
+  if (match.kind === 'one') return match.lead;
+  return match.kind === 'none' ? typed : ((await askWhichLead(ctx, typed, match.leads)) ?? typed);
+}
+
+/** Messages are sent unless something else is said. */
+export function isWritten(channel: Channel): boolean {
+  return channel === 'email' || channel === 'mail' || channel === 'social' || channel === 'text';
+}
+
+/** With whom it was, found while a name is typed. */
+export function whoStep(ctx: Context, journal: Journal): Step<Telling> {
+  return async (known) => {
+    const lead = await search(ctx, {
+      question: 'Who?',
+      none: 'nobody in particular',
+      hint: 'type a name, known or new',
+      find: (text) => findPeople(ctx, journal, text),
+    });
+    return { ...known, lead };
+  };
+}
+
+const peopleShown = 7;
+
+function findPeople(ctx: Context, journal: Journal, text: string): Found<LeadName | string>[] {
+  if ([...text].length > textLimit.lead) return [];
+  const leads = leadsLike(journal, text);
+  const found = leads.map((lead): Found<LeadName | string> => ({
+    name: lead.name,
+    number: `@${lead.id}`,
+    news: newsOf(ctx, journal, lead),
+    value: lead,
+  }));
+  const folded = fold(text);
+  const canBeNew = folded !== '' && !/^@\d+$/.test(text) && !leads.some((lead) => fold(lead.name) === folded);
+  return canBeNew ? [...found, { name: `new lead "${text}"`, number: '', news: '', value: text }] : found;
+}
+
+function leadsLike(journal: Journal, text: string): LeadName[] {
+  const number = /^@(\d{1,15})$/.exec(text);
+  if (number) {
+    const lead = leadById(journal, Number(number[1]));
+    return lead ? [lead] : [];
+  }
+  const found = searchLeads(journal, text, peopleShown);
+  if (found.length === peopleShown || text === '') return found;
+  const near = leadsOf(findLead(journal, text)).filter((lead) => !found.some(({ id }) => id === lead.id));
+  return [...found, ...near].slice(0, peopleShown);
+}
+
+function leadsOf(match: LeadMatch): LeadName[] {
+  if (match.kind === 'none') return [];
+  return match.kind === 'one' ? [match.lead] : match.leads;
+}
+
+/** With which tactic: the one last used with this lead, then the others by their last use, or a new one. */
+export function howStep(ctx: Context, journal: Journal): Step<Telling> {
+  return async (known, canGoBack) => {
+    if (known.flags.tactic !== undefined) return known;
+    const choices = tacticChoices(journal, known.lead);
+    for (;;) {
+      const chosen =
+        choices.length === 0
+          ? 'new'
+          : await pick<TacticVersion | 'new'>(ctx, {
+              question: 'How?',
+              choices: [...choices, { key: '/', name: 'new', value: 'new' }],
+              firstIsUsual: true,
+              canGoBack,
+            });
+      if (chosen === back || chosen === null) return back;
+      if (chosen !== 'new')
+        return { ...known, channel: chosen.channel, flags: { ...known.flags, tactic: tacticTitle(chosen) } };
+      const name = await askLine(ctx, {
+        question: 'How?',
+        hint: 'a new tactic, like cold-call or referral-ask',
+        read: (text) => checkTacticName(text.trim()),
+        canGoBack: canGoBack || choices.length > 0,
+      });
+      if (name === back && choices.length === 0) return back;
+      if (name !== back && name !== null)
+        return { ...known, ...(await settleTactic(ctx, journal, { ...known.flags, tactic: name.trim() })) };
+    }
+  };
+}
+
+function tacticChoices(journal: Journal, lead: Known['lead']): Choice<TacticVersion>[] {
+  const last =
+    lead === null || typeof lead === 'string'
+      ? undefined
+      : newestTouches(journal, { leadId: lead.id }, 1)[0]?.tactic;
+  const tactics = tacticsByRecency(journal);
+  return [
+    ...tactics.filter((tactic) => tactic.name === last),
+    ...tactics.filter((tactic) => tactic.name !== last),
+  ].map((tactic) => ({
+    name: tacticTitle(tactic),
+    aside: tactic.name === last ? 'last with them' : undefined,
+    value: tactic,
+  }));
+}
+
+/** What came of it: what fits the channel first, in the order of use. */
+export function resultStep(ctx: Context, journal: Journal): Step<Telling> {
+  return outcomeStep(ctx, ({ channel = 'call', flags }) => {
+    const uses = outcomeUse(journal, addDays(ctx.today, -usesOver));
+    const hasReason = (flags.reason ?? flags.broke) !== undefined;
+    const outcomes = allOutcomes(journal).filter((outcome) => !hasReason || takesReason(outcome));
+    const offered = outcomesOfTouch(outcomes, channel, uses);
+    return isWritten(channel) ? waitingFirst(offered) : offered;
+  });
+}
+
+function takesReason({ state }: Outcome): boolean {
+  return state === 'failed' || state === 'deferred';
+}
+
+function waitingFirst({ choices, more }: Offered): Offered & { usual: boolean } {
+  const waiting = choices.filter(({ state }) => state === 'waiting');
+  return {
+    choices: [...waiting, ...choices.filter(({ state }) => state !== 'waiting')],
+    more,
+    usual: waiting.length > 0,
+  };
+}
+
+/** Whom the lead passed us on to, when it did. */
+export function toWhomStep(ctx: Context, journal: Journal): Step<Telling> {
+  return async (known, canGoBack) => {
+    const { lead, outcome } = known;
+    if (outcome?.asks !== 'lead' || lead === null) return known;
+    const source = `referral by ${typeof lead === 'string' ? lead : lead.name}`;
+    const isNew = (name: string) => findLead(journal, name, true).kind === 'none';
+    const answer = await askLine(ctx, {
+      question: 'To whom?',
+      hint: 'a name, to make a new lead of',
+      none: 'not known',
+      read: (text) => {
+        const name = checkName('lead name', text.trim(), textLimit.lead);
+        checkName('source', source, textLimit.source);
+        return isNew(name) ? `${name} · new lead, ${source}` : `${name} · already a lead`;
+      },
+      canGoBack,
+    });
+    if (answer === back) return back;
+    const name = answer?.trim();
+    return name === undefined || !isNew(name) ? { ...known } : { ...known, referral: { name, source } };
+  };
+}

@@ -1,0 +1,96 @@
+import type { Context } from '../context.js';
+import { Stopped, exitCode } from '../errors.js';
+import type { Journal } from '../store/journal.js';
+import { findLead } from '../store/leads.js';
+import { pick } from './pick.js';
+import { dateStep, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
+import {
+  howStep,
+  isWritten,
+  resultStep,
+  settleLead,
+  settleTactic,
+  toWhomStep,
+  whoStep,
+  type Telling,
+  type TouchFlags,
+} from './touch-steps.js';
+
+interface Draft {
+  lead: string;
+  flags: TouchFlags;
+}
+
+/** The commands that do what was answered. */
+interface Commands {
+  logOnce: (ctx: Context, lead: string, flags: TouchFlags) => Promise<void>;
+  addLead: (ctx: Context, words: string[], flags: { source: string; new: true }) => Promise<void>;
+}
+
+/**
+ * Asks for what the draft of a touch leaves out, and logs it once all is answered. An empty draft is asked for from
+ * the start, one touch after another for as long as the person wants.
+ */
+export async function askAndLog(ctx: Context, draft: Draft, commands: Commands): Promise<void> {
+  const isEmpty =
+    draft.lead === '' &&
+    Object.entries(draft.flags).every(([name, value]) => name === 'json' || value === undefined);
+  await logDraft(ctx, draft, commands);
+  while (isEmpty && (await wantsAnother(ctx))) {
+    ctx.tick();
+    await logDraft(ctx, draft, commands).catch((error: unknown) => {
+      throw error instanceof Stopped ? stoppedLater(error) : error;
+    });
+  }
+}
+
+async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise<void> {
+  const journal = ctx.open('create');
+  const { flags, channel } = await settleTactic(ctx, journal, draft.flags);
+  if (channel !== undefined && isWritten(channel)) return commands.logOnce(ctx, draft.lead, flags);
+
+  const lead = await settleLead(ctx, journal, draft.lead, flags.new === true);
+  // With a tactic and no lead it was at nobody in particular.
+  const asksWho = draft.lead === '' && draft.flags.tactic === undefined;
+  const steps: Step<Telling>[] = [
+    ...(asksWho ? [whoStep(ctx, journal)] : []),
+    howStep(ctx, journal),
+    resultStep(ctx, journal),
+    reasonStep(ctx, journal),
+    dateStep(ctx, journal),
+    toWhomStep(ctx, journal),
+    nextStep(ctx, journal),
+    noteStep(ctx),
+  ];
+  const told = await takeSteps(steps, { lead, flags, channel });
+  await commands.logOnce(ctx, ...asTyped(journal, told));
+  if (told.referral)
+    await commands.addLead(ctx, [told.referral.name], { source: told.referral.source, new: true });
+}
+
+/** The lead and the options as a person could have typed them. */
+function asTyped(journal: Journal, { lead, flags }: Telling): [lead: string, flags: TouchFlags] {
+  if (lead === null) return ['', flags];
+  if (typeof lead === 'string') return [lead, { ...flags, new: true }];
+  const byName = lead.name.trim().startsWith('@') ? undefined : findLead(journal, lead.name, true);
+  return [byName?.kind === 'one' && byName.lead.id === lead.id ? lead.name : `@${lead.id}`, flags];
+}
+
+/** By now something is stored, so Ctrl-C only says no. */
+async function wantsAnother(ctx: Context): Promise<boolean> {
+  try {
+    const choices = [
+      { key: 'y', name: 'yes', value: true },
+      { key: 'q', name: 'no', value: false },
+    ];
+    return (await pick(ctx, { question: 'Another?', choices, firstIsUsual: true })) === true;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    if (error.code === exitCode.cancelled) return false;
+    throw stoppedLater(error);
+  }
+}
+
+function stoppedLater(error: Stopped): Stopped {
+  return new Stopped(error.code, 'Stopped; what was logged before is stored.');
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../context.js';
+import { fold } from '../domain/text.js';
+import { channels, type Channel } from '../domain/touch.js';
+import type { LeadName } from '../store/leads.js';
+import { newsOf } from './news.js';
+import { back } from './ask.js';
+import { pick, type Choice } from './pick.js';
+
+/** Which of these leads was meant; null for a new lead of that name, unless one has it already. */
+export async function askWhichLead(ctx: Context, typed: string, leads: LeadName[]): Promise<LeadName | null> {
+  const journal = ctx.open('read');
+  const choices = leads.map((lead): Choice<LeadName | null> => ({
+    name: `${lead.name} @${lead.id}`,
+    aside: newsOf(ctx, journal, lead),
+    value: lead,
+  }));
+  if (!leads.some((lead) => fold(lead.name) === fold(typed))) choices.push(newChoice('lead', typed));
+  const question = `Which lead is "${typed}"?`;
+  return chosen(await pick(ctx, { question, choices, firstIsUsual: true }));
+}
+
+/** Which of these tactics was meant; null for a new one of that name. */
+export async function askWhichTactic(ctx: Context, typed: string, names: string[]): Promise<string | null> {
+  const choices = names.map((name): Choice<string | null> => ({ name, value: name }));
+  choices.push(newChoice('tactic', typed));
+  return chosen(await pick(ctx, { question: `Which tactic is "${typed}"?`, choices, firstIsUsual: true }));
+}
+
+/** The channel of a tactic that is made here; a call unless something else is chosen. */
+export async function askChannel(ctx: Context, tacticName: string): Promise<Channel> {
+  const choices = channels.map((channel) => ({ name: channel, value: channel }));
+  return chosen(
+    await pick(ctx, { question: `${tacticName} is new. It goes by`, choices, firstIsUsual: true }),
+  )!;
+}
+
+function newChoice(what: string, name: string): Choice<null> {
+  return { key: '/', name: `new ${what} "${name}"`, value: null };
+}
+
+/** These questions come before all others, so there is none to go back to. */
+function chosen<Value>(answer: Value | null | typeof back): Value | null {
+  return answer === back ? null : answer;
+}

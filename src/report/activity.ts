@@ -1,0 +1,64 @@
+import { stages } from '../domain/touch.js';
+import { count } from '../render/figure.js';
+import { fit, textWidth } from '../render/width.js';
+import type { OriginCount } from '../store/counts.js';
+import { previousWords, type Frame } from './frame.js';
+import { stageWords } from './words.js';
+
+/** What was done in a period. */
+export interface Activity {
+  /** Touches that reached each stage, by its number; attempted is all touches. */
+  stages: readonly number[];
+  /** The same in the period before; null where there is none. */
+  previous: readonly number[] | null;
+  /** Touches at nobody in particular. */
+  nobody: number;
+  newLeads: OriginCount;
+}
+
+/** A few lines: how far the touches came, the period before, the new leads. */
+export function renderActivity(activity: Activity, frame: Frame, width: number): string[] {
+  const { previous, nobody } = activity;
+  const { self, given, unknown } = activity.newLeads;
+  const origins = [
+    self > 0 ? [`${count(self)} you found`] : [],
+    given > 0 ? [`${count(given)} given to you`] : [],
+    unknown > 0 ? [`${count(unknown)} of unknown origin`] : [],
+  ].flat();
+  return [
+    ...stageLines(activity.stages, width),
+    ...(previous !== null && furthest(previous) >= 0 ? [previousLine(previous, frame)] : []),
+    ...(origins.length > 0 ? [`New leads: ${origins.join(', ')}.`] : []),
+    ...(nobody > 0 ? [`${count(nobody)} at nobody in particular: counted as done, not in any rate.`] : []),
+  ].map((line) => fit(line, width));
+}
+
+/** Touches and what came of them, on more lines where one is too short. */
+function stageLines(reached: readonly number[], width: number): string[] {
+  const steps = stageWords
+    .slice(0, furthest(reached) + 1)
+    .map(([stage, one, more]) => `${count(at(reached, stage))} ${at(reached, stage) === 1 ? one : more}`);
+  if (steps.length === 0) return ['No touches.'];
+  return steps.slice(1).reduce(
+    (lines, step) => {
+      const line = `${lines.at(-1)} → ${step}`;
+      return textWidth(line) <= width ? [...lines.slice(0, -1), line] : [...lines, `  → ${step}`];
+    },
+    [steps[0]!],
+  );
+}
+
+function previousLine(previous: readonly number[], frame: Frame): string {
+  const steps = stageWords.slice(0, furthest(previous) + 1).map(([stage]) => count(at(previous, stage)));
+  const unit = steps.length > 1 ? '' : steps[0] === '1' ? ' touch' : ' touches';
+  return `  ${previousWords(frame)} ${steps.join(' → ')}${unit}.`;
+}
+
+/** Index of the last stage in the line that any touch reached; -1 without touches. */
+function furthest(reached: readonly number[]): number {
+  return stageWords.findLastIndex(([stage]) => at(reached, stage) > 0);
+}
+
+function at(reached: readonly number[], stage: (typeof stages)[number]): number {
+  return reached[stages.indexOf(stage)] ?? 0;
+}

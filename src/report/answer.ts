@@ -1,0 +1,123 @@
+import { stages } from '../domain/touch.js';
+import { minorDigits } from '../domain/money.js';
+import type { Column } from '../render/column.js';
+import type { CsvValue } from '../render/csv.js';
+import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
+import { renderActivity } from './activity.js';
+import { renderBroke } from './broke.js';
+import { failureColumns, funnelColumns, groupColumns } from './columns.js';
+import type { FailureRow, Failures } from './failures.js';
+import { asOfWords, titleWords, type Frame } from './frame.js';
+import { renderFunnel } from './funnel-page.js';
+import type { FunnelRow } from './funnel.js';
+import type { GroupRow, Worked } from './groups.js';
+import type { View } from './layout.js';
+import { asText, renderNothing, renderPage, renderTitle, type Page } from './page.js';
+import { renderWorked } from './worked.js';
+
+interface CsvOptions {
+  raw: boolean;
+  excel: boolean;
+}
+
+/** A report or a section of it, in each form it can be had. */
+export interface Answer {
+  page: (view: View) => string;
+  csv: (options: CsvOptions) => string;
+  json: () => unknown;
+  markdown: () => string;
+}
+
+type Json = Record<string, unknown>;
+
+/** The whole report; as CSV it is the section on tactics. */
+export function answerPage(page: Page): Answer {
+  const { frame, worked, failures, activity, currency } = page;
+  const tactics = answerWorked(worked, frame, currency);
+  const broke = answerFailures(failures, frame, currency);
+  return {
+    page: (view) => renderPage(page, view),
+    csv: tactics.csv,
+    json: () => ({
+      ...(tactics.json() as Json),
+      activity: {
+        ...byStage(activity.stages),
+        previous: activity.previous === null ? null : byStage(activity.previous),
+        nobody: activity.nobody,
+        new_leads: activity.newLeads,
+      },
+      failures: failuresJson(failures, frame, currency),
+    }),
+    markdown: () =>
+      [
+        `# ${titleWords(frame)}, ${asOfWords(frame)}`,
+        renderActivity(activity, frame, Infinity)
+          .map((line) => `${line.trim()}  `)
+          .join('\n'),
+        '## What worked',
+        tactics.markdown().trimEnd(),
+        '## What broke',
+        `${broke.markdown()}`,
+      ].join('\n\n'),
+  };
+}
+
+/** The section on tactics, or on what else the report is by. */
+export function answerWorked(worked: Worked, frame: Frame, currency: string | null): Answer {
+  const columns = groupColumns(frame, { code: currency, digits: minorDigits(currency) });
+  const named = columns.findIndex((column) => column.key === 'period_from');
+  return {
+    page: (view) =>
+      worked.rows.length === 0
+        ? asText(renderNothing(frame))
+        : asText([...renderTitle(frame, view), '', ...renderWorked(worked, frame, view)]),
+    csv: (options) => renderCsv(columns, worked.rows, options),
+    json: () => ({
+      ...head(frame),
+      rows: renderJsonRows(columns, worked.rows),
+      total: onlyRow(columns.slice(named), worked.total),
+    }),
+    markdown: () => renderMarkdown<GroupRow>(columns, worked.rows),
+  };
+}
+
+/** The section on failures. */
+export function answerFailures(failures: Failures, frame: Frame, currency: string | null): Answer {
+  const columns = failureColumns(frame, { code: currency, digits: minorDigits(currency) });
+  return {
+    page: (view) =>
+      asText([...renderTitle(frame, view), '', ...renderBroke(failures, frame, view, currency)]),
+    csv: (options) => renderCsv(columns, failures.rows, options),
+    json: () => ({ ...head(frame), ...failuresJson(failures, frame, currency) }),
+    markdown: () => renderMarkdown<FailureRow>(columns, failures.rows),
+  };
+}
+
+/** The section on the funnel. */
+export function answerFunnel(rows: readonly FunnelRow[], frame: Frame): Answer {
+  const columns = funnelColumns(frame);
+  return {
+    page: (view) => asText([...renderTitle(frame, view), '', ...renderFunnel(rows, frame, view)]),
+    csv: (options) => renderCsv(columns, rows, options),
+    json: () => ({ ...head(frame), rows: renderJsonRows(columns, rows) }),
+    markdown: () => renderMarkdown<FunnelRow>(columns, rows),
+  };
+}
+
+function head({ asOf, goal, window, level, period }: Frame): Json {
+  return { as_of: asOf.day, goal, window, level, period };
+}
+
+function failuresJson(failures: Failures, frame: Frame, currency: string | null): Json {
+  const { rows, failed, deferred, silent, lesson } = failures;
+  const columns = failureColumns(frame, { code: currency, digits: minorDigits(currency) });
+  return { rows: renderJsonRows(columns, rows), total: { failed, deferred, silent }, lesson };
+}
+
+function byStage(touches: readonly number[]): Record<string, number> {
+  return Object.fromEntries(stages.map((stage, number) => [stage, touches[number] ?? 0]));
+}
+
+function onlyRow<Row>(columns: readonly Column<Row>[], row: Row): Record<string, CsvValue> {
+  return renderJsonRows(columns, [row])[0] ?? {};
+}

@@ -1,0 +1,57 @@
+import { textWidth } from '../render/width.js';
+import { renderActivity, type Activity } from './activity.js';
+import { renderBroke } from './broke.js';
+import type { Failures } from './failures.js';
+import { asOfWords, titleWords, type Frame } from './frame.js';
+import type { Worked } from './groups.js';
+import type { View } from './layout.js';
+import { renderWorked } from './worked.js';
+
+/** The report as a whole. */
+export interface Page {
+  frame: Frame;
+  activity: Activity;
+  worked: Worked;
+  failures: Failures;
+  /** ISO code of the journal's currency, null when none is known. */
+  currency: string | null;
+}
+
+/** The page as text, each line ended; two friendly lines when nothing was ever logged. */
+export function renderPage({ frame, activity, worked, failures, currency }: Page, view: View): string {
+  if (worked.rows.length === 0) return asText(renderNothing(frame));
+  const { failed, deferred, silent } = failures;
+  const lines = [
+    ...renderTitle(frame, view),
+    '',
+    ...renderActivity(activity, frame, view.width),
+    '',
+    ...renderWorked(worked, frame, view),
+  ];
+  if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
+  if (!view.explain)
+    lines.push('', String(view.painter.dim('How each figure is counted: prospect report --explain')));
+  return asText(lines);
+}
+
+/** The period, the goal, and on the right as-of; on a line of its own where it does not fit. */
+export function renderTitle(frame: Frame, { width, painter }: View): string[] {
+  const left = titleWords(frame);
+  const right = asOfWords(frame);
+  const space = width - textWidth(left) - textWidth(right);
+  const bold = String(painter.bold(left));
+  return space >= 2 ? [bold + ' '.repeat(space) + right] : [bold, right];
+}
+
+/** What stands in place of a page without touches. */
+export function renderNothing(frame: Frame): string[] {
+  return [
+    `Nothing is logged yet (${asOfWords(frame)}).`,
+    'Log the first touch with "prospect log": it asks who, how and what became of it.',
+  ];
+}
+
+/** Lines as text, each ended. */
+export function asText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}

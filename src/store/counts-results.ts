@@ -1,0 +1,267 @@
+import type { Day } from '../domain/calendar.js';
+import { stages, type Channel, type Place, type Stage, type State } from '../domain/touch.js';
+import type { Scope } from './counts.js';
+import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import type { Journal } from './journal.js';
+
+/** SQL for the touches with more than one result: few, and looked at apart from the rest. */
+const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';
+
+// Before any instant: what has no time comes first on its day, as in an ORDER BY.
+const noTime = '-9e15';
+
+/** SQL that is true unless a later result of the same touch, seen and fulfilling `filter`, follows result `r`. */
+export const isLast = (filter = 'true') => `(r.touch_id NOT IN (${laterTouches}) OR NOT EXISTS (
+  SELECT 1 FROM result n
+  WHERE n.touch_id = r.touch_id AND n.day < :seen AND ${filter} AND n.seq > r.seq))`;
+
+/**
+ * SQL for the stage that result `r` with outcome `o` on touch `t` shows. An outcome without a stage of its own shows
+ * the furthest that the lead had reached by then.
+ */
+export const stageShown = `ifnull(o.stage, ifnull((
+  SELECT max(o2.stage)
+  FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
+  WHERE t2.lead_id = t.lead_id AND (r2.day < r.day OR (r2.day = r.day
+    AND (ifnull(r2.at, ${noTime}), r2.touch_id, r2.seq) < (ifnull(r.at, ${noTime}), r.touch_id, r.seq)))), 0))`;
+
+/** Touches by the stage they reached in a scope; a stage is reached on the day of the first result that shows it. */
+export interface ReachedCount {
+  key: GroupKey;
+  /** By the stage's number; the first is always 0, since every touch is an attempt. */
+  stages: number[];
+}
+
+/** What touches are worth in minor units: the last value each was given, where that was in the scope. */
+export interface ValueSum {
+  key: GroupKey;
+  value: number;
+}
+
+/** Touches that have failed or were put off in the scope, for one reason at one place. */
+export interface FailureCount {
+  /** Null where none is recorded. */
+  reason: string | null;
+  place: Place | null;
+  state: 'failed' | 'deferred';
+  touches: number;
+  /** The touches' time and cost; null where none was written down. */
+  seconds: number | null;
+  cost: number | null;
+}
+
+/** What the results of a scope say. */
+export interface ResultCounts {
+  reached: ReachedCount[];
+  values: ValueSum[];
+  failures: FailureCount[];
+}
+
+interface Outcome {
+  id: number;
+  stage: number | null;
+  state: State;
+}
+
+interface Failure {
+  outcomeId: number;
+  reasonId: number | null;
+  place: Place | null;
+  touches: number;
+  seconds: number | null;
+  cost: number | null;
+}
+
+interface OnlyResult extends Failure {
+  key: GroupKey;
+  value: number | null;
+}
+
+/** Counts what the results of the scope say: stages reached, values, failures. */
+export function countResults(journal: Journal, by: Grouping | 'all', scope: Scope): ResultCounts {
+  const outcomes = new Map(
+    journal
+      .all<Outcome>('SELECT id, stage, state FROM outcome ORDER BY id')
+      .map((outcome) => [outcome.id, outcome]),
+  );
+  const reached = new Map<GroupKey, number[]>();
+  const reach = (key: GroupKey, stage: number, touches: number) => {
+    const counts = reached.get(key) ?? stages.map(() => 0);
+    counts[stage] = (counts[stage] ?? 0) + touches;
+    reached.set(key, counts);
+  };
+  const reachUpTo = (key: GroupKey, last: number, touches: number) => {
+    for (let stage = 1; stage <= last; stage++) reach(key, stage, touches);
+  };
+  const values = new Map<GroupKey, number>();
+  const addValue = (key: GroupKey, value: number) => values.set(key, (values.get(key) ?? 0) + value);
+
+  const only = countOnlyResults(journal, by, scope);
+  for (const { key, outcomeId, touches, value } of only) {
+    reachUpTo(key, outcomes.get(outcomeId)?.stage ?? 0, touches);
+    if (value !== null) addValue(key, value);
+  }
+  if (only.some(({ outcomeId }) => outcomes.get(outcomeId)?.stage === null))
+    for (const { key, stage, touches } of countOnlyStageless(journal, by, scope))
+      reachUpTo(key, stage, touches);
+  for (const { key, ...counts } of countReachedInSteps(journal, by, scope))
+    stages.forEach((name, stage) => name !== 'attempted' && reach(key, stage, counts[name]));
+  for (const { key, value } of sumLaterValues(journal, by, scope)) addValue(key, value);
+
+  const failures = [...only, ...countLaterFailures(journal, scope)].filter(({ outcomeId }) =>
+    isFailure(outcomes.get(outcomeId)?.state),
+  );
+  return {
+    reached: [...reached].map(([key, counts]) => ({ key, stages: counts })),
+    values: [...values].map(([key, value]) => ({ key, value })),
+    failures: nameFailures(journal, failures, outcomes),
+  };
+}
+
+/** Of touches with one result: those that say something. */
+function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope): OnlyResult[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(r.value) AS value
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     WHERE r.day >= :from AND r.day < :before AND t.day < :seen
+       AND (r.value IS NOT NULL OR r.outcome_id IN (
+         SELECT id FROM outcome WHERE stage IS NULL OR stage > 0 OR state IN ('failed', 'deferred')))
+       AND r.touch_id NOT IN (${laterTouches})
+     GROUP BY key, r.outcome_id, r.reason_id, r.place
+     ORDER BY key, r.outcome_id, r.reason_id, r.place`,
+    { ...scope },
+  );
+}
+
+/** Of touches with one result, the outcome of which has no stage of its own. */
+function countOnlyStageless(
+  journal: Journal,
+  by: Grouping | 'all',
+  scope: Scope,
+): { key: GroupKey; stage: number; touches: number }[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, ${stageShown} AS stage, count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+     WHERE r.day >= :from AND r.day < :before AND t.day < :seen
+       AND r.outcome_id IN (SELECT id FROM outcome WHERE stage IS NULL) AND r.touch_id NOT IN (${laterTouches})
+     GROUP BY 1, 2
+     ORDER BY 1, 2`,
+    { ...scope },
+  );
+}
+
+type ReachedInSteps = { key: GroupKey } & Record<Exclude<Stage, 'attempted'>, number>;
+
+/** Of touches with more than one result. */
+function countReachedInSteps(journal: Journal, by: Grouping | 'all', scope: Scope): ReachedInSteps[] {
+  return journal.all(
+    `SELECT key,
+       total(reached >= :from AND reached < :before) AS reached,
+       total(conversation >= :from AND conversation < :before) AS conversation,
+       total(meeting >= :from AND meeting < :before) AS meeting,
+       total(held >= :from AND held < :before) AS held,
+       total(proposal >= :from AND proposal < :before) AS proposal,
+       total(won >= :from AND won < :before) AS won
+     FROM (
+       SELECT key,
+         min(CASE WHEN stage >= 1 THEN day END) AS reached,
+         min(CASE WHEN stage >= 2 THEN day END) AS conversation,
+         min(CASE WHEN stage >= 3 THEN day END) AS meeting,
+         min(CASE WHEN stage >= 4 THEN day END) AS held,
+         min(CASE WHEN stage >= 5 THEN day END) AS proposal,
+         min(CASE WHEN stage >= 6 THEN day END) AS won
+       FROM (
+         SELECT r.touch_id, ${keyOf(by, 't')} AS key, r.day, ${stageShown} AS stage
+         FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+         WHERE r.day < :seen AND t.day < :seen AND r.touch_id IN (${laterTouches} AND EXISTS (
+           SELECT 1 FROM result n WHERE n.touch_id = result.touch_id AND n.day >= :from AND n.day < :before))
+       )
+       GROUP BY touch_id
+     )
+     GROUP BY key
+     ORDER BY key`,
+    { ...scope },
+  );
+}
+
+/** Of touches with more than one result. */
+function sumLaterValues(journal: Journal, by: Grouping | 'all', scope: Scope): ValueSum[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, sum(r.value) AS value
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     WHERE r.touch_id IN (${laterTouches}) AND r.value IS NOT NULL
+       AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast('n.value IS NOT NULL')}
+     GROUP BY key
+     ORDER BY key`,
+    { ...scope },
+  );
+}
+
+/** Of touches with more than one result: those the last of which is a failure. */
+function countLaterFailures(journal: Journal, scope: Scope): Failure[] {
+  return journal.all(
+    `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     WHERE r.touch_id IN (${laterTouches})
+       AND r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
+       AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
+     GROUP BY r.outcome_id, r.reason_id, r.place
+     ORDER BY r.outcome_id, r.reason_id, r.place`,
+    { ...scope },
+  );
+}
+
+function nameFailures(journal: Journal, failures: Failure[], outcomes: Map<number, Outcome>): FailureCount[] {
+  const reasons = new Map(
+    journal
+      .all<{ id: number; name: string; place: Place | null }>(
+        'SELECT id, name, place FROM reason ORDER BY id',
+      )
+      .map((reason) => [reason.id, reason]),
+  );
+  return failures.map(({ outcomeId, reasonId, place, touches, seconds, cost }) => {
+    const reason = reasonId === null ? undefined : reasons.get(reasonId);
+    const state = outcomes.get(outcomeId)?.state === 'deferred' ? 'deferred' : 'failed';
+    return {
+      reason: reason?.name ?? null,
+      place: place ?? reason?.place ?? null,
+      state,
+      touches,
+      seconds,
+      cost,
+    };
+  });
+}
+
+function isFailure(state: State | undefined): boolean {
+  return state === 'failed' || state === 'deferred';
+}
+
+/** Local days of one channel, half-open. */
+export interface ChannelSpan {
+  channel: Channel;
+  from: Day;
+  before: Day;
+}
+
+/** SQL for the spans in parameter `:spans` as a table: (version_id, from_day, before_day). */
+export const spanByVersion = `span AS MATERIALIZED (
+  SELECT v.id AS version_id, s.value ->> 'from' AS from_day, s.value ->> 'before' AS before_day
+  FROM json_each(:spans) s
+    JOIN tactic c ON c.channel = s.value ->> 'channel' JOIN tactic_version v ON v.tactic_id = c.id
+)`;
+
+/** Touches that wait for an answer and whose last result is dated in the span of their channel. */
+export function countWaiting(journal: Journal, spans: readonly ChannelSpan[], seen: Day): number {
+  const row = journal.get<{ touches: number }>(
+    `WITH ${spanByVersion}
+     SELECT count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
+       AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}`,
+    { spans: JSON.stringify(spans), seen },
+  );
+  return row?.touches ?? 0;
+}

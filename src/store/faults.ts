@@ -1,0 +1,61 @@
+import { UserError, exitCode } from '../errors.js';
+
+/** Code of an error raised by SQLite or the file system, such as SQLITE_FULL or EACCES; blank when it has none. */
+export function faultCode(error: unknown): string {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** What to tell the person about an error of SQLite or the file system; undefined for any other error. */
+export function explainFault(error: unknown, file: string): UserError | undefined {
+  const code = faultCode(error);
+  const say = (message: string, exit: (typeof exitCode)[keyof typeof exitCode], hint: string) =>
+    new UserError(message, { code: exit, hint, cause: error });
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return say(
+      `The journal ${file} is busy: another program is writing to it.`,
+      exitCode.busy,
+      'Try again in a moment.',
+    );
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return say(`The disk is full; nothing was changed in ${file}.`, exitCode.io, 'Make room and try again.');
+  if (code === 'SQLITE_READONLY_DBMOVED')
+    return say(`The journal ${file} was moved or replaced while in use.`, exitCode.io, 'Try again.');
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    code === 'SQLITE_PERM'
+  )
+    return say(
+      `${file} cannot be written: it or its folder is read-only.`,
+      exitCode.permission,
+      'Change its permissions, or name another journal with --db FILE.',
+    );
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
+    return say(
+      `The disk failed while using ${file} (${code}).`,
+      exitCode.io,
+      'Check the disk, then try again.',
+    );
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return say(
+      `${file} is damaged or is not a journal (${code}).`,
+      exitCode.badData,
+      'Nothing was changed. Restore a backup, or name another file with --db FILE.',
+    );
+  if (code.startsWith('SQLITE_CANTOPEN'))
+    return say(
+      `${file} cannot be opened.`,
+      exitCode.cannotCreate,
+      'Check that its folder exists and that you may use it.',
+    );
+  if (code === 'ENOENT')
+    return say(
+      `The folder of ${file} does not exist.`,
+      exitCode.cannotCreate,
+      'Make it first, or name another file.',
+    );
+  return undefined;
+}

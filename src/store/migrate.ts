@@ -1,0 +1,34 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Database } from 'better-sqlite3';
+
+/** The number of the newest file in `migrations`, kept in `user_version`. */
+export const schemaVersion = 1;
+
+/**
+ * Brings a journal to `schemaVersion`: each step and its number are committed together, under a write lock
+ * taken before the number is read again, so that two processes starting at once do not both run it.
+ */
+export function migrate(db: Database, root: string, applicationId: number): void {
+  if (versionOf(db) === schemaVersion) return;
+  const folder = path.join(root, 'migrations');
+  const steps = fs
+    .readdirSync(folder)
+    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .sort();
+  for (const name of steps) {
+    const version = Number(name.slice(0, 4));
+    const run = db.transaction(() => {
+      if (versionOf(db) >= version) return;
+      // eslint-disable-next-line no-restricted-syntax -- our own file, no person's text in it
+      db.exec(fs.readFileSync(path.join(folder, name), 'utf8'));
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${version}`);
+    });
+    run.immediate();
+  }
+}
+
+function versionOf(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}

@@ -1,0 +1,155 @@
+import { UserError, exitCode } from '../errors.js';
+import type { Connection } from './open.js';
+
+/** Tables whose rows operations add, edit and remove. */
+const tables = [
+  'setting',
+  'outcome',
+  'reason',
+  'source',
+  'lead',
+  'address',
+  'tactic',
+  'tactic_version',
+  'touch',
+  'result',
+  'next_step',
+] as const;
+export type Table = (typeof tables)[number];
+
+interface Change {
+  id: number;
+  tableName: string;
+  kind: 'added' | 'edited' | 'removed';
+  firstId: number;
+  lastId: number;
+  image: string | null;
+}
+
+export interface Operation {
+  id: number;
+  command: string;
+  summary: string;
+}
+
+/** One row as JSON, BLOBs in hex. */
+export function imageOf(db: Connection, table: string, id: number): string {
+  return db
+    .prepare(`SELECT ${imageExpression(db, table)} FROM ${table} WHERE id = ?`)
+    .pluck()
+    .get(id) as string;
+}
+
+/** Takes back the newest operation that is not undone; undefined when there is none. */
+export function undo(db: Connection): Operation | undefined {
+  const operation = db
+    .prepare("SELECT id, command, summary FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    .get() as Operation | undefined;
+  if (!operation) return undefined;
+  db.pragma('defer_foreign_keys = ON');
+  for (const change of changesOf(db, operation.id).reverse()) {
+    if (change.kind === 'added') takeBack(db, change);
+    else if (change.kind === 'edited') swap(db, change);
+    else putRow(db, change.tableName, change.image);
+  }
+  db.prepare("UPDATE operation SET state = 'undone' WHERE id = ?").run(operation.id);
+  return operation;
+}
+
+/** Does again the oldest undone operation; undefined when there is none. */
+export function redo(db: Connection): Operation | undefined {
+  const operation = db
+    .prepare("SELECT id, command, summary FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1")
+    .get() as Operation | undefined;
+  if (!operation) return undefined;
+  db.pragma('defer_foreign_keys = ON');
+  for (const change of changesOf(db, operation.id)) {
+    if (change.kind === 'added') putBack(db, change);
+    else if (change.kind === 'edited') swap(db, change);
+    else db.prepare(`DELETE FROM ${change.tableName} WHERE id = ?`).run(change.firstId);
+  }
+  db.prepare("UPDATE operation SET state = 'done' WHERE id = ?").run(operation.id);
+  return operation;
+}
+
+/** After a new write what was undone can no longer be redone; its rows are let go. */
+export function discardUndone(db: Connection): void {
+  const undone = db.prepare("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").get();
+  if (!undone) return;
+  db.prepare(
+    `DELETE FROM taken_back WHERE change_id IN
+       (SELECT c.id FROM change c JOIN operation o ON o.id = c.operation_id WHERE o.state = 'undone')`,
+  ).run();
+  db.prepare(
+    "DELETE FROM change WHERE operation_id IN (SELECT id FROM operation WHERE state = 'undone')",
+  ).run();
+  db.prepare("UPDATE operation SET state = 'discarded' WHERE state = 'undone'").run();
+}
+
+function changesOf(db: Connection, operationId: number): Change[] {
+  const changes = db
+    .prepare(
+      `SELECT id, table_name AS tableName, kind, first_id AS firstId, last_id AS lastId, image
+       FROM change WHERE operation_id = ? ORDER BY id`,
+    )
+    .all(operationId) as Change[];
+  // The names become part of statements: a file from elsewhere must not smuggle anything in.
+  const strange = changes.find((change) => !(tables as readonly string[]).includes(change.tableName));
+  if (strange)
+    throw new UserError('The operation log of this journal is damaged.', { code: exitCode.badData });
+  return changes;
+}
+
+function takeBack(db: Connection, { id, tableName, firstId, lastId }: Change): void {
+  db.prepare(
+    `INSERT INTO taken_back (change_id, row_id, image)
+     SELECT ?, id, ${imageExpression(db, tableName)} FROM ${tableName} WHERE id BETWEEN ? AND ? ORDER BY id`,
+  ).run(id, firstId, lastId);
+  db.prepare(`DELETE FROM ${tableName} WHERE id BETWEEN ? AND ?`).run(firstId, lastId);
+}
+
+function putBack(db: Connection, { id, tableName }: Change): void {
+  const columns = columnsOf(db, tableName);
+  db.prepare(
+    `INSERT INTO ${tableName} (${columns.map(({ name }) => name).join(', ')})
+     SELECT ${columns.map((column) => fromImage(column, 'image')).join(', ')}
+     FROM taken_back WHERE change_id = ? ORDER BY row_id`,
+  ).run(id);
+  db.prepare('DELETE FROM taken_back WHERE change_id = ?').run(id);
+}
+
+function swap(db: Connection, { id, tableName, firstId, image }: Change): void {
+  const other = imageOf(db, tableName, firstId);
+  db.prepare(`DELETE FROM ${tableName} WHERE id = ?`).run(firstId);
+  putRow(db, tableName, image);
+  db.prepare('UPDATE change SET image = ? WHERE id = ?').run(other, id);
+}
+
+function putRow(db: Connection, table: string, image: string | null): void {
+  const columns = columnsOf(db, table);
+  db.prepare(
+    `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
+     SELECT ${columns.map((column) => fromImage(column, '@image')).join(', ')}`,
+  ).run({ image });
+}
+
+interface TableColumn {
+  name: string;
+  type: string;
+}
+
+function columnsOf(db: Connection, table: string): TableColumn[] {
+  return db.prepare('SELECT name, type FROM pragma_table_info(?) ORDER BY cid').all(table) as TableColumn[];
+}
+
+function imageExpression(db: Connection, table: string): string {
+  const pairs = columnsOf(db, table).map(({ name, type }) =>
+    type === 'BLOB' ? `'${name}', iif(${name} IS NULL, NULL, hex(${name}))` : `'${name}', ${name}`,
+  );
+  return `json_object(${pairs.join(', ')})`;
+}
+
+function fromImage({ name, type }: TableColumn, image: string): string {
+  const field = `json_extract(${image}, '$.${name}')`;
+  return type === 'BLOB' ? `unhex(${field})` : field;
+}

@@ -1,0 +1,120 @@
+import type { Connection } from './open.js';
+import { imageOf, type Table } from './operations.js';
+import { newUid } from './uid.js';
+import type { Value } from './journal.js';
+
+type Row = Record<string, Value>;
+
+/**
+ * One operation while it is being written. Every change goes through here, which is what makes every change
+ * undoable: the operation keeps id ranges of the rows it adds and the earlier form of those it edits or removes.
+ */
+export class Write {
+  /** What undo will say was undone. */
+  summary = '';
+  private readonly operationId: number;
+  private readonly added = new Map<Table, { change: number | bigint; last: number }>();
+  private readonly inserters = new Map<string, (values: Value[]) => number>();
+  private changes = 0;
+
+  constructor(
+    private readonly db: Connection,
+    private readonly operation: { uid: Buffer; command: string; now: number },
+  ) {
+    db.pragma('defer_foreign_keys = ON');
+    this.operationId = Number(
+      db
+        .prepare("INSERT INTO operation (uid, command, summary, at) VALUES (?, ?, '', ?)")
+        .run(operation.uid, operation.command, operation.now).lastInsertRowid,
+    );
+  }
+
+  newUid(): Buffer {
+    return newUid(this.operation.now);
+  }
+
+  /** Adds a row and returns its number. A `uid` is made where the table has one and none is given. */
+  insert(table: Table, row: Row): number {
+    const full: Row = table === 'setting' || 'uid' in row ? row : { uid: this.newUid(), ...row };
+    return this.inserter(table, Object.keys(full))(Object.values(full));
+  }
+
+  /** A fast way to add many rows with the same columns; values in the order of `columns`. */
+  inserter(table: Table, columns: string[]): (values: Value[]) => number {
+    const key = `${table}:${columns.join()}`;
+    const known = this.inserters.get(key);
+    if (known) return known;
+    const statement = this.db.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    const insert = (values: Value[]) => {
+      const id = Number(statement.run(values).lastInsertRowid);
+      this.noteAdded(table, id);
+      return id;
+    };
+    this.inserters.set(key, insert);
+    return insert;
+  }
+
+  /** Changes the named columns of one row. */
+  edit(table: Table, id: number, fields: Row): void {
+    const columns = Object.keys(fields);
+    if (columns.length === 0) return;
+    this.note(table, 'edited', id, imageOf(this.db, table, id));
+    this.db
+      .prepare(`UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`)
+      .run(...Object.values(fields), id);
+  }
+
+  remove(table: Table, id: number): void {
+    this.note(table, 'removed', id, imageOf(this.db, table, id));
+    this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  }
+
+  /** Whether anything was changed so far. */
+  get touched(): boolean {
+    return this.changes > 0;
+  }
+
+  /** Writes what is still held back; called once, before the commit. */
+  finish(): void {
+    this.flush();
+    this.db
+      .prepare('UPDATE operation SET summary = ? WHERE id = ?')
+      .run(this.summary.slice(0, 4000), this.operationId);
+    if (!this.touched) this.db.prepare('DELETE FROM operation WHERE id = ?').run(this.operationId);
+  }
+
+  private note(
+    table: Table,
+    kind: 'added' | 'edited' | 'removed',
+    id: number,
+    image: string | null,
+  ): number | bigint {
+    this.changes++;
+    return this.db
+      .prepare(
+        'INSERT INTO change (operation_id, table_name, kind, first_id, last_id, image) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(this.operationId, table, kind, id, id, image).lastInsertRowid;
+  }
+
+  /** Ids of one operation run on without gaps, so one range a table is enough; an explicit id opens a new one. */
+  private noteAdded(table: Table, id: number): void {
+    const range = this.added.get(table);
+    if (range && id === range.last + 1) {
+      range.last = id;
+      return;
+    }
+    if (range) this.writeRange(range);
+    this.added.set(table, { change: this.note(table, 'added', id, null), last: id });
+  }
+
+  private flush(): void {
+    for (const range of this.added.values()) this.writeRange(range);
+  }
+
+  private writeRange(range: { change: number | bigint; last: number }): void {
+    this.db.prepare('UPDATE change SET last_id = ? WHERE id = ?').run(range.last, range.change);
+  }
+}

@@ -1,0 +1,275 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Desk } from '../helpers/run.js';
+
+const everything = async (desk: Desk) => (await desk.run('export', 'all')).stdout;
+
+describe('edit and rm', () => {
+  test('edit corrects what was logged', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'cold-call', '-o', 'not-interested', '-r', 'price', '-m', '3');
+    const answer = await desk.run(
+      'edit',
+      '1',
+      '-o',
+      'talked',
+      '-t',
+      'warm-call',
+      '--channel',
+      'call',
+      '--at',
+      'yesterday 9:00',
+      '-m',
+      '5',
+      '-n',
+      'was friendly',
+      '--new',
+    );
+    expect(answer.stdout).toBe('touch 1 · Ann Lee @1 · warm-call · talked · Fri 20 Nov 09:00\n');
+    const row = JSON.parse((await desk.run('show', '1', '--json')).stdout) as Record<string, unknown>;
+    expect(row).toMatchObject({
+      outcome: 'talked',
+      reason: null,
+      broke: null,
+      seconds: 300,
+      note: 'was friendly',
+      date: '2026-11-20',
+    });
+  });
+
+  test('edit moves a touch to another lead and clears a note', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'cold-call', '-o', 'talked', '-n', 'oops');
+    await desk.run('lead', 'add', 'Bo Chen');
+    expect((await desk.run('edit', '1', '--lead', 'bo', '-n', '')).stdout).toContain('Bo Chen @2');
+    expect((await desk.run('show', '1', '--json')).stdout).toContain('"note": null');
+  });
+
+  test('edit may correct a reason or a place alone', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'cold-call', '-o', 'not-interested');
+    await desk.run('edit', '1', '-r', 'price', '--broke', 'message');
+    expect(JSON.parse((await desk.run('show', '1', '--json')).stdout)).toMatchObject({
+      reason: 'price',
+      broke: 'message',
+    });
+  });
+
+  test('edit without a change, or of nothing, is refused', async () => {
+    const desk = new Desk();
+    await desk.run('log', '-t', 'c', '-o', 'talked');
+    expect((await desk.run('edit', '1')).code).toBe(2);
+    expect((await desk.run('edit', '9', '-m', '1')).stderr).toContain('There is no touch 9.');
+    expect((await desk.run('edit', 'Ann', '-m', '1')).stderr).toContain(
+      '"Ann" is not the number of a touch.',
+    );
+  });
+
+  test('rm removes touches with what came of them', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'c', '-o', 'meeting', '--next', 'fri');
+    await desk.run('result', 'Ann Lee', 'held');
+    await desk.run('log', 'Ann Lee', '-t', 'c', '-o', 'talked');
+    const answer = await desk.run('rm', '1', '2');
+    expect(answer.stdout.split('\n').filter((line) => line.startsWith('removed touch'))).toHaveLength(2);
+    expect((await desk.run('list', '--json')).stdout.trim()).toBe('[]');
+  });
+
+  test('removing a lead removes everything logged with it', async () => {
+    const desk = new Desk();
+    await desk.run(
+      'log',
+      'Ann Lee',
+      '-t',
+      'c',
+      '-o',
+      'meeting',
+      '--next',
+      'fri',
+      '--source',
+      'list A',
+      '--origin',
+      'self',
+    );
+    await desk.run('lead', 'edit', '@1', '--email', 'ann@lee.test', '--phone', '030 1234567');
+    const before = await everything(desk);
+    expect((await desk.run('lead', 'rm', '@1')).stdout).toBe('removed lead Ann Lee @1 with 1 touch\n');
+    expect((await desk.run('lead', 'list', '--json')).stdout.trim()).toBe('[]');
+    await desk.run('undo');
+    expect(await everything(desk)).toBe(before);
+  });
+});
+
+describe('undo and redo', () => {
+  const writes: string[][] = [
+    ['log', 'Ann Lee', '-t', 'cold-call', '-o', 'talked', '-c', '€2', '--next', 'fri', '--source', 'fair'],
+    ['log', '-t', 'cold-call', '-o', 'no-answer', '--count', '5', '-m', '12'],
+    ['result', 'Ann Lee', 'meeting', '--next', 'mon'],
+    ['log', 'Ann Lee', '-o', 'held'],
+    ['next', 'Ann Lee', 'wed', '--do', 'send offer'],
+    ['next', 'Ann Lee', '--done'],
+    ['edit', '1', '-n', 'a note', '-m', '4'],
+    [
+      'lead',
+      'add',
+      'Bo Chen',
+      '--email',
+      'bo@chen.test',
+      '--tier',
+      'A',
+      '--source',
+      'fair',
+      '--origin',
+      'given',
+    ],
+    ['lead', 'edit', 'Bo Chen', '--name', 'Bo Chan', '--email', 'bo@chan.test', '--source', ''],
+    ['tactic', 'add', 'referral-ask', '--channel', 'visit', '--kind', 'warm'],
+    ['tactic', 'edit', 'referral-ask', '--kind', 'cold', '-n', 'why not'],
+    ['tactic', 'rename', 'referral-ask', 'ask-friends'],
+    ['tactic', 'drop', 'ask-friends'],
+    ['tactic', 'revive', 'ask-friends'],
+    ['outcome', 'add', 'left-card', '--stage', 'reached', '--state', 'waiting', '--channel', 'visit'],
+    ['outcome', 'rename', 'left-card', 'card-left'],
+    ['reason', 'add', 'too-far', '--broke', 'list'],
+    ['reason', 'rename', 'too-far', 'far-away'],
+    ['rm', '3'],
+    ['lead', 'rm', 'Bo Chan'],
+  ];
+
+  test('take back and do again every write there is', async () => {
+    const desk = new Desk();
+    await desk.run('tactic', 'add', 'visit', '--channel', 'visit');
+    const states: string[] = [await everything(desk)];
+    for (const write of writes) {
+      const answer = await desk.run(...write);
+      expect({ write, code: answer.code, stderr: answer.stderr.startsWith('prospect:') }).toEqual({
+        write,
+        code: 0,
+        stderr: false,
+      });
+      states.push(await everything(desk));
+    }
+    for (let step = writes.length; step > 0; step--) {
+      expect((await desk.run('undo')).stdout).toMatch(/^undone: /);
+      expect(await everything(desk)).toBe(states[step - 1]);
+    }
+    for (let step = 1; step <= writes.length; step++) {
+      expect((await desk.run('redo')).stdout).toMatch(/^done again: /);
+      expect(await everything(desk)).toBe(states[step]);
+    }
+    expect(await desk.run('redo')).toEqual({ stdout: '', stderr: 'Nothing to redo.\n', code: 0 });
+  });
+
+  test('say so when there is nothing left', async () => {
+    const desk = new Desk();
+    await desk.run('tactic', 'add', 'visit', '--channel', 'visit');
+    await desk.run('undo');
+    expect(await desk.run('undo')).toEqual({ stdout: '', stderr: 'Nothing to undo.\n', code: 0 });
+  });
+});
+
+describe('backup', () => {
+  test('writes a private copy that holds the same journal', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'c', '-o', 'talked', '-n', 'hello');
+    const before = await everything(desk);
+    const answer = await desk.run('backup', 'copy.db');
+    const copy = path.join(desk.folder, 'copy.db');
+    expect(answer.stdout).toBe(`backup ${copy} · touches: 1, leads: 1; checked\n`);
+    expect(fs.statSync(copy).mode & 0o777).toBe(0o600);
+    expect((await desk.runWith({ file: copy }, 'export', 'all')).stdout).toBe(before);
+    expect(fs.readdirSync(desk.folder).sort()).toEqual(['copy.db', 'journal.db']);
+  });
+
+  test('without a name it stands beside the journal, dated', async () => {
+    const desk = new Desk();
+    await desk.run('log', '-t', 'c', '-o', 'talked');
+    await desk.run('backup');
+    expect(fs.readdirSync(desk.folder).sort()).toEqual(['journal-2026-11-21-130200.db', 'journal.db']);
+  });
+
+  test('replaces nothing, and says when the folder is not there', async () => {
+    const desk = new Desk();
+    await desk.run('log', '-t', 'c', '-o', 'talked');
+    fs.writeFileSync(path.join(desk.folder, 'mine.txt'), 'dear');
+    expect((await desk.run('backup', 'mine.txt')).code).toBe(73);
+    expect(fs.readFileSync(path.join(desk.folder, 'mine.txt'), 'utf8')).toBe('dear');
+    expect((await desk.run('backup', 'no/where.db')).code).toBe(73);
+  });
+});
+
+describe('words and tactics', () => {
+  test('outcomes and reasons can be added and renamed, and are found by their new names', async () => {
+    const desk = new Desk();
+    await desk.run('outcome', 'add', 'left-card', '--stage', 'reached', '--state', 'failed', '--ends');
+    await desk.run(
+      'log',
+      'Ann Lee',
+      '-t',
+      'door',
+      '--channel',
+      'visit',
+      '-o',
+      'Left Card',
+      '-r',
+      'has someone',
+    );
+    await desk.run('outcome', 'rename', 'left-card', 'card left');
+    await desk.run('reason', 'rename', 'has-someone', 'taken');
+    expect(JSON.parse((await desk.run('show', '1', '--json')).stdout)).toMatchObject({
+      outcome: 'card left',
+      reason: 'taken',
+    });
+    expect((await desk.run('outcome', 'add', 'CARD-LEFT')).stderr).toContain('already');
+    expect((await desk.run('outcome', 'rename', 'nope', 'x')).code).toBe(2);
+  });
+
+  test('a tactic keeps its touches through a rename, and a taken name is refused', async () => {
+    const desk = new Desk();
+    await desk.run('log', '-t', 'cold-call', '-o', 'no-answer');
+    await desk.run('log', '-t', 'door-knock', '--channel', 'visit', '-o', 'no-answer');
+    expect((await desk.run('tactic', 'rename', 'cold-call', 'door-knock')).stderr).toContain('already');
+    await desk.run('tactic', 'rename', 'cold-call', 'dialing');
+    expect((await desk.run('list', '-t', 'dialing', '--json')).stdout).toContain('"tactic": "dialing"');
+    expect((await desk.run('list', '-t', 'cold-call')).code).toBe(2);
+  });
+
+  test('a dropped tactic is no longer listed, warns when used, and can be revived', async () => {
+    const desk = new Desk();
+    await desk.run('log', '-t', 'cold-call', '-o', 'no-answer');
+    await desk.run('tactic', 'drop', 'cold-call');
+    expect((await desk.run('tactic', 'list', '--json')).stdout.trim()).toBe('[]');
+    expect((await desk.run('tactic', 'list', '--all', '--json')).stdout).toContain('cold-call');
+    expect((await desk.run('log', '-t', 'cold-call', '-o', 'no-answer')).stderr).toContain(
+      'was dropped on 2026-11-21',
+    );
+    await desk.run('tactic', 'revive', 'cold-call');
+    expect((await desk.run('tactic', 'list', '--json')).stdout).toContain('cold-call');
+  });
+});
+
+describe('before there is a journal', () => {
+  test.each([
+    ['list'],
+    ['report'],
+    ['lead', 'list'],
+    ['tactic', 'list'],
+    ['export', 'touches'],
+    ['export', 'all'],
+    ['outcome', 'list'],
+  ])('reading (%s %s) shows an empty one and makes nothing', async (...args) => {
+    const desk = new Desk();
+    const answer = await desk.runWith({ file: null }, ...args.filter(Boolean));
+    expect(answer.code).toBe(0);
+    expect(fs.readdirSync(desk.folder)).toEqual([]);
+  });
+
+  test('a chosen one that is not there is refused, except by log', async () => {
+    const desk = new Desk();
+    expect((await desk.run('list')).code).toBe(66);
+    expect((await desk.run('result', 'Ann', 'held')).code).toBe(66);
+    expect((await desk.run('undo')).code).toBe(66);
+    expect((await desk.run('log', '-t', 'c', '-o', 'talked')).code).toBe(0);
+  });
+});
