@@ -121,7 +121,7 @@ CREATE UNIQUE INDEX touch_external ON touch (external_id) WHERE external_id IS N
 CREATE UNIQUE INDEX touch_import ON touch (import_key) WHERE import_key IS NOT NULL;
 CREATE INDEX touch_lead ON touch (lead_id, version_id, day, at);
 CREATE INDEX touch_day ON touch (day, at);
-CREATE INDEX touch_version ON touch (version_id, day);
+CREATE INDEX touch_version ON touch (version_id, day, seconds, cost);
 
 -- What became of a touch, each step with its own time. seq is its place among the steps of the touch: by day, on one
 -- day by instant where both have one, else as written. The last is the one shown.

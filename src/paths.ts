@@ -29,8 +29,7 @@ function checkPath(label: string, name: string, cwd: string): string {
       ? 'is empty'
       : name !== name.trim()
         ? 'begins or ends with a blank'
-        : // eslint-disable-next-line no-control-regex
-          /[\u0000-\u001f\u007f-\u009f]/.test(name)
+        : /[\u0000-\u001f\u007f-\u009f]/.test(name)
           ? 'holds a control character'
           : /^:memory:$|^file:/i.test(name) || /\?.*\bmode=/.test(name)
             ? 'is not the name of a file'

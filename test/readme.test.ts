@@ -10,7 +10,7 @@ const readmeFile = path.join(root, 'README.md');
 const readme = fs.readFileSync(readmeFile, 'utf8');
 
 /** A block of commands and answers, after a comment that says on which journal and when: `<!-- week 2026-11-16T09:00 -->`. */
-const shownBlock = /<!-- (\w+) (\d{4}-\d\d-\d\dT\d\d:\d\d) -->\n```console\n([\s\S]*?)```\n/g;
+const shownBlock = /<!-- (\w+) (\d{4}-\d\d-\d\dT\d\d:\d\d) -->\n+```console\n([\s\S]*?)```\n/g;
 
 function words(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]!);

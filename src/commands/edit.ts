@@ -54,7 +54,7 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (who)
       touchFields.lead_id =
         'lead' in who ? who.lead.id : addLead(journal, write, { name: who.newName }, touch.day);
-    if (how) touchFields.version_id = settleTactic(how, write, notices).versionId;
+    if (how) touchFields.version_id = settleTactic(journal, how, write, notices).versionId;
     if (flags.at !== undefined) Object.assign(touchFields, momentColumns(entry.moment));
     if (entry.seconds !== undefined) touchFields.seconds = entry.seconds;
     if (entry.cost !== undefined) touchFields.cost = entry.cost;

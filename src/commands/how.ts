@@ -52,9 +52,11 @@ export function channelOf(how: How): Channel {
   return how.isNew ? how.channel : how.tactic.channel;
 }
 
-/** The tactic to write with, made when new and announced on `notices`. */
-export function settleTactic(how: How, write: Write, notices: string[]): TacticVersion {
+/** The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
+export function settleTactic(journal: Journal, how: How, write: Write, notices: string[]): TacticVersion {
   if (!how.isNew) return how.tactic;
+  const match = findTactic(journal, how.name);
+  if (match.kind === 'one') return match.tactic;
   const tactic = addTactic(write, { name: how.name, channel: how.channel });
   notices.push(say`new tactic ${tacticTitle(tactic)} (${tactic.channel}, ${tactic.kind})`);
   return tactic;

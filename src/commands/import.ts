@@ -11,7 +11,6 @@ import type { Tally } from '../exchange/tally.js';
 import { count } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import { rehearse } from '../store/imports.js';
-import type { Journal } from '../store/journal.js';
 import type { Write } from '../store/write.js';
 
 export interface ImportFlags {
@@ -28,7 +27,7 @@ interface Job {
   run: (desk: ImportDesk) => Tally;
 }
 
-// Up to this size a file is tried out before a journal is made for it.
+// Up to this size a file is tried out before a journal is made for it: a refused one then leaves no new file behind.
 const smallFile = 2_000_000;
 
 /** Adds what a CSV or JSON file holds and the journal does not, as one operation. */
@@ -52,16 +51,10 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
       progress.end();
     }
   };
-  // A refused import leaves no new file behind.
-  if (isNew && !flags.dryRun && source.size < smallFile) rehearse(journal, 'import', ctx.clock, work);
-  const tally = write(ctx, journal, flags, work);
-  report(ctx, tally, job.kind, flags);
-}
-
-function write(ctx: Context, journal: Journal, flags: ImportFlags, work: (write: Write) => Tally): Tally {
-  return flags.dryRun
-    ? rehearse(journal, 'import', ctx.clock, work)
-    : journal.write('import', ctx.clock, work);
+  const rehearsed = () => rehearse(journal, 'import', ctx.clock, work);
+  if (flags.dryRun) return report(ctx, rehearsed(), job.kind, 'would add');
+  if (isNew && source.size < smallFile) rehearsed();
+  report(ctx, journal.write('import', ctx.clock, work), job.kind, 'added');
 }
 
 function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
@@ -96,12 +89,12 @@ function refusal(ctx: Context, tally: Tally): UserError {
   });
 }
 
-function report(ctx: Context, tally: Tally, kind: RowKind, flags: ImportFlags): void {
+function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.read === 0) ctx.note('There are no rows below the column names.');
   for (const notice of tally.notices.slice(0, 20)) ctx.note(notice);
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
   for (const line of tally.refusalLines()) ctx.note(line);
-  ctx.print(tally.summary(kind, flags.dryRun ? 'would add' : 'added'));
+  ctx.print(tally.summary(kind, verb));
 }
 
 /** How far a long import has come, on a line of its own that goes away; only for somebody who looks. */

@@ -4,7 +4,7 @@ import { checkName, textLimit } from '../domain/text.js';
 import { oneOf, origins, share, stages, wholeNumber, type Channel } from '../domain/touch.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
-import { addLead } from '../store/leads.js';
+import { addLead, findLead } from '../store/leads.js';
 import { keepStep, setStep } from '../store/promises.js';
 import { addTouch } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
@@ -59,7 +59,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags): Prom
   const notices: string[] = [];
   const ids = journal.write('log', ctx.clock, (write) => {
     entry.purse.settle(write);
-    const tactic = settleTactic(how, write, notices);
+    const tactic = settleTactic(journal, how, write, notices);
     const numbers = writeTouches(ctx, journal, write, {
       people,
       entry,
@@ -130,6 +130,8 @@ function settleLead(
   { entry, flags, notices }: Batch,
 ): number {
   if ('lead' in who) return who.lead.id;
+  const match = findLead(journal, who.newName, true); // another process may have made it meanwhile
+  if (match.kind === 'one') return match.lead.id;
   const origin = flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
   const id = addLead(
     journal,

@@ -33,11 +33,11 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
   const intake = new JournalIntake(desk);
   let reached = -1;
   for (const member of readMembers(source)) {
-    const place = order.indexOf(member.key);
-    if (reached === -1 && place !== 0) break;
-    if (place === -1) throw unusable(source, `holds "${member.key}", which is not known`);
-    if (place < reached) throw unusable(source, `has "${member.key}" after "${order[reached]}"`);
-    reached = place;
+    if (!member.number) {
+      reached++;
+      if (member.key !== order[reached]) throw misplaced(source, member.key, order[reached]);
+      if (member.number === 0) continue;
+    }
     if (++intake.tally.read % progressEvery === 0) desk.progress(intake.tally.read);
     try {
       take(intake, source, member);
@@ -47,7 +47,8 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
       throw unusable(source, `holds "${member.key}", item ${member.number}, which ${conflict}`);
     }
   }
-  if (reached === -1) throw unusable(source, 'is not a whole journal');
+  const missing = order[reached + 1];
+  if (missing !== undefined) throw misplaced(source, undefined, missing);
   return intake.tally;
 }
 
@@ -74,6 +75,15 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
     case 'next_steps':
       return intake.takeNextStep(item);
   }
+}
+
+function misplaced(source: Source, found: string | undefined, wanted: string | undefined): UserError {
+  if (wanted === order[0]) return unusable(source, 'is not a whole journal');
+  if (wanted === undefined) return unusable(source, `holds "${found}", which is not known`);
+  return unusable(
+    source,
+    found === undefined ? `has no "${wanted}"` : `has "${found}" where "${wanted}" should be`,
+  );
 }
 
 function unusable(source: Source, what: string): UserError {

@@ -102,7 +102,7 @@ export class Item {
 
   /** The refusal of this object. */
   wrong(what: string): UserError {
-    return new UserError(`${this.where} ${what}.`, { code: exitCode.badData });
+    return new UserError(`${this.where} ${what.replace(/\.$/, '')}.`, { code: exitCode.badData });
   }
 
   private value(key: string): unknown {

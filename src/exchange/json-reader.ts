@@ -7,10 +7,10 @@ const deepest = 8;
 /** Longest single thing, in characters. */
 const longest = 16_000_000;
 
-/** A member of the object that the file is, or one thing of the list that a member is. */
+/** A member of the object that the file is; of one that is a list its beginning, then each of its things. */
 export interface Member {
   key: string;
-  /** Counted from 1 in a list; null for a member that is no list. */
+  /** 0 for the beginning of a list, then counted from 1; null for a member that is no list. */
   number: number | null;
   value: unknown;
 }
@@ -36,6 +36,7 @@ export function* readMembers(source: Source): Generator<Member> {
     }
     text.expect('[');
     let number = 0;
+    yield { key, number, value: undefined };
     for (let item = text.peek(); item !== ']'; item = text.separator(']')) {
       number++;
       yield { key, number, value: text.value(`"${key}", item ${number},`) };

@@ -25,7 +25,8 @@ export class Tally {
   /** Counts a refused row; `line` is asked for only while refusals are listed. */
   refuse(reason: string, line: () => number): void {
     this.refused++;
-    if (this.refusals.length < listed) this.refusals.push(say`  line ${line()}: ${reason}`);
+    if (this.refusals.length >= listed) return;
+    this.refusals.push(say`  line ${line()}: ${reason.replace(/(?<![.?!])$/, '.')}`);
   }
 
   /** The refused rows as lines for the person, with how many more there are. */

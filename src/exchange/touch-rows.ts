@@ -8,6 +8,7 @@ import type { ImportedResult, TouchIntake } from '../store/touch-intake.js';
 import type { Purse } from '../store/settings.js';
 import type { Outcome, Reason } from '../store/words.js';
 import type { Field, Mapping } from './fields.js';
+import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
 import { readRowDate, type SlashOrder } from './row-date.js';
 import { readSteps } from './steps.js';
@@ -34,7 +35,7 @@ export interface TouchDesk {
 /** Reads rows of touches and adds those that are not there yet. */
 export class TouchRows {
   /** How often each row without an id stood in the file so far. */
-  private readonly occurrences = new Map<string, number>();
+  private readonly occurrences = new HashCounts();
 
   constructor(private readonly desk: TouchDesk) {}
 
@@ -82,10 +83,8 @@ export class TouchRows {
   /** A row without an id is known by what it says and by which of several alike it is. */
   private keyOf(row: string[]): Buffer {
     const said = digest(this.desk.mapping.identity(row));
-    const name = said.toString('latin1');
-    const occurrence = (this.occurrences.get(name) ?? 0) + 1;
-    this.occurrences.set(name, occurrence);
-    return occurrence === 1 ? said : digest(`${name}\0${occurrence}`);
+    const occurrence = this.occurrences.add(said);
+    return occurrence === 1 ? said : digest(`${said.toString('hex')} ${occurrence}`);
   }
 
   private moment(row: string[]): Moment {

@@ -1,6 +1,6 @@
 import { stages } from '../domain/touch.js';
 import { count } from '../render/figure.js';
-import { fit, textWidth } from '../render/width.js';
+import { fit } from '../render/width.js';
 import type { OriginCount } from '../store/counts.js';
 import { previousWords, type Frame } from './frame.js';
 import { stageWords } from './words.js';
@@ -27,31 +27,40 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
   ].flat();
   return [
     ...stageLines(activity.stages, width),
-    ...(previous !== null && furthest(previous) >= 0 ? [previousLine(previous, frame)] : []),
-    ...(origins.length > 0 ? [`New leads: ${origins.join(', ')}.`] : []),
-    ...(nobody > 0 ? [`${count(nobody)} at nobody in particular: counted as done, not in any rate.`] : []),
-  ].map((line) => fit(line, width));
+    ...(previous !== null && furthest(previous) >= 0 ? previousLines(previous, frame, width) : []),
+    ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
+    ...(nobody > 0
+      ? [fit(`${count(nobody)} at nobody in particular: counted as done, not in any rate.`, width)]
+      : []),
+  ];
 }
 
-/** Touches and what came of them, on more lines where one is too short. */
 function stageLines(reached: readonly number[], width: number): string[] {
   const steps = stageWords
     .slice(0, furthest(reached) + 1)
     .map(([stage, one, more]) => `${count(at(reached, stage))} ${at(reached, stage) === 1 ? one : more}`);
-  if (steps.length === 0) return ['No touches.'];
-  return steps.slice(1).reduce(
-    (lines, step) => {
-      const line = `${lines.at(-1)} → ${step}`;
-      return textWidth(line) <= width ? [...lines.slice(0, -1), line] : [...lines, `  → ${step}`];
-    },
-    [steps[0]!],
-  );
+  return steps.length === 0 ? ['No touches.'] : joinSteps(steps, width);
 }
 
-function previousLine(previous: readonly number[], frame: Frame): string {
-  const steps = stageWords.slice(0, furthest(previous) + 1).map(([stage]) => count(at(previous, stage)));
-  const unit = steps.length > 1 ? '' : steps[0] === '1' ? ' touch' : ' touches';
-  return `  ${previousWords(frame)} ${steps.join(' → ')}${unit}.`;
+function previousLines(previous: readonly number[], frame: Frame, width: number): string[] {
+  const [touches = '', ...further] = stageWords
+    .slice(0, furthest(previous) + 1)
+    .map(([stage]) => count(at(previous, stage)));
+  const unit = further.length > 0 ? '' : touches === '1' ? ' touch' : ' touches';
+  const steps = [`  ${previousWords(frame)} ${touches}${unit}`, ...further];
+  return joinSteps([...steps.slice(0, -1), `${steps.at(-1)}.`], width);
+}
+
+/** Steps with arrows between them, on more lines where one is too short. */
+function joinSteps([first = '', ...steps]: readonly string[], width: number): string[] {
+  return steps.reduce(
+    (lines, step) => {
+      const line = `${lines.at(-1)} → ${step}`;
+      // Our own words and figures: every character is one column wide.
+      return line.length <= width ? [...lines.slice(0, -1), line] : [...lines, `  → ${step}`];
+    },
+    [first],
+  );
 }
 
 /** Index of the last stage in the line that any touch reached; -1 without touches. */

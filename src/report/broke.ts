@@ -66,6 +66,7 @@ function layOut(rows: readonly FailureRow[], width: number, currency: string | n
     strip('time', timeWords),
     strip('money', (row) => (row.cost === null ? '' : money(row.cost, currency))),
   ].filter((column) => column.cells.some((cell) => cell !== ''));
+  while (figures.length > 2 && width - stripsWidth(figures) < 2 + 12) figures.pop();
   const room = Math.max(8, Math.min(width - stripsWidth(figures) - 2, 30));
   return [strip('why', (row) => fit(show(reasonWords(row)), room), 'left'), ...figures];
 }

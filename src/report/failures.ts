@@ -93,17 +93,13 @@ function mergeStates(counts: readonly FailureCount[]): Omit<FailureRow, 'share' 
 
 function lessonOf(rows: readonly FailureRow[], all: number): string | null {
   if (all < enoughFailures) return null;
-  for (const [place, lesson] of Object.entries(placeLesson)) {
+  for (const [place, { where, lesson }] of Object.entries(placeLesson)) {
     const there = sum(rows.filter((row) => row.place === place).map((row) => row.touches));
     if (there * 2 < all) continue;
     const most = there === all ? 'All' : there * 2 === all ? 'Half' : 'More than half';
-    return `${most} broke at ${placeWords(place as Place)}: ${lesson}`;
+    return `${most} broke ${where}: ${lesson}`;
   }
   return null;
-}
-
-function placeWords(place: Place): string {
-  return place === 'me' ? 'me' : `the ${place}`;
 }
 
 function compareRows(a: FailureRow, b: FailureRow): number {

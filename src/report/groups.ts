@@ -146,24 +146,20 @@ export function judgedFrom(
   return recent === 0 || wait > longestWait ? null : addDays(asOf, wait + window);
 }
 
-/** Rows as they are printed: by kind, then those with a rate, the best first, then by leads; days and tiers in order. */
+/** Rows as they are printed: what is not known last; days and tiers in order, all else by kind, rate and leads. */
 function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
-  if (by !== 'tactic' && by !== 'channel' && by !== 'source' && by !== 'origin')
-    return comparePlaces(a, b, by);
+  if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
+  const order: readonly string[] = by === 'tier' ? tiers : by === 'weekday' ? weekdayNames : [];
+  if (order.length > 0) return order.indexOf(a.name) - order.indexOf(b.name);
+  if (by === 'week' || by === 'month' || by === 'hour') return compareText(a.name, b.name);
   return (
     kindOrder(a) - kindOrder(b) ||
     comparedRate(b) - comparedRate(a) ||
     b.leads - a.leads ||
     b.touches - a.touches ||
-    compareText(a.name ?? '', b.name ?? '') ||
+    compareText(a.name, b.name) ||
     (a.version ?? 0) - (b.version ?? 0)
   );
-}
-
-function comparePlaces(a: GroupRow, b: GroupRow, by: Grouping): number {
-  if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
-  const order: readonly string[] = by === 'tier' ? tiers : by === 'weekday' ? weekdayNames : [];
-  return order.indexOf(a.name) - order.indexOf(b.name) || compareText(a.name, b.name);
 }
 
 function kindOrder({ kind }: GroupRow): number {

@@ -28,7 +28,7 @@ export interface Strip {
 }
 
 /** Columns that a strip takes, without its gap. */
-export function stripWidth({ title, cells }: Strip): number {
+function stripWidth({ title, cells }: Strip): number {
   return [title, ...cells].reduce((widest, text) => Math.max(widest, textWidth(text)), 0);
 }
 

@@ -1,4 +1,4 @@
-import { textWidth } from '../render/width.js';
+import { fit, textWidth } from '../render/width.js';
 import { renderActivity, type Activity } from './activity.js';
 import { renderBroke } from './broke.js';
 import type { Failures } from './failures.js';
@@ -30,17 +30,21 @@ export function renderPage({ frame, activity, worked, failures, currency }: Page
   ];
   if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
   if (!view.explain)
-    lines.push('', String(view.painter.dim('How each figure is counted: prospect report --explain')));
+    lines.push(
+      '',
+      String(view.painter.dim(fit('How each figure is counted: prospect report --explain', view.width))),
+    );
   return asText(lines);
 }
 
-/** The period, the goal, and on the right as-of; on a line of its own where it does not fit. */
+/** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */
 export function renderTitle(frame: Frame, { width, painter }: View): string[] {
   const left = titleWords(frame);
   const right = asOfWords(frame);
   const space = width - textWidth(left) - textWidth(right);
-  const bold = String(painter.bold(left));
-  return space >= 2 ? [bold + ' '.repeat(space) + right] : [bold, right];
+  if (space >= 2) return [String(painter.bold(left)) + ' '.repeat(space) + right];
+  const lines = textWidth(left) <= width ? [left] : left.split(/ · (?=goal)/);
+  return [...lines.map((line) => String(painter.bold(fit(line, width)))), right];
 }
 
 /** What stands in place of a page without touches. */

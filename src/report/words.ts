@@ -20,15 +20,15 @@ export const stageWords: readonly (readonly [Stage, string, string])[] = [
   ['won', 'won', 'won'],
 ];
 
-/** What it means when most failures happened at one place. */
-export const placeLesson: Record<Place, string> = {
-  list: 'the wrong people, not the wrong words.',
-  message: 'the words, not the people.',
-  offer: 'they listened, and it was not what they need.',
-  channel: 'there may be a better way to reach them.',
-  timing: 'the right people at the wrong time; a date to come back keeps them.',
-  'follow-up': 'it was won, then not kept warm.',
-  'hand-off': 'it got lost between two people.',
-  me: 'something to practise, not to replace.',
-  tactic: 'the idea itself, not how it was carried out.',
+/** Where most failures happened, and what that may mean. */
+export const placeLesson: Record<Place, { where: string; lesson: string }> = {
+  list: { where: 'at the list', lesson: 'the wrong people, not the wrong words.' },
+  message: { where: 'at the message', lesson: 'the words, not the people.' },
+  offer: { where: 'at the offer', lesson: 'they listened; it was not what they need.' },
+  channel: { where: 'at the channel', lesson: 'there may be a better way to reach them.' },
+  timing: { where: 'on timing', lesson: 'the right people at the wrong moment.' },
+  'follow-up': { where: 'in the follow-up', lesson: 'won over, then not kept warm.' },
+  'hand-off': { where: 'at the hand-off', lesson: 'lost between two people.' },
+  me: { where: 'on my side', lesson: 'something to practise, not to replace.' },
+  tactic: { where: 'at the tactic', lesson: 'the idea itself, not how it was done.' },
 };

@@ -16,7 +16,7 @@ const barGap = 2;
 
 /** The section on what worked, line by line; it fits the width. */
 export function renderWorked(worked: Worked, frame: Frame, view: View): string[] {
-  const rows = chooseRows(worked.rows, view.all);
+  const rows = chooseRows(worked.rows, frame, view);
   const hidden = worked.rows.length - rows.length;
   const table = layOut(worked.rows.length > 1 ? [...rows, worked.total] : rows, frame, view.width);
   const { painter } = view;
@@ -26,28 +26,31 @@ export function renderWorked(worked: Worked, frame: Frame, view: View): string[]
     const group = row === worked.total ? heading : (row.kind ?? frame.by);
     if (group !== heading) {
       const titles = heading === null ? table.titles : '';
-      lines.push(String(painter.dim((padEnd(group ?? '', table.nameWidth) + titles).trimEnd())));
+      lines.push(
+        String(painter.dim(fit((padEnd(group ?? '', table.nameWidth) + titles).trimEnd(), view.width))),
+      );
       heading = group;
     }
     const name = row === worked.total ? 'in all' : `  ${groupName(row)}`;
     const figures = padEnd(fit(name, table.nameWidth), table.nameWidth) + stripLine(table.left, index);
-    lines.push((figures + rightPart(table, index, frame, view)).trimEnd());
+    lines.push(fit(figures, view.width) + rightPart(table, index, frame, view));
   });
   if (hidden > 0) lines.push(`  and ${hidden} more: add --all`);
   if (view.explain) lines.push(...explainWorked(worked, frame).flatMap((text) => wrap(text, view.width)));
-  return lines.map((line) => (textWidth(line) > view.width ? fit(line, view.width) : line));
+  return lines.map((line) => line.trimEnd());
 }
 
-/** The rows worth a line: those touched most in the period, and none that was dropped before it. */
-function chooseRows(rows: readonly GroupRow[], all: boolean): readonly GroupRow[] {
+/** The rows worth a line: the latest weeks, or what was done most in the period and not dropped before it. */
+function chooseRows(rows: readonly GroupRow[], { by }: Frame, { all }: View): readonly GroupRow[] {
   if (all) return rows;
+  if (by === 'week' || by === 'month') return rows.slice(-longList);
   const alive = rows.filter((row) => row.droppedDay === null || row.touches > 0);
   const busiest = [...alive].sort((a, b) => b.touches - a.touches || b.leads - a.leads).slice(0, longList);
   return alive.filter((row) => busiest.includes(row));
 }
 
 /** The name of a row, safe to print; a tactic's first version goes without its number. */
-export function groupName({ name, version }: GroupRow): string {
+function groupName({ name, version }: GroupRow): string {
   if (name === null) return 'unknown';
   return tacticTitle({ name: show(name), version: version ?? 1 });
 }
@@ -68,7 +71,7 @@ interface Layout {
   titles: string;
 }
 
-/** The columns that fit: a narrow terminal loses the bar, then the judged leads, then the rate, then long names. */
+/** The columns that fit: a narrow terminal loses the bar, then the judged leads, the rate, and the range. */
 function layOut(rows: readonly GroupRow[], frame: Frame, width: number): Layout {
   const rated = rows.some((row) => row.judged >= enoughJudged);
   const done = doneStrips(rows, frame);
@@ -80,10 +83,11 @@ function layOut(rows: readonly GroupRow[], frame: Frame, width: number): Layout 
     { left: [...done.strips, ...judged], right, bar: 0, name: 14 },
     { left: done.strips, right, bar: 0, name: 14 },
     { left: done.strips, right: right.slice(1), bar: 0, name: 8 },
+    { left: done.strips, right: [], bar: 0, name: 0 },
   ];
   const room = (choice: (typeof choices)[number]) =>
     width - stripsWidth([...choice.left, ...choice.right]) - choice.bar;
-  const chosen = choices.find((choice) => room(choice) >= Math.min(wanted, choice.name)) ?? choices[3]!;
+  const chosen = choices.find((choice) => room(choice) >= Math.min(wanted, choice.name)) ?? choices[4]!;
   const nameWidth = Math.max(6, Math.min(room(chosen), Math.max(wanted, 14), 40));
   const barWidth = chosen.bar === 0 ? 0 : Math.min(room(chosen) - nameWidth + 8, 40);
   const scale = niceScale(rows);

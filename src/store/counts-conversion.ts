@@ -21,7 +21,7 @@ export interface ConversionCount {
   converted: number;
 }
 
-export interface GroupConversions extends ConversionCount {
+interface GroupConversions extends ConversionCount {
   key: GroupKey;
 }
 

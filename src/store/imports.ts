@@ -5,7 +5,6 @@ import { LeadIntake } from './lead-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
 import { momentColumns } from './touches.js';
-import { newUid } from './uid.js';
 import { Write } from './write.js';
 
 export interface ImportedStep {
@@ -104,7 +103,7 @@ export class Intake {
 export function rehearse<T>(journal: Journal, command: string, clock: Clock, work: (write: Write) => T): T {
   try {
     return journal.transact((db) => {
-      const write = new Write(db, { uid: newUid(clock.now), command, now: clock.now });
+      const write = new Write(db, command, clock.now);
       throw new TakenBack(work(write));
     });
   } catch (error) {

@@ -4,7 +4,6 @@ import { explainFault, faultCode } from './faults.js';
 import { discardUndone } from './operations.js';
 import { openFile, type Connection, type OpenOptions } from './open.js';
 import { Write } from './write.js';
-import { newUid } from './uid.js';
 
 export type Value = string | number | bigint | Buffer | null;
 type Parameters = Record<string, Value> | Value[];
@@ -45,20 +44,19 @@ export class Journal {
    */
   write<T>(command: string, clock: Clock, work: (write: Write) => T): T {
     if (this.db.memory) this.make();
-    const uid = newUid(clock.now);
-    let answer: { value: T } | undefined;
+    let answer: { uid: Buffer; value: T } | undefined;
     const run = this.db.transaction(() => {
       discardUndone(this.db);
-      const write = new Write(this.db, { uid, command, now: clock.now });
+      const write = new Write(this.db, command, clock.now);
       const value = work(write);
       write.finish();
-      answer = { value };
+      answer = { uid: write.uid, value };
       return value;
     });
     try {
       return run.immediate();
     } catch (error) {
-      if (answer && faultCode(error).startsWith('SQLITE_IOERR') && this.holdsOperation(uid))
+      if (answer && faultCode(error).startsWith('SQLITE_IOERR') && this.holdsOperation(answer.uid))
         return answer.value;
       throw explainFault(error, this.file) ?? error;
     }

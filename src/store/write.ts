@@ -1,6 +1,6 @@
 import type { Connection } from './open.js';
 import { imageOf, type Table } from './operations.js';
-import { newUid } from './uid.js';
+import { UidMaker } from './uid.js';
 import type { Value } from './journal.js';
 
 type Row = Record<string, Value>;
@@ -12,25 +12,31 @@ type Row = Record<string, Value>;
 export class Write {
   /** What undo will say was undone. */
   summary = '';
+  /** The operation's own. */
+  readonly uid: Buffer;
   private readonly operationId: number;
+  private readonly uids: UidMaker;
   private readonly added = new Map<Table, { change: number | bigint; last: number }>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
   private changes = 0;
 
   constructor(
     private readonly db: Connection,
-    private readonly operation: { uid: Buffer; command: string; now: number },
+    command: string,
+    now: number,
   ) {
+    this.uids = new UidMaker(db, now);
+    this.uid = this.uids.next();
     db.pragma('defer_foreign_keys = ON');
     this.operationId = Number(
       db
         .prepare("INSERT INTO operation (uid, command, summary, at) VALUES (?, ?, '', ?)")
-        .run(operation.uid, operation.command, operation.now).lastInsertRowid,
+        .run(this.uid, command, now).lastInsertRowid,
     );
   }
 
   newUid(): Buffer {
-    return newUid(this.operation.now);
+    return this.uids.next();
   }
 
   /** Adds a row and returns its number. A `uid` is made where the table has one and none is given. */

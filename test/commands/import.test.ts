@@ -37,7 +37,8 @@ describe('45,211 real calls', () => {
     unpackBankCalls(desk.folder);
     const args = ['import', 'bank-calls.csv', ...bankCallOptions];
     expect(await desk.run(...args, '--dry-run')).toEqual({
-      stdout: 'would add 45,211 touches, 45,211 new leads, 3 new tactics · skipped 0 already there · refused 0\n',
+      stdout:
+        'would add 45,211 touches, 45,211 new leads, 3 new tactics · skipped 0 already there · refused 0\n',
       stderr:
         'new tactic unknown (call, cold)\nnew tactic cellular (call, cold)\nnew tactic telephone (call, cold)\n',
       code: 0,
@@ -55,8 +56,15 @@ describe('45,211 real calls', () => {
       'would add 0 touches · skipped 45,211 already there · refused 0\n',
     );
     expect(fs.readFileSync(desk.file).equals(bytes)).toBe(true);
-    const [row] = JSON.parse((await desk.run('list', '--json', '--limit', '1', '--to', '2008-05-05')).stdout) as Record[];
-    expect(row).toMatchObject({ at: '2008-05-05', zone: 'Europe/Berlin', tactic: 'unknown', channel: 'call' });
+    const [row] = JSON.parse(
+      (await desk.run('list', '--json', '--limit', '1', '--to', '2008-05-05')).stdout,
+    ) as Record[];
+    expect(row).toMatchObject({
+      at: '2008-05-05',
+      zone: 'Europe/Berlin',
+      tactic: 'unknown',
+      channel: 'call',
+    });
 
     expect((await desk.run('undo')).code).toBe(0);
     expect((await desk.run('export', 'touches')).stdout.split('\n')).toHaveLength(2);
@@ -165,7 +173,8 @@ describe('a spreadsheet of touches', () => {
 
   test('slashed dates follow the order that the whole file tells, or are refused', async () => {
     const desk = new Desk();
-    const text = (last: string) => `at,tactic,outcome\n3/4/2026,x,talked\n5/4/2026,x,talked\n${last},x,talked\n`;
+    const text = (last: string) =>
+      `at,tactic,outcome\n3/4/2026,x,talked\n5/4/2026,x,talked\n${last},x,talked\n`;
     const refused = await importText(desk, text('6/4/2026'));
     expect(refused).toEqual({
       stdout: '',
@@ -193,8 +202,30 @@ describe('a spreadsheet of touches', () => {
 
   test('keeps the promise that was due by its day', async () => {
     const desk = new Desk();
-    await desk.run('log', 'Ann Lee', '-t', 'cold-call', '-o', 'call-back', '--at', '2026-11-10', '--next', '2026-11-12');
-    await desk.run('log', 'Bo Ray', '-t', 'cold-call', '-o', 'call-back', '--at', '2026-11-10', '--next', '2026-11-30');
+    await desk.run(
+      'log',
+      'Ann Lee',
+      '-t',
+      'cold-call',
+      '-o',
+      'call-back',
+      '--at',
+      '2026-11-10',
+      '--next',
+      '2026-11-12',
+    );
+    await desk.run(
+      'log',
+      'Bo Ray',
+      '-t',
+      'cold-call',
+      '-o',
+      'call-back',
+      '--at',
+      '2026-11-10',
+      '--next',
+      '2026-11-30',
+    );
     await importText(
       desk,
       'at,lead,tactic,outcome\n2026-11-11,Ann Lee,cold-call,no-answer\n2026-11-13,ann lee,cold-call,talked\n2026-11-14,Bo Ray,cold-call,talked\n',
@@ -225,20 +256,26 @@ describe('the same row', () => {
     const changed = [rows[0]!, rows[1]!, rows[2]!.replace('no-answer', 'voicemail')];
     expect((await importText(desk, file(changed))).stdout).toBe(added('1 touch', 2));
     const moved = rows.map((row) => row.split(',').reverse().join());
-    expect((await importText(desk, file(moved, 'Outcome,Tactic,Lead,At'))).stdout).toBe(added('0 touches', 3));
+    expect((await importText(desk, file(moved, 'Outcome,Tactic,Lead,At'))).stdout).toBe(
+      added('0 touches', 3),
+    );
     const wider = rows.map((row, index) => `${row},${index}`);
-    expect((await importText(desk, file(wider, 'at,lead,tactic,outcome,page'))).stdout).toBe(added('0 touches', 3));
+    expect((await importText(desk, file(wider, 'at,lead,tactic,outcome,page'))).stdout).toBe(
+      added('0 touches', 3),
+    );
   });
 
   test('is known by its external id where it has one', async () => {
     const desk = new Desk();
     const header = 'at,lead,tactic,outcome,external-id';
     const lines = rows.map((row, index) => `${row},c${index}`);
-    expect((await importText(desk, file(lines, header))).stdout).toBe(added('3 touches, 2 new leads, 1 new tactic'));
-    const later = lines.map((line) => line.replace('talked', 'meeting'));
-    expect((await importText(desk, file([...later, lines[0]!, '2026-11-20,Ann,x,talked,c9'], header))).stdout).toBe(
-      added('1 touch', 4),
+    expect((await importText(desk, file(lines, header))).stdout).toBe(
+      added('3 touches, 2 new leads, 1 new tactic'),
     );
+    const later = lines.map((line) => line.replace('talked', 'meeting'));
+    expect(
+      (await importText(desk, file([...later, lines[0]!, '2026-11-20,Ann,x,talked,c9'], header))).stdout,
+    ).toBe(added('1 touch', 4));
   });
 });
 
@@ -282,7 +319,10 @@ describe('a list of leads', () => {
     ['nothing when the phones differ', 'Ann,,10000,', 'Ann,,20000,', 2],
     ['nothing when the names nearly agree', 'Harbor,,,', 'Harbour,,,', 2],
   ])('tells two rows the same by %s', async (_, first, second, leads) => {
-    for (const files of [[`${header}\n${first}\n${second}`], [`${header}\n${first}`, `${header}\n${second}`]]) {
+    for (const files of [
+      [`${header}\n${first}\n${second}`],
+      [`${header}\n${first}`, `${header}\n${second}`],
+    ]) {
       const desk = new Desk();
       for (const text of files) expect((await importText(desk, text)).code).toBe(0);
       expect(await leadsOf(desk)).toHaveLength(leads);
@@ -310,7 +350,7 @@ describe('bad rows', () => {
   const header = 'at,lead,tactic,outcome,reason,energy,origin,tier,broke,cost';
   const good = '2026-11-20,Ann,x,talked,,,,,,';
   const bad: [row: string, reason: string][] = [
-    ['2026-02-30,Ann,x,talked,,,,,,', '2026-02-30 is not a date: February 2026 has 28 days'],
+    ['2026-02-30,Ann,x,talked,,,,,,', '2026-02-30 is not a date: February 2026 has 28 days.'],
     ['2026-11-22,Ann,x,talked,,,,,,', '"2026-11-22" is in the future.'],
     [',Ann,x,talked,,,,,,', 'The row has no date.'],
     ['2026-11-20,Ann,,talked,,,,,,', 'The row has no tactic.'],
@@ -326,7 +366,7 @@ describe('bad rows', () => {
       '2026-11-20,Ann,x,not-now,,,,,moon,',
       'broke "moon" is not known. It is one of: list, message, offer, channel, timing, follow-up, hand-off, me, tactic.',
     ],
-    ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount'],
+    ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount.'],
     ['2026-11-20,Ann,x,talked,,,,,,5,6', 'The row has 11 cells, the header 10.'],
     ['2026-11-20,Ann', 'The row has 2 cells, the header 10.'],
     [
@@ -357,11 +397,14 @@ describe('bad rows', () => {
 
   test('are listed up to twenty and counted', async () => {
     const desk = new Desk();
-    const answer = await importText(desk, [header, ...Array.from({ length: 25 }, () => bad[0]![0])].join('\n'));
+    const answer = await importText(
+      desk,
+      [header, ...Array.from({ length: 25 }, () => bad[0]![0])].join('\n'),
+    );
     const lines = answer.stderr.split('\n');
     expect(lines).toHaveLength(20 + 1 + 2 + 1);
     expect(lines.slice(19, 22)).toEqual([
-      '  line 21: 2026-02-30 is not a date: February 2026 has 28 days',
+      '  line 21: 2026-02-30 is not a date: February 2026 has 28 days.',
       '  … and 5 more',
       'prospect: 25 rows are refused, so nothing was written.',
     ]);
@@ -369,7 +412,11 @@ describe('bad rows', () => {
 
   test('are left out with --skip-bad and leave nothing of theirs behind', async () => {
     const desk = new Desk();
-    const rows = [good, ...bad.map(([row]) => row.replace(/,x,/, ',y,').replace('Ann', 'Zed')), '2026-11-19,Bo,x,talked,,,,,,'];
+    const rows = [
+      good,
+      ...bad.map(([row]) => row.replace(/,x,/, ',y,').replace('Ann', 'Zed')),
+      '2026-11-19,Bo,x,talked,,,,,,',
+    ];
     const answer = await importText(desk, [header, ...rows].join('\n'), '--skip-bad');
     expect(answer.stdout).toBe(added('2 touches, 2 new leads, 1 new tactic', 0, bad.length));
     expect(answer.code).toBe(0);
@@ -379,8 +426,13 @@ describe('bad rows', () => {
   });
 
   test('are shown in words that a terminal does not obey', async () => {
-    const answer = await importText(new Desk(), `${header}\n2026-11-20,Ann,x,"\u001b]0;x\u0007\n\u202e",,,,,,\n`);
-    expect(answer.stderr.split('\n')[0]).toMatch(/^ {2}line 2: There is no outcome "\^\[\]0;x\^G\^J\\u\{202e\}"\./);
+    const answer = await importText(
+      new Desk(),
+      `${header}\n2026-11-20,Ann,x,"\u001b]0;x\u0007\n\u202e",,,,,,\n`,
+    );
+    expect(answer.stderr.split('\n')[0]).toMatch(
+      /^ {2}line 2: There is no outcome "\^\[\]0;x\^G\^J\\u\{202e\}"\./,
+    );
   });
 });
 
@@ -538,7 +590,9 @@ test('whatever stands in the cells of a spreadsheet comes out of both exports as
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), async (cells) => {
       const desk = new Desk();
-      const lines = cells.map(([lead, note], index) => csvLine(['2026-11-20', lead, 'x', 'talked', note, `k${index}`]));
+      const lines = cells.map(([lead, note], index) =>
+        csvLine(['2026-11-20', lead, 'x', 'talked', note, `k${index}`]),
+      );
       const text = ['at,lead,tactic,outcome,note,external-id', ...lines, ''].join('\n');
       const answer = await importText(desk, text, '--skip-bad');
       expect(answer.code).toBe(0);

@@ -101,9 +101,9 @@ Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 1
 1 touch → 1 talk → 1 meeting set
 New leads: 1 given to you.
 
-WHAT WORKED         this week  since 20 Nov · a lead counts once · 30 days
+WHAT WORKED          this week  since 20 Nov · a lead counts once · 30 days
 warm            done talk meet  met/all  oldest  can be judged from
-  referral-ask     1    1    1      1/1  2 days               19 Feb 2027
+  referral-ask     1    1    1      1/1  2 days         17 Feb 2027
 
 How each figure is counted: prospect report --explain
 `);
@@ -152,7 +152,7 @@ test('--as-of sees what is dated up to that day, and shows a time only when one 
   expect(before.stdout).toMatch(/^Nothing is logged yet \(as of Sun 1 Nov\)/);
 });
 
-test('a mean, a touch at nobody: counted as done, in no rate', async () => {
+test('touches at nobody are counted as done, and in no rate', async () => {
   const desk = deskWith({
     touches: [
       { day: '2026-11-18', tactic: 'cold-call', outcome: 'no-answer' },

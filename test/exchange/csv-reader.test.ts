@@ -104,7 +104,10 @@ describe('the line of a row', () => {
 
   test('is right in every block of a large file, whatever its line ends', () => {
     for (const end of ['\n', '\r\n', '\r']) {
-      const rows = Array.from({ length: 30_000 }, (_, index) => `${index},"a${end}b ""c"" ${'x'.repeat(20)}"${end}`);
+      const rows = Array.from(
+        { length: 30_000 },
+        (_, index) => `${index},"a${end}b ""c"" ${'x'.repeat(20)}"${end}`,
+      );
       const reader = new CsvReader(sourceOf('x.csv', Buffer.from(`n,t${end}${rows.join('')}`)));
       let count = 0;
       for (const [number, text] of reader.rows()) {

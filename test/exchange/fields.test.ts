@@ -19,13 +19,9 @@ test('without --map columns are matched by name, whatever their case, blanks and
   const mapping = readMapping([' AT', 'External_ID', 'external  id 2', 'Name', 'Tactic'], {});
   const row = ['2026-01-05', 'x1', 'y', 'Ann', 'cold-call'];
   expect(mapping).toMatchObject({ kind: 'touches', isOwn: false, unused: ['external  id 2'] });
-  expect((['at', 'external-id', 'lead', 'tactic', 'note'] as const).map((field) => mapping.text(row, field))).toEqual([
-    '2026-01-05',
-    'x1',
-    'Ann',
-    'cold-call',
-    '',
-  ]);
+  expect(
+    (['at', 'external-id', 'lead', 'tactic', 'note'] as const).map((field) => mapping.text(row, field)),
+  ).toEqual(['2026-01-05', 'x1', 'Ann', 'cold-call', '']);
 });
 
 test('our own exports are recognised by their header', () => {
@@ -39,19 +35,24 @@ test('our own exports are recognised by their header', () => {
   ]);
 });
 
-test('a uid in somebody else\'s file is not taken for one of ours', () => {
+test("a uid in somebody else's file is not taken for one of ours", () => {
   const mapping = readMapping(['uid', 'name'], {});
   expect(mapping).toMatchObject({ kind: 'leads', isOwn: false, unused: ['uid'] });
 });
 
 test('with --map only what is mapped is used', () => {
-  const mapping = readMapping(['Wann', 'Wer', 'tactic', 'note'], { map: ['at=Wann', 'lead=wer', 'tactic=tactic'] });
+  const mapping = readMapping(['Wann', 'Wer', 'tactic', 'note'], {
+    map: ['at=Wann', 'lead=wer', 'tactic=tactic'],
+  });
   expect(mapping.text(['2026-01-05', 'Ann', 'x', 'secret'], 'note')).toBe('');
   expect(mapping.mapped.map(({ field }) => field)).toEqual(['at', 'lead', 'tactic']);
 });
 
 test('a column may hold an equals sign, a word to recode too', () => {
-  const mapping = readMapping(['a=b', 'c'], { map: ['lead=a=b', 'outcome=c'], recode: ['outcome:x=y=won', 'outcome:=sent'] });
+  const mapping = readMapping(['a=b', 'c'], {
+    map: ['lead=a=b', 'outcome=c'],
+    recode: ['outcome:x=y=won', 'outcome:=sent'],
+  });
   expect(mapping.text(['Ann', 'X=Y'], 'lead')).toBe('Ann');
   expect(mapping.text(['Ann', 'X=Y'], 'outcome')).toBe('won');
   expect(mapping.text(['Ann', ''], 'outcome')).toBe('sent');
@@ -86,7 +87,11 @@ describe('refusals', () => {
     [{ map: ['lead=Wer', 'lead=Datum'] }, 'lead was given twice.', 'Give one'],
     [{ map: ['lead=Wer'], const: ['lead=Ann'] }, 'lead was given twice.', 'Give one'],
     [{ const: ['channel'] }, '--const "channel" cannot be read.', 'Write --const FIELD=VALUE'],
-    [{ map: ['lead=Wer'], recode: ['tier:x=A'] }, '--recode tier: no column is mapped to tier.', 'Add --map tier='],
+    [
+      { map: ['lead=Wer'], recode: ['tier:x=A'] },
+      '--recode tier: no column is mapped to tier.',
+      'Add --map tier=',
+    ],
     [{ map: ['lead=Wer'], recode: ['lead=A'] }, '--recode "lead=A" cannot be read.', 'Write --recode'],
     [{ map: ['lead=Wer'], recode: ['lead:A'] }, '--recode "lead:A" cannot be read.', 'Write --recode'],
     [{ map: ['tactic=Wer'] }, 'No column says when the touches were: the field "at".', 'Add --map at='],

@@ -32,20 +32,25 @@ test('slashed dates are read in the order of their file', () => {
   expect(read('3/4/2026', 'month first').day).toBe('2026-03-04');
 });
 
-test.each(['2026-11-20 09:15', '2026-11-20T09:15:00', '20.11.2026 09:15', '20 Nov 2026, 9:15 AM', '20/11/2026 9:15'])(
-  '"%s" is a quarter past nine in the zone of the clock',
-  (text) => {
-    expect(read(text)).toEqual({
-      day: '2026-11-20',
-      at: Date.parse('2026-11-20T08:15:00Z'),
-      offset: 60,
-      zone: 'Europe/Berlin',
-    });
-  },
-);
+test.each([
+  '2026-11-20 09:15',
+  '2026-11-20T09:15:00',
+  '20.11.2026 09:15',
+  '20 Nov 2026, 9:15 AM',
+  '20/11/2026 9:15',
+])('"%s" is a quarter past nine in the zone of the clock', (text) => {
+  expect(read(text)).toEqual({
+    day: '2026-11-20',
+    at: Date.parse('2026-11-20T08:15:00Z'),
+    offset: 60,
+    zone: 'Europe/Berlin',
+  });
+});
 
 test('an offset that is written stands, with its own local day', () => {
-  expect(readRowDate('2026-11-20T23:30:00-05:00', 'America/New_York', clock, '2026-11-21', () => 'day first')).toEqual({
+  expect(
+    readRowDate('2026-11-20T23:30:00-05:00', 'America/New_York', clock, '2026-11-21', () => 'day first'),
+  ).toEqual({
     day: '2026-11-20',
     at: Date.parse('2026-11-21T04:30:00Z'),
     offset: -300,

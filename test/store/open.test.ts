@@ -35,7 +35,11 @@ const spoilt: [string, number, (file: string) => void][] = [
   ['a gzip file', exitCode.badData, (file) => fs.writeFileSync(file, zlib.gzipSync('x'.repeat(9999)))],
   ['sixteen bytes of the magic', exitCode.badData, (file) => fs.writeFileSync(file, 'SQLite format 3\0')],
   ['a file cut at 5,000 bytes', exitCode.badData, (file) => fs.truncateSync(file, 5000)],
-  ['a file without its last page', exitCode.badData, (file) => fs.truncateSync(file, fs.statSync(file).size - 4096)],
+  [
+    'a file without its last page',
+    exitCode.badData,
+    (file) => fs.truncateSync(file, fs.statSync(file).size - 4096),
+  ],
   ['a file whose first page is blank', exitCode.badData, (file) => overwrite(file, 0, Buffer.alloc(4096))],
   ['a folder', exitCode.absent, (file) => (fs.rmSync(file), fs.mkdirSync(file))],
   ['a link to nothing', exitCode.absent, (file) => (fs.rmSync(file), fs.symlinkSync('nowhere', file))],
@@ -128,7 +132,8 @@ test('a chosen journal in a folder that does not exist cannot be made', () => {
     chosen: true,
     root,
   });
-  const write = () => journal.write('x', clock, (w) => w.insert('lead', { name: 'A', folded: 'a', day: '2026-11-21' }));
+  const write = () =>
+    journal.write('x', clock, (w) => w.insert('lead', { name: 'A', folded: 'a', day: '2026-11-21' }));
   expect(write).toThrow(expect.objectContaining({ code: exitCode.cannotCreate }));
 });
 
@@ -159,13 +164,9 @@ test('an empty file becomes a journal', () => {
 test('settings that keep writes safe are in force', () => {
   const journal = new Journal({ file: soundJournal(), purpose: 'write', chosen: true, root });
   const pragma = (name: string) => Object.values(journal.get<Record<string, unknown>>(`PRAGMA ${name}`)!)[0];
-  expect(['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'secure_delete'].map(pragma)).toEqual([
-    'delete',
-    3,
-    1,
-    0,
-    1,
-  ]);
+  expect(
+    ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'secure_delete'].map(pragma),
+  ).toEqual(['delete', 3, 1, 0, 1]);
   expect(journal.get<{ v: string }>('SELECT sqlite_version() AS v')!.v >= '3.51.3').toBe(true);
   journal.close();
 });
@@ -179,8 +180,12 @@ test('a second writer waits for the first and both are kept', () => {
     [two, 'Cy'],
     [one, 'Di'],
   ] as const)
-    journal.write('lead add', clock, (w) => w.insert('lead', { name, folded: name.toLowerCase(), day: '2026-11-21' }));
-  expect(two.all('SELECT name FROM lead ORDER BY id')).toEqual(['Ann', 'Bo', 'Cy', 'Di'].map((name) => ({ name })));
+    journal.write('lead add', clock, (w) =>
+      w.insert('lead', { name, folded: name.toLowerCase(), day: '2026-11-21' }),
+    );
+  expect(two.all('SELECT name FROM lead ORDER BY id')).toEqual(
+    ['Ann', 'Bo', 'Cy', 'Di'].map((name) => ({ name })),
+  );
   one.close();
   two.close();
 });

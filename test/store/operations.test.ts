@@ -6,7 +6,19 @@ import type { Write } from '../../src/store/write.js';
 import { root, temporaryFolder } from '../helpers/folder.js';
 
 const clock = { now: Date.UTC(2026, 10, 21, 13), zone: 'UTC' };
-const undoable = ['setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tactic', 'tactic_version', 'touch', 'result', 'next_step'];
+const undoable = [
+  'setting',
+  'outcome',
+  'reason',
+  'source',
+  'lead',
+  'address',
+  'tactic',
+  'tactic_version',
+  'touch',
+  'result',
+  'next_step',
+];
 
 function open(): Journal {
   return new Journal({ file: `${temporaryFolder()}/journal.db`, purpose: 'make', chosen: true, root });
@@ -78,7 +90,13 @@ test('rows with blobs, dates and every kind of text come back byte for byte', ()
   const journal = open();
   const note = 'a "quoted" \\ line\nnew\u2028line 👩‍👩‍👧 \u202e \u0001';
   journal.write('lead add', clock, (write) => {
-    write.insert('lead', { name: note.slice(0, 100), folded: 'x', note, day: '2026-11-21', external_id: 'k' });
+    write.insert('lead', {
+      name: note.slice(0, 100),
+      folded: 'x',
+      note,
+      day: '2026-11-21',
+      external_id: 'k',
+    });
   });
   const before = contents(journal);
   journal.transact(undo);
@@ -112,7 +130,11 @@ describe('any mix of writes, undos and redos', () => {
   test('always returns to the states it came through', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('add' as const), name: fc.string({ minLength: 1, maxLength: 8 }) }),
-      fc.record({ kind: fc.constant('edit' as const), pick: fc.nat(), name: fc.string({ minLength: 1, maxLength: 8 }) }),
+      fc.record({
+        kind: fc.constant('edit' as const),
+        pick: fc.nat(),
+        name: fc.string({ minLength: 1, maxLength: 8 }),
+      }),
       fc.record({ kind: fc.constant('remove' as const), pick: fc.nat() }),
       fc.record({ kind: fc.constant('undo' as const) }),
       fc.record({ kind: fc.constant('redo' as const) }),

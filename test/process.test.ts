@@ -1,0 +1,197 @@
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { root, temporaryFolder } from './helpers/folder.js';
+
+const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const bin = path.join(root, 'bin', 'prospect.cjs');
+let folder = '';
+let file = '';
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = path.join(folder, 'journal.db');
+});
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function start(command: string, args: string[], options: SpawnSyncOptions = {}): Ended {
+  const ended = spawnSync(command, args, {
+    cwd: options.cwd ?? folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOME: folder, TZ: 'UTC', ...(options.env ?? {}) },
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
+    ...(options.input === undefined ? {} : { input: options.input }),
+  });
+  return { code: ended.status, stdout: String(ended.stdout), stderr: String(ended.stderr) };
+}
+
+const prospect = (...args: string[]) => start(process.execPath, [bin, '--db', file, ...args]);
+const shell = (line: string) =>
+  start('bash', ['-c', `p() { "${process.execPath}" "${bin}" --db "${file}" "$@"; }; ${line}`]);
+
+function fill(): void {
+  const lines = [
+    'at,lead,tactic,outcome',
+    ...Array.from({ length: 20_000 }, (_, n) => `2026-01-05,lead ${n},call,talked`),
+  ];
+  fs.writeFileSync(path.join(folder, 'many.csv'), lines.join('\n'));
+  expect(prospect('import', 'many.csv').code).toBe(0);
+}
+
+test('the built program logs, reports, and keeps its compiled code in the cache folder', () => {
+  expect(prospect('log', 'Ann Lee', '-t', 'call', '-o', 'talked').stdout).toContain(
+    'touch 1 · Ann Lee @1 · call · talked',
+  );
+  expect(prospect('report').stdout).toContain('WHAT WORKED');
+  expect(prospect('--version').stdout).toBe(`${version}\n`);
+  if (!process.versions.node.startsWith('20.')) return;
+  const cache = path.join(folder, '.cache', 'prospect');
+  expect(fs.readdirSync(cache)).toHaveLength(1);
+  fs.writeFileSync(path.join(cache, fs.readdirSync(cache)[0]!), 'spoilt');
+  expect(prospect('list').stdout).toContain('Ann Lee');
+});
+
+describe('streams', () => {
+  test('a reader that leaves early is no error', () => {
+    fill();
+    for (const line of ['p list --limit 0 | head -1', 'p export touches | head -1', 'p report | true']) {
+      const ended = shell(`set -o pipefail; ${line}`);
+      expect({ line, code: ended.code, stderr: ended.stderr }).toEqual({ line, code: 0, stderr: '' });
+    }
+  });
+
+  test('a slow reader gets everything', () => {
+    fill();
+    expect(shell('p export touches | (sleep 1; wc -l)').stdout.trim()).toBe('20001');
+  });
+
+  test('an answer that cannot be written is said, with exit 74, and what was logged is stored', () => {
+    const ended = shell('p log -t call -o no-answer > /dev/full');
+    expect(ended.code).toBe(74);
+    expect(ended.stderr).toContain('The answer could not be written');
+    expect(ended.stderr).not.toContain('at ');
+    expect(prospect('list', '--csv').stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  test.each(['>&-', '2>&-', '<&-', '<&- >&- 2>&-', '< /dev/null'])(
+    'with %s the touch is stored',
+    (closed) => {
+      const ended = shell(`p log -t call -o no-answer ${closed}`);
+      expect([0, 74]).toContain(ended.code);
+      expect(prospect('list', '--csv').stdout.trim().split('\n')).toHaveLength(2);
+    },
+  );
+
+  test('without a terminal nothing asks', () => {
+    const ended = shell('p log < /dev/null');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain('Which tactic was it?');
+    expect(start(process.execPath, [bin, '--db', file, 'log'], { input: 'Ann\n' }).code).toBe(2);
+  });
+});
+
+const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+const canRun = start(process.execPath, [bin, '--version'], { ...asNobody, cwd: '/' }).code === 0;
+
+describe('surroundings', () => {
+  test.each([{ HOME: '' }, { HOME: 'relative/dir' }, { HOME: '/nonexistent/home' }])(
+    'with %j the person is told what to do',
+    (env) => {
+      const ended = start(process.execPath, [bin, 'log', '-t', 'call', '-o', 'talked'], {
+        ...asNobody,
+        env,
+        cwd: '/',
+      });
+      expect(ended.code === 73 || ended.code === 77).toBe(true);
+      expect(ended.stderr).toMatch(/--db FILE|PROSPECT_DB/);
+    },
+  );
+
+  test.each([
+    { TZ: 'Not/AZone' },
+    { TZ: '' },
+    { TZ: ':/etc/passwd' },
+    { LANG: 'tr_TR.UTF-8' },
+    { LC_ALL: 'C' },
+    { TERM: 'dumb' },
+    { COLUMNS: '0' },
+    { COLUMNS: '1' },
+    { NODE_OPTIONS: '--throw-deprecation' },
+    { TMPDIR: '/nonexistent' },
+    { FORCE_COLOR: '3' },
+  ])('%j changes nothing that is stored', (env) => {
+    const run = (...args: string[]) => start(process.execPath, [bin, '--db', file, ...args], { env });
+    expect(run('log', 'Iris', '-t', 'INBOUND', '-o', 'TALKED').code).toBe(0);
+    expect(run('report').code).toBe(0);
+    expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([
+      { lead: 'Iris', tactic: 'INBOUND', outcome: 'talked' },
+    ]);
+  });
+});
+
+describe.skipIf(!canRun)('without permission', () => {
+  const run = (...args: string[]) =>
+    start(process.execPath, [bin, '--db', file, ...args], { ...asNobody, cwd: '/' });
+
+  function own(mode: number, folderMode: number): Buffer {
+    fs.chmodSync(folder, 0o777);
+    if (prospect('log', 'Ann Lee', '-t', 'call', '-o', 'talked').code !== 0) throw new Error('not logged');
+    if (asNobody.uid !== undefined) fs.chownSync(file, asNobody.uid, asNobody.uid);
+    fs.chmodSync(file, mode);
+    fs.chmodSync(folder, folderMode);
+    return fs.readFileSync(file);
+  }
+
+  test.each([
+    ['a file that may only be read', 0o400, 0o777],
+    ['a folder that may only be read', 0o600, 0o555],
+  ])('%s can be read, and writing is refused', (_, mode, folderMode) => {
+    const before = own(mode, folderMode);
+    expect(run('report').stdout).toContain('WHAT WORKED');
+    expect(run('list').stdout).toContain('Ann Lee');
+    const ended = run('log', '-t', 'call', '-o', 'talked');
+    expect(ended.code).toBe(77);
+    expect(ended.stderr).toContain('cannot be written: it or its folder is read-only.');
+    expect(fs.readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('a file that may not be read is refused', () => {
+    own(0o600, 0o777);
+    fs.chownSync(file, 0, 0);
+    if (asNobody.uid === undefined) fs.chmodSync(file, 0o000);
+    const ended = run('list');
+    expect(ended.code).toBe(77);
+    expect(ended.stderr).not.toContain('at ');
+  });
+});
+
+test('eight first runs at once all succeed, on one journal', async () => {
+  const { spawn } = await import('node:child_process');
+  const codes = await Promise.all(
+    Array.from(
+      { length: 8 },
+      (_, n) =>
+        new Promise<number | null>((resolve) => {
+          spawn(
+            process.execPath,
+            [bin, '--db', file, 'log', `Lead number ${'ABCDEFGH'[n]}`, '--new', '-t', 'call', '-o', 'talked'],
+            {
+              env: { PATH: process.env.PATH, HOME: folder, TZ: 'UTC' },
+              stdio: 'ignore',
+            },
+          ).on('close', resolve);
+        }),
+    ),
+  );
+  expect(codes).toEqual(Array(8).fill(0));
+  expect(JSON.parse(prospect('list', '--json').stdout)).toHaveLength(8);
+  expect(JSON.parse(prospect('tactic', 'list', '--json').stdout)).toHaveLength(1);
+});
