@@ -49,6 +49,7 @@ CREATE TABLE source (
   origin TEXT CHECK (origin IN ('self', 'given'))
 ) STRICT;
 
+-- stopped: not to be contacted, as another journal says; a touch with an outcome that stops says so by itself.
 CREATE TABLE lead (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
@@ -60,6 +61,7 @@ CREATE TABLE lead (
   tier        TEXT CHECK (tier IN ('dream', 'A', 'B', 'C')),
   note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
   external_id TEXT UNIQUE CHECK (length(external_id) BETWEEN 1 AND 500),
+  stopped     INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
   day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 CREATE INDEX lead_folded ON lead (folded);

@@ -97,7 +97,7 @@ describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text
       '-t',
       'cold-call',
       '-o',
-      'talked',
+      'do-not-contact',
       '--source',
       text,
       '-n',

@@ -16,7 +16,7 @@ const lists = new Map(
     outcomes: 'uid name stage state ends stops asks channels',
     reasons: 'uid name broke',
     tactics: 'uid name channel kind note dropped versions',
-    leads: 'lead uid name company source origin tier note external_id created addresses',
+    leads: 'lead uid name company source origin tier note external_id stopped created addresses',
     touches:
       'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
     next_steps: 'uid lead touch day at offset zone what owner acknowledged made state closed kept_by why',

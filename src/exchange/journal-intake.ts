@@ -167,6 +167,7 @@ export class JournalIntake {
       tier: item.oneOf('tier', tiers),
       note: item.text('note', textLimit.note),
       externalId: item.text('external_id', textLimit.externalId),
+      stopped: item.whole('stopped', 0, 1) === 1,
       day: item.required('created', item.day('created')),
       emails: of('email'),
       phones: of('phone'),

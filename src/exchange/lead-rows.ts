@@ -38,12 +38,7 @@ export class LeadRows {
       this.tally.skipped++;
       return;
     }
-    const id = found.add();
-    // Who is not to be contacted follows from what was logged, and that is in the touches.
-    if (this.text(row, 'stopped') === 'true')
-      this.tally.notices.push(
-        say`${this.text(row, 'lead')} @${id} asked not to be contacted: import the touches too, which say so`,
-      );
+    found.add();
   }
 
   /** The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. */
@@ -109,6 +104,7 @@ export class LeadRows {
       note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
       externalId:
         (isList && checkText('external id', this.text(row, 'external-id'), textLimit.externalId)) || null,
+      stopped: isList && this.text(row, 'stopped') === 'true',
       day,
     };
   }

@@ -47,7 +47,7 @@ export class Everything {
   leads(): Generator<(Row & { addresses: Row[] })[]> {
     return this.pages(
       `SELECT l.id AS lead, l.uid, l.name, l.company, s.name AS source, l.origin, l.tier, l.note,
-         l.external_id, l.day AS created
+         l.external_id, l.stopped, l.day AS created
        FROM lead l LEFT JOIN source s ON s.id = l.source_id WHERE l.id > ? AND l.id <= ? ORDER BY l.id LIMIT ?`,
       'lead',
       this.last.lead,

@@ -23,6 +23,7 @@ export interface ImportedLead extends LeadKeys {
   origin: Origin | null;
   tier: Tier | null;
   note: string | null;
+  stopped: boolean;
   day: Day;
 }
 
@@ -57,7 +58,7 @@ export class LeadIntake {
     this.numbers = new Numbers(journal, 'lead');
     this.insertLead = write.inserter(
       'lead',
-      'id uid name folded company source_id origin tier note external_id day'.split(' '),
+      'id uid name folded company source_id origin tier note external_id stopped day'.split(' '),
     );
     this.insertAddress = write.inserter('address', ['uid', 'lead_id', 'kind', 'value', 'folded']);
   }
@@ -108,6 +109,7 @@ export class LeadIntake {
       lead.tier,
       lead.note,
       lead.externalId,
+      lead.stopped ? 1 : 0,
       lead.day,
     ]);
     this.numbers.use(id);

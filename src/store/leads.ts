@@ -9,7 +9,7 @@ import type { Write } from './write.js';
 export interface LeadName {
   id: number;
   name: string;
-  /** Whether a touch with an outcome that says "do not contact" was logged. */
+  /** Whether a touch, or the journal it came from, says that it is not to be contacted. */
   stopped: 0 | 1;
 }
 
@@ -36,8 +36,8 @@ export type LeadMatch =
   | { kind: 'almost'; leads: LeadName[] }
   | { kind: 'none' };
 
-const stoppedSql = `EXISTS (SELECT 1 FROM touch st JOIN result sr ON sr.touch_id = st.id JOIN outcome so ON so.id = sr.outcome_id
-  WHERE st.lead_id = l.id AND so.stops = 1)`;
+const stoppedSql = `(l.stopped OR EXISTS (SELECT 1 FROM touch st JOIN result sr ON sr.touch_id = st.id JOIN outcome so ON so.id = sr.outcome_id
+  WHERE st.lead_id = l.id AND so.stops = 1))`;
 const nameSql = `SELECT l.id, l.name, ${stoppedSql} AS stopped FROM lead l`;
 
 export function leadById(journal: Journal, id: number): LeadName | undefined {

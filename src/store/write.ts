@@ -1,9 +1,11 @@
+import type Database from 'better-sqlite3';
 import type { Connection } from './open.js';
 import { imageOf, type Table } from './operations.js';
 import { UidMaker } from './uid.js';
 import type { Value } from './journal.js';
 
 type Row = Record<string, Value>;
+type Statement = Database.Statement<Value[]>;
 
 /**
  * One operation while it is being written. Every change goes through here, which is what makes every change
@@ -18,6 +20,8 @@ export class Write {
   private readonly uids: UidMaker;
   private readonly added = new Map<Table, { change: number | bigint; last: number }>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
+  private readonly addChange: Statement;
+  private readonly setRange: Statement;
   private changes = 0;
 
   constructor(
@@ -28,6 +32,10 @@ export class Write {
     this.uids = new UidMaker(db, now);
     this.uid = this.uids.next();
     db.pragma('defer_foreign_keys = ON');
+    this.addChange = db.prepare(
+      'INSERT INTO change (operation_id, table_name, kind, first_id, last_id, image) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.setRange = db.prepare('UPDATE change SET last_id = ? WHERE id = ?');
     this.operationId = Number(
       db
         .prepare("INSERT INTO operation (uid, command, summary, at) VALUES (?, ?, '', ?)")
@@ -98,11 +106,7 @@ export class Write {
     image: string | null,
   ): number | bigint {
     this.changes++;
-    return this.db
-      .prepare(
-        'INSERT INTO change (operation_id, table_name, kind, first_id, last_id, image) VALUES (?, ?, ?, ?, ?, ?)',
-      )
-      .run(this.operationId, table, kind, id, id, image).lastInsertRowid;
+    return this.addChange.run(this.operationId, table, kind, id, id, image).lastInsertRowid;
   }
 
   /** Ids of one operation run on without gaps, so one range a table is enough; an explicit id opens a new one. */
@@ -121,6 +125,6 @@ export class Write {
   }
 
   private writeRange(range: { change: number | bigint; last: number }): void {
-    this.db.prepare('UPDATE change SET last_id = ? WHERE id = ?').run(range.last, range.change);
+    this.setRange.run(range.last, range.change);
   }
 }
