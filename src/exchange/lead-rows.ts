@@ -2,7 +2,6 @@ import { isDay, type Day } from '../domain/calendar.js';
 import { checkName, checkText, fold, textLimit } from '../domain/text.js';
 import { oneOf, origins, tiers, wholeNumber } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { say } from '../render/safe.js';
 import { parseUid } from '../store/uid.js';
 import type { ImportedLead, LeadIntake } from '../store/lead-intake.js';
 import type { Field, Mapping } from './fields.js';
