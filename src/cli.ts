@@ -2,12 +2,15 @@ import type { Command } from 'commander';
 import type { Context } from './context.js';
 import {
   collect,
-  effortOptions,
+  editOptions,
   filterOptions,
   formatOptions,
+  importOptions,
   leadOptions,
-  promiseOptions,
-  reasonOptions,
+  logOptions,
+  nextOptions,
+  reportOptions,
+  resultOptions,
   tacticOptions,
 } from './options.js';
 
@@ -19,7 +22,6 @@ export interface CommandSpec {
   description?: string;
   alias?: string;
   group?: 'Every day' | 'People' | 'The loop' | 'The journal' | 'Set-up';
-  hidden?: true;
   define?: (command: Command) => void;
   run?: (ctx: Context, operands: unknown[], flags: object) => void | Promise<void>;
   commands?: CommandSpec[];
@@ -32,28 +34,7 @@ const everyDay: CommandSpec[] = [
     summary: 'Log a touch: who, with which tactic, what came of it.',
     description:
       'Log a touch. Without options it asks. LEAD is a name, @ID, an email or a phone; several words are one name; without LEAD the touch is at nobody in particular.',
-    define: (command) => {
-      command
-        .option('-t, --tactic <name>', 'The tactic used (NAME, or NAME@VERSION).')
-        .option('-o, --outcome <name>', 'What came of it; messages are "sent" unless you say more.');
-      reasonOptions(command);
-      command.option('--at <when>', 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".');
-      effortOptions(command, true);
-      command.option('-n, --note <text>', 'A note; - reads it from standard input.');
-      promiseOptions(command);
-      command
-        .option('--count <n>', 'As many touches at nobody in particular.')
-        .option('--leads <file>', 'One touch to each lead named in a file; - reads standard input.')
-        .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
-        .option(
-          '--channel <channel>',
-          'Channel of a tactic made here: call, text, email, social, visit, event, mail, other.',
-        )
-        .option('--source <text>', 'Where a lead made here comes from.')
-        .option('--origin <origin>', 'self or given, for a lead made here.')
-        .option('--dream', 'A lead made here is a dream client.')
-        .option('--json', 'Print the stored touch as JSON.');
-    },
+    define: logOptions,
     run: async (ctx, [words], flags) =>
       (await import('./commands/log.js')).log(ctx, words as string[], flags),
   },
@@ -62,17 +43,7 @@ const everyDay: CommandSpec[] = [
     alias: 'resolve',
     group: 'Every day',
     summary: 'Say what became of a touch: result LEAD|TOUCH [OUTCOME].',
-    define: (command) => {
-      command
-        .usage('[options] LEAD|TOUCH [OUTCOME]')
-        .option('-o, --outcome <name>', 'The outcome, if not the last word.');
-      reasonOptions(command);
-      command.option('--at <when>', 'When it came: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".');
-      command.option('--value <amount>', 'What it is or may be worth.');
-      command.option('-n, --note <text>', 'A note; - reads it from standard input.');
-      promiseOptions(command);
-      command.option('--json', 'Print the touch as JSON.');
-    },
+    define: resultOptions,
     run: async (ctx, [words], flags) =>
       (await import('./commands/result.js')).result(ctx, words as string[], flags),
   },
@@ -80,15 +51,7 @@ const everyDay: CommandSpec[] = [
     name: 'next [words...]',
     group: 'Every day',
     summary: 'Make, move, finish or drop a next step: next LEAD [WHEN].',
-    define: (command) => {
-      command
-        .usage('[options] LEAD [WHEN]')
-        .option('--do <what>', 'What the next step is.')
-        .option('--done', 'It is done.')
-        .option('--drop <why>', 'It will not be done.')
-        .option('--ack', 'The other side has taken the hand-off.')
-        .option('--handoff <owner>', 'Somebody else takes it.');
-    },
+    define: nextOptions,
     run: async (ctx, [words], flags) =>
       (await import('./commands/next.js')).next(ctx, words as string[], flags),
   },
@@ -97,23 +60,7 @@ const everyDay: CommandSpec[] = [
     group: 'Every day',
     summary: 'Print what worked, what broke and why.',
     description: 'Print the report, or one section of it: tactics, failures or funnel.',
-    define: (command) => {
-      command
-        .option(
-          '--period <period>',
-          'Touches of this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.',
-        )
-        .option('--from <day>', 'Touches from this day on.')
-        .option('--to <day>', 'Touches up to this day.')
-        .option('--as-of <when>', 'What was known then; default now.')
-        .option('--by <what>', 'tactic, channel, source, origin, tier, week, month, hour or weekday.')
-        .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
-        .option('--window <days>', "Days a tactic has from its first touch; default the goal's usual window.")
-        .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
-        .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
-        .option('--all', 'Print all rows.');
-      formatOptions(command);
-    },
+    define: reportOptions,
     run: async (ctx, [section], flags) =>
       (await import('./commands/report.js')).report(ctx, section as string | undefined, flags),
   },
@@ -248,20 +195,7 @@ const journal: CommandSpec[] = [
     group: 'The journal',
     summary: 'Correct a touch.',
     description: 'Correct a touch. Outcome, reason, place and value are those of its last step.',
-    define: (command) => {
-      command
-        .option('--lead <lead>', 'It was with this lead.')
-        .option('-t, --tactic <name>', 'It was this tactic.')
-        .option('--channel <channel>', 'Channel of a tactic made here.')
-        .option('-o, --outcome <name>', 'What came of it.');
-      reasonOptions(command);
-      command.option('--at <when>', 'When it was.');
-      effortOptions(command, false);
-      command
-        .option('-n, --note <text>', 'Another note; an empty one clears it; - reads standard input.')
-        .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
-        .option('--json', 'Print the touch as JSON.');
-    },
+    define: editOptions,
     run: async (ctx, [touch], flags) =>
       (await import('./commands/edit.js')).edit(ctx, touch as string, flags),
   },
@@ -287,18 +221,7 @@ const journal: CommandSpec[] = [
     name: 'import <file>',
     group: 'The journal',
     summary: 'Read touches or leads from CSV or JSON; - reads standard input.',
-    define: (command) => {
-      command
-        .option('--map <field=column>', 'This field is in that column; once for each field.', collect)
-        .option('--recode <field:theirs=ours>', 'Read their word as one of ours.', collect)
-        .option('--const <field=value>', 'The same value in every row.', collect)
-        .option('--dry-run', 'Say what would be added and write nothing.')
-        .option('--skip-bad', 'Leave refused rows out instead of stopping.')
-        .addHelpText(
-          'after',
-          '\nFields: at, lead, email, phone, company, tactic, channel, outcome, reason, broke,\nminutes|seconds|hours, cost, value, energy, note, source, origin, tier, external-id.\nOur own exports need no --map.',
-        );
-    },
+    define: importOptions,
     run: async (ctx, [file], flags) =>
       (await import('./commands/import.js')).importFile(ctx, file as string, flags),
   },

@@ -26,13 +26,13 @@ export function filterOptions(command: Command): void {
     .option('--to <day>', 'Up to this day.');
 }
 
-export function reasonOptions(command: Command): void {
+function reasonOptions(command: Command): void {
   command
     .option('-r, --reason <name>', 'Why it failed or was put off.')
     .option('--broke <place>', 'Where it broke, if not where the reason usually does.');
 }
 
-export function promiseOptions(command: Command): void {
+function promiseOptions(command: Command): void {
   command
     .option('--next <when>', 'Promise a next step: fri, "tue 10:00", "in 3 days", 2026-12-01.')
     .option('--do <what>', 'What the next step is.')
@@ -40,7 +40,7 @@ export function promiseOptions(command: Command): void {
 }
 
 /** `shared`: several touches may be logged at once and share the total. */
-export function effortOptions(command: Command, shared: boolean): void {
+function effortOptions(command: Command, shared: boolean): void {
   const total = shared ? '; with --count or --leads the total' : '';
   command
     .option('-m, --minutes <n>', `Time it took${total}.`)
@@ -66,4 +66,95 @@ export function tacticOptions(command: Command): void {
     .option('--channel <channel>', 'call, text, email, social, visit, event, mail or other.')
     .option('--kind <kind>', 'cold, warm or follow-up.')
     .option('-n, --note <text>', 'A note; - reads it from standard input.');
+}
+
+export function logOptions(command: Command): void {
+  command
+    .option('-t, --tactic <name>', 'The tactic used (NAME, or NAME@VERSION).')
+    .option('-o, --outcome <name>', 'What came of it; messages are "sent" unless you say more.');
+  reasonOptions(command);
+  command.option('--at <when>', 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".');
+  effortOptions(command, true);
+  command.option('-n, --note <text>', 'A note; - reads it from standard input.');
+  promiseOptions(command);
+  command
+    .option('--count <n>', 'As many touches at nobody in particular.')
+    .option('--leads <file>', 'One touch to each lead named in a file; - reads standard input.')
+    .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
+    .option(
+      '--channel <channel>',
+      'Channel of a tactic made here: call, text, email, social, visit, event, mail, other.',
+    )
+    .option('--source <text>', 'Where a lead made here comes from.')
+    .option('--origin <origin>', 'self or given, for a lead made here.')
+    .option('--dream', 'A lead made here is a dream client.')
+    .option('--json', 'Print the stored touch as JSON.');
+}
+
+export function resultOptions(command: Command): void {
+  command
+    .usage('[options] LEAD|TOUCH [OUTCOME]')
+    .option('-o, --outcome <name>', 'The outcome, if not the last word.');
+  reasonOptions(command);
+  command.option('--at <when>', 'When it came: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".');
+  command.option('--value <amount>', 'What it is or may be worth.');
+  command.option('-n, --note <text>', 'A note; - reads it from standard input.');
+  promiseOptions(command);
+  command.option('--json', 'Print the touch as JSON.');
+}
+
+export function nextOptions(command: Command): void {
+  command
+    .usage('[options] LEAD [WHEN]')
+    .option('--do <what>', 'What the next step is.')
+    .option('--done', 'It is done.')
+    .option('--drop <why>', 'It will not be done.')
+    .option('--ack', 'The other side has taken the hand-off.')
+    .option('--handoff <owner>', 'Somebody else takes it.');
+}
+
+export function reportOptions(command: Command): void {
+  command
+    .option(
+      '--period <period>',
+      'Touches of this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.',
+    )
+    .option('--from <day>', 'Touches from this day on.')
+    .option('--to <day>', 'Touches up to this day.')
+    .option('--as-of <when>', 'What was known then; default now.')
+    .option('--by <what>', 'tactic, channel, source, origin, tier, week, month, hour or weekday.')
+    .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
+    .option('--window <days>', "Days a tactic has from its first touch; default the goal's usual window.")
+    .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
+    .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
+    .option('--all', 'Print all rows.');
+  formatOptions(command);
+}
+
+export function editOptions(command: Command): void {
+  command
+    .option('--lead <lead>', 'It was with this lead.')
+    .option('-t, --tactic <name>', 'It was this tactic.')
+    .option('--channel <channel>', 'Channel of a tactic made here.')
+    .option('-o, --outcome <name>', 'What came of it.');
+  reasonOptions(command);
+  command.option('--at <when>', 'When it was.');
+  effortOptions(command, false);
+  command
+    .option('-n, --note <text>', 'Another note; an empty one clears it; - reads standard input.')
+    .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
+    .option('--json', 'Print the touch as JSON.');
+}
+
+export function importOptions(command: Command): void {
+  command
+    .option('--map <field=column>', 'This field is in that column; once for each field.', collect)
+    .option('--recode <field:theirs=ours>', 'Read their word as one of ours.', collect)
+    .option('--const <field=value>', 'The same value in every row.', collect)
+    .option('--dry-run', 'Say what would be added and write nothing.')
+    .option('--skip-bad', 'Leave refused rows out instead of stopping.')
+    .addHelpText(
+      'after',
+      '\nFields: at, lead, email, phone, company, tactic, channel, outcome, reason, broke,\nminutes|seconds|hours, cost, value, energy, note, source, origin, tier, external-id.\nOur own exports need no --map.',
+    );
 }

@@ -60,7 +60,7 @@ function addCommands(
   isNamed: (name: string) => boolean,
 ): void {
   for (const spec of specs) {
-    const command = parent.command(spec.name, spec.hidden ? { hidden: true } : {}).summary(spec.summary);
+    const command = parent.command(spec.name).summary(spec.summary);
     command.description(spec.description ?? spec.summary);
     if (spec.group) command.helpGroup(`${spec.group}:`);
     if (spec.alias) command.alias(spec.alias);
