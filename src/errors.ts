@@ -23,12 +23,18 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
  */
 export class UserError extends Error {
   readonly hint: string | undefined;
+  /** Where it is wrong, when that is in many places; said before the hint. */
+  readonly places: readonly string[];
   readonly code: ExitCode;
 
-  constructor(message: string, options: { hint?: string; code?: ExitCode; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { hint?: string; places?: readonly string[]; code?: ExitCode; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'UserError';
     this.hint = options.hint;
+    this.places = options.places ?? [];
     this.code = options.code ?? exitCode.usage;
   }
 }

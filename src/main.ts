@@ -31,6 +31,7 @@ export async function main(host: Host): Promise<ExitCode> {
           : explainFault(error, 'The journal');
     if (known) {
       complain(`prospect: ${show(known.message).replace(/(?<![.?!])$/, '.')}`);
+      for (const place of known.places) complain(`  ${show(place)}`);
       if (known.hint) complain(`  ${show(known.hint)}`);
       return known.code;
     }

@@ -19,6 +19,7 @@ export function filterOptions(command: Command): void {
     .option('-t, --tactic <name>', 'Only this tactic (NAME, or NAME@VERSION).')
     .option('--channel <channel>', 'Only this channel.')
     .option('-o, --outcome <name>', 'Only where this is the outcome now.')
+    .option('-r, --reason <name>', 'Only where this is the reason; none: failed or put off without one.')
     .option('--state <state>', 'Only nothing, waiting, open, deferred, advanced, failed or won.')
     .option('--waiting', 'Same as --state waiting: what waits for an answer.')
     .option('--period <period>', 'this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.')

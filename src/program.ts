@@ -83,6 +83,7 @@ function addCommands(
       command.allowExcessArguments();
     }
     if (!spec.run) continue;
+    command.allowExcessArguments(false);
     const run = spec.run;
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);

@@ -8,7 +8,7 @@ import { faultCode } from '../store/faults.js';
 
 /** Writes a checked copy of the journal; beside it, dated, when no name is given. */
 export function backup(ctx: Context, named: string | undefined): void {
-  const journal = ctx.open('read');
+  const journal = ctx.open(fs.existsSync(ctx.place.file) ? 'read' : 'write'); // without one there is nothing to copy
   const target = path.resolve(ctx.host.cwd, named ?? usualName(ctx, journal.file));
   if (named !== undefined && named.trim() === '') throw new UserError('The backup needs a file name.');
   if (fs.existsSync(target))

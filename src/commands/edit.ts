@@ -1,11 +1,11 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
-import { compareMoments, formatMoment } from '../domain/when.js';
+import { formatMoment, isBefore } from '../domain/when.js';
 import type { Value } from '../store/journal.js';
 import { addLead } from '../store/leads.js';
 import { momentColumns, resultsOf } from '../store/touches.js';
 import { answerTouches } from './answer.js';
-import { checkReason, readEntry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, type EntryFlags } from './entry.js';
 import { pickTactic, settleTactic } from './how.js';
 import { requireTouch } from './result.js';
 import { pickLead } from './who.js';
@@ -18,33 +18,31 @@ export interface EditFlags extends EntryFlags {
   json?: true;
 }
 
+const figures = ['minutes', 'cost', 'energy', 'value'] as const;
+
 /** Corrects a touch. Outcome, reason, place and value are those of its shown (last) step. */
 export async function edit(ctx: Context, number: string, flags: EditFlags): Promise<void> {
   if (Object.keys(flags).every((name) => name === 'json' || name === 'new'))
     throw new UserError('Nothing to change was given.', { hint: 'For example: prospect edit 128 -o talked' });
   const journal = ctx.open('write');
   const touch = requireTouch(journal, touchNumber(number));
-  const entry = await readEntry(ctx, journal, flags);
+  const { kept, cleared } = partCleared(flags);
+  const entry = await readEntry(ctx, journal, kept);
   const steps = resultsOf(journal, touch.id);
   const shown = steps.find((step) => step.id === touch.resultId)!;
   const outcome = entry.outcome ?? { name: touch.outcome, state: touch.state };
   const failing = outcome.state === 'failed' || outcome.state === 'deferred';
   checkReason(entry, outcome);
+  if (touch.leadId === null && flags.lead === undefined && entry.outcome) checkNobody(entry.outcome);
   const how =
     flags.tactic === undefined
       ? undefined
       : await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic });
   const who =
     flags.lead === undefined ? undefined : await pickLead(ctx, journal, flags.lead, flags.new === true);
-  if (
-    flags.at !== undefined &&
-    steps[1] &&
-    steps[1].day !== entry.moment.day &&
-    compareMoments(entry.moment, steps[1]) > 0
-  )
-    throw new UserError(
-      `--at "${flags.at}" is after what came of it (${formatMoment(steps[1], ctx.today)}).`,
-    );
+  const later = steps[1];
+  if (flags.at !== undefined && later && isBefore(later, entry.moment))
+    throw new UserError(`--at "${flags.at}" is after what came of it (${formatMoment(later, ctx.today)}).`);
 
   const notices: string[] = [];
   journal.write('edit', ctx.clock, (write) => {
@@ -60,6 +58,8 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (entry.cost !== undefined) touchFields.cost = entry.cost;
     if (entry.energy !== undefined) touchFields.energy = entry.energy;
     if (entry.note !== undefined) touchFields.note = entry.note || null;
+    for (const name of cleared)
+      if (name !== 'value') touchFields[name === 'minutes' ? 'seconds' : name] = null;
     write.edit('touch', touch.id, touchFields);
 
     const first = steps.find((step) => step.seq === 1)!;
@@ -70,10 +70,19 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (entry.reason || flags.broke !== undefined) stepFields.place = entry.place;
     if (!failing) Object.assign(stepFields, { reason_id: null, place: null });
     if (entry.value !== undefined) stepFields.value = entry.value;
+    if (cleared.includes('value')) stepFields.value = null;
     if (Object.keys(stepFields).some((name) => name !== 'reason_id' && name !== 'place') || failing)
       write.edit('result', shown.id, stepFields);
   });
   await answerTouches(ctx, journal, [touch.id], notices, flags);
+}
+
+/** An empty text clears a figure, as it does a note. */
+function partCleared(flags: EditFlags): { kept: EditFlags; cleared: (typeof figures)[number][] } {
+  const cleared = figures.filter((name) => flags[name] === '');
+  const kept = { ...flags };
+  for (const name of cleared) delete kept[name];
+  return { kept, cleared };
 }
 
 /** Touches are typed as bare numbers. */

@@ -1,5 +1,5 @@
 import { checkText, textLimit } from '../domain/text.js';
-import { oneOf, parseMinutes, places, wholeNumber, type Place } from '../domain/touch.js';
+import { oneOf, parseMinutes, places, stages, wholeNumber, type Place } from '../domain/touch.js';
 import { momentNow, parseWhen, type Moment } from '../domain/when.js';
 import { formatMoment } from '../domain/when.js';
 import { UserError } from '../errors.js';
@@ -77,6 +77,14 @@ export function checkReason(entry: Entry, outcome: Pick<Outcome, 'name' | 'state
   );
 }
 
+/** A meeting and all that follows are with somebody. */
+export function checkNobody(outcome: Pick<Outcome, 'name' | 'stage'>): void {
+  if (outcome.stage !== null && outcome.stage < stages.indexOf('meeting')) return;
+  throw new UserError(`The outcome ${outcome.name} needs a lead.`, {
+    hint: 'Name the lead: touches at nobody in particular count as done, never as a meeting or a sale.',
+  });
+}
+
 /** The moment of `--at`, now without it; never in the future. */
 function readPast(ctx: Context, text: string | undefined): Moment {
   if (text === undefined) return momentNow(ctx.clock);
@@ -88,12 +96,12 @@ function readPast(ctx: Context, text: string | undefined): Moment {
   return noteShift(ctx, text, moment);
 }
 
-/** The moment of `--next`; not before what is being logged. */
-export function readFuture(ctx: Context, text: string, from: Moment): Moment {
+/** The moment of a promise; not before `from`, which `what` names. */
+export function readFuture(ctx: Context, text: string, from: Moment, what: string): Moment {
   const moment = parseWhen(text, ctx.clock, 'future');
   if (moment.day < from.day)
-    throw new UserError(`--next "${text}" is before the touch itself (${formatMoment(moment, ctx.today)}).`, {
-      hint: 'Give a day on or after it, for example --next fri.',
+    throw new UserError(`"${text}" (${formatMoment(moment, ctx.today)}) is before ${what}.`, {
+      hint: 'Promise a day on or after it, for example fri.',
     });
   return noteShift(ctx, text, moment);
 }
@@ -115,7 +123,8 @@ function readPromise(
     flags.handoff === undefined
       ? undefined
       : checkText('--handoff name', flags.handoff, textLimit.what) || undefined;
-  if (flags.next !== undefined) return { next: readFuture(ctx, flags.next, from), what, owner };
+  if (flags.next !== undefined)
+    return { next: readFuture(ctx, flags.next, from, 'the touch itself'), what, owner };
   if (flags.do !== undefined)
     throw new UserError('--do says what, but not when.', {
       hint: 'Add --next WHEN, for example --next fri.',

@@ -8,7 +8,7 @@ import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
 import { requireTactic } from '../store/tactics.js';
 import type { TouchFilter } from '../store/touches.js';
-import { allOutcomes, findWord } from '../store/words.js';
+import { allOutcomes, allReasons, findWord } from '../store/words.js';
 import { doubtAbout } from './who.js';
 
 /** Which touches are meant, as `list` and `export` take it. */
@@ -17,6 +17,7 @@ export interface FilterFlags {
   tactic?: string;
   channel?: string;
   outcome?: string;
+  reason?: string;
   state?: string;
   waiting?: true;
   period?: string;
@@ -40,6 +41,9 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
   if (flags.channel !== undefined) filter.channel = oneOf('--channel', flags.channel, channels);
   if (flags.outcome !== undefined)
     filter.outcomeId = findWord('outcome', allOutcomes(journal), flags.outcome).id;
+  if (flags.reason !== undefined)
+    filter.reasonId =
+      flags.reason === 'none' ? null : findWord('reason', allReasons(journal), flags.reason).id;
   if (flags.waiting) filter.state = 'waiting';
   if (flags.state !== undefined) filter.state = oneOf('--state', flags.state, states);
   const period = readPeriod(ctx, flags);
@@ -48,7 +52,18 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
 
 /** The flags of a filter that were given, as they are typed. */
 export function filtersGiven(flags: FilterFlags): string[] {
-  const names = ['lead', 'tactic', 'channel', 'outcome', 'state', 'waiting', 'period', 'from', 'to'] as const;
+  const names = [
+    'lead',
+    'tactic',
+    'channel',
+    'outcome',
+    'reason',
+    'state',
+    'waiting',
+    'period',
+    'from',
+    'to',
+  ] as const;
   return names.filter((name) => flags[name] !== undefined).map((name) => `--${name}`);
 }
 

@@ -23,7 +23,10 @@ export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
     throw new UserError('More than one format was asked for.', {
       hint: `Choose one of: ${formats.join(', ')}.`,
     });
-  const format = flags.format === undefined ? (short[0] ?? usual) : oneOf('--format', flags.format, formats);
+  const format =
+    flags.format === undefined
+      ? (short[0] ?? (flags.excel || flags.raw ? 'csv' : usual))
+      : oneOf('--format', flags.format, formats);
   if ((flags.excel || flags.raw) && format !== 'csv')
     throw new UserError(`--${flags.excel ? 'excel' : 'raw'} goes with --csv.`);
   return format;

@@ -45,7 +45,7 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
       const desk = { journal, write, clock: ctx.clock, today: ctx.today, progress: progress.show };
       const tally = job.run(desk);
       if (tally.refused > 0 && !flags.skipBad) throw refusal(ctx, tally);
-      write.summary = say`${tally.summary(job.kind, 'added')} from ${source.name}`;
+      write.summary = `${path.basename(source.name)} · ${tally.contents(job.kind)}`;
       return tally;
     } finally {
       progress.end();

@@ -40,10 +40,8 @@ export async function readLeadLines(
   }
   if (doubts.length > 0)
     throw new UserError(`${doubts.length} of the lines are in doubt, so nothing was logged.`, {
-      hint: [
-        ...doubts,
-        'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
-      ].join('\n  '),
+      places: [...doubts.slice(0, 20), ...(doubts.length > 20 ? [`… and ${doubts.length - 20} more`] : [])],
+      hint: 'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
     });
   if (people.length === 0)
     throw new UserError(`There is no lead in ${file === '-' ? 'standard input' : `"${file}"`}.`, {

@@ -10,7 +10,7 @@ import { addTouch } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { answerTouches } from './answer.js';
-import { checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { channelOf, pickTactic, settleTactic, type How } from './how.js';
 import { readLeadLines } from './lead-lines.js';
 import { recordResult, resultTarget } from './result.js';
@@ -53,6 +53,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags): Prom
   const outcome = entry.outcome ?? usualOutcome(journal, how);
   checkReason(entry, outcome);
   const people = await whom(ctx, journal, lead, flags, outcome);
+  if (people.includes(null)) checkNobody(outcome);
   if (entry.next && people.length === 1 && people[0] === null)
     throw new UserError('A promise needs a lead.', { hint: 'Name the lead before -t, or leave --next out.' });
 

@@ -85,10 +85,13 @@ function split(ctx: Context, words: string[]): { subject: string; when: Moment |
       if (error instanceof UserError) continue;
       throw error;
     }
-    return { subject: joinWords(words.slice(0, start)), when: readFuture(ctx, text, momentNow(ctx.clock)) };
+    return {
+      subject: joinWords(words.slice(0, start)),
+      when: readFuture(ctx, text, momentNow(ctx.clock), 'today'),
+    };
   }
   // What begins like a figure was meant as a date: say what is wrong with it, not that no lead is called so.
   const last = words.at(-1)!;
-  if (words.length > 1 && /^[-+\d]/.test(last)) readFuture(ctx, last, momentNow(ctx.clock));
+  if (words.length > 1 && /^[-+\d]/.test(last)) readFuture(ctx, last, momentNow(ctx.clock), 'today');
   return alone(words);
 }

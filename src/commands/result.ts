@@ -1,13 +1,13 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
-import { formatMoment } from '../domain/when.js';
+import { formatMoment, isBefore } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
 import { keepStep, setStep } from '../store/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
 import { answerTouches, touchLine } from './answer.js';
-import { checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { joinWords, requireLead } from './who.js';
 
 export interface ResultFlags extends EntryFlags {
@@ -97,10 +97,8 @@ export async function recordResult(
 ): Promise<void> {
   checkReason(entry, outcome);
   const touch = requireTouch(journal, touchId);
-  const { at, day } = entry.moment;
-  const isBefore =
-    day < touch.day || (day === touch.day && at !== null && touch.at !== null && at < touch.at);
-  if (isBefore)
+  if (touch.leadId === null) checkNobody(outcome);
+  if (isBefore(entry.moment, touch))
     throw new UserError(
       `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,
       { hint: 'A result comes with its touch or after it.' },

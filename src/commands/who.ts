@@ -17,17 +17,18 @@ export function leadTitle(lead: { name: string; id: number }): string {
 export function doubtAbout(journal: Journal, text: string, isNew: boolean): UserError | undefined {
   const match = findLead(journal, text, isNew);
   if (match.kind === 'one' || match.kind === 'none') return undefined;
-  const list = match.leads.map((lead) => leadTitle(lead)).join(', ');
-  const first = `@${match.leads[0]!.id}`;
-  if (match.kind === 'almost')
-    return new UserError(`There is no lead "${text}", but there is ${list}.`, {
-      hint: `Say ${first} for that one, or add --new for a new lead.`,
-    });
-  return new UserError(`"${text}" fits more than one lead: ${list}.`, {
-    hint: match.exact
-      ? `Say which by its number, for example ${first}.`
-      : `Say which by its number, for example ${first}, or add --new for a new lead of that name.`,
-  });
+  const shown = match.leads.slice(0, 6);
+  const more = match.leads.length - shown.length;
+  const list = shown.map((lead) => leadTitle(lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const which = shown.length > 1 ? 'Say which by its number, for example' : 'For that one say';
+  const other = match.kind === 'several' && match.exact ? '' : '; for a new lead of that name add --new';
+  const narrow = more > 0 ? '; more of the name leaves fewer' : '';
+  return new UserError(
+    match.kind === 'almost'
+      ? `There is no lead "${text}", but there is ${list}.`
+      : `"${text}" fits more than one lead: ${list}.`,
+    { hint: `${which} @${shown[0]!.id}${narrow}${other}.` },
+  );
 }
 
 /**
@@ -38,11 +39,22 @@ export async function pickLead(ctx: Context, journal: Journal, text: string, isN
   checkName('lead name', text, textLimit.lead);
   const match = findLead(journal, text, isNew);
   if (match.kind === 'one') return { lead: match.lead };
-  if (match.kind === 'none') return { newName: text };
+  if (match.kind === 'none') {
+    if (!isNew) refuseNumber(text);
+    return { newName: text };
+  }
   if (!ctx.canPrompt) throw doubtAbout(journal, text, isNew)!;
   const { askWhichLead } = await import('../prompt/which.js');
-  const chosen = await askWhichLead(ctx, text, match.leads);
+  const chosen = await askWhichLead(ctx, text, match.leads.slice(0, 9));
   return chosen === null ? { newName: text } : { lead: chosen };
+}
+
+/** A bare number is a touch wherever one is typed, and @ is for numbers of leads. */
+function refuseNumber(text: string): void {
+  if (!/^\d+$|^@/.test(text.trim()) || /^\d{5,}$/.test(text.trim())) return;
+  throw new UserError(`"${text}" is not the name of a lead.`, {
+    hint: 'Bare numbers are touches (prospect result 128 held), leads are @12; to name a lead so, add --new.',
+  });
 }
 
 /** A lead that must be there already. */

@@ -56,6 +56,11 @@ export function compareMoments(a: Moment, b: Moment): number {
   return (a.at ?? -Infinity) < (b.at ?? -Infinity) ? -1 : 1;
 }
 
+/** Whether the first is surely before the second: on an earlier day, or on the same day at an earlier instant. */
+export function isBefore(a: Pick<Moment, 'day' | 'at'>, b: Pick<Moment, 'day' | 'at'>): boolean {
+  return a.day < b.day || (a.day === b.day && a.at !== null && b.at !== null && a.at < b.at);
+}
+
 /** A moment for reading: 'Sat 21 Nov 14:02'; the year is added when it is not today's, the time when it is known. */
 export function formatMoment(moment: Moment, today: Day): string {
   const title = dayTitle(moment.day, { year: moment.day.slice(0, 4) !== today.slice(0, 4) });

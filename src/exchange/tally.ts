@@ -35,16 +35,22 @@ export class Tally {
     return more > 0 ? [...this.refusals, `  … and ${count(more)} more`] : this.refusals;
   }
 
-  /** `added 45,211 touches, 3 new leads · skipped 0 already there · refused 0` */
-  summary(kind: 'touches' | 'leads' | 'tactics', verb: string): string {
-    const added = [
+  /** `45,211 touches, 3 new leads` */
+  contents(kind: 'touches' | 'leads' | 'tactics'): string {
+    return [
       kind === 'touches' ? some(this.touches, 'touch', 'touches') : '',
       kind === 'leads' || this.leads > 0 ? some(this.leads, 'new lead') : '',
       kind === 'tactics' || this.tactics > 0 ? some(this.tactics, 'new tactic') : '',
       this.promises > 0 ? some(this.promises, 'next step') : '',
       this.words > 0 ? some(this.words, 'new word') : '',
-    ].filter(Boolean);
-    return `${verb} ${added.join(', ')} · skipped ${count(this.skipped)} already there · refused ${count(this.refused)}`;
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  /** `added 45,211 touches, 3 new leads · skipped 0 already there · refused 0` */
+  summary(kind: 'touches' | 'leads' | 'tactics', verb: string): string {
+    return `${verb} ${this.contents(kind)} · skipped ${count(this.skipped)} already there · refused ${count(this.refused)}`;
   }
 }
 

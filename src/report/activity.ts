@@ -27,7 +27,9 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
   ].flat();
   return [
     ...stageLines(activity.stages, width),
-    ...(previous !== null && furthest(previous) >= 0 ? previousLines(previous, frame, width) : []),
+    ...(previous !== null && furthest(previous) >= 0
+      ? previousLines(previous, furthest(activity.stages), frame, width)
+      : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
       ? [fit(`${count(nobody)} at nobody in particular: counted as done, not in any rate.`, width)]
@@ -42,11 +44,15 @@ function stageLines(reached: readonly number[], width: number): string[] {
   return steps.length === 0 ? ['No touches.'] : joinSteps(steps, width);
 }
 
-function previousLines(previous: readonly number[], frame: Frame, width: number): string[] {
+/** Its figures stand in the order of the line above, which says what they are; those beyond it are labelled. */
+function previousLines(previous: readonly number[], labelled: number, frame: Frame, width: number): string[] {
   const [touches = '', ...further] = stageWords
     .slice(0, furthest(previous) + 1)
-    .map(([stage]) => count(at(previous, stage)));
-  const unit = further.length > 0 ? '' : touches === '1' ? ' touch' : ' touches';
+    .map(([stage, one, more], index) => {
+      const touches = at(previous, stage);
+      return index <= labelled ? count(touches) : `${count(touches)} ${touches === 1 ? one : more}`;
+    });
+  const unit = further.length > 0 || labelled < 0 ? '' : touches === '1' ? ' touch' : ' touches';
   const steps = [`  ${previousWords(frame)} ${touches}${unit}`, ...further];
   return joinSteps([...steps.slice(0, -1), `${steps.at(-1)}.`], width);
 }

@@ -25,9 +25,7 @@ export function renderBroke(failures: Failures, frame: Frame, view: View, curren
   if (failures.unrecorded > 0)
     lines.push(
       String(
-        painter.dim(
-          fit('  Add missing reasons: prospect list --state failed, prospect edit TOUCH -r WHY', width),
-        ),
+        painter.dim(fit('  Add missing reasons: prospect list -r none, prospect edit TOUCH -r WHY', width)),
       ),
     );
   if (view.explain) lines.push(...explainBroke(failures, frame).flatMap((text) => wrap(text, width)));

@@ -24,7 +24,7 @@ export function explainWorked({ total }: Worked, frame: Frame): string[] {
     total.rate === null
       ? 'None yet.'
       : `Rate: converted ÷ judged, in all ${count(total.converted)} ÷ ${count(total.judged)} = ${percent(total.rate.rate)} (${range(total.rate.low, total.rate.high)}).`;
-  const from = `A rate is shown from ${enoughJudged} judged leads on; until then the day on which the ${enoughJudged}th will be judged, at the pace of the last 28 days.`;
+  const from = `A rate is shown from ${enoughJudged} judged leads on; until then the day on which the ${enoughJudged}th will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`;
   return [done, unit, judged + rate, wilsonWords(frame), from];
 }
 

@@ -13,6 +13,7 @@ export const enoughJudged = 20;
 /** Longest wait for enough leads that is worth a date. */
 const longestWait = 26 * 7;
 const paceDays = 28;
+export const leastForPace = 3;
 
 /** One group of touches: a tactic version, or whatever the report is by. */
 export interface GroupRow extends ConversionCount {
@@ -124,7 +125,7 @@ function judge(conversion: ConversionCount, cohorts: readonly CohortCount[], fra
 /**
  * The day on which a group's twentieth lead will be judged, `window` days after its first touch. Where there are fewer
  * leads yet, the rest is expected at the pace of the last 28 days, or of the days since the first lead if those are
- * fewer; null when that takes more than 26 weeks or no lead came at all. `cohorts` are in order of days.
+ * fewer; null when that takes more than 26 weeks, and below three leads, which show no pace. `cohorts` are in order of days.
  */
 export function judgedFrom(
   cohorts: readonly Pick<CohortCount, 'firstDay' | 'leads'>[],
@@ -137,7 +138,7 @@ export function judgedFrom(
     if (leads >= enoughJudged) return addDays(cohort.firstDay, window);
   }
   const first = cohorts[0];
-  if (!first) return null;
+  if (!first || leads < leastForPace) return null;
   const days = Math.min(paceDays, daysBetween(first.firstDay, asOf) + 1);
   const recent = cohorts
     .filter(({ firstDay }) => daysBetween(firstDay, asOf) < days)

@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../domain/calendar.js';
+import { daysBetween } from '../domain/calendar.js';
 import { stages, type Stage } from '../domain/touch.js';
 import { rangeBar } from '../render/bar.js';
 import { count, percent, range } from '../render/figure.js';
@@ -7,7 +7,7 @@ import { fit, padEnd, textWidth } from '../render/width.js';
 import { tacticTitle } from '../store/tactics.js';
 import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type Frame } from './frame.js';
-import { enoughJudged, type GroupRow, type Worked } from './groups.js';
+import { enoughJudged, type GroupRow, type Worked, leastForPace } from './groups.js';
 import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { goalTitles } from './words.js';
 
@@ -162,7 +162,7 @@ function youngStrips(rows: readonly GroupRow[], frame: Frame): Strip[] {
     ),
     strip(
       'can be judged from',
-      rows.map((row) => judgedFromWords(row, asOf.day)),
+      rows.map((row) => judgedFromWords(row, frame)),
     ),
   ];
 }
@@ -185,7 +185,7 @@ function rightPart(
     );
   }
   const room = stripsWidth(right) + (barWidth > 0 ? barGap + barWidth : 0) - 2;
-  const from = judgedFromWords(row, frame.asOf.day);
+  const from = judgedFromWords(row, frame);
   const known = row.young?.judgedFrom != null;
   const text = known ? `judged from ${from}` : from;
   return `  ${fit(textWidth(text) <= room || !known ? text : `from ${from}`, room)}`;
@@ -206,9 +206,15 @@ function titleLine({ since }: Worked, frame: Frame, table: Layout, { width, pain
   return `${String(painter.bold(title))}${' '.repeat(start)}${String(painter.dim(`${period}  ${note}`.trimEnd()))}`;
 }
 
-function judgedFromWords({ leads, young }: GroupRow, asOf: Day): string {
+function judgedFromWords({ leads, young }: GroupRow, { asOf, by }: Frame): string {
   if (leads === 0) return '–';
-  return young?.judgedFrom ? shortDay(young.judgedFrom, asOf) : 'not at this pace';
+  if (young?.judgedFrom) return shortDay(young.judgedFrom, asOf.day);
+  // A week or a month that is over gets no more leads at any pace.
+  return leads < leastForPace
+    ? 'too few yet'
+    : by === 'week' || by === 'month'
+      ? 'too few leads'
+      : 'not at this pace';
 }
 
 function ageWords(days: number): string {

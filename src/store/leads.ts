@@ -56,7 +56,7 @@ export function findLead(journal: Journal, text: string, exactOnly = false): Lea
     throw new UserError(`There is no lead ${text.trim()}.`, { hint: 'See them with "prospect lead list".' });
   }
   const folded = fold(text);
-  const exact = journal.all<LeadName>(`${nameSql} WHERE l.folded = ? ORDER BY l.id LIMIT 6`, [folded]);
+  const exact = journal.all<LeadName>(`${nameSql} WHERE l.folded = ? ORDER BY l.id`, [folded]);
   const byAddress = exact.length > 0 ? [] : findByAddress(journal, text, folded);
   const same = exact.length > 0 ? exact : byAddress;
   if (same.length === 1) return { kind: 'one', lead: same[0]!, exact: true };
@@ -66,47 +66,60 @@ export function findLead(journal: Journal, text: string, exactOnly = false): Lea
 }
 
 function findByAddress(journal: Journal, text: string, folded: string): LeadName[] {
-  const phone = foldPhone(text);
-  const looksLikePhone = /^[+\d][\d\s()./-]*$/.test(text.trim()) && phone.length >= 5;
-  if (!looksLikePhone && !folded.includes('@')) return [];
+  const kind = addressKind(text);
+  if (kind === undefined) return [];
   return journal.all(
-    `${nameSql} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = ? AND folded = ?) ORDER BY l.id LIMIT 6`,
-    looksLikePhone ? ['phone', phone] : ['email', folded],
+    `${nameSql} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = ? AND folded = ?) ORDER BY l.id`,
+    [kind, kind === 'phone' ? foldPhone(text) : folded],
   );
+}
+
+/** Whether a text is an email or a phone number; undefined for a name. */
+function addressKind(text: string): 'email' | 'phone' | undefined {
+  if (/^[+\d][\d\s()./-]*$/.test(text.trim()) && foldPhone(text).length >= 5) return 'phone';
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? 'email' : undefined;
 }
 
 function findNear(journal: Journal, folded: string): LeadMatch {
   const words = wordsOf(folded);
   if (words.length === 0) return { kind: 'none' };
-  const containing = journal.all<LeadName & { folded: string }>(
-    `SELECT l.id, l.name, l.folded, ${stoppedSql} AS stopped FROM lead l
-     WHERE ${words.map(() => 'instr(l.folded, ?) > 0').join(' AND ')} ORDER BY l.id LIMIT 5000`,
+  const containing = journal.all<{ id: number; folded: string }>(
+    `SELECT id, folded FROM lead WHERE ${words.map(() => 'instr(folded, ?) > 0').join(' AND ')} ORDER BY id`,
     words,
   );
-  const whole = containing.filter((lead) => hasWords(lead.folded, folded));
-  if (whole.length === 1) return { kind: 'one', lead: whole[0]!, exact: false };
-  if (whole.length > 1) return { kind: 'several', leads: whole.slice(0, 6), exact: false };
+  const whole = containing.filter((lead) => hasWords(lead.folded, folded)).map((lead) => lead.id);
+  if (whole.length === 1) return { kind: 'one', lead: leadById(journal, whole[0]!)!, exact: false };
+  if (whole.length > 1) return { kind: 'several', leads: lastTouched(journal, whole), exact: false };
   const almost = [
-    ...containing.filter((lead) => hasWordStarts(lead.folded, folded)),
+    ...containing.filter((lead) => hasWordStarts(lead.folded, folded)).map((lead) => lead.id),
     ...findSlips(journal, folded),
   ];
-  return almost.length > 0 ? { kind: 'almost', leads: almost.slice(0, 6) } : { kind: 'none' };
+  return almost.length > 0 ? { kind: 'almost', leads: lastTouched(journal, almost) } : { kind: 'none' };
+}
+
+/** These leads, each once, the last touched first. */
+function lastTouched(journal: Journal, ids: number[]): LeadName[] {
+  return journal.all(
+    `${nameSql} WHERE l.id IN (SELECT value FROM json_each(?))
+     ORDER BY (SELECT max(day) FROM touch WHERE lead_id = l.id) DESC, l.id DESC`,
+    [JSON.stringify(ids)],
+  );
 }
 
 /** A name at most k edits away keeps at least one of k + 1 pieces whole, or swaps across their border. */
-function findSlips(journal: Journal, folded: string): LeadName[] {
+function findSlips(journal: Journal, folded: string): number[] {
   const slips = slipsAllowed(folded);
   if (slips === 0) return [];
   const size = Math.ceil(folded.length / (2 * slips + 1));
   const pieces: string[] = [];
   for (let start = 0; start < folded.length; start += size) pieces.push(folded.slice(start, start + size));
-  const candidates = journal.all<LeadName & { folded: string }>(
-    `SELECT l.id, l.name, l.folded, 0 AS stopped FROM lead l
-     WHERE length(l.folded) BETWEEN ? AND ? AND (${pieces.map(() => 'instr(l.folded, ?) > 0').join(' OR ')})
-     ORDER BY l.id`,
+  const candidates = journal.all<{ id: number; folded: string }>(
+    `SELECT id, folded FROM lead
+     WHERE length(folded) BETWEEN ? AND ? AND (${pieces.map(() => 'instr(folded, ?) > 0').join(' OR ')})
+     ORDER BY id`,
     [folded.length - slips, folded.length + slips, ...pieces],
   );
-  return candidates.filter((lead) => isAlmost(folded, lead.folded));
+  return candidates.filter((lead) => isAlmost(folded, lead.folded)).map((lead) => lead.id);
 }
 
 /** Leads whose name, company or address holds the text; the last touched first. For search as one types. */
@@ -135,7 +148,7 @@ export interface NewLead {
   externalId?: string | undefined;
 }
 
-/** Adds a lead and returns its number. */
+/** Adds a lead and returns its number. One named by its email or phone has that as an address too. */
 export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day): number {
   const id = write.insert('lead', {
     name: checkName('lead name', lead.name, textLimit.lead),
@@ -149,6 +162,8 @@ export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day)
       lead.externalId === undefined ? null : checkText('external id', lead.externalId, textLimit.externalId),
     day,
   });
+  const kind = addressKind(lead.name);
+  if (kind !== undefined) addAddress(write, id, kind, lead.name.trim());
   for (const email of lead.emails ?? []) addAddress(write, id, 'email', email);
   for (const phone of lead.phones ?? []) addAddress(write, id, 'phone', phone);
   return id;

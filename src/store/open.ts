@@ -52,7 +52,9 @@ export function openFile({ file, purpose, chosen, root }: OpenOptions): Connecti
       if (purpose === 'create' || (purpose === 'read' && !chosen)) return emptyJournal(root);
       if (purpose !== 'make')
         throw new UserError(`There is no journal at ${file}.`, {
-          hint: 'Check the name; "prospect log" makes a new one.',
+          hint: chosen
+            ? 'Check the name; "prospect log" makes a new one.'
+            : 'Nothing is logged yet: begin with "prospect log".',
           code: exitCode.absent,
         });
       create(file, chosen);
@@ -200,8 +202,11 @@ function inspectOnce(file: string): 'absent' | 'journal' {
   if (!stat.isFile()) throw refuse('is not an ordinary file', exitCode.absent, name);
   if (stat.nlink > 1)
     throw refuse('has a second name (a hard link)', exitCode.absent, 'Keep the journal under one name only.');
-  if (stat.mode & 0o077) narrow(file);
-  if (stat.size === 0) return 'journal';
+  const isOpen = (stat.mode & 0o077) !== 0;
+  if (stat.size === 0) {
+    if (isOpen) narrow(file);
+    return 'journal';
+  }
 
   const header = Buffer.alloc(100);
   const descriptor = fs.openSync(file, 'r');
@@ -223,6 +228,7 @@ function inspectOnce(file: string): 'absent' | 'journal' {
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   if (!hot && header.readUInt32BE(28) * pageSize > stat.size)
     throw refuse('is cut short: part of it is missing', exitCode.badData, restore);
+  if (isOpen) narrow(file);
   return 'journal';
 }
 

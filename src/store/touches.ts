@@ -1,6 +1,6 @@
 import type { Channel, Kind, Origin, Place, State, Tier } from '../domain/touch.js';
 import type { Day } from '../domain/calendar.js';
-import type { Moment } from '../domain/when.js';
+import { isBefore, type Moment } from '../domain/when.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
 
@@ -68,6 +68,8 @@ export interface TouchFilter {
   versionId?: number;
   channel?: Channel;
   outcomeId?: number;
+  /** Null: failed or put off without a reason. */
+  reasonId?: number | null;
   state?: State;
   from?: Day | null;
   to?: Day | null;
@@ -121,6 +123,8 @@ function conditions(filter: TouchFilter): {
   add('t.version_id = $versionId', 'versionId', filter.versionId);
   add('ta.channel = $channel', 'channel', filter.channel);
   add('r.outcome_id = $outcomeId', 'outcomeId', filter.outcomeId);
+  add('r.reason_id = $reasonId', 'reasonId', filter.reasonId);
+  if (filter.reasonId === null) where.push("r.reason_id IS NULL AND o.state IN ('failed', 'deferred')");
   add('o.state = $state', 'state', filter.state);
   add('t.day >= $from', 'from', filter.from);
   add('t.day <= $to', 'to', filter.to);
@@ -234,11 +238,8 @@ export function addStep(
   moment: Moment,
   result: NewResult,
 ): void {
-  const isAfter = (step: ResultRow) =>
-    step.day > moment.day ||
-    (step.day === moment.day && step.at !== null && moment.at !== null && step.at > moment.at);
   const steps = resultsOf(journal, touchId);
-  const first = steps.findIndex(isAfter);
+  const first = steps.findIndex((step) => isBefore(moment, step));
   const place = first === -1 ? steps.length : first;
   for (const step of steps.slice(place).reverse()) write.edit('result', step.id, { seq: step.seq + 1 });
   addResult(

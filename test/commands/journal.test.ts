@@ -56,6 +56,42 @@ describe('edit and rm', () => {
     });
   });
 
+  test('an empty text clears a figure', async () => {
+    const desk = new Desk();
+    await desk.run(
+      'log',
+      'Ann Lee',
+      '-t',
+      'cold-call',
+      '-o',
+      'talked',
+      '-m',
+      '3',
+      '-c',
+      '2',
+      '-e',
+      '1',
+      '--value',
+      '9',
+    );
+    await desk.run('edit', '1', '-m', '', '-c', '', '-e', '', '--value', '');
+    const row = JSON.parse((await desk.run('show', '1', '--json')).stdout) as Record<string, unknown>;
+    expect(row).toMatchObject({ seconds: null, cost: null, energy: null, value: null });
+  });
+
+  test('failures without a reason can be listed', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann Lee', '-t', 'call', '-o', 'not-interested');
+    await desk.run('log', 'Bo Chen', '-t', 'call', '-o', 'not-interested', '-r', 'price');
+    await desk.run('log', 'Cy Diaz', '-t', 'call', '-o', 'talked');
+    const listed = async (reason: string) =>
+      (JSON.parse((await desk.run('list', '-r', reason, '--json')).stdout) as { lead: string }[]).map(
+        (row) => row.lead,
+      );
+    expect(await listed('none')).toEqual(['Ann Lee']);
+    expect(await listed('price')).toEqual(['Bo Chen']);
+  });
+
   test('edit without a change, or of nothing, is refused', async () => {
     const desk = new Desk();
     await desk.run('log', '-t', 'c', '-o', 'talked');
@@ -263,6 +299,15 @@ describe('before there is a journal', () => {
     const answer = await desk.runWith({ file: null }, ...args.filter(Boolean));
     expect(answer.code).toBe(0);
     expect(fs.readdirSync(desk.folder)).toEqual([]);
+  });
+
+  test('there is nothing to undo or to back up', async () => {
+    const desk = new Desk();
+    for (const command of ['undo', 'redo', 'backup']) {
+      const answer = await desk.runWith({ file: null }, command);
+      expect(answer.code).toBe(66);
+      expect(answer.stderr).toContain('Nothing is logged yet');
+    }
   });
 
   test('a chosen one that is not there is refused, except by log', async () => {

@@ -50,7 +50,7 @@ describe('log', () => {
     expect(slip).toEqual({
       stdout: '',
       stderr:
-        'prospect: There is no lead "Harbour Cafe", but there is Harbor Cafe @1.\n  Say @1 for that one, or add --new for a new lead.\n',
+        'prospect: There is no lead "Harbour Cafe", but there is Harbor Cafe @1.\n  For that one say @1; for a new lead of that name add --new.\n',
       code: 2,
     });
     expect((await desk.run('list', '--json')).stdout.trim()).toBe('[]');
@@ -68,7 +68,55 @@ describe('log', () => {
     await desk.run('lead', 'add', 'Harbor Books', '--new');
     const answer = await desk.run('log', 'harbor', '-t', 'cold-call', '-o', 'talked');
     expect(answer.code).toBe(2);
-    expect(answer.stderr).toContain('fits more than one lead: Harbor Cafe @1, Harbor Books @2.');
+    expect(answer.stderr).toContain('fits more than one lead: Harbor Books @2, Harbor Cafe @1.');
+  });
+
+  test('of many that fit the last touched come first, and how many more there are is said', async () => {
+    const desk = new Desk();
+    for (const name of ['Cafe', 'Books', 'Homes', 'Labs', 'Print', 'Tools', 'Foods', 'Legal'])
+      await desk.run('lead', 'add', 'Elm', name, '--new');
+    await desk.run('log', '@2', '-t', 'call', '-o', 'talked');
+    const answer = await desk.run('log', 'elm', '-t', 'call', '-o', 'talked');
+    expect(answer.stderr).toContain('more than one lead: Elm Books @2, Elm Legal @8, ');
+    expect(answer.stderr).toContain(' and 2 more.');
+    const slip = await desk.run('log', 'Elm Foo', '-t', 'call', '-o', 'talked');
+    expect(slip.stderr.match(/Elm Foods @7/g)).toHaveLength(1);
+  });
+
+  test('an email or a phone typed as a new lead is its address too', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'jo@harbor.test', '-t', 'call', '-o', 'talked');
+    await desk.run('log', '+1 555 010-0100', '-t', 'call', '-o', 'talked', '--new');
+    await desk.run('lead', 'edit', '@1', '--name', 'Jo Kim');
+    expect((await desk.run('log', 'JO@harbor.test', '-t', 'call', '-o', 'talked')).stdout).toContain(
+      'Jo Kim @1',
+    );
+    expect((await desk.run('log', '0015550100100', '-t', 'call', '-o', 'talked')).stdout).toContain('@2');
+  });
+
+  test('a bare number or @word is no new lead, unless --new says so', async () => {
+    const desk = new Desk();
+    for (const who of ['128', '@foo']) {
+      const answer = await desk.run('log', who, '-t', 'call', '-o', 'talked');
+      expect(answer.code).toBe(2);
+      expect(answer.stderr).toContain(`"${who}" is not the name of a lead.`);
+      expect((await desk.run('log', who, '-t', 'call', '-o', 'talked', '--new')).code).toBe(0);
+    }
+  });
+
+  test('a meeting and all that follows need a lead', async () => {
+    const desk = new Desk();
+    expect((await desk.run('log', '-t', 'call', '-o', 'talked')).code).toBe(0);
+    for (const outcome of ['meeting', 'held', 'won', 'lost'])
+      for (const args of [
+        ['log', '-t', 'call', '-o', outcome],
+        ['result', '1', outcome],
+        ['edit', '1', '-o', outcome],
+      ]) {
+        const answer = await desk.run(...args);
+        expect(answer.stderr).toContain(`The outcome ${outcome} needs a lead.`);
+        expect(answer.code).toBe(2);
+      }
   });
 
   test('a tactic that is nearly another one is refused', async () => {

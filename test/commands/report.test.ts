@@ -103,7 +103,7 @@ New leads: 1 given to you.
 
 WHAT WORKED          this week  since 20 Nov · a lead counts once · 30 days
 warm            done talk meet  met/all  oldest  can be judged from
-  referral-ask     1    1    1      1/1  2 days         17 Feb 2027
+  referral-ask     1    1    1      1/1  2 days         too few yet
 
 How each figure is counted: prospect report --explain
 `);
@@ -362,7 +362,7 @@ WHAT BROKE     4 said no or fell through · 1 not now · 1 stayed silent
   other         –        1    20%    0%
   not recorded  message  1    20%    0%
   not recorded  ?        1    20%    0%
-  Add missing reasons: prospect list --state failed, prospect edit TOUCH -r WHY
+  Add missing reasons: prospect list -r none, prospect edit TOUCH -r WHY
 `);
   const { stdout } = await desk.run('report', 'failures', '--csv');
   expect(stdout.split('\n').slice(0, 2)).toEqual([
