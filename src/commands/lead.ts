@@ -5,7 +5,7 @@ import { oneOf, origins, tiers, wholeNumber, type Origin, type Tier } from '../d
 import { leadColumns } from '../exchange/lead-columns.js';
 import { say } from '../render/safe.js';
 import type { Journal, Value } from '../store/journal.js';
-import { addAddress, addLead, leadRows, sourceFor } from '../store/leads.js';
+import { addAddress, addLead, checkAddress, leadRows, sourceFor } from '../store/leads.js';
 import { removeLead } from '../store/removal.js';
 import type { Write } from '../store/write.js';
 import { readNote } from './entry.js';
@@ -34,6 +34,8 @@ export async function leadAdd(ctx: Context, words: string[], flags: LeadFlags): 
       hint: `Change it with "prospect lead edit @${who.lead.id}", or add --new for a second one with other words.`,
     });
   const note = await readNote(ctx, flags.note);
+  const emails = flags.email?.map((email) => checkAddress('email', email));
+  const phones = flags.phone?.map((phone) => checkAddress('phone', phone));
   const id = journal.write('lead add', ctx.clock, (write) => {
     const id = addLead(
       journal,
@@ -41,8 +43,8 @@ export async function leadAdd(ctx: Context, words: string[], flags: LeadFlags): 
       {
         name: who.newName,
         company: flags.company,
-        emails: flags.email,
-        phones: flags.phone,
+        emails,
+        phones,
         source: flags.source,
         origin: readOrigin(flags),
         tier: readTier(flags),
@@ -131,7 +133,7 @@ function replaceAddresses(
     [leadId, kind],
   );
   for (const { id } of old) write.remove('address', id);
-  for (const value of values) if (value !== '') addAddress(write, leadId, kind, value);
+  for (const value of values) if (value !== '') addAddress(write, leadId, kind, checkAddress(kind, value));
 }
 
 function readOrigin(flags: { origin?: string }): Origin | undefined {

@@ -3,12 +3,12 @@ import type { Column } from '../render/column.js';
 import type { Outcome, Reason } from '../store/words.js';
 
 export const outcomeColumns: Column<Outcome>[] = [
-  { key: 'outcome', title: 'outcome', value: (row) => row.name },
+  { key: 'outcome', title: 'outcome', value: (row) => row.name, min: 24 },
   {
     key: 'stage',
     title: 'stage',
     value: (row) => (row.stage === null ? null : stages[row.stage]!),
-    display: (row) => (row.stage === null ? 'as far as it was' : stages[row.stage]!),
+    display: (row) => (row.stage === null ? 'furthest' : stages[row.stage]!),
   },
   {
     key: 'state',
@@ -18,9 +18,9 @@ export const outcomeColumns: Column<Outcome>[] = [
   },
   {
     key: 'ends',
-    title: 'ends the lead',
+    title: 'ends',
     value: (row) => row.ends,
-    display: (row) => ({ no: '', yes: 'yes', address: 'unless another address' })[row.ends],
+    display: (row) => ({ no: '', yes: 'yes', address: 'unless reachable' })[row.ends],
   },
   { key: 'asks', title: 'asks for', value: (row) => row.asks, display: (row) => row.asks ?? '' },
   {
@@ -32,6 +32,6 @@ export const outcomeColumns: Column<Outcome>[] = [
 ];
 
 export const reasonColumns: Column<Reason>[] = [
-  { key: 'reason', title: 'reason', value: (row) => row.name },
+  { key: 'reason', title: 'reason', value: (row) => row.name, min: 24 },
   { key: 'broke', title: 'usually broke at', value: (row) => row.place, display: (row) => row.place ?? '–' },
 ];

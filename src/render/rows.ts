@@ -35,7 +35,10 @@ export function renderRows<Row>(
     case 'json':
       return `${toJson(renderJsonRows(columns, rows), 2)}\n`;
     case 'md':
-      return renderMarkdown(columns, rows);
+      return renderMarkdown(
+        columns.filter((column) => column.table !== false),
+        rows,
+      );
   }
 }
 

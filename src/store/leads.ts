@@ -169,8 +169,17 @@ export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day)
   return id;
 }
 
-export function addAddress(write: Write, leadId: number, kind: 'email' | 'phone', value: string): void {
+/** The address as typed, or a refusal when it cannot be one. */
+export function checkAddress(kind: 'email' | 'phone', value: string): string {
   checkName(kind, value, textLimit[kind]);
+  if (kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(value.trim()) : foldPhone(value).length >= 3) return value;
+  throw new UserError(`"${value}" is not ${kind === 'email' ? 'an email' : 'a phone number'}.`, {
+    hint:
+      kind === 'email' ? 'Write it like jo@example.org.' : 'Write it with its digits, like +49 30 123456.',
+  });
+}
+
+export function addAddress(write: Write, leadId: number, kind: 'email' | 'phone', value: string): void {
   const folded = kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
   write.insert('address', { lead_id: leadId, kind, value, folded });
 }

@@ -137,6 +137,17 @@ describe('edit and rm', () => {
   });
 });
 
+test('an email needs its @ and a phone its digits', async () => {
+  const desk = new Desk();
+  expect((await desk.run('lead', 'add', 'Ann Lee', '--email', 'ann')).stderr).toContain(
+    '"ann" is not an email.',
+  );
+  expect((await desk.run('lead', 'add', 'Ann Lee', '--phone', 'abc')).stderr).toContain(
+    '"abc" is not a phone number.',
+  );
+  expect((await desk.run('lead', 'list', '--json')).code).toBe(66);
+});
+
 describe('undo and redo', () => {
   const writes: string[][] = [
     ['log', 'Ann Lee', '-t', 'cold-call', '-o', 'talked', '-c', '€2', '--next', 'fri', '--source', 'fair'],

@@ -83,7 +83,8 @@ test('chooses the format', () => {
   expect(renderRows('csv', columns, rows, { ...options, raw: true })).toBe(
     renderCsv(columns, rows, { raw: true }),
   );
-  expect(renderRows('md', columns, rows, options)).toBe(renderMarkdown(columns, rows));
+  const shown = columns.filter((column) => column.table !== false);
+  expect(renderRows('md', columns, rows, options)).toBe(renderMarkdown(shown, rows));
   expect(JSON.parse(renderRows('json', columns, rows, options))).toEqual(renderJsonRows(columns, rows));
   expect(renderRows('json', columns, [], options)).toBe('[]\n');
 });
