@@ -108,8 +108,6 @@ function settle(db: Connection, writable: boolean): void {
   db.pragma('foreign_keys = ON');
   db.pragma('secure_delete = ON');
   db.pragma('temp_store = MEMORY');
-  // 32 MB: a report goes over the same pages several times, and reading each again takes a third longer.
-  db.pragma('cache_size = -32000');
   if (!writable) return;
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = EXTRA');
