@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -13,7 +15,7 @@ const noChildProcess = {
 };
 
 // One CommonJS file starts faster than many modules; what has its own binary, or is rarely used, stays outside.
-await build({
+const { metafile } = await build({
   entryPoints: ['src/index.ts'],
   outfile: 'dist/prospect.cjs',
   bundle: true,
@@ -23,6 +25,21 @@ await build({
   minify: true,
   keepNames: false,
   plugins: [noChildProcess],
-  legalComments: 'linked',
+  legalComments: 'none',
+  metafile: true,
   external: ['better-sqlite3', '@inquirer/core', 'csv-parse'],
 });
+
+// What is built in keeps its licence beside it.
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (file) => file.match(/^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/) ?? [],
+  ),
+);
+const notices = [...packages].sort().map((folder) => {
+  const file = fs.readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+  return `${name} ${version}\n\n${text}\n`;
+});
+fs.writeFileSync('dist/LICENSES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));

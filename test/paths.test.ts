@@ -3,7 +3,7 @@ import { exitCode } from '../src/errors.js';
 import { journalPath } from '../src/paths.js';
 import { corpus, named } from './helpers/corpus.js';
 
-const linux = { env: {}, platform: 'linux', home: '/home/kim', cwd: '/work' } as const;
+const linux = { env: {}, platform: 'linux', home: '/home/kim', cwd: '/here' } as const;
 
 test.each([
   [{ ...linux }, '/home/kim/.local/share/prospect/journal.db'],
@@ -11,14 +11,14 @@ test.each([
   [{ ...linux, env: { XDG_DATA_HOME: 'relative' } }, '/home/kim/.local/share/prospect/journal.db'],
   [{ ...linux, env: { XDG_DATA_HOME: '' } }, '/home/kim/.local/share/prospect/journal.db'],
   [{ ...linux, platform: 'darwin' as const }, '/home/kim/Library/Application Support/prospect/journal.db'],
-  [{ ...linux, env: { PROSPECT_DB: 'mine.db' } }, '/work/mine.db'],
+  [{ ...linux, env: { PROSPECT_DB: 'mine.db' } }, '/here/mine.db'],
 ])('the journal is where the platform keeps data: %j', (around, expected) => {
   expect(journalPath(undefined, around).file).toBe(expected);
 });
 
 test('a name given on the command line wins over the variable', () => {
   const around = { ...linux, env: { PROSPECT_DB: '/a.db' } };
-  expect(journalPath('b.db', around)).toEqual({ file: '/work/b.db', chosen: true });
+  expect(journalPath('b.db', around)).toEqual({ file: '/here/b.db', chosen: true });
 });
 
 test.each([undefined, '', 'relative/dir'])(

@@ -4,7 +4,7 @@ import type { Seed, SeedStep, SeedTouch } from './seed.js';
 const clock = (minutes: number) =>
   `${String(8 + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** An agent's first five days, Mon 31 Aug to Fri 4 Sep 2026: 163 touches, 48 talks, 6 appointments set, 1 held. */
+/** An estate agent's first five days, Mon 31 Aug to Fri 4 Sep 2026: 163 touches, 48 talks, 6 appointments set, 1 held. */
 export function weekOne(): Seed {
   const done: [tactic: string, leads: number, talks: number, meetings: number][] = [
     ['circle-call', 90, 14, 1],
