@@ -1,12 +1,13 @@
 import { checkText, textLimit } from '../domain/text.js';
 import { oneOf, parseMinutes, places, stages, wholeNumber, type Place } from '../domain/touch.js';
-import { momentNow, parseWhen, type Moment } from '../domain/when.js';
-import { formatMoment } from '../domain/when.js';
+import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Journal } from '../store/journal.js';
+import { keepStep, setStep } from '../store/promises.js';
 import { Purse, currencyOf } from '../store/settings.js';
 import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../store/words.js';
+import type { Write } from '../store/write.js';
 
 /** What may be said of a result, and of the touch it belongs to. */
 export interface EntryFlags {
@@ -142,4 +143,18 @@ export async function readNote(ctx: Context, text: string | undefined): Promise<
   if (text === undefined) return undefined;
   const note = text === '-' ? (await ctx.readInput()).replace(/\r?\n$/, '') : text;
   return checkText('note', note, textLimit.note);
+}
+
+/** What a touch or a result does to the promises of its lead: it keeps the one that was due and may make another. */
+export function writePromises(
+  journal: Journal,
+  write: Write,
+  entry: Entry,
+  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Outcome },
+): void {
+  const { day } = entry.moment;
+  keepStep(journal, write, leadId, touchId, day);
+  if (!entry.next) return;
+  const what = entry.what ?? (outcome.asks === 'meeting' ? outcome.name : undefined);
+  setStep(journal, write, leadId, day, { moment: entry.next, what, owner: entry.owner, touchId });
 }

@@ -5,12 +5,11 @@ import { oneOf, origins, share, stages, wholeNumber, type Channel } from '../dom
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import { addLead, findLead } from '../store/leads.js';
-import { keepStep, setStep } from '../store/promises.js';
 import { addTouch } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { answerTouches } from './answer.js';
-import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, writePromises, type Entry, type EntryFlags } from './entry.js';
 import { channelOf, pickTactic, settleTactic, type How } from './how.js';
 import { readLeadLines } from './lead-lines.js';
 import { recordResult, resultTarget } from './result.js';
@@ -109,16 +108,7 @@ function writeTouches(ctx: Context, journal: Journal, write: Write, batch: Batch
         value: value?.[index],
       },
     });
-    if (leadId !== null) {
-      keepStep(journal, write, leadId, id, entry.moment.day);
-      if (entry.next)
-        setStep(journal, write, leadId, entry.moment.day, {
-          moment: entry.next,
-          what: entry.what ?? (outcome.asks === 'meeting' ? outcome.name : undefined),
-          owner: entry.owner,
-          touchId: id,
-        });
-    }
+    if (leadId !== null) writePromises(journal, write, entry, { leadId, touchId: id, outcome });
     return id;
   });
 }

@@ -3,11 +3,10 @@ import type { Context } from '../context.js';
 import { formatMoment, isBefore } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
-import { keepStep, setStep } from '../store/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
 import { answerTouches, touchLine } from './answer.js';
-import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, writePromises, type Entry, type EntryFlags } from './entry.js';
 import { joinWords, requireLead } from './who.js';
 
 export interface ResultFlags extends EntryFlags {
@@ -120,16 +119,8 @@ export async function recordResult(
         ...(entry.cost === undefined ? {} : { cost: (touch.cost ?? 0) + entry.cost }),
         ...(entry.energy === undefined ? {} : { energy: entry.energy }),
       });
-    if (touch.leadId !== null) {
-      keepStep(journal, write, touch.leadId, touch.id, entry.moment.day);
-      if (entry.next)
-        setStep(journal, write, touch.leadId, entry.moment.day, {
-          moment: entry.next,
-          what: entry.what ?? (outcome.asks === 'meeting' ? outcome.name : undefined),
-          owner: entry.owner,
-          touchId: touch.id,
-        });
-    }
+    const { leadId, id: touchId } = touch;
+    if (leadId !== null) writePromises(journal, write, entry, { leadId, touchId, outcome });
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
   });
   await answerTouches(ctx, journal, [touch.id], [], { ...flags, when: entry.moment });

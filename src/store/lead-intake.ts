@@ -1,7 +1,8 @@
 import type { Day } from '../domain/calendar.js';
-import { fold, foldPhone } from '../domain/text.js';
+import { fold } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
 import type { Journal, Value } from './journal.js';
+import { foldAddress } from './leads.js';
 import { Numbers } from './numbers.js';
 import type { Write } from './write.js';
 
@@ -148,8 +149,4 @@ interface KnownLead {
   hasExternalId: 0 | 1;
   hasEmail: 0 | 1;
   hasPhone: 0 | 1;
-}
-
-function foldAddress(kind: 'email' | 'phone', value: string): string {
-  return kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
 }

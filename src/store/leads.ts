@@ -76,8 +76,10 @@ function findByAddress(journal: Journal, text: string, folded: string): LeadName
 
 /** Whether a text is an email or a phone number; undefined for a name. */
 function addressKind(text: string): 'email' | 'phone' | undefined {
-  if (/^[+\d][\d\s()./-]*$/.test(text.trim()) && foldPhone(text).length >= 5) return 'phone';
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? 'email' : undefined;
+  const typed = text.trim();
+  if (typed.length <= textLimit.phone && /^[+\d][\d\s()./-]*$/.test(typed) && foldPhone(typed).length >= 5)
+    return 'phone';
+  return typed.length <= textLimit.email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? 'email' : undefined;
 }
 
 function findNear(journal: Journal, folded: string): LeadMatch {
@@ -180,8 +182,12 @@ export function checkAddress(kind: 'email' | 'phone', value: string): string {
 }
 
 export function addAddress(write: Write, leadId: number, kind: 'email' | 'phone', value: string): void {
-  const folded = kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
-  write.insert('address', { lead_id: leadId, kind, value, folded });
+  write.insert('address', { lead_id: leadId, kind, value, folded: foldAddress(kind, value) });
+}
+
+/** The form in which addresses are compared. */
+export function foldAddress(kind: 'email' | 'phone', value: string): string {
+  return kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
 }
 
 /** The source with this name, made when new; one without an origin takes the one given. */

@@ -87,6 +87,8 @@ describe('log', () => {
     const desk = new Desk();
     await desk.run('log', 'jo@harbor.test', '-t', 'call', '-o', 'talked');
     await desk.run('log', '+1 555 010-0100', '-t', 'call', '-o', 'talked', '--new');
+    const long = `${'x'.repeat(400)}@harbor.test`;
+    expect((await desk.run('log', long, '-t', 'call', '-o', 'talked')).code).toBe(0);
     await desk.run('lead', 'edit', '@1', '--name', 'Jo Kim');
     expect((await desk.run('log', 'JO@harbor.test', '-t', 'call', '-o', 'talked')).stdout).toContain(
       'Jo Kim @1',
