@@ -27,7 +27,9 @@ const { metafile } = await build({
   plugins: [noChildProcess],
   legalComments: 'none',
   metafile: true,
-  external: ['better-sqlite3', '@inquirer/core', 'csv-parse'],
+  external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes'],
+  // What is loaded late is required from the bundle itself.
+  define: { 'import.meta.url': '__filename' },
 });
 
 // What is built in keeps its licence beside it.

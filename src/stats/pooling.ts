@@ -1,0 +1,142 @@
+import { rankArms, type Ranking } from './best.js';
+import type { Beta } from './beta.js';
+import type { Count } from './count.js';
+import { logShareAt, shareAt, splitAt } from './logit.js';
+import { logBeta, mixtureQuantile, type Part } from './mixture.js';
+import { compareShares, type Comparison } from './rope.js';
+
+const meanLogits = Array.from({ length: 17 }, (_, g) => -6 + g / 2);
+const strengths = Array.from({ length: 7 }, (_, h) => 1000 ** (h / 6));
+
+/** Spreads less likely than this against the likeliest change nothing that is printed. */
+const negligible = 1e-10;
+
+/**
+ * Shares of several arms estimated together: a hierarchical beta-binomial model (Gelman et al., Bayesian Data Analysis,
+ * 5.3) on a fixed grid of 17 means, logit −6 to 2 with prior Beta(½, ½), and 7 strengths, 1 to 1000 trials on a
+ * logarithmic scale. Each arm is drawn towards the others as far as the counts are alike. One arm alone will do, arms
+ * without trials too.
+ */
+export class Pool {
+  readonly #arms: readonly Count[];
+  /** The ways the shares of all arms may be spread, and how likely each is once the counts are known. */
+  readonly #spreads: readonly Part[];
+
+  constructor(arms: readonly Count[]) {
+    this.#arms = arms;
+    this.#spreads = weighSpreads(arms);
+  }
+
+  /** The best guess at an arm's share. */
+  mean(arm: number): number {
+    return this.#mix((spread) => {
+      const { a, b } = this.#posterior(arm, spread);
+      return a / (a + b);
+    });
+  }
+
+  /** The chance that an arm's share is above `share`. */
+  chanceAbove(arm: number, share: number): number {
+    if (share <= 0) return 1;
+    if (share >= 1) return 0;
+    const t = Math.log(share / (1 - share));
+    return this.#mix((spread) => splitAt(t, this.#posterior(arm, spread)).above);
+  }
+
+  /**
+   * The share an arm stays under with chance `p`, 0 < p < 1. `pending` trials count as misses of this arm and say
+   * nothing about the others.
+   */
+  quantile(arm: number, p: number, pending = 0): number {
+    const parts = this.#spreads.map((spread) => {
+      const { a, b } = this.#posterior(arm, spread);
+      return { a, b: b + pending, weight: spread.weight };
+    });
+    return mixtureQuantile(parts, p);
+  }
+
+  /** Which arm is the best; null where there is not one hit in all of them, which ranks nothing. */
+  rank(): Ranking | null {
+    if (this.#arms.every(({ k }) => k === 0)) return null;
+    const chances = this.#arms.map(() => 0);
+    const expectedBest = this.#mix((spread) => {
+      const ranking = rankArms(this.#arms.map((_, arm) => this.#posterior(arm, spread)))!;
+      ranking.chances.forEach((chance, arm) => (chances[arm]! += spread.weight * chance));
+      return ranking.expectedBest;
+    });
+    const losses = this.#arms.map((_, arm) => lossOf(expectedBest - this.mean(arm)));
+    const total = chances.reduce((sum, chance) => sum + chance, 0);
+    return { chances: chances.map((chance) => atMostOne(chance / total)), expectedBest, losses };
+  }
+
+  /**
+   * Whether two arms are practically the same: the chance that their shares differ by less than `margin`. To within
+   * .001: it takes a while, so the least likely spreads are left out.
+   */
+  compare(first: number, second: number, margin: number): Comparison {
+    const sum = { firstAbove: 0, same: 0, secondAbove: 0 };
+    for (const spread of likeliest(this.#spreads, 0.999)) {
+      const { firstAbove, same, secondAbove } = compareShares(
+        this.#posterior(first, spread),
+        this.#posterior(second, spread),
+        margin,
+      );
+      sum.firstAbove += spread.weight * firstAbove;
+      sum.same += spread.weight * same;
+      sum.secondAbove += spread.weight * secondAbove;
+    }
+    const { firstAbove, same, secondAbove } = sum;
+    return { firstAbove: atMostOne(firstAbove), same: atMostOne(same), secondAbove: atMostOne(secondAbove) };
+  }
+
+  #posterior(arm: number, { a, b }: Beta): Beta {
+    const { k, n } = this.#arms[arm]!;
+    return { a: a + k, b: b + n - k };
+  }
+
+  /** The mean of a chance or share over the spreads. */
+  #mix(value: (spread: Part) => number): number {
+    return atMostOne(this.#spreads.reduce((sum, spread) => sum + spread.weight * value(spread), 0));
+  }
+}
+
+/** The fewest parts that make up so much of the whole, weighed anew. */
+function likeliest(parts: readonly Part[], share: number): Part[] {
+  const sorted = [...parts].sort((one, other) => other.weight - one.weight);
+  const kept: Part[] = [];
+  let sum = 0;
+  for (const part of sorted) {
+    if (sum >= share) break;
+    kept.push(part);
+    sum += part.weight;
+  }
+  return kept.map((part) => ({ ...part, weight: part.weight / sum }));
+}
+
+/** What is left when nothing is lost is rounding. */
+function lossOf(loss: number): number {
+  return loss < 1e-12 ? 0 : loss;
+}
+
+/** Weights that sum to one but for their last digit may make a chance exceed it by as much. */
+function atMostOne(chance: number): number {
+  return Math.min(1, chance);
+}
+
+function weighSpreads(arms: readonly Count[]): Part[] {
+  const spreads = meanLogits.flatMap((t) =>
+    strengths.map((strength) => {
+      const prior = { a: shareAt(t) * strength, b: shareAt(-t) * strength };
+      const whole = logBeta(prior);
+      let log = (logShareAt(t) + logShareAt(-t)) / 2;
+      for (const { k, n } of arms) log += logBeta({ a: prior.a + k, b: prior.b + n - k }) - whole;
+      return { ...prior, log };
+    }),
+  );
+  const highest = Math.max(...spreads.map(({ log }) => log));
+  const kept = spreads
+    .map(({ a, b, log }) => ({ a, b, weight: Math.exp(log - highest) }))
+    .filter(({ weight }) => weight > negligible);
+  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
+  return kept.map(({ a, b, weight }) => ({ a, b, weight: weight / total }));
+}
