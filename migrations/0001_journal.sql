@@ -79,6 +79,8 @@ CREATE TABLE address (
 CREATE INDEX address_folded ON address (folded);
 CREATE INDEX address_lead ON address (lead_id);
 
+-- worth: the share of leads that must reach the goal for the tactic to be worth its owner's time.
+-- seconds: what a touch usually takes, where none was typed.
 CREATE TABLE tactic (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
@@ -86,6 +88,8 @@ CREATE TABLE tactic (
   folded      TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 400),
   channel     TEXT NOT NULL CHECK (channel IN ('call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other')),
   kind        TEXT NOT NULL DEFAULT 'cold' CHECK (kind IN ('cold', 'warm', 'follow-up')),
+  worth       REAL CHECK (worth > 0 AND worth < 1),
+  seconds     INTEGER CHECK (seconds BETWEEN 0 AND 1000000),
   note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
   dropped_day TEXT CHECK (dropped_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
@@ -98,6 +102,20 @@ CREATE TABLE tactic_version (
   change    TEXT CHECK (length(change) BETWEEN 1 AND 65536),
   UNIQUE (tactic_id, version)
 ) STRICT;
+
+-- Money that belongs to no single touch: once on a day, or on that day of every month until a last day.
+CREATE TABLE spend (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  tactic_id INTEGER NOT NULL REFERENCES tactic (id),
+  amount    INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000),
+  every     TEXT CHECK (every IN ('month')),
+  day       TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  until     TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  note      TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  CHECK (until IS NULL OR (every IS NOT NULL AND until >= day))
+) STRICT;
+CREATE INDEX spend_tactic ON spend (tactic_id);
 
 -- lead_id is NULL for a touch at nobody in particular.
 -- import_key: hash of the mapped values and the occurrence number of an imported row without external id.
@@ -190,7 +208,7 @@ CREATE TABLE change (
   id           INTEGER PRIMARY KEY,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tactic',
-                 'tactic_version', 'touch', 'result', 'next_step')),
+                 'tactic_version', 'spend', 'touch', 'result', 'next_step')),
   kind         TEXT NOT NULL CHECK (kind IN ('added', 'edited', 'removed')),
   first_id     INTEGER NOT NULL,
   last_id      INTEGER NOT NULL,

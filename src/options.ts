@@ -66,7 +66,37 @@ export function tacticOptions(command: Command): void {
   command
     .option('--channel <channel>', 'call, text, email, social, visit, event, mail or other.')
     .option('--kind <kind>', 'cold, warm or follow-up.')
+    .option(
+      '--worth <share>',
+      'Worth your time if this share of leads reaches the goal: 1/50, 2%; "" for none.',
+    )
+    .option('-m, --minutes <n>', 'What a touch usually takes, where none was typed; "" for none.')
     .option('-n, --note <text>', 'A note; - reads it from standard input.');
+}
+
+export function tacticShowOptions(command: Command): void {
+  command
+    .option('--as-of <when>', 'What was known then; default now.')
+    .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
+    .option(
+      '--window <days>',
+      "Days it has from its first touch with a lead; default the goal's usual window.",
+    )
+    .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
+    .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
+    .option('--json', 'Print it as JSON.');
+}
+
+export function spendOptions(command: Command): void {
+  command
+    .usage('[options] [TACTIC AMOUNT]')
+    .option('--every <period>', 'month: it is spent again on that day of every month.')
+    .option('--at <day>', 'The day it was spent; with --stop the last day that counts; default today.')
+    .option('--until <day>', 'The last day that counts, with --every month.')
+    .option('-n, --note <text>', 'A note; - reads it from standard input.')
+    .option('--stop <number>', 'End what is spent every month.')
+    .option('--rm <number>', 'Remove what was stored.');
+  formatOptions(command);
 }
 
 export function logOptions(command: Command): void {
@@ -86,6 +116,8 @@ export function logOptions(command: Command): void {
       '--channel <channel>',
       'Channel of a tactic made here: call, text, email, social, visit, event, mail, other.',
     )
+    .option('--kind <kind>', 'Kind of a tactic made here: cold, warm or follow-up.')
+    .option('--worth <share>', 'Share of leads that makes a tactic made here worth your time: 1/50, 2%.')
     .option('--source <text>', 'Where a lead made here comes from.')
     .option('--origin <origin>', 'self or given, for a lead made here.')
     .option('--dream', 'A lead made here is a dream client.')
@@ -126,6 +158,7 @@ export function reportOptions(command: Command): void {
     .option('--by <what>', 'tactic, channel, source, origin, tier, week, month, hour or weekday.')
     .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
     .option('--window <days>', "Days a tactic has from its first touch; default the goal's usual window.")
+    .option('--credit <rule>', 'Show credit by last, first or linear touch; default last.')
     .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
     .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
     .option('--all', 'Print all rows.');
@@ -137,6 +170,8 @@ export function editOptions(command: Command): void {
     .option('--lead <lead>', 'It was with this lead.')
     .option('-t, --tactic <name>', 'It was this tactic.')
     .option('--channel <channel>', 'Channel of a tactic made here.')
+    .option('--kind <kind>', 'Kind of a tactic made here.')
+    .option('--worth <share>', 'Worth of a tactic made here: 1/50, 2%.')
     .option('-o, --outcome <name>', 'What came of it.');
   reasonOptions(command);
   command.option('--at <when>', 'When it was.');

@@ -5,7 +5,8 @@ import type { GlobalFlags } from './context.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
-import { commandTree, type CommandSpec } from './cli.js';
+import { commandTree } from './cli.js';
+import type { CommandSpec } from './cli/spec.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {

@@ -32,7 +32,9 @@ test('every command shown in the README prints what is printed there', async () 
       desks.set(name!, desk);
       desk.setClock(now!);
       fs.writeFileSync(path.join(desk.folder, 'names.txt'), 'Elm Dental\nRidge Homes\nIto Labs\n');
-      if (name === 'demo') await desk.run('import', path.join(root, 'test', 'data', 'demo.csv'));
+      if (name === 'demo')
+        for (const file of ['demo-tactics.csv', 'demo.csv'])
+          await desk.run('import', path.join(root, 'test', 'data', file));
     }
     desk.setClock(now!);
     let shown = '';

@@ -8,12 +8,12 @@ import { answerTouches } from './answer.js';
 import { checkNobody, checkReason, readEntry, type EntryFlags } from './entry.js';
 import { pickTactic, settleTactic } from './how.js';
 import { requireTouch } from './result.js';
+import { traitFlags, type TraitFlags } from './traits.js';
 import { pickLead } from './who.js';
 
-export interface EditFlags extends EntryFlags {
+export interface EditFlags extends EntryFlags, TraitFlags {
   lead?: string;
   tactic?: string;
-  channel?: string;
   new?: true;
   json?: true;
 }
@@ -24,6 +24,7 @@ const figures = ['minutes', 'cost', 'energy', 'value'] as const;
 export async function edit(ctx: Context, number: string, flags: EditFlags): Promise<void> {
   if (Object.keys(flags).every((name) => name === 'json' || name === 'new'))
     throw new UserError('Nothing to change was given.', { hint: 'For example: prospect edit 128 -o talked' });
+  refuseStrayTraits(flags);
   const journal = ctx.open('write');
   const touch = requireTouch(journal, touchNumber(number));
   const { kept, cleared } = partCleared(flags);
@@ -75,6 +76,15 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
       write.edit('result', shown.id, stepFields);
   });
   await answerTouches(ctx, journal, [touch.id], notices, flags);
+}
+
+/** A channel, a kind and a worth are those of a tactic made here. */
+function refuseStrayTraits(flags: EditFlags): void {
+  const [stray] = Object.keys(traitFlags(flags));
+  if (stray === undefined || flags.tactic !== undefined) return;
+  throw new UserError(`--${stray} is for a tactic made here, and none is named.`, {
+    hint: `Name one with -t TACTIC; change one that is there with "prospect tactic edit NAME --${stray} …".`,
+  });
 }
 
 /** An empty text clears a figure, as it does a note. */

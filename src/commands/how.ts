@@ -1,24 +1,35 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
-import { channels, oneOf, type Channel } from '../domain/touch.js';
+import type { Channel } from '../domain/touch.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
-import { addTactic, checkTacticName, findTactic, tacticTitle, type TacticVersion } from '../store/tactics.js';
+import {
+  addTactic,
+  checkTacticName,
+  findTactic,
+  tacticTitle,
+  traitWords,
+  type TacticTraits,
+  type TacticVersion,
+} from '../store/tactics.js';
 import type { Write } from '../store/write.js';
+import { readTraits, refuseOther, traitFlags, usualTraits, type TraitFlags } from './traits.js';
 
 /** A tactic version of the journal, or one to be made. */
-export type How = { tactic: TacticVersion; isNew: false } | { name: string; channel: Channel; isNew: true };
+export type How =
+  { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
 
 /**
- * The tactic a person means: an exact name (folded), or a new one. An almost-match asks on a terminal and is
- * refused without one; `isNew` waives it.
+ * The tactic a person means: an exact name (folded), or a new one, which is asked about on a terminal. An almost-match
+ * asks on a terminal and is refused without one; `isNew` waives it.
  */
 export async function pickTactic(
   ctx: Context,
   journal: Journal,
-  flags: { tactic: string; channel?: string; new?: true },
+  flags: TraitFlags & { tactic: string; new?: true },
 ): Promise<How> {
-  const channel = flags.channel === undefined ? undefined : oneOf('--channel', flags.channel, channels);
+  const typed = traitFlags(flags);
+  const said = readTraits(typed);
   let match = findTactic(journal, flags.tactic);
   if (match.kind === 'almost' && !flags.new) {
     if (!ctx.canPrompt)
@@ -30,26 +41,29 @@ export async function pickTactic(
     if (chosen !== null) match = findTactic(journal, chosen);
   }
   if (match.kind === 'one') {
-    if (channel !== undefined && channel !== match.tactic.channel)
-      throw new UserError(
-        `The tactic ${match.tactic.name} goes by ${match.tactic.channel}, not ${channel}.`,
-        {
-          hint: `Leave --channel out, or change it with "prospect tactic edit ${match.tactic.name} --channel ${channel}".`,
-        },
-      );
+    refuseOther(match.tactic, said);
     if (match.tactic.droppedDay !== null)
       ctx.note(say`${match.tactic.name} was dropped on ${match.tactic.droppedDay}; used all the same.`);
     return { tactic: match.tactic, isNew: false };
   }
   checkTacticName(flags.tactic);
-  if (channel !== undefined || !ctx.canPrompt)
-    return { name: flags.tactic, channel: channel ?? 'call', isNew: true };
-  const { askChannel } = await import('../prompt/which.js');
-  return { name: flags.tactic, channel: await askChannel(ctx, flags.tactic), isNew: true };
+  return { name: flags.tactic, traits: await newTraits(ctx, journal, flags.tactic, typed), isNew: true };
+}
+
+/** What a new tactic is made with: as typed, else as answered, else as usual. */
+async function newTraits(
+  ctx: Context,
+  journal: Journal,
+  name: string,
+  typed: TraitFlags,
+): Promise<TacticTraits> {
+  if (!ctx.canPrompt || Object.keys(typed).length === 3) return { ...usualTraits, ...readTraits(typed) };
+  const { askNewTactic } = await import('../prompt/new-tactic.js');
+  return { ...usualTraits, ...readTraits(await askNewTactic(ctx, journal, name, typed)) };
 }
 
 export function channelOf(how: How): Channel {
-  return how.isNew ? how.channel : how.tactic.channel;
+  return how.isNew ? how.traits.channel : how.tactic.channel;
 }
 
 /** The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
@@ -57,7 +71,7 @@ export function settleTactic(journal: Journal, how: How, write: Write, notices: 
   if (!how.isNew) return how.tactic;
   const match = findTactic(journal, how.name);
   if (match.kind === 'one') return match.tactic;
-  const tactic = addTactic(write, { name: how.name, channel: how.channel });
-  notices.push(say`new tactic ${tacticTitle(tactic)} (${tactic.channel}, ${tactic.kind})`);
+  const tactic = addTactic(write, how.name, how.traits);
+  notices.push(say`new tactic ${tacticTitle(tactic)} (${traitWords(tactic)})`);
   return tactic;
 }

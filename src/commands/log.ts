@@ -13,11 +13,11 @@ import { checkNobody, checkReason, readEntry, writePromises, type Entry, type En
 import { channelOf, pickTactic, settleTactic, type How } from './how.js';
 import { readLeadLines } from './lead-lines.js';
 import { recordResult, resultTarget } from './result.js';
+import type { TraitFlags } from './traits.js';
 import { joinWords, leadTitle, pickLead, warnIfStopped, type Who } from './who.js';
 
-export interface LogFlags extends EntryFlags {
+export interface LogFlags extends EntryFlags, TraitFlags {
   tactic?: string;
-  channel?: string;
   new?: true;
   count?: string;
   leads?: string;

@@ -1,63 +1,72 @@
+import { compareGoals } from '../report/change.js';
 import { buildFailures, silentSpans, waitingSpans, type Failures } from '../report/failures.js';
-import { goalStage, scopeOf, type Frame } from '../report/frame.js';
-import { buildFunnel, type FunnelRow } from '../report/funnel.js';
-import { buildWorked, isYoung, youngKeys, type Worked } from '../report/groups.js';
+import { scopeOf, type Frame } from '../report/frame.js';
+import { buildFunnel, type Funnel } from '../report/funnel.js';
+import { buildOrigins } from '../report/origins.js';
+import type { Worked } from '../report/worked.js';
 import type { Page } from '../report/page.js';
-import { countCohorts, countConversions } from '../store/counts-conversion.js';
-import { countAnswered, countDecided, countLeadsByStage, countMeetings } from '../store/counts-funnel.js';
+import { countAnswered } from '../store/counts-answered.js';
+import { countDecided, countLeadsByStage, countMeetings, countStopped } from '../store/counts-funnel.js';
 import { countResults, countWaiting, type ResultCounts } from '../store/counts-results.js';
-import { countNewLeads, countNobody, countTouches, firstLeadDay, type Scope } from '../store/counts.js';
+import { countNewLeads, countNobody, countTouches, type Scope } from '../store/counts.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
-import { currencyOf } from '../store/settings.js';
+import { hasOrigins, withFates } from '../store/units.js';
+import { readAnswering, readAnswerHints } from './report-answered.js';
+import { readOrigins } from './report-origins.js';
+import { goalScopeOf, readGroups, type Depth } from './report-worked.js';
+import { currencyOf, hourlyValueOf } from '../store/settings.js';
 
 /** The whole report. */
-export function readPage(journal: Journal, frame: Frame): Page {
+export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
   const { asOf, period, previous, by } = frame;
   const scope = scopeOf(period, asOf.day);
   const results = countResults(journal, by, scope);
   const before = previous && scopeOf(previous, asOf.day);
   const resultsBefore = before && countResults(journal, 'all', before);
-  const worked = readGroups(journal, frame, results);
+  const goal = goalScopeOf(frame);
+  const { worked, origins } = withFates(journal, goal, () => {
+    const origins =
+      depth.ranked || wantsTotal(frame) || hasOrigins(journal) ? readOrigins(journal, goal) : null;
+    return { worked: readGroups(journal, frame, results, origins, depth), origins };
+  });
+  const { reached } = worked;
+  const reachedBefore = before && addAttempts(journal, before, resultsBefore);
   return {
     frame,
     activity: {
-      stages: [worked.total.touches, ...worked.total.stages.slice(1)],
-      previous: before && addAttempts(journal, before, resultsBefore),
+      stages: reached,
+      previous: reachedBefore,
+      change: compareGoals(reached, reachedBefore, frame),
       nobody: countNobody(journal, scope),
       newLeads: countNewLeads(journal, scope),
     },
     worked,
+    origins: origins && buildOrigins(origins, origins.nobody, frame),
+    answering: readAnswering(journal, frame),
+    answerHints: readAnswerHints(journal, frame),
     failures: readSilence(journal, scope, results, resultsBefore),
     currency: currencyOf(journal),
   };
 }
 
-/** What worked, as far back as there are touches. */
-export function readWorked(journal: Journal, frame: Frame): Worked {
-  return readGroups(journal, frame, countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day)));
+/** Whether the page has a line for everything together, which takes as long as its groups. */
+function wantsTotal({ by }: Frame): boolean {
+  return by === 'hour' || by === 'weekday';
 }
 
-function readGroups(journal: Journal, frame: Frame, { reached, values }: ResultCounts): Worked {
-  const { by, asOf, period } = frame;
-  const scope = scopeOf(period, asOf.day);
-  const goal = { goal: goalStage(frame), window: frame.window, asOf: asOf.day };
-  const touches = countTouches(journal, by, scope);
-  const conversions = countConversions(journal, by, goal);
-  const keys = new Set([...conversions.groups, ...touches, ...reached].map((count) => count.key));
-  const young = youngKeys(conversions);
-  return buildWorked(
-    {
-      groups: groupsOf(journal, by, [...keys]),
-      touches,
-      reached,
-      values,
-      conversions,
-      cohorts: young.length === 0 ? [] : countCohorts(journal, by, goal, young),
-      wholeCohorts: isYoung(conversions.whole) ? countCohorts(journal, 'all', goal, [0]) : [],
-      since: firstLeadDay(journal, scope),
-    },
-    frame,
+/** What worked, with all that is known of it. */
+export function readWorked(journal: Journal, frame: Frame, depth: Depth): Worked {
+  const results = countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day));
+  const goal = goalScopeOf(frame);
+  return withFates(journal, goal, () =>
+    readGroups(
+      journal,
+      frame,
+      results,
+      depth.ranked || wantsTotal(frame) ? readOrigins(journal, goal) : null,
+      depth,
+    ),
   );
 }
 
@@ -81,17 +90,21 @@ function readSilence(
   before: ResultCounts | null,
 ): Failures {
   const silent = countWaiting(journal, silentSpans(scope), scope.seen);
-  return buildFailures(results.failures, before && before.failures, silent);
+  return buildFailures(results.failures, before && before.failures, silent, hourlyValueOf(journal));
 }
 
 /** The funnel of the period. */
-export function readFunnel(journal: Journal, { period, asOf, level }: Frame): FunnelRow[] {
+export function readFunnel(journal: Journal, { period, asOf, level }: Frame): Funnel {
   const scope = scopeOf(period, asOf.day);
+  const stopped = countStopped(journal, scope);
   return buildFunnel(
     {
-      touches: addAttempts(journal, scope, countResults(journal, 'all', scope)),
+      touches: countTouches(journal, 'tactic', scope),
+      reached: countResults(journal, 'tactic', scope).reached,
       leads: countLeadsByStage(journal, scope),
-      answered: countAnswered(journal, scope, waitingSpans(scope)),
+      stopped,
+      groups: groupsOf(journal, 'tactic', [...new Set(stopped.map(({ key }) => key))]),
+      answered: countAnswered(journal, 'all', scope, waitingSpans(scope))[0],
       meetings: countMeetings(journal, scope),
       decided: countDecided(journal, scope),
     },

@@ -5,12 +5,17 @@ import { toJson } from '../render/json.js';
 import type { Format } from '../render/rows.js';
 import { showBlock } from '../render/safe.js';
 import { answerFailures, answerFunnel, answerPage, answerWorked, type Answer } from '../report/answer.js';
+import { answerMoney, answerSources } from '../report/answer-money.js';
 import { readFrame, type Frame, type FrameFlags } from '../report/frame.js';
 import { plainPainter, type View } from '../report/layout.js';
 import { hasTouches } from '../store/counts.js';
 import type { Journal } from '../store/journal.js';
-import { currencyOf } from '../store/settings.js';
+import { currencyOf, goalOf } from '../store/settings.js';
+import { readAnswering } from './report-answered.js';
+import type { Depth } from './report-worked.js';
 import { formatOf, type FormatFlags } from './format.js';
+import { readMoney } from './report-money.js';
+import { readSources } from './report-origins.js';
 import { readFailures, readFunnel, readPage, readWorked } from './report-values.js';
 
 export interface ReportFlags extends FrameFlags, FormatFlags {
@@ -19,25 +24,37 @@ export interface ReportFlags extends FrameFlags, FormatFlags {
 }
 
 const answers = {
-  page: (journal: Journal, frame: Frame) => answerPage(readPage(journal, frame)),
-  tactics: (journal: Journal, frame: Frame) =>
-    answerWorked(readWorked(journal, frame), frame, currencyOf(journal)),
+  page: (journal: Journal, frame: Frame, depth: Depth) => answerPage(readPage(journal, frame, depth)),
+  tactics: (journal: Journal, frame: Frame, depth: Depth) =>
+    answerWorked(
+      readWorked(journal, frame, depth),
+      readAnswering(journal, frame),
+      frame,
+      currencyOf(journal),
+    ),
   failures: (journal: Journal, frame: Frame) =>
     answerFailures(readFailures(journal, frame), frame, currencyOf(journal)),
   funnel: (journal: Journal, frame: Frame) => answerFunnel(readFunnel(journal, frame), frame),
+  sources: (journal: Journal, frame: Frame) => answerSources(readSources(journal, frame), frame),
+  money: (journal: Journal, frame: Frame) =>
+    answerMoney(readMoney(journal, frame), frame, currencyOf(journal)),
 };
-const sections = ['tactics', 'failures', 'funnel'] as const;
+const sections = ['tactics', 'failures', 'funnel', 'sources', 'money'] as const;
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
   const format = formatOf(flags);
   const name = section === undefined ? 'page' : oneOf('The section', section, sections);
   const journal = ctx.open('read');
+  journal.keepTablesInMemory();
   const answer = journal.snapshot(() => {
-    const frame = readFrame(flags, ctx.clock, (from, to) =>
-      hasTouches(journal, { from, before: addDays(to, 1) }),
+    const frame = readFrame(
+      flags,
+      ctx.clock,
+      (from, to) => hasTouches(journal, { from, before: addDays(to, 1) }),
+      goalOf(journal),
     );
-    return answers[name](journal, frame);
+    return answers[name](journal, frame, { ranked: format !== 'table' || flags.explain === true });
   });
   ctx.print(format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, flags));
 }
@@ -46,7 +63,8 @@ export async function report(ctx: Context, section: string | undefined, flags: R
 const widest = 120;
 const piped = 80;
 
-async function viewOf(ctx: Context, flags: ReportFlags): Promise<View> {
+/** How a page is laid out where it is printed. */
+export async function viewOf(ctx: Context, flags: Pick<ReportFlags, 'all' | 'explain'>): Promise<View> {
   return {
     width: Math.min(Number.isFinite(ctx.width) ? ctx.width : piped, widest),
     painter: ctx.color ? (await import('../render/paint.js')).makePainter({ color: true }) : plainPainter,

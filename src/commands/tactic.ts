@@ -1,18 +1,24 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
-import { channels, kinds, oneOf } from '../domain/touch.js';
 import { tacticColumns } from '../exchange/tactic-columns.js';
 import { say } from '../render/safe.js';
 import type { Journal, Value } from '../store/journal.js';
-import { addTactic, checkTacticName, findTactic, requireTactic, tacticRows } from '../store/tactics.js';
+import {
+  addTactic,
+  checkTacticName,
+  findTactic,
+  requireTactic,
+  tacticRows,
+  traitWords,
+} from '../store/tactics.js';
 import { readNote } from './entry.js';
 import { printRows, type FormatFlags } from './format.js';
+import { readTraits, usualTraits, type TraitFlags } from './traits.js';
 import { joinWords } from './who.js';
 
-export interface TacticFlags {
-  channel?: string;
-  kind?: string;
+export interface TacticFlags extends TraitFlags {
+  minutes?: string;
   note?: string;
   new?: true;
 }
@@ -22,14 +28,13 @@ export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlag
   const name = checkTacticName(joinWords(words));
   const journal = ctx.open('create');
   refuseTaken(journal, name, flags.new === true);
-  const channel = oneOf('--channel', flags.channel ?? 'call', channels);
-  const kind = oneOf('--kind', flags.kind ?? 'cold', kinds);
+  const traits = { ...usualTraits, ...readTraits(flags) };
   const note = await readNote(ctx, flags.note);
   journal.write('tactic add', ctx.clock, (write) => {
-    addTactic(write, { name, channel, kind, note: note || undefined });
+    addTactic(write, name, traits, note || null);
     write.summary = `tactic ${name}`;
   });
-  ctx.print(say`tactic ${name} (${channel}, ${kind})`);
+  ctx.print(say`tactic ${name} (${traitWords(traits)})`);
 }
 
 function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
@@ -47,7 +52,7 @@ export async function tacticList(ctx: Context, flags: FormatFlags & { all?: true
   await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
 }
 
-/** Changes a tactic's channel, kind or note. */
+/** Changes what is known of a tactic; an empty text clears its worth, minutes or note. */
 export async function tacticEdit(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
   if (Object.keys(flags).length === 0)
     throw new UserError('Nothing to change was given.', {
@@ -56,15 +61,14 @@ export async function tacticEdit(ctx: Context, words: string[], flags: TacticFla
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));
   const note = await readNote(ctx, flags.note);
-  const channel = flags.channel === undefined ? tactic.channel : oneOf('--channel', flags.channel, channels);
-  const kind = flags.kind === undefined ? tactic.kind : oneOf('--kind', flags.kind, kinds);
+  const said = readTraits(flags);
   journal.write('tactic edit', ctx.clock, (write) => {
-    const fields: Record<string, Value> = { channel, kind };
+    const fields: Record<string, Value> = { ...said };
     if (note !== undefined) fields.note = note || null;
     write.edit('tactic', tactic.tacticId, fields);
     write.summary = `tactic ${tactic.name}`;
   });
-  ctx.print(say`tactic ${tactic.name} (${channel}, ${kind})`);
+  ctx.print(say`tactic ${tactic.name} (${traitWords({ ...tactic, ...said })})`);
 }
 
 /** Gives a tactic another name; everything logged with it stays with it. */

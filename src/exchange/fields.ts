@@ -48,6 +48,7 @@ const ownFields = [
   'dropped',
   'change',
   'version-uid',
+  'worth',
 ] as const;
 
 /** Columns of our own exports that follow from others. */

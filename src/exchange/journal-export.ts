@@ -23,6 +23,7 @@ export function* journalText(journal: Journal): Generator<string> {
     ['outcomes', [everything.outcomes()]],
     ['reasons', [everything.reasons()]],
     ['tactics', [everything.tactics()]],
+    ['spends', [everything.spends()]],
     ['leads', everything.leads()],
     ['touches', everything.touches()],
     ['next_steps', everything.nextSteps()],

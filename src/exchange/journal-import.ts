@@ -15,7 +15,8 @@ const lists = new Map(
     sources: 'uid name origin',
     outcomes: 'uid name stage state ends stops asks channels',
     reasons: 'uid name broke',
-    tactics: 'uid name channel kind note dropped versions',
+    tactics: 'uid name channel kind worth seconds note dropped versions',
+    spends: 'spend uid tactic amount every day until note',
     leads: 'lead uid name company source origin tier note external_id stopped created addresses',
     touches:
       'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
@@ -68,6 +69,8 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
       return intake.takeReason(item);
     case 'tactics':
       return intake.takeTactic(item);
+    case 'spends':
+      return intake.takeSpend(item);
     case 'leads':
       return intake.takeLead(item);
     case 'touches':

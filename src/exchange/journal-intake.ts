@@ -1,16 +1,17 @@
 import { isCurrency, minorDigits } from '../domain/money.js';
+import { isStored, settingSpecs } from '../domain/settings.js';
 import { textLimit } from '../domain/text.js';
-import { channels, kinds, origins, places, stages, states, tiers, type Channel } from '../domain/touch.js';
+import { channels, origins, places, stages, states, tiers, type Channel } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
 import { Intake } from '../store/imports.js';
 import type { ImportedResult } from '../store/touch-intake.js';
 import type { Value } from '../store/journal.js';
-import { currencyOf } from '../store/settings.js';
-import { checkTacticName } from '../store/tactics.js';
+import { checkCurrency, currencyOf } from '../store/settings.js';
 import { foldWord } from '../store/words.js';
 import { journalForm } from './journal-export.js';
-import { Item } from './json-item.js';
+import { Item, refer, uidOf } from './json-item.js';
+import { JournalTactics } from './journal-tactics.js';
 import { largestAmount } from './steps.js';
 import type { ImportDesk } from './table-import.js';
 import { Tally } from './tally.js';
@@ -24,13 +25,14 @@ export class JournalIntake {
   private readonly sources = new Map<string, number>();
   private readonly outcomes = new Map<string, number>();
   private readonly reasons = new Map<string, number>();
-  private readonly versions = new Map<string, number>();
+  private readonly tactics: JournalTactics;
   /** Numbers in the file to numbers in the journal. */
   private readonly leads = new Map<number, number>();
   private readonly touches = new Map<number, number>();
 
   constructor(private readonly desk: ImportDesk) {
     this.intake = new Intake(desk.journal, desk.write);
+    this.tactics = new JournalTactics(this.intake, this.tally, desk.today);
   }
 
   takeForm(name: string, form: unknown): void {
@@ -55,18 +57,24 @@ export class JournalIntake {
         hint: 'Import it into another journal: --db FILE.',
         code: exitCode.badData,
       });
-    if (here === null && currency !== null) this.intake.addSetting('currency', currency);
+    if (here !== null || currency === null) return;
+    checkCurrency(this.desk.journal, currency);
+    this.intake.addSetting('currency', currency);
   }
 
   takeSetting(item: Item): void {
     const key = item.name('key', 100);
     if (key === 'currency') throw item.wrong('has the key "currency", which stands by itself');
-    this.intake.addSetting(key, item.text('value', 1000) ?? '');
+    const spec = settingSpecs.find((known) => known.key === key);
+    const value = item.text('value', 1000) ?? '';
+    if (!spec) throw item.wrong(`has the key "${key}", which is no setting`);
+    if (!isStored(spec, value)) throw item.wrong(`has a "value" that ${key} cannot have`);
+    this.intake.addSetting(key, value);
   }
 
   takeSource(item: Item): void {
     const name = item.name('name', textLimit.source);
-    this.sources.set(name, this.intake.settleSource(this.uid(item), name, item.oneOf('origin', origins)));
+    this.sources.set(name, this.intake.settleSource(uidOf(item), name, item.oneOf('origin', origins)));
   }
 
   takeOutcome(item: Item): void {
@@ -77,7 +85,7 @@ export class JournalIntake {
         throw item.wrong(`has a channel "${channel}", which is none`);
     this.outcomes.set(
       name,
-      this.takeWord('outcome', this.uid(item), {
+      this.takeWord('outcome', uidOf(item), {
         name,
         folded: foldWord(name),
         stage: item.whole('stage', 0, stages.length - 1),
@@ -94,7 +102,7 @@ export class JournalIntake {
     const name = item.name('name', textLimit.word);
     this.reasons.set(
       name,
-      this.takeWord('reason', this.uid(item), {
+      this.takeWord('reason', uidOf(item), {
         name,
         folded: foldWord(name),
         place: item.oneOf('broke', places),
@@ -113,47 +121,23 @@ export class JournalIntake {
   }
 
   takeTactic(item: Item): void {
-    const name = item.name('name', textLimit.tactic);
-    const uid = this.uid(item);
-    const fields = {
-      uid,
-      name: checkTacticName(name),
-      channel: item.required('channel', item.oneOf('channel', channels)),
-      kind: item.required('kind', item.oneOf('kind', kinds)),
-      note: item.text('note', textLimit.note),
-      droppedDay: item.day('dropped'),
-    };
-    const known = this.intake.tactics.named(name, uid);
-    const { tacticId } = known ?? this.intake.tactics.add(fields);
-    if (known) this.tally.skipped++;
-    else this.tally.tactics++;
-    const versions = item.list('versions', 9999);
-    if (versions.length === 0) throw item.wrong('has no versions');
-    for (const [index, value] of versions.entries()) {
-      const version = new Item(value, `"tactics", ${name}, version ${index + 1},`, [
-        'uid',
-        'version',
-        'change',
-      ]);
-      const number = version.required('version', version.whole('version', 1, 9999));
-      const change = version.text('change', textLimit.note);
-      const id =
-        this.intake.tactics.versionOf(tacticId, number) ??
-        this.intake.tactics.addVersion(tacticId, number, change, this.uid(version));
-      this.versions.set(`${name}\0${number}`, id);
-    }
+    this.tactics.takeTactic(item);
+  }
+
+  takeSpend(item: Item): void {
+    this.tactics.takeSpend(item);
   }
 
   takeLead(item: Item): void {
     const number = item.required('lead', item.whole('lead', 1, largestNumber));
     if (this.leads.has(number)) throw item.wrong(`has the number ${number}, as one before it`);
-    const uid = this.uid(item);
+    const uid = uidOf(item);
     const addresses = item
       .list('addresses', 1000)
       .map((value) => new Item(value, `"leads", lead ${number}, an address`, ['uid', 'kind', 'value']))
       .map((address) => {
         const kind = address.required('kind', address.oneOf('kind', ['email', 'phone'] as const));
-        return { uid: this.uid(address), kind, value: address.name('value', textLimit[kind]) };
+        return { uid: uidOf(address), kind, value: address.name('value', textLimit[kind]) };
       });
     const of = (kind: 'email' | 'phone') =>
       addresses.filter((address) => address.kind === kind).map(({ value }) => value);
@@ -179,7 +163,7 @@ export class JournalIntake {
       this.tally.skipped++;
       return;
     }
-    const sourceId = source === null ? null : this.refer(item, this.sources, source, `source "${source}"`);
+    const sourceId = source === null ? null : refer(item, this.sources, source, `source "${source}"`);
     const id = this.intake.leads.add({ ...lead, sourceId, emails: [], phones: [] });
     for (const address of addresses)
       this.intake.leads.addAddress(id, address.kind, address.value, address.uid);
@@ -190,7 +174,7 @@ export class JournalIntake {
   takeTouch(item: Item): void {
     const number = item.required('touch', item.whole('touch', 1, largestNumber));
     if (this.touches.has(number)) throw item.wrong(`has the number ${number}, as one before it`);
-    const uid = this.uid(item);
+    const uid = uidOf(item);
     const moment = this.past(item, item.moment());
     const externalId = item.text('external_id', textLimit.externalId);
     const importKey = item.bytes('import_key');
@@ -200,13 +184,8 @@ export class JournalIntake {
     const touch = {
       id: number,
       uid,
-      leadId: leadNumber === null ? null : this.refer(item, this.leads, leadNumber, `lead ${leadNumber}`),
-      versionId: this.refer(
-        item,
-        this.versions,
-        `${tactic}\0${version}`,
-        `tactic "${tactic}" version ${version}`,
-      ),
+      leadId: leadNumber === null ? null : refer(item, this.leads, leadNumber, `lead ${leadNumber}`),
+      versionId: this.tactics.version(item, tactic, version),
       moment,
       seconds: item.whole('seconds', 0, 100_000_000),
       cost: item.whole('cost', 0, largestAmount),
@@ -243,10 +222,10 @@ export class JournalIntake {
     const outcome = item.name('outcome', textLimit.word);
     const reason = item.optionalName('reason', textLimit.word);
     return {
-      uid: this.uid(item),
-      outcomeId: this.refer(item, this.outcomes, outcome, `outcome "${outcome}"`),
+      uid: uidOf(item),
+      outcomeId: refer(item, this.outcomes, outcome, `outcome "${outcome}"`),
       moment: this.past(item, item.moment()),
-      reasonId: reason === null ? null : this.refer(item, this.reasons, reason, `reason "${reason}"`),
+      reasonId: reason === null ? null : refer(item, this.reasons, reason, `reason "${reason}"`),
       place: item.oneOf('broke', places),
       value: item.whole('value', 0, largestAmount),
       note: item.text('note', textLimit.note),
@@ -261,11 +240,11 @@ export class JournalIntake {
       throw item.wrong('has a "state" that its "closed" contradicts');
     const touchOf = (key: string) => {
       const touch = item.whole(key, 1, largestNumber);
-      return touch === null ? null : this.refer(item, this.touches, touch, `touch ${touch}`);
+      return touch === null ? null : refer(item, this.touches, touch, `touch ${touch}`);
     };
     const isAdded = this.intake.addStep({
-      uid: this.uid(item),
-      leadId: this.refer(item, this.leads, number, `lead ${number}`),
+      uid: uidOf(item),
+      leadId: refer(item, this.leads, number, `lead ${number}`),
       touchId: touchOf('touch'),
       moment: item.moment(),
       what: item.text('what', textLimit.what),
@@ -281,19 +260,9 @@ export class JournalIntake {
     else this.tally.skipped++;
   }
 
-  private refer<Key>(item: Item, known: Map<Key, number>, key: Key, what: string): number {
-    const id = known.get(key);
-    if (id === undefined) throw item.wrong(`names ${what}, which is not in the file`);
-    return id;
-  }
-
   private past(item: Item, moment: Moment): Moment {
     const { clock, today } = this.desk;
     if (moment.at === null ? moment.day > today : moment.at > clock.now) throw item.wrong('is in the future');
     return moment;
-  }
-
-  private uid(item: Item): Buffer {
-    return item.required('uid', item.bytes('uid'));
   }
 }

@@ -48,6 +48,15 @@ export class Item {
     return value as number;
   }
 
+  /** A number above 0 and below 1. */
+  share(key: string): number | null {
+    const value = this.value(key);
+    if (value === null) return null;
+    if (typeof value !== 'number' || !(value > 0 && value < 1))
+      throw this.wrong(`has a "${key}" that is not a number between 0 and 1`);
+    return value;
+  }
+
   required<T>(key: string, value: T | null): T {
     if (value === null) throw this.wrong(`has no "${key}"`);
     return value;
@@ -118,4 +127,16 @@ export class Item {
       throw error;
     }
   }
+}
+
+/** The number in the journal of something that `item` names by its key in the file; refuses what is not in the file. */
+export function refer<Key>(item: Item, known: Map<Key, number>, key: Key, what: string): number {
+  const id = known.get(key);
+  if (id === undefined) throw item.wrong(`names ${what}, which is not in the file`);
+  return id;
+}
+
+/** The uid of a thing, which it must have. */
+export function uidOf(item: Item): Buffer {
+  return item.required('uid', item.bytes('uid'));
 }

@@ -1,5 +1,6 @@
+import { worthWords } from '../domain/worth.js';
 import type { Column } from '../render/column.js';
-import { tacticTitle, type TacticRow } from '../store/tactics.js';
+import { minutesText, tacticTitle, type TacticRow } from '../store/tactics.js';
 import { formatUid } from '../store/uid.js';
 
 /** Tactics as they are listed and exported, one row a version. */
@@ -16,6 +17,18 @@ export function tacticColumns(): Column<TacticRow>[] {
     { key: 'last_touch', title: 'last touch', value: (row) => row.lastDay, min: 10 },
     { key: 'uid', title: 'uid', value: (row) => formatUid(row.uid), table: false },
     { key: 'version_uid', title: 'version uid', value: (row) => formatUid(row.versionUid), table: false },
+    {
+      key: 'worth',
+      title: 'worth',
+      value: (row) => row.worth,
+      display: (row) => (row.worth === null ? '' : worthWords(row.worth)),
+    },
+    {
+      key: 'minutes',
+      title: 'minutes',
+      value: (row) => (row.seconds === null ? null : row.seconds / 60),
+      display: (row) => (row.seconds === null ? '' : `~${minutesText(row.seconds)}`),
+    },
   ];
 }
 

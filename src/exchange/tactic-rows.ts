@@ -1,10 +1,11 @@
 import { isDay } from '../domain/calendar.js';
 import { checkText, fold, textLimit } from '../domain/text.js';
 import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../domain/touch.js';
+import { parseWorth } from '../domain/worth.js';
 import { UserError } from '../errors.js';
 import { say } from '../render/safe.js';
 import type { ImportedTactic, TacticIntake } from '../store/tactic-intake.js';
-import { checkTacticName } from '../store/tactics.js';
+import { checkTacticName, longestUsual } from '../store/tactics.js';
 import type { Field, Mapping } from './fields.js';
 import { readUid } from './lead-rows.js';
 import { withAdvice, type Tally } from './tally.js';
@@ -47,6 +48,8 @@ export class TacticRows {
       name,
       channel: this.channelOf(row) ?? 'call',
       kind: this.kindOf(row),
+      worth: text('worth') === '' ? null : parseWorth(text('worth')),
+      seconds: readUsualMinutes(text('minutes')),
       note: checkText('note', text('note'), textLimit.note) || null,
       droppedDay: dropped || null,
     };
@@ -101,7 +104,16 @@ export class TacticRows {
     const tactic =
       known ??
       this.intake.named(name) ??
-      this.intake.add({ uid: null, name, channel, kind, note: null, droppedDay: null });
+      this.intake.add({
+        uid: null,
+        name,
+        channel,
+        kind,
+        worth: null,
+        seconds: null,
+        note: null,
+        droppedDay: null,
+      });
     const there = this.intake.versionOf(tactic.tacticId, version ?? null);
     if (there !== undefined) return there;
     this.tally.tactics++;
@@ -130,4 +142,12 @@ export class TacticRows {
     const text = this.mapping.text(row, 'kind');
     return fold(text) === '' ? 'cold' : withAdvice(() => oneOf('kind', text, kinds));
   }
+}
+
+/** Seconds from minutes with any number of decimals, as our own exports hold them; null when there are none. */
+function readUsualMinutes(text: string): number | null {
+  if (text === '') return null;
+  const seconds = /^\d{1,7}(\.\d{1,20})?$/.test(text) ? Math.round(Number(text) * 60) : NaN;
+  if (seconds <= longestUsual) return seconds;
+  throw new UserError(`minutes "${text}" is not a number of minutes that a touch usually takes.`);
 }

@@ -10,6 +10,7 @@ export class Tally {
   touches = 0;
   leads = 0;
   tactics = 0;
+  spends = 0;
   /** Next steps; words of the journal (outcomes, reasons, sources). */
   promises = 0;
   words = 0;
@@ -41,6 +42,7 @@ export class Tally {
       kind === 'touches' ? some(this.touches, 'touch', 'touches') : '',
       kind === 'leads' || this.leads > 0 ? some(this.leads, 'new lead') : '',
       kind === 'tactics' || this.tactics > 0 ? some(this.tactics, 'new tactic') : '',
+      this.spends > 0 ? some(this.spends, 'spend') : '',
       this.promises > 0 ? some(this.promises, 'next step') : '',
       this.words > 0 ? some(this.words, 'new word') : '',
     ]

@@ -8,6 +8,8 @@ import { answered, dimLine, hintLine, indented, lookOf, typing, type Look } from
 
 export interface Line {
   question: string;
+  /** What is asked, in full; said below it. */
+  about?: string;
   /** What can be typed here. */
   hint?: string;
   /** What Enter alone means; without it something must be typed. */
@@ -56,7 +58,8 @@ const question = createPrompt<string | null | typeof back | Closed, Config>((con
   });
 
   if (answer !== undefined) return answered(look, config.question, answer);
-  const hint = hintLine(look, [none !== undefined && `↵ ${none}`, config.hint, canGoBack && 'Esc one back']);
+  const hints = [none !== undefined && `↵ ${none}`, config.hint, canGoBack && 'Esc one back'];
+  const hint = [dimLine(look, config.about ?? ''), hintLine(look, hints)].filter(Boolean).join('\n');
   const below =
     refusal === undefined ? understood(config, typed, hint) : `${notTaken(look, refusal)}\n${hint}`;
   return typing(look, config.question, typed, below);

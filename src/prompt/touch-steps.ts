@@ -1,7 +1,8 @@
+import { readTraits, traitFlags, type TraitFlags } from '../commands/traits.js';
 import type { Context } from '../context.js';
 import { addDays } from '../domain/calendar.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
-import { channels, oneOf, type Channel } from '../domain/touch.js';
+import type { Channel } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
 import { findLead, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
 import {
@@ -15,47 +16,45 @@ import { newestTouches } from '../store/touches.js';
 import { allOutcomes, outcomeUse, type Outcome } from '../store/words.js';
 import { back } from './ask.js';
 import { askLine } from './line.js';
+import type { NewTactic } from './new-tactic.js';
 import { newsOf } from './news.js';
 import { outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './pick.js';
 import { search, type Found } from './search.js';
 import { outcomeStep, usesOver, type Flags, type Known, type Step } from './steps.js';
-import { askChannel, askWhichLead, askWhichTactic } from './which.js';
+import { askWhichLead, askWhichTactic } from './which.js';
 
-export interface TouchFlags extends Flags {
+export interface TouchFlags extends Flags, TraitFlags {
   tactic?: string;
-  channel?: string;
   new?: true;
 }
 
-/** What is known of a touch while it is asked for. */
-export interface Telling extends Known {
+/** The tactic of a touch while it is asked for. */
+interface Tactic extends NewTactic {
   flags: TouchFlags;
-  /** How it went: known with the tactic. */
-  channel: Channel | undefined;
+}
+
+/** What is known of a touch while it is asked for. */
+export interface Telling extends Known, Tactic {
+  flags: TouchFlags;
   /** Somebody the lead passed us on to, not among the leads yet. */
   referral?: { name: string; source: string };
 }
 
-/** The tactic typed, made certain: in doubt it asks. A new one gets its channel. */
-export async function settleTactic(
-  ctx: Context,
-  journal: Journal,
-  flags: TouchFlags,
-): Promise<{ flags: TouchFlags; channel: Channel | undefined }> {
-  if (flags.tactic === undefined) return { flags, channel: undefined };
-  const match = findTactic(journal, flags.tactic);
+/** The tactic typed, made certain: in doubt it asks. */
+export async function settleTactic(ctx: Context, journal: Journal, flags: TouchFlags): Promise<Tactic> {
+  const { tactic } = flags;
+  const { channel } = readTraits(traitFlags(flags));
+  if (tactic === undefined) return { flags, channel: undefined };
+  const match = findTactic(journal, tactic);
   if (match.kind === 'one') return { flags, channel: match.tactic.channel };
   if (match.kind === 'almost' && !flags.new) {
-    const meant = await askWhichTactic(ctx, flags.tactic, match.names);
+    const meant = await askWhichTactic(ctx, tactic, match.names);
     if (meant !== null) return settleTactic(ctx, journal, { ...flags, tactic: meant });
   }
-  checkTacticName(flags.tactic);
-  const channel =
-    flags.channel === undefined
-      ? await askChannel(ctx, flags.tactic)
-      : oneOf('--channel', flags.channel, channels);
-  return { flags: { ...flags, channel, new: true }, channel };
+  checkTacticName(tactic);
+  const isDeclined = match.kind === 'almost';
+  return { flags: isDeclined ? { ...flags, new: true } : flags, channel, newTactic: tactic };
 }
 
 /** The lead typed, made certain: in doubt it asks. Null when none was typed, a name for a new one. */

@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { Stopped, exitCode } from '../errors.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
+import { newTacticSteps } from './new-tactic.js';
 import { pick } from './pick.js';
 import { dateStep, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
 import {
@@ -46,15 +47,17 @@ export async function askAndLog(ctx: Context, draft: Draft, commands: Commands):
 
 async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise<void> {
   const journal = ctx.open('create');
-  const { flags, channel } = await settleTactic(ctx, journal, draft.flags);
+  const settled = await settleTactic(ctx, journal, draft.flags);
+  const { flags, channel } = await takeSteps(newTacticSteps(ctx, journal), settled);
   if (channel !== undefined && isWritten(channel)) return commands.logOnce(ctx, draft.lead, flags);
 
-  const lead = await settleLead(ctx, journal, draft.lead, flags.new === true);
+  const lead = await settleLead(ctx, journal, draft.lead, draft.flags.new === true);
   // With a tactic and no lead it was at nobody in particular.
   const asksWho = draft.lead === '' && draft.flags.tactic === undefined;
   const steps: Step<Telling>[] = [
     ...(asksWho ? [whoStep(ctx, journal)] : []),
     howStep(ctx, journal),
+    ...newTacticSteps<Telling>(ctx, journal),
     resultStep(ctx, journal),
     reasonStep(ctx, journal),
     dateStep(ctx, journal),

@@ -1,6 +1,5 @@
 import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
-import { channels, type Channel } from '../domain/touch.js';
 import type { LeadName } from '../store/leads.js';
 import { newsOf } from './news.js';
 import { back } from './ask.js';
@@ -24,14 +23,6 @@ export async function askWhichTactic(ctx: Context, typed: string, names: string[
   const choices = names.map((name): Choice<string | null> => ({ name, value: name }));
   choices.push(newChoice('tactic', typed));
   return chosen(await pick(ctx, { question: `Which tactic is "${typed}"?`, choices, firstIsUsual: true }));
-}
-
-/** The channel of a tactic that is made here; a call unless something else is chosen. */
-export async function askChannel(ctx: Context, tacticName: string): Promise<Channel> {
-  const choices = channels.map((channel) => ({ name: channel, value: channel }));
-  return chosen(
-    await pick(ctx, { question: `${tacticName} is new. It goes by`, choices, firstIsUsual: true }),
-  )!;
 }
 
 function newChoice(what: string, name: string): Choice<null> {

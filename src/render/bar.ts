@@ -9,8 +9,8 @@ interface RangeBar {
   ascii?: boolean;
 }
 
-const SHAPES = { line: '─', left: '├', right: '┤', dot: '●', beyond: '▸' };
-const ASCII_SHAPES: typeof SHAPES = { line: '-', left: '[', right: ']', dot: 'o', beyond: '>' };
+const SHAPES = { line: '─', left: '├', right: '┤', dot: '●', before: '◂', beyond: '▸' };
+const ASCII_SHAPES: typeof SHAPES = { line: '-', left: '[', right: ']', dot: 'o', before: '<', beyond: '>' };
 
 /**
  * A range with its rate on a linear scale from 0 to `max`, exactly `width` columns wide. What lies beyond the scale
@@ -29,4 +29,45 @@ export function rangeBar({ low, high, rate, max, width, ascii = false }: RangeBa
   bar[place(rate)] = shapes.dot;
   if (high > max) bar[last] = shapes.beyond;
   return bar.join('');
+}
+
+interface WorthBar {
+  low: number;
+  high: number;
+  rate: number;
+  /** What lies in the middle of the scale; in the unit of the others, above 0. */
+  worth: number;
+  width: number;
+}
+
+const doublings = 4;
+
+/**
+ * A range with its rate on a logarithmic scale from a quarter of `worth` to four times, exactly `width` columns wide,
+ * `worth` in the middle: a line, or a cross where the range holds it. What lies beyond the scale is an arrow.
+ */
+export function worthBar({ low, high, rate, worth, width }: WorthBar): string {
+  const last = width - 1;
+  const place = (value: number) =>
+    Math.round(((Math.log2(value / worth) + doublings / 2) / doublings) * last);
+  const [from, to, dot] = [place(low), place(high), place(rate)];
+  const middle = place(worth);
+  const bar = new Array<string>(width).fill(' ');
+  bar.fill(SHAPES.line, Math.max(0, from), Math.min(last, to) + 1);
+  if (from >= 0 && from <= last) bar[from] = SHAPES.left;
+  if (to >= 0 && to <= last) bar[to] = SHAPES.right;
+  bar[middle] = from <= middle && to >= middle ? '┼' : '│';
+  if (dot >= 0 && dot <= last) bar[dot] = SHAPES.dot;
+  if (from < 0) bar[0] = SHAPES.before;
+  if (to > last) bar[last] = SHAPES.beyond;
+  return bar.join('');
+}
+
+/** The titles over a worth bar: what the multiples of the worth are. */
+export function worthScale(width: number): string {
+  const scale = new Array<string>(width).fill(' ');
+  ['¼', '½', '1', '2', '4'].forEach(
+    (text, index) => (scale[Math.round((index / doublings) * (width - 1))] = text),
+  );
+  return scale.join('');
 }

@@ -2,7 +2,10 @@ import { stages } from '../domain/touch.js';
 import { count } from '../render/figure.js';
 import { fit } from '../render/width.js';
 import type { OriginCount } from '../store/counts.js';
+import type { Change } from '../stats/change.js';
+import { changeWords } from './change.js';
 import { previousWords, type Frame } from './frame.js';
+import { wrap } from './layout.js';
 import { stageWords } from './words.js';
 
 /** What was done in a period. */
@@ -14,6 +17,8 @@ export interface Activity {
   /** Touches at nobody in particular. */
   nobody: number;
   newLeads: OriginCount;
+  /** How much of the change of goals more touches made, and better ones. */
+  change: Change | null;
 }
 
 /** A few lines: how far the touches came, the period before, the new leads. */
@@ -28,7 +33,11 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
   return [
     ...stageLines(activity.stages, width),
     ...(previous !== null && furthest(previous) >= 0
-      ? previousLines(previous, furthest(activity.stages), frame, width)
+      ? addWords(
+          previousLines(previous, furthest(activity.stages), frame, width),
+          changeWords(activity.change, frame.goal),
+          width,
+        )
       : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
@@ -55,6 +64,13 @@ function previousLines(previous: readonly number[], labelled: number, frame: Fra
   const unit = further.length > 0 || labelled < 0 ? '' : touches === '1' ? ' touch' : ' touches';
   const steps = [`  ${previousWords(frame)} ${touches}${unit}`, ...further];
   return joinSteps([...steps.slice(0, -1), `${steps.at(-1)}.`], width);
+}
+
+/** Lines with one more sentence, on a line of its own where the last one has no room for it. */
+function addWords(lines: string[], sentence: string | null, width: number): string[] {
+  if (sentence === null) return lines;
+  const last = `${lines.at(-1)} ${sentence}`;
+  return last.length <= width ? [...lines.slice(0, -1), last] : [...lines, ...wrap(sentence, width)];
 }
 
 /** Steps with arrows between them, on more lines where one is too short. */

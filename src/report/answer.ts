@@ -4,16 +4,21 @@ import type { Column } from '../render/column.js';
 import type { CsvValue } from '../render/csv.js';
 import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
 import { renderActivity } from './activity.js';
-import { renderBroke } from './broke.js';
-import { failureColumns, funnelColumns, groupColumns } from './columns.js';
+import { answerColumns } from './answered-columns.js';
+import type { Answering } from './answered.js';
+import { renderBrokeByStage } from './broke.js';
+import { groupColumns } from './columns.js';
+import { costliestJson, failureColumns } from './failure-columns.js';
 import type { FailureRow, Failures } from './failures.js';
 import { asOfWords, titleWords, type Frame } from './frame.js';
+import { funnelColumns, funnelCsvColumns, funnelCsvRows, funnelTacticColumns } from './funnel-columns.js';
 import { renderFunnel } from './funnel-page.js';
-import type { FunnelRow } from './funnel.js';
-import type { GroupRow, Worked } from './groups.js';
+import type { Funnel } from './funnel.js';
+import type { GroupRow } from './groups.js';
+import type { Worked } from './worked.js';
 import type { View } from './layout.js';
-import { asText, renderNothing, renderPage, renderTitle, type Page } from './page.js';
-import { renderWorked } from './worked.js';
+import { originsJson } from './origin-columns.js';
+import { asText, renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
 
 interface CsvOptions {
   raw: boolean;
@@ -33,7 +38,7 @@ type Json = Record<string, unknown>;
 /** The whole report; as CSV it is the section on tactics. */
 export function answerPage(page: Page): Answer {
   const { frame, worked, failures, activity, currency } = page;
-  const tactics = answerWorked(worked, frame, currency);
+  const tactics = answerWorked(worked, page.answering, frame, currency);
   const broke = answerFailures(failures, frame, currency);
   return {
     page: (view) => renderPage(page, view),
@@ -43,10 +48,18 @@ export function answerPage(page: Page): Answer {
       activity: {
         ...byStage(activity.stages),
         previous: activity.previous === null ? null : byStage(activity.previous),
+        change: activity.change && {
+          hits: activity.change.hits,
+          by_touches: activity.change.byTries,
+          by_conversion: activity.change.byYield,
+          maybe_luck: activity.change.maybeLuck,
+        },
         nobody: activity.nobody,
         new_leads: activity.newLeads,
       },
       failures: failuresJson(failures, frame, currency),
+      origins: page.origins && originsJson(page.origins, frame),
+      when_they_answer: page.answerHints,
     }),
     markdown: () =>
       [
@@ -63,19 +76,29 @@ export function answerPage(page: Page): Answer {
 }
 
 /** The section on tactics, or on what else the report is by. */
-export function answerWorked(worked: Worked, frame: Frame, currency: string | null): Answer {
-  const columns = groupColumns(frame, { code: currency, digits: minorDigits(currency) });
+export function answerWorked(
+  worked: Worked,
+  answering: Answering | null,
+  frame: Frame,
+  currency: string | null,
+): Answer {
+  const columns = [
+    ...groupColumns(worked, frame, { code: currency, digits: minorDigits(currency) }),
+    ...(answering === null ? [] : answerColumns(answering)),
+  ];
   const named = columns.findIndex((column) => column.key === 'period_from');
   return {
     page: (view) =>
       worked.rows.length === 0
         ? asText(renderNothing(frame))
-        : asText([...renderTitle(frame, view), '', ...renderWorked(worked, frame, view)]),
+        : asText([...renderTitle(frame, view), '', ...renderGroups(worked, answering, frame, view)]),
     csv: (options) => renderCsv(columns, worked.rows, options),
     json: () => ({
       ...head(frame),
       rows: renderJsonRows(columns, worked.rows),
-      total: onlyRow(columns.slice(named), worked.total),
+      total: worked.total && onlyRow(columns.slice(named), worked.total),
+      remarks: worked.judgements.remarks.map(({ label, text }) => ({ label, text })),
+      cautions: worked.cautions,
     }),
     markdown: () => renderMarkdown<GroupRow>(columns, worked.rows),
   };
@@ -86,7 +109,7 @@ export function answerFailures(failures: Failures, frame: Frame, currency: strin
   const columns = failureColumns(frame, { code: currency, digits: minorDigits(currency) });
   return {
     page: (view) =>
-      asText([...renderTitle(frame, view), '', ...renderBroke(failures, frame, view, currency)]),
+      asText([...renderTitle(frame, view), '', ...renderBrokeByStage(failures, frame, view, currency)]),
     csv: (options) => renderCsv(columns, failures.rows, options),
     json: () => ({ ...head(frame), ...failuresJson(failures, frame, currency) }),
     markdown: () => renderMarkdown<FailureRow>(columns, failures.rows),
@@ -94,24 +117,34 @@ export function answerFailures(failures: Failures, frame: Frame, currency: strin
 }
 
 /** The section on the funnel. */
-export function answerFunnel(rows: readonly FunnelRow[], frame: Frame): Answer {
+export function answerFunnel(funnel: Funnel, frame: Frame): Answer {
+  const { rows, tactics } = funnel;
   const columns = funnelColumns(frame);
   return {
-    page: (view) => asText([...renderTitle(frame, view), '', ...renderFunnel(rows, frame, view)]),
-    csv: (options) => renderCsv(columns, rows, options),
-    json: () => ({ ...head(frame), rows: renderJsonRows(columns, rows) }),
-    markdown: () => renderMarkdown<FunnelRow>(columns, rows),
+    page: (view) => asText([...renderTitle(frame, view), '', ...renderFunnel(funnel, frame, view)]),
+    csv: (options) => renderCsv(funnelCsvColumns(frame), funnelCsvRows(funnel), options),
+    json: () => ({
+      ...head(frame),
+      rows: renderJsonRows(columns, rows),
+      tactics: renderJsonRows(funnelTacticColumns, tactics),
+    }),
+    markdown: () => [renderMarkdown(columns, rows), renderMarkdown(funnelTacticColumns, tactics)].join('\n'),
   };
 }
 
-function head({ asOf, goal, window, level, period }: Frame): Json {
+export function head({ asOf, goal, window, level, period }: Frame): Json {
   return { as_of: asOf.day, goal, window, level, period };
 }
 
 function failuresJson(failures: Failures, frame: Frame, currency: string | null): Json {
-  const { rows, failed, deferred, silent, lesson } = failures;
-  const columns = failureColumns(frame, { code: currency, digits: minorDigits(currency) });
-  return { rows: renderJsonRows(columns, rows), total: { failed, deferred, silent }, lesson };
+  const { rows, failed, deferred, silent, unrecorded, lesson } = failures;
+  const unit = { code: currency, digits: minorDigits(currency) };
+  return {
+    rows: renderJsonRows(failureColumns(frame, unit), rows),
+    total: { failed, deferred, silent, unrecorded },
+    lesson,
+    costliest: costliestJson(failures, unit),
+  };
 }
 
 function byStage(touches: readonly number[]): Record<string, number> {

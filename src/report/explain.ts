@@ -1,54 +1,120 @@
-import { channels, silenceWindow } from '../domain/touch.js';
+import { addDays, weekStart } from '../domain/calendar.js';
 import { count, percent, range } from '../render/figure.js';
-import type { Failures } from './failures.js';
-import { previousWords, shortDay, type Frame } from './frame.js';
-import { enoughJudged, type Worked } from './groups.js';
-import { goalTitles } from './words.js';
+import { shortDay, type Frame } from './frame.js';
+import { isRated, type GroupRow } from './groups.js';
+import { enoughJudged } from './verdict.js';
+import { goalTitles, goalVerbs } from './words.js';
+import { comparedFamilies, type Worked } from './worked.js';
+import { groupName } from './names.js';
 
 const quantile = { 80: '1.282', 90: '1.645', 95: '1.960' };
 
-const wilsonWords = ({ level }: Frame) =>
+/** The formula of the range for k of n. */
+export const wilsonWords = ({ level }: Frame) =>
   `Range: ${level}% by Wilson, for k of n (k + z²/2 ± z·√(k(n−k)/n + z²/4)) ÷ (n + z²) with z = ${quantile[level]}.`;
 
 /** How the figures on what worked are counted, as sentences. */
-export function explainWorked({ total }: Worked, frame: Frame): string[] {
+export function explainWorked(worked: Worked, frame: Frame): string[] {
+  const { total } = worked;
   const { goal, window, by, asOf } = frame;
   const title = goalTitles[goal].leads;
   const group = by === 'tactic' ? 'tactic version' : by;
   const talk = goal === 'conversation' ? 'Talk' : `Talk, ${goalTitles[goal].touches}`;
   const done = `Done: touches dated in the period. ${talk}: touches whose first result at that stage or further is dated in it.`;
-  const unit = `${title}: a lead counts once in each ${group}, from its first touch there, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that ${group} at most ${window} days after that first touch: ${count(total.leadsConverted)} of ${count(total.leads)} in all, where everything is one ${group}.`;
+  const unit = `${title}: a lead counts once in each ${group}, from its first touch there, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that ${group} at most ${window} days after that first touch${total ? `: ${count(total.leadsConverted)} of ${count(total.leads)} in all, where everything is one ${group}` : ''}.`;
   const day = shortDay(asOf.day, '');
   const judged = `Judged: leads first touched ${window} days or more before ${day}. `;
   const rate =
-    total.rate === null
+    total?.rate == null
       ? 'None yet.'
       : `Rate: converted ÷ judged, in all ${count(total.converted)} ÷ ${count(total.judged)} = ${percent(total.rate.rate)} (${range(total.rate.low, total.rate.high)}).`;
-  const from = `A rate is shown from ${enoughJudged} judged leads on; until then the day on which the ${enoughJudged}th will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`;
-  return [done, unit, judged + rate, wilsonWords(frame), from];
-}
-
-/** How the failures are counted, as sentences. */
-export function explainBroke({ failed, deferred, rows }: Failures, frame: Frame): string[] {
-  const all = `Share: of the ${count(failed + deferred)} touches whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
-  const before = rows.some((row) => row.before !== null)
-    ? [`Was: the same share of the period before (${previousWords(frame).toLowerCase()}).`]
-    : [];
-  const windows = channels.map((channel) => `${channel} ${silenceWindow[channel]}`).join(', ');
   return [
-    all,
-    ...before,
-    `Silent: touches that wait for an answer and whose silence window ended in the period (days: ${windows}).`,
-  ];
-}
-
-/** How the funnel is counted, as sentences. */
-export function explainFunnel(frame: Frame): string[] {
-  return [
-    'Touches: those whose first result at that stage or further is dated in the period. Leads so far: all leads touched up to as-of, by the furthest stage they came to; stopped here: came no further yet.',
-    'Reach and conversation rate: touches dated in the period, as far as they have come. A touch that waits within its silence window is not known yet.',
-    'Show rate: meetings whose date lies in the period and is past. One that was held is dated by that, one that fell through by that result, any other by its promised date.',
-    'Win rate: leads won in the period ÷ (won + lost); lost is an outcome without a stage of its own that fails.',
+    done,
+    unit,
+    judged + rate,
+    ...likelyWords(worked, frame),
     wilsonWords(frame),
+    ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
+      ? verdictWords(worked, frame)
+      : []),
+    `Judged from: the day on which the ${enoughJudged}th lead will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`,
+    ...cautionWords(worked, frame),
   ];
+}
+
+function likelyWords({ total }: Worked, { window }: Frame): string[] {
+  if (!total?.byWindow) return [];
+  const { byWindow, open } = total;
+  const here = `In all ${percent(byWindow.rate)} (${range(byWindow.low, byWindow.high)}), as sure as ${count(Math.round(byWindow.effective))} leads followed to the end would make it.`;
+  return [
+    `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are.`,
+  ];
+}
+
+function verdictWords({ rows, judgements }: Worked, { asOf }: Frame): string[] {
+  const beliefs = rows.flatMap((row) => {
+    const { guess, chanceWorth = null } = judgements.byTactic.get(row.key) ?? {};
+    if (guess === undefined || chanceWorth === null) return [];
+    return [
+      `${groupName(row)} ${count(row.converted)} of ${count(row.judged)}, best guess ${percent(guess)}, P = ${chanceWorth.toFixed(2)}`,
+    ];
+  });
+  const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
+  return [
+    `Verdict: P is the chance that a tactic converts more of its judged leads than it must to be worth your time, the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before; early: fewer than ${enoughJudged} judged; unclear: anything else.`,
+    `${beliefs.join('; ')}.`,
+  ];
+}
+
+/** The cautions that apply to these very figures, three at most. */
+function cautionWords(worked: Worked, frame: Frame): string[] {
+  return [
+    ...leaderCaution(worked),
+    ...smallCaution(worked, frame),
+    ...creditCaution(worked),
+    ...droppedCaution(worked),
+  ].slice(0, 3);
+}
+
+function leaderCaution({ rows, judgements }: Worked): string[] {
+  return comparedFamilies(rows).flatMap((keys) => {
+    const family = rows.filter(({ key }) => keys.includes(key));
+    const chance = (row: GroupRow) => judgements.byTactic.get(row.key)?.standing?.chanceBest ?? 0;
+    const leader = family.reduce((best, row) => (chance(row) > chance(best) ? row : best), family[0]!);
+    if (chance(leader) === 0 || chance(leader) >= 0.95) return [];
+    return [
+      `Mind: of the ${family.length} ${leader.kind ?? ''} tactics ${groupName(leader)} is ahead, with a chance of ${percent(chance(leader))} to be the best. With this little data the leader is often luck.`,
+    ];
+  });
+}
+
+function smallCaution({ rows }: Worked, { goal }: Frame): string[] {
+  const few = rows.filter((row) => isRated(row) && row.converted > 0 && row.converted < 5);
+  const [row] = few.sort((a, b) => a.converted - b.converted);
+  if (!row) return [];
+  const more = percent((row.converted + 1) / row.judged);
+  return [
+    `Mind: ${groupName(row)} rests on ${row.converted} who ${goalVerbs[goal]}: one more would make ${percent(row.rate?.rate ?? 0)} into ${more}.`,
+  ];
+}
+
+function creditCaution({ rows, credits }: Worked): string[] {
+  const shared =
+    rows.reduce(
+      (sum, { key }) => sum + Math.abs((credits.last.get(key) ?? 0) - (credits.first.get(key) ?? 0)),
+      0,
+    ) / 2;
+  if (shared < 1) return [];
+  return [
+    `Mind: of ${count(credits.conversions)} conversions at least ${count(Math.round(shared))} began with another tactic than the one that gets the credit. Credit describes what came last; it does not tell what caused it. --credit first or linear shows the others.`,
+  ];
+}
+
+function droppedCaution({ rows }: Worked): string[] {
+  const dropped = rows.find((row) => row.droppedDay !== null);
+  return dropped
+    ? [
+        `Mind: what was dropped early looks worse than it is, because it was dropped when it did badly (${groupName(dropped)}).`,
+      ]
+    : [];
 }

@@ -1,31 +1,50 @@
 import { addDays } from '../domain/calendar.js';
-import { channels, silenceWindow, type Place } from '../domain/touch.js';
+import { channels, silenceWindow, stages, type Place, type Stage } from '../domain/touch.js';
 import type { ChannelSpan, FailureCount } from '../store/counts-results.js';
 import type { Scope } from '../store/counts.js';
 import { placeLesson } from './words.js';
 
-/** Touches that failed or were put off for one reason at one place. */
+/** Touches that failed or were put off for one reason at one place, at one stage or at any. */
 export interface FailureRow {
   /** Null where none is recorded. */
   reason: string | null;
   place: Place | null;
+  /** Null where the row holds every stage. */
+  stage: Stage | null;
   touches: number;
   /** Of all that failed or were put off. */
   share: number;
   /** The same in the period before; null when nothing failed then. */
   before: { touches: number; share: number } | null;
+  /** Time, with what touches usually take where none was typed; null where nothing is known. */
   seconds: number | null;
+  /** The part of it that nobody typed; null where there is none. */
+  usualSeconds: number | null;
   cost: number | null;
 }
 
+/** The failures for one reason that took most. */
+interface Costliest {
+  cause: FailureRow;
+  /** Its money and time as one amount in minor units, at `hourlyValue`; null without one. */
+  costWithTime: number | null;
+  hourlyValue: number | null;
+  /** Those with neither reason nor place, where they took more. */
+  unrecorded: FailureRow | null;
+}
+
 export interface Failures {
+  /** By reason, place and stage. */
   rows: FailureRow[];
+  /** By reason and place. */
+  causes: FailureRow[];
   failed: number;
   deferred: number;
   /** Waiting touches whose silence window ended in the period; never a row. */
   silent: number;
-  /** Failed, with neither reason nor place. */
+  /** Failed or put off, with neither reason nor place. */
   unrecorded: number;
+  costliest: Costliest | null;
   /** What most of them have in common, as a sentence. */
   lesson: string | null;
 }
@@ -33,32 +52,27 @@ export interface Failures {
 // Fewer failures than these have nothing in common worth saying.
 const enoughFailures = 5;
 
-/** The failures of a period beside those of the period before, the most frequent first, not recorded last. */
+/**
+ * The failures of a period beside those of the period before, the most frequent first, not recorded last.
+ * `hourlyValue` is what an hour of the owner is worth in minor units.
+ */
 export function buildFailures(
   counts: readonly FailureCount[],
   before: readonly FailureCount[] | null,
   silent: number,
+  hourlyValue: number | null,
 ): Failures {
-  const all = sum(counts.map((count) => count.touches));
-  const allBefore = sum((before ?? []).map((count) => count.touches));
-  const rows = mergeStates(counts).map((row): FailureRow => {
-    const then = sum(
-      (before ?? []).filter((count) => keyOf(count) === keyOf(row)).map((count) => count.touches),
-    );
-    return {
-      ...row,
-      share: row.touches / all,
-      before: allBefore === 0 ? null : { touches: then, share: then / allBefore },
-    };
-  });
-  const failed = counts.filter((count) => count.state === 'failed');
+  const causes = buildRows(counts, before ?? [], causeOf);
+  const touchesIn = (state: FailureCount['state']) => sumTouches(counts.filter((row) => row.state === state));
   return {
-    rows: rows.sort(compareRows),
-    failed: sum(failed.map((count) => count.touches)),
-    deferred: sum(counts.filter((count) => count.state === 'deferred').map((count) => count.touches)),
+    rows: buildRows(counts, before ?? [], causeAndStageOf),
+    causes,
+    failed: touchesIn('failed'),
+    deferred: touchesIn('deferred'),
     silent,
-    unrecorded: sum(failed.filter(isUnrecorded).map((count) => count.touches)),
-    lesson: lessonOf(rows, all),
+    unrecorded: sumTouches(counts.filter(isUnrecorded)),
+    costliest: findCostliest(causes, hourlyValue),
+    lesson: lessonOf(causes, sumTouches(counts)),
   };
 }
 
@@ -72,29 +86,86 @@ export function silentSpans({ from, before }: Scope): ChannelSpan[] {
 }
 
 /** Spans of days since which a waiting touch is not silent yet: its answer may still come. */
-export function waitingSpans({ seen }: Scope): ChannelSpan[] {
+export function waitingSpans({ seen }: Pick<Scope, 'seen'>): ChannelSpan[] {
   return channels.map((channel) => ({ channel, from: addDays(seen, -silenceWindow[channel]), before: seen }));
 }
 
-function mergeStates(counts: readonly FailureCount[]): Omit<FailureRow, 'share' | 'before'>[] {
-  const rows = new Map<string, Omit<FailureRow, 'share' | 'before'>>();
-  for (const { reason, place, touches, seconds, cost } of counts) {
-    const known = rows.get(keyOf({ reason, place }));
-    rows.set(keyOf({ reason, place }), {
-      reason,
-      place,
-      touches: touches + (known?.touches ?? 0),
-      seconds: add(seconds, known?.seconds ?? null),
-      cost: add(cost, known?.cost ?? null),
-    });
-  }
-  return [...rows.values()];
+type Key = Pick<FailureRow, 'reason' | 'place' | 'stage'>;
+
+function causeOf({ reason, place }: FailureCount): Key {
+  return { reason, place, stage: null };
 }
 
-function lessonOf(rows: readonly FailureRow[], all: number): string | null {
+function causeAndStageOf({ reason, place, stage }: FailureCount): Key {
+  return { reason, place, stage: stages[stage] ?? null };
+}
+
+function buildRows(
+  counts: readonly FailureCount[],
+  before: readonly FailureCount[],
+  keyOf: (count: FailureCount) => Key,
+): FailureRow[] {
+  const all = sumTouches(counts);
+  const allBefore = sumTouches(before);
+  const then = gather(before, keyOf);
+  return [...gather(counts, keyOf)]
+    .map(([text, { key, counts: merged }]): FailureRow => {
+      const touches = sumTouches(merged);
+      const touchesThen = sumTouches(then.get(text)?.counts ?? []);
+      const usualSeconds = addKnown(merged.map((count) => count.usualSeconds));
+      return {
+        ...key,
+        touches,
+        share: touches / all,
+        before: allBefore === 0 ? null : { touches: touchesThen, share: touchesThen / allBefore },
+        seconds: addKnown([...merged.map((count) => count.seconds), usualSeconds]),
+        usualSeconds,
+        cost: addKnown(merged.map((count) => count.cost)),
+      };
+    })
+    .sort(compareRows);
+}
+
+/** Counts with the same key together. */
+function gather(
+  counts: readonly FailureCount[],
+  keyOf: (count: FailureCount) => Key,
+): Map<string, { key: Key; counts: FailureCount[] }> {
+  const groups = new Map<string, { key: Key; counts: FailureCount[] }>();
+  for (const count of counts) {
+    const key = keyOf(count);
+    const text = textOf(key);
+    const known = groups.get(text);
+    if (known) known.counts.push(count);
+    else groups.set(text, { key, counts: [count] });
+  }
+  return groups;
+}
+
+/**
+ * Of two recorded causes or more, the one that took most: money and time together where an hour has a value, else time
+ * where any is known, else money. Null where nothing is known, or where two took the same.
+ */
+function findCostliest(causes: readonly FailureRow[], hourlyValue: number | null): Costliest | null {
+  const costWithTime = ({ seconds, cost }: FailureRow) =>
+    (cost ?? 0) + ((seconds ?? 0) / 3600) * (hourlyValue ?? 0);
+  const byTime = hourlyValue === null && causes.some(({ seconds }) => (seconds ?? 0) > 0);
+  const took = (cause: FailureRow) => (byTime ? (cause.seconds ?? 0) : costWithTime(cause));
+  const recorded = causes.filter((cause) => !isUnrecorded(cause));
+  const [first, second] = recorded.sort((a, b) => took(b) - took(a));
+  if (!first || !second || took(first) === took(second)) return null;
+  return {
+    cause: first,
+    costWithTime: hourlyValue === null ? null : costWithTime(first),
+    hourlyValue,
+    unrecorded: causes.find((cause) => isUnrecorded(cause) && took(cause) > took(first)) ?? null,
+  };
+}
+
+function lessonOf(causes: readonly FailureRow[], all: number): string | null {
   if (all < enoughFailures) return null;
   for (const [place, { where, lesson }] of Object.entries(placeLesson)) {
-    const there = sum(rows.filter((row) => row.place === place).map((row) => row.touches));
+    const there = sumTouches(causes.filter((cause) => cause.place === place));
     if (there * 2 < all) continue;
     const most = there === all ? 'All' : there * 2 === all ? 'Half' : 'More than half';
     return `${most} broke ${where}: ${lesson}`;
@@ -104,7 +175,7 @@ function lessonOf(rows: readonly FailureRow[], all: number): string | null {
 
 function compareRows(a: FailureRow, b: FailureRow): number {
   const recorded = Number(isUnrecorded(a)) - Number(isUnrecorded(b));
-  return recorded || b.touches - a.touches || (keyOf(a) < keyOf(b) ? -1 : 1);
+  return recorded || b.touches - a.touches || (textOf(a) < textOf(b) ? -1 : 1);
 }
 
 /** Whether neither reason nor place was written down. */
@@ -112,14 +183,16 @@ export function isUnrecorded({ reason, place }: Pick<FailureRow, 'reason' | 'pla
   return reason === null && place === null;
 }
 
-function keyOf({ reason, place }: Pick<FailureRow, 'reason' | 'place'>): string {
-  return JSON.stringify([reason, place]);
+/** Orders by stage what has the same cause. */
+function textOf({ reason, place, stage }: Key): string {
+  return JSON.stringify([reason, place, stage === null ? null : stages.indexOf(stage)]);
 }
 
-function add(a: number | null, b: number | null): number | null {
-  return a === null ? b : a + (b ?? 0);
+function addKnown(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function sumTouches(counts: readonly { touches: number }[]): number {
+  return counts.reduce((sum, { touches }) => sum + touches, 0);
 }

@@ -3,6 +3,7 @@ import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../domai
 import { goalWindow, oneOf, stages, wholeNumber, type Goal } from '../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
+import { creditRules, type CreditRule } from '../stats/credit.js';
 import { levels, type Level } from '../stats/interval.js';
 import { firstDay, type Scope } from '../store/counts.js';
 import { groupings, type Grouping } from '../store/grouping.js';
@@ -16,6 +17,7 @@ export interface FrameFlags {
   goal?: string;
   window?: string;
   level?: string;
+  credit?: string;
   asOf?: string;
 }
 
@@ -31,20 +33,25 @@ export interface Frame {
   window: number;
   level: Level;
   by: Grouping;
+  /** Whether tactics are judged: a worth is meant for the journal's own goal. */
+  judges: boolean;
+  /** Who else's share of the conversions is shown; verdicts always go by last touch. */
+  credit: CreditRule;
 }
 
 /**
  * Reads the options of a report. `hasTouches` answers for local days from, to: without a period it is this week, but
- * on a Monday, or while this week has no touch, it is last week. Throws UserError.
+ * on a Monday, or while this week has no touch, it is last week. Without a goal it is the journal's. Throws UserError.
  */
 export function readFrame(
   flags: FrameFlags,
   clock: Clock,
   hasTouches: (from: Day, to: Day) => boolean,
+  usualGoal: Goal,
 ): Frame {
   const asOf = flags.asOf === undefined ? momentNow(clock) : parseWhen(flags.asOf, clock, 'past');
   const goals = Object.keys(goalWindow) as Goal[];
-  const goal = flags.goal === undefined ? 'meeting' : oneOf('--goal', flags.goal, goals);
+  const goal = flags.goal === undefined ? usualGoal : oneOf('--goal', flags.goal, goals);
   const period = readPeriod(flags, clock, asOf.day) ?? usualPeriod(asOf.day, hasTouches);
   return {
     asOf,
@@ -54,6 +61,8 @@ export function readFrame(
     window: flags.window === undefined ? goalWindow[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
     by: flags.by === undefined ? 'tactic' : oneOf('--by', flags.by, groupings),
+    judges: goal === usualGoal,
+    credit: flags.credit === undefined ? 'last' : oneOf('--credit', flags.credit, creditRules),
   };
 }
 

@@ -1,9 +1,10 @@
 import { count, percent, range } from '../render/figure.js';
 import { fit, textWidth } from '../render/width.js';
-import { explainFunnel } from './explain.js';
+import { explainFunnel } from './funnel-explain.js';
 import { periodWords, type Frame } from './frame.js';
-import type { FunnelRow, Ratio } from './funnel.js';
-import { stripLine, wrap, type Strip, type View } from './layout.js';
+import type { Funnel, FunnelRow, Ratio } from './funnel.js';
+import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { renderStops } from './stops-page.js';
 
 const ratioWords: Record<Ratio['name'], string> = {
   reach: 'reached, of answers known',
@@ -12,16 +13,21 @@ const ratioWords: Record<Ratio['name'], string> = {
   win: 'won, of won and lost',
 };
 
-/** The section on the funnel, line by line. */
-export function renderFunnel(rows: readonly FunnelRow[], frame: Frame, view: View): string[] {
-  const { painter } = view;
-  const strip = (title: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip => ({
-    title,
-    cells,
-    align,
-    gap,
-  });
-  const stages = [
+/** The section on the funnel, line by line; it fits the width. */
+export function renderFunnel(funnel: Funnel, frame: Frame, view: View): string[] {
+  const stops = renderStops(funnel.tactics, view);
+  const lines = [
+    ...renderStages(funnel.rows, frame, view),
+    '',
+    ...(stops.length > 0 ? [...stops, ''] : []),
+    ...renderRates(funnel.rows, frame, view),
+  ];
+  if (view.explain) lines.push(...explainFunnel(funnel, frame).flatMap((text) => wrap(text, view.width)));
+  return lines.map((line) => (textWidth(line) > view.width ? fit(line, view.width) : line));
+}
+
+function renderStages(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
+  const strips = (gap: number) => [
     strip(
       'FUNNEL',
       rows.map((row) => `  ${row.stage}`),
@@ -32,23 +38,32 @@ export function renderFunnel(rows: readonly FunnelRow[], frame: Frame, view: Vie
       `touches ${periodWords(frame)}`,
       rows.map((row) => count(row.touches)),
       'right',
-      4,
+      gap,
     ),
     strip(
       'leads so far',
       rows.map((row) => count(row.leads)),
       'right',
-      4,
+      gap,
     ),
     strip(
       'stopped here',
       rows.map((row) => count(row.stopped)),
       'right',
-      4,
+      gap,
     ),
   ];
+  const table = stripsWidth(strips(4)) <= width ? strips(4) : strips(2);
+  return [
+    String(painter.bold(fit(stripLine(table, 'title'), width))),
+    ...rows.map((_, index) => stripLine(table, index)),
+  ];
+}
+
+/** Where the terminal is narrow, without what the counts are of. */
+function renderRates(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
   const ratios = rows.flatMap((row) => row.ratio ?? []);
-  const rates = [
+  const table = [
     strip(
       'RATES',
       ratios.map((ratio) => `  ${ratio.name} rate`),
@@ -68,16 +83,18 @@ export function renderFunnel(rows: readonly FunnelRow[], frame: Frame, view: Vie
       ratios.map(({ interval }) => (interval ? range(interval.low, interval.high) : '')),
     ),
   ];
-  const lines = [
-    String(painter.bold(stripLine(stages, 'title'))),
-    ...rows.map((_, index) => stripLine(stages, index)),
+  const words = strip(
     '',
-    String(painter.bold(stripLine(rates, 'title').trimEnd())),
-    ...ratios.map(
-      (ratio, index) =>
-        `${stripLine(rates, index)}  ${ratio.of === 0 ? 'no data yet' : ratioWords[ratio.name]}`,
-    ),
+    ratios.map((ratio) => (ratio.of === 0 ? 'no data yet' : ratioWords[ratio.name])),
+    'left',
+  );
+  const strips = stripsWidth([...table, words]) <= width ? [...table, words] : table;
+  return [
+    String(painter.bold(fit(stripLine(strips, 'title').trimEnd(), width))),
+    ...ratios.map((_, index) => stripLine(strips, index).trimEnd()),
   ];
-  if (view.explain) lines.push(...explainFunnel(frame).flatMap((text) => wrap(text, view.width)));
-  return lines.map((line) => (textWidth(line) > view.width ? fit(line, view.width) : line));
+}
+
+function strip(title: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {
+  return { title, cells, align, gap };
 }

@@ -1,28 +1,16 @@
-import { addDays, type Day, daysBetween, weekdayNames } from '../domain/calendar.js';
-import { kinds, stages, tiers, type Channel, type Kind } from '../domain/touch.js';
+import { weekdayNames } from '../domain/calendar.js';
+import { kinds, stages, tiers } from '../domain/touch.js';
+import { findIncidence, type DayCount, type Incidence } from '../stats/incidence.js';
 import { wilson, type Interval } from '../stats/interval.js';
-import type { CohortCount, ConversionCount, Conversions } from '../store/counts-conversion.js';
+import { noConversions, type ConversionCount, type GroupDay } from '../store/counts-conversion.js';
 import type { ReachedCount, ValueSum } from '../store/counts-results.js';
 import type { TouchCount } from '../store/counts.js';
-import type { Group, Grouping, GroupKey } from '../store/grouping.js';
+import type { Group, Grouping } from '../store/grouping.js';
 import type { Frame } from './frame.js';
-
-/** Judged leads from which on a rate says something. */
-export const enoughJudged = 20;
-
-/** Longest wait for enough leads that is worth a date. */
-const longestWait = 26 * 7;
-const paceDays = 28;
-export const leastForPace = 3;
+import { enoughJudged } from './verdict.js';
 
 /** One group of touches: a tactic version, or whatever the report is by. */
-export interface GroupRow extends ConversionCount {
-  /** Null where it is not known. */
-  name: string | null;
-  version: number | null;
-  channel: Channel | null;
-  kind: Kind | null;
-  droppedDay: Day | null;
+export interface GroupRow extends Group, ConversionCount {
   /** In the period: touches, and those that reached each stage, by its number. */
   touches: number;
   stages: number[];
@@ -32,16 +20,26 @@ export interface GroupRow extends ConversionCount {
   value: number | null;
   /** Converted of judged; null when none is judged. */
   rate: Interval | null;
-  /** While fewer than enough are judged: the first lead's day, and from when it can be judged, null if not at this pace. */
-  young: { since: Day; judgedFrom: Day | null } | null;
+  /** The share converted within the window, allowing for leads still open; null below 5 leads. */
+  byWindow: Incidence | null;
 }
 
-/** What worked: the groups, their total, and the first day on which a lead was touched. */
-export interface Worked {
+/** The key of everything as one group; no group has it. */
+export const wholeKey = '*';
+
+/** The groups, and everything as one. */
+export interface Groups {
   rows: GroupRow[];
-  /** Counted by itself: its leads are no sum of the rows'. */
-  total: GroupRow;
-  since: Day | null;
+  /** Counted by itself: its leads are no sum of the rows'. Null where it was not counted. */
+  total: GroupRow | null;
+  /** The touches of the period by the stage they reached, by its number; attempted is all touches. */
+  reached: number[];
+}
+
+/** Leads with what became of them: of one group, or of several put together. */
+export interface Cohort {
+  conversions: ConversionCount;
+  days: readonly DayCount[];
 }
 
 /** What the store counted for a report on groups. */
@@ -50,104 +48,84 @@ export interface GroupCounts {
   touches: readonly TouchCount[];
   reached: readonly ReachedCount[];
   values: readonly ValueSum[];
-  conversions: Conversions;
-  /** Of the groups in `youngKeys`, and of everything when that is young. */
-  cohorts: readonly CohortCount[];
-  wholeCohorts: readonly CohortCount[];
-  since: Day | null;
-}
-
-/** The groups whose leads by day are wanted, since too few of them are judged. */
-export function youngKeys({ groups }: Conversions): GroupKey[] {
-  return groups.filter(isYoung).map((group) => group.key);
-}
-
-/** Whether there are leads, but too few judged ones for a rate. */
-export function isYoung({ leads, judged }: ConversionCount): boolean {
-  return leads > 0 && judged < enoughJudged;
+  conversions: readonly (ConversionCount & Pick<Group, 'key'>)[];
+  days: readonly GroupDay[];
+  /** Everything as one group: a lead counts once. Null where it is not wanted. */
+  whole: Cohort | null;
 }
 
 /** The rows of a report, in the order in which they are printed, and their total. */
-export function buildWorked(counts: GroupCounts, frame: Frame): Worked {
-  const touches = new Map(counts.touches.map((count) => [count.key, count]));
-  const reached = new Map(counts.reached.map((count) => [count.key, count.stages]));
+export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
+  const dones = new Map(counts.touches.map((count) => [count.key, count]));
+  const stagesOf = new Map(counts.reached.map((count) => [count.key, count.stages]));
   const values = new Map(counts.values.map((sum) => [sum.key, sum.value]));
-  const conversions = new Map(counts.conversions.groups.map((count) => [count.key, count]));
-  const rows = counts.groups.map(({ key, ...group }): GroupRow => {
-    const conversion = conversions.get(key) ?? { leads: 0, leadsConverted: 0, judged: 0, converted: 0 };
-    const done = touches.get(key);
+  const conversions = new Map(counts.conversions.map(({ key, ...count }) => [key, count]));
+  const days = byKey(counts.days);
+  const rows = counts.groups.map((group): GroupRow => {
+    const done = dones.get(group.key);
     return {
       ...group,
       touches: done?.touches ?? 0,
-      stages: reached.get(key) ?? stages.map(() => 0),
+      stages: stagesOf.get(group.key) ?? stages.map(() => 0),
       seconds: done?.seconds ?? null,
       cost: done?.cost ?? null,
-      value: values.get(key) ?? null,
-      ...judge(
-        conversion,
-        counts.cohorts.filter((cohort) => cohort.key === key),
+      value: values.get(group.key) ?? null,
+      ...estimate(
+        { conversions: conversions.get(group.key) ?? noConversions, days: days.get(group.key) ?? [] },
         frame,
       ),
     };
   });
-  const total: GroupRow = {
+  const reached = stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0));
+  const touches = rows.reduce((sum, row) => sum + row.touches, 0);
+  return {
+    rows: rows.sort((a, b) => compareRows(a, b, frame.by)),
+    total: counts.whole && totalOf(rows, counts.whole, { touches, stages: reached }, frame),
+    reached: [touches, ...reached.slice(1)],
+  };
+}
+
+function totalOf(
+  rows: readonly GroupRow[],
+  whole: Cohort,
+  done: Pick<GroupRow, 'touches' | 'stages'>,
+  frame: Frame,
+): GroupRow {
+  return {
+    key: wholeKey,
     name: null,
     version: null,
     channel: null,
     kind: null,
+    worth: null,
     droppedDay: null,
-    touches: rows.reduce((sum, row) => sum + row.touches, 0),
-    stages: stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0)),
+    ...done,
     seconds: addKnown(rows.map((row) => row.seconds)),
     cost: addKnown(rows.map((row) => row.cost)),
     value: addKnown(rows.map((row) => row.value)),
-    ...judge(counts.conversions.whole, counts.wholeCohorts, frame),
+    ...estimate(whole, frame),
   };
-  return { rows: rows.sort((a, b) => compareRows(a, b, frame.by)), total, since: counts.since };
 }
 
-function judge(conversion: ConversionCount, cohorts: readonly CohortCount[], frame: Frame) {
-  const { leads, leadsConverted, judged, converted } = conversion;
-  const first = cohorts[0];
+/** Several cohorts without a lead in common as one. */
+export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
+  const conversions = { ...noConversions };
+  for (const cohort of cohorts)
+    for (const name of Object.keys(conversions) as (keyof ConversionCount)[])
+      conversions[name] += cohort.conversions[name];
+  return { conversions, days: cohorts.flatMap(({ days }) => days) };
+}
+
+/** What may be said of a cohort's rate: of those judged, and of all by the window. */
+export function estimate({ conversions, days }: Cohort, { window, level }: Pick<Frame, 'window' | 'level'>) {
   return {
-    leads,
-    leadsConverted,
-    judged,
-    converted,
-    rate: wilson(converted, judged, frame.level),
-    young:
-      first && isYoung(conversion)
-        ? { since: first.firstDay, judgedFrom: judgedFrom(cohorts, frame.window, frame.asOf.day) }
-        : null,
+    ...conversions,
+    rate: wilson(conversions.converted, conversions.judged, level),
+    byWindow: findIncidence(days, window, level),
   };
 }
 
-/**
- * The day on which a group's twentieth lead will be judged, `window` days after its first touch. Where there are fewer
- * leads yet, the rest is expected at the pace of the last 28 days, or of the days since the first lead if those are
- * fewer; null when that takes more than 26 weeks, and below three leads, which show no pace. `cohorts` are in order of days.
- */
-export function judgedFrom(
-  cohorts: readonly Pick<CohortCount, 'firstDay' | 'leads'>[],
-  window: number,
-  asOf: Day,
-): Day | null {
-  let leads = 0;
-  for (const cohort of cohorts) {
-    leads += cohort.leads;
-    if (leads >= enoughJudged) return addDays(cohort.firstDay, window);
-  }
-  const first = cohorts[0];
-  if (!first || leads < leastForPace) return null;
-  const days = Math.min(paceDays, daysBetween(first.firstDay, asOf) + 1);
-  const recent = cohorts
-    .filter(({ firstDay }) => daysBetween(firstDay, asOf) < days)
-    .reduce((sum, cohort) => sum + cohort.leads, 0);
-  const wait = Math.ceil(((enoughJudged - leads) * days) / recent);
-  return recent === 0 || wait > longestWait ? null : addDays(asOf, wait + window);
-}
-
-/** Rows as they are printed: what is not known last; days and tiers in order, all else by kind, rate and leads. */
+/** Rows as they are printed: what is not known last; days and tiers in order, all else by kind and how much was done. */
 function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
   if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
   const order: readonly string[] = by === 'tier' ? tiers : by === 'weekday' ? weekdayNames : [];
@@ -155,20 +133,33 @@ function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
   if (by === 'week' || by === 'month' || by === 'hour') return compareText(a.name, b.name);
   return (
     kindOrder(a) - kindOrder(b) ||
-    comparedRate(b) - comparedRate(a) ||
-    b.leads - a.leads ||
     b.touches - a.touches ||
+    b.leads - a.leads ||
     compareText(a.name, b.name) ||
     (a.version ?? 0) - (b.version ?? 0)
   );
+}
+
+/** Counts of several groups, those of each together. */
+export function byKey<Count extends Pick<Group, 'key'>>(
+  counts: readonly Count[],
+): Map<Group['key'], Count[]> {
+  const groups = new Map<Group['key'], Count[]>();
+  for (const count of counts) {
+    const known = groups.get(count.key);
+    if (known) known.push(count);
+    else groups.set(count.key, [count]);
+  }
+  return groups;
 }
 
 function kindOrder({ kind }: GroupRow): number {
   return kind === null ? 0 : kinds.indexOf(kind);
 }
 
-function comparedRate({ rate, judged }: GroupRow): number {
-  return rate === null || judged < enoughJudged ? -1 : rate.rate;
+/** Whether enough leads are judged for a rate to say something. */
+export function isRated({ judged }: ConversionCount): boolean {
+  return judged >= enoughJudged;
 }
 
 function compareText(a: string, b: string): number {

@@ -48,6 +48,24 @@ export function stripLine(strips: readonly Strip[], index: number | 'title'): st
     .join('');
 }
 
+/** A sentence beside its label, further lines indented as far. `label` may be painted; it takes `indent` columns. */
+export function hang(label: string, indent: number, sentence: string, width: number): string[] {
+  const [first = '', ...more] = breakWords(sentence, width - indent);
+  return [label + first, ...more.map((line) => ' '.repeat(indent) + line)];
+}
+
+function breakWords(sentence: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of sentence.split(' ')) {
+    if (line !== '' && textWidth(line) + 1 + textWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line += (line === '' ? '' : ' ') + word;
+  }
+  return [...lines, line];
+}
+
 /** Breaks a sentence between words into lines of at most `width`, each with two blanks in front. */
 export function wrap(sentence: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,24 +1,35 @@
 import { fit, textWidth } from '../render/width.js';
 import { renderActivity, type Activity } from './activity.js';
+import { renderAnswered, renderAnswerHints } from './answered-page.js';
+import type { Answering } from './answered.js';
 import { renderBroke } from './broke.js';
 import type { Failures } from './failures.js';
 import { asOfWords, titleWords, type Frame } from './frame.js';
-import type { Worked } from './groups.js';
+import type { Origins } from './origins.js';
+import { renderOrigins } from './origins-page.js';
+import type { Worked } from './worked.js';
 import type { View } from './layout.js';
-import { renderWorked } from './worked.js';
+import { renderWorked } from './worked-page.js';
 
 /** The report as a whole. */
 export interface Page {
   frame: Frame;
   activity: Activity;
   worked: Worked;
+  /** Of a report by hour or weekday; null for any other. */
+  answering: Answering | null;
+  /** When touches reach most people, as sentences; none unless the data carry it. */
+  answerHints: readonly string[];
   failures: Failures;
+  /** Null where no lead's origin is known. */
+  origins: Origins | null;
   /** ISO code of the journal's currency, null when none is known. */
   currency: string | null;
 }
 
 /** The page as text, each line ended; two friendly lines when nothing was ever logged. */
-export function renderPage({ frame, activity, worked, failures, currency }: Page, view: View): string {
+export function renderPage(page: Page, view: View): string {
+  const { frame, activity, worked, answering, failures, currency } = page;
   if (worked.rows.length === 0) return asText(renderNothing(frame));
   const { failed, deferred, silent } = failures;
   const lines = [
@@ -26,15 +37,30 @@ export function renderPage({ frame, activity, worked, failures, currency }: Page
     '',
     ...renderActivity(activity, frame, view.width),
     '',
-    ...renderWorked(worked, frame, view),
+    ...renderGroups(worked, answering, frame, view),
+    ...renderAnswerHints(page.answerHints, answering, view),
   ];
   if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
+  const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
+  if (yours.length > 0) lines.push('', ...yours);
   if (!view.explain)
     lines.push(
       '',
       String(view.painter.dim(fit('How each figure is counted: prospect report --explain', view.width))),
     );
   return asText(lines);
+}
+
+/** What worked, or when people answer. */
+export function renderGroups(
+  worked: Worked,
+  answering: Answering | null,
+  frame: Frame,
+  view: View,
+): string[] {
+  return answering === null
+    ? renderWorked(worked, frame, view)
+    : renderAnswered(answering, worked, frame, view);
 }
 
 /** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */

@@ -10,6 +10,26 @@ export const goalTitles: Record<Goal, { touches: string; leads: string }> = {
   won: { touches: 'won', leads: 'won/all' },
 };
 
+/** What is said of leads that came to a goal: "4 of 312 met". */
+export const goalVerbs: Record<Goal, string> = {
+  reached: 'reached',
+  conversation: 'talked',
+  meeting: 'met',
+  held: 'held',
+  proposal: 'came to a proposal',
+  won: 'won',
+};
+
+/** What coming to a goal is called, one and more: "hours a meeting", "43 of your 54 meetings". */
+export const goalNouns: Record<Goal, { one: string; more: string }> = {
+  reached: { one: 'lead reached', more: 'leads reached' },
+  conversation: { one: 'talk', more: 'talks' },
+  meeting: { one: 'meeting', more: 'meetings' },
+  held: { one: 'meeting held', more: 'meetings held' },
+  proposal: { one: 'proposal', more: 'proposals' },
+  won: { one: 'win', more: 'wins' },
+};
+
 /** Stages of the line under the title, with the word for one and for more. */
 export const stageWords: readonly (readonly [Stage, string, string])[] = [
   ['attempted', 'touch', 'touches'],

@@ -1,5 +1,6 @@
 import type { Scope } from './counts.js';
-import { isLast, spanByVersion, stageShown, type ChannelSpan } from './counts-results.js';
+import { isLast } from './counts-results.js';
+import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 
 /** Leads by the furthest stage they have come to as of the scope's end, however long ago they were touched. */
@@ -21,30 +22,31 @@ export function countLeadsByStage(
   );
 }
 
-/** Touches dated in the scope whose answer is known, and how far those have come since. */
-export interface Answered {
-  known: number;
-  reached: number;
-  conversation: number;
+/** Leads of a tactic version that came to a stage on its touches, and no further. */
+export interface StoppedCount {
+  /** The tactic version. */
+  key: GroupKey;
+  stage: number;
+  leads: number;
 }
 
-/** Counts touches dated in the scope, without those that wait since a day in the span of their channel. */
-export function countAnswered(journal: Journal, scope: Scope, waiting: readonly ChannelSpan[]): Answered {
-  const row = journal.get<Answered>(
-    `WITH ${spanByVersion}
-     SELECT count(*) AS known, total(stage >= 1) AS reached, total(stage >= 2) AS conversation
+/**
+ * Leads of each tactic version by the furthest stage that its touches brought them to, however long ago. An outcome
+ * without a stage of its own brings a lead no further.
+ */
+export function countStopped(journal: Journal, { seen }: Pick<Scope, 'seen'>): StoppedCount[] {
+  return journal.all(
+    `SELECT key, stage, count(*) AS leads
      FROM (
-       SELECT max(${stageShown}) AS stage,
-         max(o.state = 'waiting' AND r.day >= span.from_day AND r.day < span.before_day AND ${isLast()}) AS waits
-       FROM touch t CROSS JOIN result r ON r.touch_id = t.id CROSS JOIN outcome o ON o.id = r.outcome_id
-         CROSS JOIN span ON span.version_id = t.version_id
-       WHERE t.day >= :from AND t.day < :before AND r.day < :seen
-       GROUP BY t.id
+       SELECT t.version_id AS key, max(ifnull(o.stage, 0)) AS stage
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+       WHERE r.day < :seen AND t.day < :seen AND t.lead_id IS NOT NULL
+       GROUP BY t.lead_id, t.version_id
      )
-     WHERE NOT waits`,
-    { ...scope, spans: JSON.stringify(waiting) },
+     GROUP BY key, stage
+     ORDER BY key, stage`,
+    { seen },
   );
-  return row ?? { known: 0, reached: 0, conversation: 0 };
 }
 
 /**

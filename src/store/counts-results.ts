@@ -5,7 +5,7 @@ import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
 
 /** SQL for the touches with more than one result: few, and looked at apart from the rest. */
-const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';
+export const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';
 
 // Before any instant: what has no time comes first on its day, as in an ORDER BY.
 const noTime = '-9e15';
@@ -38,16 +38,20 @@ export interface ValueSum {
   value: number;
 }
 
-/** Touches that have failed or were put off in the scope, for one reason at one place. */
+/** Touches that have failed or were put off in the scope, for one reason at one place and one stage. */
 export interface FailureCount {
   /** Null where none is recorded. */
   reason: string | null;
   place: Place | null;
+  /** The number of the stage that the failing result shows. */
+  stage: number;
   state: 'failed' | 'deferred';
   touches: number;
   /** The touches' time and cost; null where none was written down. */
   seconds: number | null;
   cost: number | null;
+  /** What touches without a time of their own usually take, as their tactics say; null where none says. */
+  usualSeconds: number | null;
 }
 
 /** What the results of a scope say. */
@@ -63,18 +67,24 @@ interface Outcome {
   state: State;
 }
 
-interface Failure {
+/** What touches took, by what has become of them. */
+interface Became {
   outcomeId: number;
   reasonId: number | null;
   place: Place | null;
   touches: number;
   seconds: number | null;
   cost: number | null;
+  usualSeconds: number | null;
 }
 
-interface OnlyResult extends Failure {
+interface OnlyResult extends Became {
   key: GroupKey;
   value: number | null;
+}
+
+interface Failure extends Became {
+  stage: number;
 }
 
 /** Counts what the results of the scope say: stages reached, values, failures. */
@@ -96,20 +106,25 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
   const values = new Map<GroupKey, number>();
   const addValue = (key: GroupKey, value: number) => values.set(key, (values.get(key) ?? 0) + value);
 
-  const only = countOnlyResults(journal, by, scope);
+  const usual = usualSeconds(journal);
+  const only = countOnlyResults(journal, by, scope, usual);
   for (const { key, outcomeId, touches, value } of only) {
     reachUpTo(key, outcomes.get(outcomeId)?.stage ?? 0, touches);
     if (value !== null) addValue(key, value);
   }
-  if (only.some(({ outcomeId }) => outcomes.get(outcomeId)?.stage === null))
-    for (const { key, stage, touches } of countOnlyStageless(journal, by, scope))
-      reachUpTo(key, stage, touches);
+  const hasStageless = only.some(({ outcomeId }) => outcomes.get(outcomeId)?.stage === null);
+  const stageless = hasStageless ? countOnlyStageless(journal, by, scope, usual) : [];
+  for (const { key, stage, touches } of stageless) reachUpTo(key, stage, touches);
   for (const { key, ...counts } of countReachedInSteps(journal, by, scope))
     stages.forEach((name, stage) => name !== 'attempted' && reach(key, stage, counts[name]));
   for (const { key, value } of sumLaterValues(journal, by, scope)) addValue(key, value);
 
-  const failures = [...only, ...countLaterFailures(journal, scope)].filter(({ outcomeId }) =>
-    isFailure(outcomes.get(outcomeId)?.state),
+  const staged = only.flatMap((result): Failure[] => {
+    const stage = outcomes.get(result.outcomeId)?.stage ?? null;
+    return stage === null ? [] : [{ ...result, stage }];
+  });
+  const failures = [...staged, ...stageless, ...countLaterFailures(journal, scope, usual)].filter(
+    ({ outcomeId }) => isFailure(outcomes.get(outcomeId)?.state),
   );
   return {
     reached: [...reached].map(([key, counts]) => ({ key, stages: counts })),
@@ -118,11 +133,20 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
   };
 }
 
+/** SQL for what touch `t` usually takes where it has no time of its own; NULL at once while no tactic says. */
+function usualSeconds(journal: Journal): string {
+  const said = journal.get('SELECT 1 FROM tactic WHERE seconds IS NOT NULL LIMIT 1') !== undefined;
+  if (!said) return 'NULL';
+  return `iif(t.seconds IS NULL, (SELECT c.seconds FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id
+    WHERE v.id = t.version_id), NULL)`;
+}
+
 /** Of touches with one result: those that say something. */
-function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope): OnlyResult[] {
+function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope, usual: string): OnlyResult[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
-       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(r.value) AS value
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds,
+       sum(r.value) AS value
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id
      WHERE r.day >= :from AND r.day < :before AND t.day < :seen
        AND (r.value IS NOT NULL OR r.outcome_id IN (
@@ -139,14 +163,16 @@ function countOnlyStageless(
   journal: Journal,
   by: Grouping | 'all',
   scope: Scope,
-): { key: GroupKey; stage: number; touches: number }[] {
+  usual: string,
+): (Failure & { key: GroupKey })[] {
   return journal.all(
-    `SELECT ${keyOf(by, 't')} AS key, ${stageShown} AS stage, count(*) AS touches
+    `SELECT ${keyOf(by, 't')} AS key, ${stageShown} AS stage, r.outcome_id AS outcomeId, r.reason_id AS reasonId,
+       r.place, count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
      WHERE r.day >= :from AND r.day < :before AND t.day < :seen
        AND r.outcome_id IN (SELECT id FROM outcome WHERE stage IS NULL) AND r.touch_id NOT IN (${laterTouches})
-     GROUP BY 1, 2
-     ORDER BY 1, 2`,
+     GROUP BY 1, 2, r.outcome_id, r.reason_id, r.place
+     ORDER BY 1, 2, r.outcome_id, r.reason_id, r.place`,
     { ...scope },
   );
 }
@@ -199,16 +225,16 @@ function sumLaterValues(journal: Journal, by: Grouping | 'all', scope: Scope): V
 }
 
 /** Of touches with more than one result: those the last of which is a failure. */
-function countLaterFailures(journal: Journal, scope: Scope): Failure[] {
+function countLaterFailures(journal: Journal, scope: Scope, usual: string): Failure[] {
   return journal.all(
-    `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
-       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost
-     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+    `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place, ${stageShown} AS stage,
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
      WHERE r.touch_id IN (${laterTouches})
        AND r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
        AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
-     GROUP BY r.outcome_id, r.reason_id, r.place
-     ORDER BY r.outcome_id, r.reason_id, r.place`,
+     GROUP BY r.outcome_id, r.reason_id, r.place, 4
+     ORDER BY r.outcome_id, r.reason_id, r.place, 4`,
     { ...scope },
   );
 }
@@ -221,16 +247,18 @@ function nameFailures(journal: Journal, failures: Failure[], outcomes: Map<numbe
       )
       .map((reason) => [reason.id, reason]),
   );
-  return failures.map(({ outcomeId, reasonId, place, touches, seconds, cost }) => {
+  return failures.map(({ outcomeId, reasonId, place, stage, touches, seconds, cost, usualSeconds }) => {
     const reason = reasonId === null ? undefined : reasons.get(reasonId);
     const state = outcomes.get(outcomeId)?.state === 'deferred' ? 'deferred' : 'failed';
     return {
       reason: reason?.name ?? null,
       place: place ?? reason?.place ?? null,
+      stage,
       state,
       touches,
       seconds,
       cost,
+      usualSeconds,
     };
   });
 }

@@ -40,8 +40,17 @@ export class Everything {
       'SELECT uid, version, change FROM tactic_version WHERE tactic_id = ? ORDER BY version',
     );
     return this.journal
-      .all<Row>('SELECT id, uid, name, channel, kind, note, dropped_day AS dropped FROM tactic ORDER BY id')
+      .all<Row>(
+        'SELECT id, uid, name, channel, kind, worth, seconds, note, dropped_day AS dropped FROM tactic ORDER BY id',
+      )
       .map(({ id, ...tactic }) => ({ ...tactic, versions: versions.all([id]) as Row[] }));
+  }
+
+  spends(): Row[] {
+    return this.journal.all(
+      `SELECT s.id AS spend, s.uid, t.name AS tactic, s.amount, s.every, s.day, s.until, s.note
+       FROM spend s JOIN tactic t ON t.id = s.tactic_id ORDER BY s.id`,
+    );
   }
 
   leads(): Generator<(Row & { addresses: Row[] })[]> {

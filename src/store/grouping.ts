@@ -27,6 +27,8 @@ export interface Group {
   version: number | null;
   channel: Channel | null;
   kind: Kind | null;
+  /** The share of leads that must convert to be worth it; null when none was given, and for all but tactics. */
+  worth: number | null;
   droppedDay: Day | null;
 }
 
@@ -38,8 +40,10 @@ const keys: Record<Grouping | 'all', (touch: string) => string> = {
   ) => `(SELECT tactic.channel FROM tactic_version JOIN tactic ON tactic.id = tactic_version.tactic_id
     WHERE tactic_version.id = ${touch}.version_id)`,
   source: (touch) => `ifnull((SELECT lead.source_id FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
-  origin: (touch) => `ifnull((SELECT coalesce(lead.origin, source.origin) FROM lead
-    LEFT JOIN source ON source.id = lead.source_id WHERE lead.id = ${touch}.lead_id), '')`,
+  origin: (
+    touch,
+  ) => `ifnull((SELECT coalesce(lead.origin, (SELECT origin FROM source WHERE id = lead.source_id))
+    FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
   tier: (touch) => `ifnull((SELECT lead.tier FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
   week: (touch) => `strftime('%G-W%V', ${touch}.day)`,
   month: (touch) => `substr(${touch}.day, 1, 7)`,
@@ -53,6 +57,11 @@ export function keyOf(by: Grouping | 'all', touch: string): string {
   return keys[by](touch);
 }
 
+/** Whether all touches of a lead are in one group. */
+export function isOfLead(by: Grouping): boolean {
+  return by === 'source' || by === 'origin' || by === 'tier';
+}
+
 /** The groups behind `keys`, in the same order. */
 export function groupsOf(journal: Journal, by: Grouping, keys: readonly GroupKey[]): Group[] {
   if (by === 'tactic') return tacticGroups(journal, keys);
@@ -63,13 +72,14 @@ export function groupsOf(journal: Journal, by: Grouping, keys: readonly GroupKey
     version: null,
     channel: null,
     kind: null,
+    worth: null,
     droppedDay: null,
   }));
 }
 
 function tacticGroups(journal: Journal, keys: readonly GroupKey[]): Group[] {
   const groups = journal.all<Group>(
-    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, t.dropped_day AS droppedDay
+    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, t.worth, t.dropped_day AS droppedDay
      FROM tactic_version v JOIN tactic t ON t.id = v.tactic_id ORDER BY v.id`,
   );
   const byKey = new Map(groups.map((group) => [group.key, group]));

@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import type { Clock, Moment } from '../domain/when.js';
 import type { Journal, Value } from './journal.js';
 import { LeadIntake } from './lead-intake.js';
+import { SpendIntake } from './spend-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
 import { momentColumns } from './touches.js';
@@ -26,6 +27,7 @@ export interface ImportedStep {
 export class Intake {
   readonly leads: LeadIntake;
   readonly tactics: TacticIntake;
+  readonly spends: SpendIntake;
   readonly touches: TouchIntake;
   /** Whether there is nothing in the journal but the words it began with. */
   private readonly isFresh: boolean;
@@ -37,6 +39,7 @@ export class Intake {
     this.isFresh = isFresh(journal);
     this.leads = new LeadIntake(journal, write);
     this.tactics = new TacticIntake(journal, write);
+    this.spends = new SpendIntake(journal, write);
     this.touches = new TouchIntake(journal, write);
   }
 

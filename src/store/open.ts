@@ -21,6 +21,7 @@ const ownTables = [
   'result',
   'setting',
   'source',
+  'spend',
   'tactic',
   'tactic_version',
   'taken_back',

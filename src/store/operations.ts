@@ -11,6 +11,7 @@ const tables = [
   'address',
   'tactic',
   'tactic_version',
+  'spend',
   'touch',
   'result',
   'next_step',
@@ -32,7 +33,7 @@ export interface Operation {
   summary: string;
 }
 
-/** One row as JSON, BLOBs in hex. */
+/** One row as JSON, BLOBs in hex and REALs as text. */
 export function imageOf(db: Connection, table: string, id: number): string {
   return db
     .prepare(`SELECT ${imageExpression(db, table)} FROM ${table} WHERE id = ?`)
@@ -143,13 +144,19 @@ function columnsOf(db: Connection, table: string): TableColumn[] {
 }
 
 function imageExpression(db: Connection, table: string): string {
-  const pairs = columnsOf(db, table).map(({ name, type }) =>
-    type === 'BLOB' ? `'${name}', iif(${name} IS NULL, NULL, hex(${name}))` : `'${name}', ${name}`,
-  );
+  const pairs = columnsOf(db, table).map((column) => `'${column.name}', ${toImage(column)}`);
   return `json_object(${pairs.join(', ')})`;
+}
+
+/** SQLite's JSON keeps 15 digits of a REAL, which is not all of it; 17 are. */
+function toImage({ name, type }: TableColumn): string {
+  if (type === 'BLOB') return `iif(${name} IS NULL, NULL, hex(${name}))`;
+  if (type === 'REAL') return `iif(${name} IS NULL, NULL, printf('%!.17g', ${name}))`;
+  return name;
 }
 
 function fromImage({ name, type }: TableColumn, image: string): string {
   const field = `json_extract(${image}, '$.${name}')`;
+  if (type === 'REAL') return `CAST(${field} AS REAL)`;
   return type === 'BLOB' ? `unhex(${field})` : field;
 }

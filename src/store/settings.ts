@@ -1,11 +1,90 @@
-import { parseMoney } from '../domain/money.js';
+import { minorDigits, parseMoney } from '../domain/money.js';
+import {
+  isStored,
+  settingNamed,
+  settingSpecs,
+  type SettingKey,
+  type SettingSpec,
+} from '../domain/settings.js';
+import type { Goal } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
 
+/** A setting and the text stored for it; null while it is not set. */
+export interface Setting {
+  spec: SettingSpec;
+  value: string | null;
+}
+
 /** The journal's one currency as an ISO code; null until an amount was typed with one. */
 export function currencyOf(journal: Journal): string | null {
-  return journal.get<{ value: string }>("SELECT value FROM setting WHERE key = 'currency'")?.value ?? null;
+  return storedText(journal, 'currency');
+}
+
+/** What an hour of the owner is worth, in minor units; null while it is not set. */
+export function hourlyValueOf(journal: Journal): number | null {
+  const value = settingOf(journal, 'hourly-value');
+  return value === null ? null : Number(value);
+}
+
+/** The goal of the report: a meeting unless another is set. */
+export function goalOf(journal: Journal): Goal {
+  return (settingOf(journal, 'goal') ?? 'meeting') as Goal;
+}
+
+/** Every setting there is, in the order they are listed. */
+export function allSettings(journal: Journal): Setting[] {
+  return settingSpecs.map((spec) => ({ spec, value: settingOf(journal, spec.key) }));
+}
+
+/** What is stored for a setting; null for nothing, and for what no version of the program can have stored. */
+function settingOf(journal: Journal, key: SettingKey): string | null {
+  const value = storedText(journal, key);
+  return value !== null && isStored(settingNamed(key), value) ? value : null;
+}
+
+function storedText(journal: Journal, key: SettingKey): string | null {
+  return journal.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', [key])?.value ?? null;
+}
+
+/** Stores a setting; null takes it back to what is usual. */
+export function storeSetting(journal: Journal, write: Write, key: SettingKey, value: string | null): void {
+  const row = journal.get<{ id: number; value: string }>('SELECT id, value FROM setting WHERE key = ?', [
+    key,
+  ]);
+  if (row === undefined) {
+    if (value !== null) write.insert('setting', { key, value });
+  } else if (value === null) write.remove('setting', row.id);
+  else if (value !== row.value) write.edit('setting', row.id, { value });
+}
+
+/**
+ * Refuses another currency once an amount is stored, which would then mean something else. Amounts typed without a
+ * currency may get the name of one that has as many decimals.
+ */
+export function checkCurrency(journal: Journal, currency: string | null): void {
+  const here = currencyOf(journal);
+  const isNamed = here === null && minorDigits(currency) === minorDigits(null);
+  if (currency === here || isNamed || !holdsAmounts(journal)) return;
+  throw new UserError(
+    here === null
+      ? `Amounts without a currency are stored with two decimals; ${currency} has ${minorDigits(currency)}.`
+      : `This journal counts in ${here}, and amounts are stored in it.`,
+    { hint: 'A currency can be chosen only while no cost, value, spend or hourly value is stored.' },
+  );
+}
+
+function holdsAmounts(journal: Journal): boolean {
+  const keys = settingSpecs.filter((spec) => spec.isAmount).map((spec) => spec.key);
+  return (
+    journal.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM touch WHERE cost IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM result WHERE value IS NOT NULL) OR EXISTS (SELECT 1 FROM spend)
+         OR EXISTS (SELECT 1 FROM setting WHERE key IN (${keys.map(() => '?').join(', ')}))`,
+      keys,
+    ) !== undefined
+  );
 }
 
 /** Amounts as typed, read in the journal's currency; the first one that names a currency settles it. */
@@ -15,6 +94,8 @@ export class Purse {
   constructor(readonly currency: string | null) {}
 
   /** Minor units of an amount as typed; undefined stays undefined. Refuses another currency. */
+  read(label: string, text: string): number;
+  read(label: string, text: string | undefined): number | undefined;
   read(label: string, text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
     const known = this.currency ?? this.named;

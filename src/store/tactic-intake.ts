@@ -1,7 +1,8 @@
 import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
-import type { Channel, Kind } from '../domain/touch.js';
+import type { Channel } from '../domain/touch.js';
 import type { Journal } from './journal.js';
+import type { TacticTraits } from './tactics.js';
 import type { Write } from './write.js';
 
 export interface ImportedTactic {
@@ -24,21 +25,18 @@ export class TacticIntake {
     return byUid ?? this.journal.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
-  add(tactic: {
-    uid: Buffer | null;
-    name: string;
-    channel: Channel;
-    kind: Kind;
-    note: string | null;
-    droppedDay: Day | null;
-  }): ImportedTactic {
-    const { name, channel, kind, note, droppedDay } = tactic;
+  add(
+    tactic: TacticTraits & { uid: Buffer | null; name: string; note: string | null; droppedDay: Day | null },
+  ): ImportedTactic {
+    const { name, channel, kind, worth, seconds, note, droppedDay } = tactic;
     const tacticId = this.write.insert('tactic', {
       uid: tactic.uid ?? this.write.newUid(),
       name,
       folded: fold(name),
       channel,
       kind,
+      worth,
+      seconds,
       note,
       dropped_day: droppedDay,
     });

@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import { isAlmost, nearest } from '../domain/match.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import type { Channel, Kind } from '../domain/touch.js';
+import { worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
@@ -14,8 +15,18 @@ export interface TacticVersion {
   version: number;
   channel: Channel;
   kind: Kind;
+  /** The share of leads that must reach the goal for it to be worth its owner's time. */
+  worth: number | null;
+  /** What a touch usually takes, where none was typed. */
+  seconds: number | null;
   droppedDay: Day | null;
 }
+
+/** Most seconds a touch can usually take. */
+export const longestUsual = 1_000_000;
+
+/** What a tactic is made with. */
+export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 'seconds'>;
 
 export interface TacticRow extends TacticVersion {
   uid: Buffer;
@@ -31,7 +42,7 @@ export type TacticMatch =
   { kind: 'one'; tactic: TacticVersion } | { kind: 'almost'; names: string[] } | { kind: 'none' };
 
 const versionSql = `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
-  t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
+  t.worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
 
 /** `NAME` means the newest version, `NAME@2` that one. */
 export function findTactic(journal: Journal, text: string): TacticMatch {
@@ -82,26 +93,22 @@ function splitVersion(text: string): { name: string; version: number | undefined
 /** Adds a tactic with its first version. */
 export function addTactic(
   write: Write,
-  tactic: { name: string; channel: Channel; kind?: Kind | undefined; note?: string | undefined },
+  name: string,
+  traits: TacticTraits,
+  note: string | null = null,
 ): TacticVersion {
-  const kind = tactic.kind ?? 'cold';
+  const { channel, kind, worth, seconds } = traits;
   const tacticId = write.insert('tactic', {
-    name: checkTacticName(tactic.name),
-    folded: fold(tactic.name),
-    channel: tactic.channel,
+    name: checkTacticName(name),
+    folded: fold(name),
+    channel,
     kind,
-    note: tactic.note ?? null,
+    worth,
+    seconds,
+    note,
   });
   const versionId = write.insert('tactic_version', { tactic_id: tacticId, version: 1, change: null });
-  return {
-    versionId,
-    tacticId,
-    name: tactic.name,
-    version: 1,
-    channel: tactic.channel,
-    kind,
-    droppedDay: null,
-  };
+  return { versionId, tacticId, name, version: 1, channel, kind, worth, seconds, droppedDay: null };
 }
 
 export function checkTacticName(name: string): string {
@@ -117,7 +124,7 @@ export function checkTacticName(name: string): string {
 export function tacticRows(journal: Journal): TacticRow[] {
   return journal.all(
     `SELECT v.id AS versionId, t.id AS tacticId, t.uid, v.uid AS versionUid, t.name, v.version, t.channel, t.kind,
-       t.dropped_day AS droppedDay, v.change, t.note,
+       t.worth, t.seconds, t.dropped_day AS droppedDay, v.change, t.note,
        (SELECT count(*) FROM touch WHERE version_id = v.id) AS touches,
        (SELECT max(day) FROM touch WHERE version_id = v.id) AS lastDay
      FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id ORDER BY t.id, v.version`,
@@ -136,4 +143,17 @@ export function tacticsByRecency(journal: Journal): TacticVersion[] {
 /** `cold-call`, or `cold-call@2` from the second version on. */
 export function tacticTitle(tactic: { name: string; version: number }): string {
   return tactic.version === 1 ? tactic.name : `${tactic.name}@${tactic.version}`;
+}
+
+/** `call, cold, worth 1/50, ~4 min each`: only what is set. */
+export function traitWords({ channel, kind, worth, seconds }: TacticTraits): string {
+  const parts: string[] = [channel, kind];
+  if (worth !== null) parts.push(`worth ${worthWords(worth)}`);
+  if (seconds !== null) parts.push(`~${minutesText(seconds)} min each`);
+  return parts.join(', ');
+}
+
+/** Usual minutes of a touch, with at most one decimal. */
+export function minutesText(seconds: number): string {
+  return String(Math.round(seconds / 6) / 10);
 }

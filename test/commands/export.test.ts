@@ -92,6 +92,14 @@ async function richDesk(): Promise<Desk> {
   await run('log', '+Stopped', '-t', 'cold-call', '-o', 'do-not-contact', '--source', 'list');
   await run('next', 'Weber & Co', '--ack');
   await run('tactic', 'drop', 'cold-call');
+  await run('tactic', 'edit', 'postcard', '--kind', 'follow-up', '--worth', '1/300', '--minutes', '0.75');
+  await run('tactic', 'edit', 'cold-call', '--worth', '2.4%');
+  await run('spend', 'postcard', '80', '-n', '+stamps');
+  await run('spend', 'Café visit', '9.90', '--every', 'month', '--at', '2026-01-31', '--until', '2027-01-30');
+  await run('spend', '--rm', '1');
+  await run('spend', 'postcard', '81.25', '--at', 'yesterday');
+  await run('config', 'set', 'hourly-value', '60');
+  await run('config', 'set', 'goal', 'held');
   await run('rm', '4');
   return desk;
 }
@@ -344,7 +352,7 @@ describe('two journals', () => {
     await other.run('log', 'Somebody Else', '-t', 'cold-call', '-o', 'talked', '--next', 'fri');
     const answer = await importInto(other, await exported(desk, 'all'));
     expect(answer.stdout).toBe(
-      'added 6 touches, 3 new leads, 1 new tactic, 2 next steps, 2 new words · skipped 3 already there · refused 0\n',
+      'added 6 touches, 3 new leads, 1 new tactic, 2 spends, 2 next steps, 2 new words · skipped 3 already there · refused 0\n',
     );
     const rows = parse<Record<string, string>>(await exported(other, 'touches'), { columns: true });
     expect(rows.map(({ touch, lead_id, lead }) => [touch, lead_id, lead])).toEqual([
@@ -380,7 +388,7 @@ describe('JSON that is no sound journal', () => {
   const whole = async () => JSON.parse(await exported(await richDesk(), 'all')) as Journal;
   type Thing = Record<string, unknown>;
   type Journal = Record<string, unknown> &
-    Record<'leads' | 'touches' | 'tactics' | 'outcomes' | 'next_steps', Thing[]>;
+    Record<'settings' | 'leads' | 'touches' | 'tactics' | 'spends' | 'outcomes' | 'next_steps', Thing[]>;
 
   test.each(corpus.json_import)('%s is refused', async (text) => {
     const desk = new Desk();
@@ -493,6 +501,66 @@ describe('JSON that is no sound journal', () => {
       (it) => (it.next_steps[0]!.state = 'kept'),
       '"next_steps", item 1, has a "state" that its "closed" contradicts.',
     ],
+    [
+      'with a worth that is all of them',
+      (it) => (it.tactics[0]!.worth = 1),
+      '"tactics", item 1, has a "worth" that is not a number between 0 and 1.',
+    ],
+    [
+      'with a worth that is no number',
+      (it) => (it.tactics[0]!.worth = '1/50'),
+      '"tactics", item 1, has a "worth" that is not a number between 0 and 1.',
+    ],
+    [
+      'with usual seconds below none',
+      (it) => (it.tactics[0]!.seconds = -1),
+      '"tactics", item 1, has a "seconds" that is not a whole number from 0 to 1000000.',
+    ],
+    [
+      'with nothing spent',
+      (it) => (it.spends[0]!.amount = 0),
+      '"spends", item 1, has a "amount" that is not a whole number from 1 to 1000000000000.',
+    ],
+    [
+      'with money spent on a tactic that is not there',
+      (it) => (it.spends[0]!.tactic = 'x'),
+      '"spends", item 1, names tactic "x", which is not in the file.',
+    ],
+    [
+      'with money spent every week',
+      (it) => (it.spends[0]!.every = 'week'),
+      '"spends", item 1, has a "every" that is none of month.',
+    ],
+    [
+      'with money spent tomorrow',
+      (it) => (it.spends[0]!.day = '2026-11-22'),
+      '"spends", item 1, is in the future.',
+    ],
+    [
+      'with money spent once until a day',
+      (it) => (it.spends[0]!.every = null),
+      '"spends", item 1, has an "until" that its "every" or "day" contradicts.',
+    ],
+    [
+      'with money spent until before it began',
+      (it) => (it.spends[0]!.until = '2026-01-30'),
+      '"spends", item 1, has an "until" that its "every" or "day" contradicts.',
+    ],
+    [
+      'with a setting that we do not know',
+      (it) => (it.settings[0]!.key = 'colour'),
+      '"settings", item 1, has the key "colour", which is no setting.',
+    ],
+    [
+      'with a goal that is none',
+      (it) => (it.settings[0]!.value = 'rich'),
+      '"settings", item 1, has a "value" that goal cannot have.',
+    ],
+    [
+      'with an hour worth nothing',
+      (it) => (it.settings[1]!.value = '0'),
+      '"settings", item 2, has a "value" that hourly-value cannot have.',
+    ],
     ['with a currency that is none', (it) => (it.currency = 'XXQ'), '"in" has a "currency" that is none.'],
   ];
 
@@ -548,6 +616,7 @@ test('everything an import wrote stands in the operation log, and undo leaves no
     'address',
     'tactic',
     'tactic_version',
+    'spend',
     'touch',
     'result',
     'next_step',

@@ -173,7 +173,16 @@ describe('undo and redo', () => {
     ['lead', 'edit', 'Bo Chen', '--name', 'Bo Chan', '--email', 'bo@chan.test', '--source', ''],
     ['tactic', 'add', 'referral-ask', '--channel', 'visit', '--kind', 'warm'],
     ['tactic', 'edit', 'referral-ask', '--kind', 'cold', '-n', 'why not'],
+    ['tactic', 'edit', 'referral-ask', '--worth', '1/10', '--minutes', '15'],
     ['tactic', 'rename', 'referral-ask', 'ask-friends'],
+    ['spend', 'ask-friends', '49', '--every', 'month', '--at', '2026-09-01', '-n', 'club'],
+    ['spend', 'cold-call', '12.50'],
+    ['spend', '--stop', '1', '--at', '2026-10-31'],
+    ['spend', '--rm', '2'],
+    ['config', 'set', 'hourly-value', '60'],
+    ['config', 'set', 'hourly-value', '75'],
+    ['config', 'set', 'goal', 'won'],
+    ['config', 'set', 'goal', ''],
     ['tactic', 'drop', 'ask-friends'],
     ['tactic', 'revive', 'ask-friends'],
     ['outcome', 'add', 'left-card', '--stage', 'reached', '--state', 'waiting', '--channel', 'visit'],
@@ -305,6 +314,9 @@ describe('before there is a journal', () => {
     ['export', 'touches'],
     ['export', 'all'],
     ['outcome', 'list'],
+    ['config', 'list'],
+    ['config', 'get', 'goal'],
+    ['spend'],
   ])('reading (%s %s) shows an empty one and makes nothing', async (...args) => {
     const desk = new Desk();
     const answer = await desk.runWith({ file: null }, ...args.filter(Boolean));

@@ -104,6 +104,11 @@ New leads: 1 given to you.
 WHAT WORKED          this week  since 20 Nov · a lead counts once · 30 days
 warm            done talk meet  met/all  oldest  can be judged from
   referral-ask     1    1    1      1/1  2 days         too few yet
+  What must each bring to be worth it?  prospect tactic edit NAME --worth 1/50
+
+YOURS AND GIVEN    met/all  likely   hours a meeting
+  given to you         1/1       –   –
+  Without the given ones: 0 of your 1 meeting.
 
 How each figure is counted: prospect report --explain
 `);
@@ -192,9 +197,7 @@ test('the bank calls give the known numbers with their ranges', async () => {
     expect(row.rate_low).toBeCloseTo(low!, 12);
     expect(row.rate_high).toBeCloseTo(high!, 12);
   }
-  expect((await desk.run('report', ...args)).stdout).toMatch(
-    /in all +45,211 +45,211 +5289 +5289\/45,211 +12%/,
-  );
+  expect((await desk.run('report', ...args)).stdout).toMatch(/cellular +29,285 +29,285 +4369 +4369\/29,285/);
 });
 
 test('CSV of tactics has exactly the agreed columns, and the page as CSV is the tactics', async () => {
@@ -202,7 +205,10 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
   const { stdout } = await desk.run('report', 'tactics', '--csv');
   expect(stdout.split('\n')[0]).toBe(
     'tactic,version,channel,kind,period_from,period_to,as_of,goal,window,touches,reached,planned,leads,' +
-      'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value',
+      'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value,' +
+      'by_window,by_window_low,by_window_high,followed_days,open,worth,chance_worth,best_guess,best_low,' +
+      'best_high,chance_best,expected_loss,verdict,verdict_text,failed,silent,spend,felt,' +
+      'credit_last,credit_first,credit_linear',
   );
   expect(stdout.trim().split('\n')).toHaveLength(6);
   expect((await desk.run('report', '--csv')).stdout).toBe(stdout);
@@ -221,8 +227,12 @@ test('JSON has the frame, the rows and a total of its own', async () => {
     'period',
     'rows',
     'total',
+    'remarks',
+    'cautions',
     'activity',
     'failures',
+    'origins',
+    'when_they_answer',
   ]);
   expect(page).toMatchObject({
     as_of: '2026-11-22',
@@ -357,17 +367,17 @@ test('failures are counted by what a touch has come to, with what it took', asyn
 Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 18:10
 
 WHAT BROKE     4 said no or fell through · 1 not now · 1 stayed silent
-  why           where    n  share   was  time  money
-  price         offer    2    40%  100%  0:11     €5
-  other         –        1    20%    0%
-  not recorded  message  1    20%    0%
-  not recorded  ?        1    20%    0%
-  Add missing reasons: prospect list -r none, prospect edit TOUCH -r WHY
+  why           where    stage         n  share   was  time  money
+  price         offer    conversation  2    40%  100%  0:11     €5
+  other         –        conversation  1    20%    0%
+  not recorded  message  reached       1    20%    0%
+  not recorded  ?        reached       1    20%    0%
+  Costliest: price, 0:11 and €5 over 2 touches.
 `);
   const { stdout } = await desk.run('report', 'failures', '--csv');
   expect(stdout.split('\n').slice(0, 2)).toEqual([
-    'reason,place,period_from,period_to,as_of,touches,share,touches_before,share_before,minutes,cost',
-    'price,offer,2026-11-16,2026-11-22,2026-11-22,2,0.4,1,1,11,5',
+    'reason,place,period_from,period_to,as_of,touches,share,touches_before,share_before,minutes,cost,stage,minutes_estimated',
+    'price,offer,2026-11-16,2026-11-22,2026-11-22,2,0.4,1,1,11,5,conversation,',
   ]);
 });
 
@@ -481,7 +491,8 @@ test('what cannot be asked is refused in one line', async () => {
     expect(stdout).toBe('');
     return [code, stderr.split('\n')[0]];
   };
-  expect(await refused('money')).toEqual([2, 'prospect: The section "money" is not known.']);
+  expect(await refused('luck')).toEqual([2, 'prospect: The section "luck" is not known.']);
+  expect(await refused('--credit', 'shapley')).toEqual([2, 'prospect: --credit "shapley" is not known.']);
   expect(await refused('--level', '99')).toEqual([2, 'prospect: --level "99" is not known.']);
   expect(await refused('--goal', 'attempted')).toEqual([2, 'prospect: --goal "attempted" is not known.']);
   expect(await refused('--by', 'colour')).toEqual([2, 'prospect: --by "colour" is not known.']);

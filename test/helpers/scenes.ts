@@ -23,7 +23,7 @@ export function weekOne(): Seed {
       const outcome = index < meetings ? 'meeting' : index < talks ? 'not-interested' : 'no-answer';
       return {
         day: addDays('2026-08-31', index % 5),
-        time: clock(index),
+        time: clock((index * 97) % 540),
         lead,
         tactic,
         outcome,
@@ -43,7 +43,7 @@ export function weekOne(): Seed {
   };
 }
 
-/** Twelve weeks up to Sun 22 Nov 2026, five tactics, with failures, costs, hand-made leads and given ones. */
+/** Twelve weeks up to Sun 22 Nov 2026, five tactics with a worth, failures, costs, leads found and given. */
 export function autumn(): Seed {
   const done: [tactic: string, leads: number, every: number][] = [
     ['cold-call@2', 480, 40],
@@ -73,11 +73,13 @@ export function autumn(): Seed {
     ],
     leads,
     tactics: {
-      'linkedin-msg': { channel: 'social' },
-      'breakfast-talk': { channel: 'event', kind: 'warm' },
-      'referral-ask': { kind: 'warm' },
-      'follow-up-call': { kind: 'follow-up' },
+      'cold-call': { worth: 1 / 50 },
+      'linkedin-msg': { channel: 'social', worth: 1 / 25, seconds: 120 },
+      'breakfast-talk': { channel: 'event', kind: 'warm', worth: 1 / 20 },
+      'referral-ask': { kind: 'warm', worth: 1 / 10 },
+      'follow-up-call': { kind: 'follow-up', worth: 1 / 10 },
     },
+    spends: [{ tactic: 'linkedin-msg', amount: 9900, day: '2026-09-01', every: 'month' }],
     currency: 'EUR',
   };
 }

@@ -29,17 +29,35 @@ export interface SeedTouch extends SeedStep {
 
 export interface Seed {
   touches?: readonly SeedTouch[];
-  tactics?: Record<string, { channel?: Channel; kind?: Kind; dropped?: string }>;
+  /** `seconds` is what a touch usually takes, `worth` the share that must convert. */
+  tactics?: Record<
+    string,
+    { channel?: Channel; kind?: Kind; seconds?: number; worth?: number; dropped?: string }
+  >;
   /** A lead is entered on the day of its first touch in the list unless it says otherwise. */
   leads?: Record<string, { day?: string; source?: string; origin?: Origin; tier?: Tier }>;
+  /** Sources with an origin of their own. */
+  sourceOrigins?: Record<string, Origin>;
   promises?: readonly { lead: string; touch: number; day: string }[];
+  spends?: readonly { tactic: string; amount: number; day: string; every?: 'month'; until?: string }[];
+  /** What an hour is worth, in minor units. */
+  hourlyValue?: number;
   currency?: string;
 }
 
 /** Writes touches straight into a journal, made where there is none. */
 export function seed(
   file: string,
-  { touches = [], tactics = {}, leads = {}, promises = [], currency }: Seed,
+  {
+    touches = [],
+    tactics = {},
+    leads = {},
+    sourceOrigins = {},
+    promises = [],
+    spends = [],
+    hourlyValue,
+    currency,
+  }: Seed,
 ): void {
   const journal = new Journal({ file, purpose: 'create', chosen: true, root });
   const outcomes = idsByName(journal, 'outcome');
@@ -58,7 +76,11 @@ export function seed(
             source === undefined
               ? null
               : known(sources, source, () =>
-                  write.insert('source', { name: source, folded: fold(source), origin: null }),
+                  write.insert('source', {
+                    name: source,
+                    folded: fold(source),
+                    origin: sourceOrigins[source] ?? null,
+                  }),
                 ),
           origin: given.origin ?? null,
           tier: given.tier ?? null,
@@ -66,6 +88,8 @@ export function seed(
         });
       });
     for (const name of Object.keys(leads)) if (leads[name]?.day) lead(name, leads[name].day);
+    if (hourlyValue !== undefined)
+      write.insert('setting', { key: 'hourly-value', value: String(hourlyValue) });
     if (currency !== undefined) write.insert('setting', { key: 'currency', value: currency });
 
     const ids = touches.map((touch) => {
@@ -98,6 +122,16 @@ export function seed(
         ...moment(day, undefined),
         made: day,
       });
+    for (const { tactic, amount, day, every, until } of spends) {
+      versionOf(write, versions, tactic, tactics);
+      write.insert('spend', {
+        tactic_id: versions.get(`tactic ${tactic.split('@')[0]}`)!,
+        amount,
+        day,
+        every: every ?? null,
+        until: until ?? null,
+      });
+    }
   });
   journal.close();
 }
@@ -135,6 +169,8 @@ function versionOf(
         folded: fold(name),
         channel: tactics?.[name]?.channel ?? 'call',
         kind: tactics?.[name]?.kind ?? 'cold',
+        seconds: tactics?.[name]?.seconds ?? null,
+        worth: tactics?.[name]?.worth ?? null,
         dropped_day: tactics?.[name]?.dropped ?? null,
       }),
     );

@@ -185,12 +185,32 @@ describe('a bare log', () => {
     await terminal.answers('Who?', 'Acme Ltd\r');
     await terminal.answers('a new tactic, like', 'breakfast-talk\r');
     await terminal.answers('It goes by', 'ev\r');
+    await terminal.answers('Kind?', '2');
+    await terminal.answers('Worth?', '20');
+    await terminal.sees('1/20');
+    terminal.presses('enter');
     await terminal.answers('Result?', 'talked\r');
     await terminal.answers('Next?', '\r');
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'q');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('new tactic breakfast-talk (event, cold)\nnew lead Acme Ltd @1\ntouch 1');
+    expect(terminal.text).toBe(
+      [
+        'Who?     new lead "Acme Ltd"',
+        'How?     breakfast-talk',
+        'breakfast-talk is new. It goes by',
+        '         event',
+        'Kind?    warm',
+        'Worth?   1/20',
+        'Result?  talked',
+        'Next?    none',
+        'Note?    none',
+        'new tactic breakfast-talk (event, warm, worth 1/20)',
+        'new lead Acme Ltd @1',
+        'touch 1 · Acme Ltd @1 · breakfast-talk · talked · Sat 21 Nov 14:02',
+        'Another? no',
+      ].join('\n'),
+    );
     expect(await newest(desk)).toMatchObject({
       lead: 'Acme Ltd',
       tactic: 'breakfast-talk',
@@ -503,6 +523,8 @@ describe('stopping', () => {
     ['Who?', 'Acme\r'],
     ['a new tactic, like', 'cold-call\r'],
     ['It goes by', '1'],
+    ['Kind?', '1'],
+    ['Worth?', '\r'],
     ['Result?', 'hung\r'],
     ['Why?', '\r'],
     ['Next?', 'fri\r'],

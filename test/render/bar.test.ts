@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rangeBar } from '../../src/render/bar.js';
+import { rangeBar, worthBar, worthScale } from '../../src/render/bar.js';
 import { textWidth } from '../../src/render/width.js';
 
 test('draws a range with its rate on a scale from nothing to max', () => {
@@ -38,6 +38,35 @@ test('is exactly as wide as asked, with one mark for the rate or beyond it', () 
         const bar = rangeBar({ low, rate, high, max, width, ascii });
         expect(textWidth(bar)).toBe(width);
         if (max > 0 && width > 0) expect(bar).toMatch(/[●o▸>]/);
+      },
+    ),
+  );
+});
+
+test('a bar in multiples of the worth is as agreed', () => {
+  const bar = (low: number, high: number, rate: number, worth: number) =>
+    worthBar({ low, high, rate, worth, width: 13 });
+  expect(worthScale(13)).toBe('¼  ½  1  2  4');
+  expect(bar(0.015, 0.045, 0.025, 1 / 50)).toBe('     ├┼●──┤  ');
+  expect(bar(0.004, 0.038, 0.0128, 1 / 25)).toBe('◂●────┼      ');
+  expect(bar(0.18, 0.48, 0.28, 1 / 10)).toBe('      │  ├●─▸');
+  expect(bar(0, 0, 0, 1 / 10)).toBe('◂     │      ');
+  expect(bar(0.9, 1, 0.95, 1 / 10)).toBe('      │     ▸');
+});
+
+test('a bar in multiples of the worth is as wide as asked, and marks the worth unless the rate is there', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.tuple(share, share, share),
+      fc.double({ min: 1e-4, max: 0.9999, noNaN: true }),
+      fc.integer({ min: 5, max: 40 }),
+      (ends, worth, width) => {
+        const [low, rate, high] = [...ends].sort((a, b) => a - b) as [number, number, number];
+        const bar = worthBar({ low, high, rate, worth, width });
+        expect(bar).toHaveLength(width);
+        expect(bar[Math.round((width - 1) / 2)]).toMatch(/[┼│●]/);
+        if (bar.includes('┼')) expect(low <= worth * 1.5 && high >= worth / 1.5).toBe(true);
       },
     ),
   );

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.js';
-import { judgedFrom } from '../../src/report/groups.js';
+import { judgedIn, youngOf, type Cohorts } from '../../src/report/pace.js';
+
+const judgedFrom = (leads: Cohorts, window: number, asOf: string) =>
+  youngOf(0, leads, window, asOf)?.judgedFrom ?? null;
 
 const cohorts = (...leads: [day: string, leads: number][]) =>
   leads.map(([firstDay, count]) => ({ firstDay, leads: count }));
@@ -42,4 +45,17 @@ test('more leads never put the day off', () => {
       if (fewer !== null) expect(more! <= fewer!).toBe(true);
     }),
   );
+});
+
+test('so many leads will be judged: those begun early enough, and new ones at the present pace', () => {
+  const leads = cohorts(['2026-09-04', 4], ['2026-10-01', 10]); // 14 in 28 days
+  expect(judgedIn(0, leads, 30, '2026-10-01')).toBe(0);
+  expect(judgedIn(1, leads, 30, '2026-10-01')).toBe(4);
+  expect(judgedIn(5, leads, 30, '2026-10-01')).toBe(14 + 2); // 35 − 30 days at half a lead a day
+});
+
+test('with enough judged, or without leads, there is nothing to wait for', () => {
+  expect(youngOf(20, cohorts(['2026-09-01', 20]), 30, '2026-10-10')).toBeNull();
+  expect(youngOf(0, [], 30, '2026-10-10')).toBeNull();
+  expect(youngOf(19, cohorts(['2026-09-01', 19]), 30, '2026-10-10')?.since).toBe('2026-09-01');
 });

@@ -1,4 +1,6 @@
-import { daysBetween } from '../../src/domain/calendar.js';
+import { addDays } from '../../src/domain/calendar.js';
+import { silenceWindow, type Channel, type Place } from '../../src/domain/touch.js';
+import type { RatioSums } from '../../src/stats/ratio.js';
 import { stepsInOrder, type SeedStep, type SeedTouch } from '../helpers/seed.js';
 
 /**
@@ -40,12 +42,12 @@ interface Touch extends SeedTouch {
 }
 
 /** Day, time (none first), touch, step: the order in which things happened. */
-const order = (of: { day?: string; time?: string }, touch: number, seq: number) =>
+export const order = (of: { day?: string; time?: string }, touch: number, seq: number) =>
   `${of.day} ${of.time ?? '     '} ${String(touch).padStart(4, '0')} ${seq}`;
 const orderOf = (result: Result) => order(result, result.touch, result.seq);
-const byOrder = (a: Result, b: Result) => (orderOf(a) < orderOf(b) ? -1 : 1);
+export const byOrder = (a: Result, b: Result) => (orderOf(a) < orderOf(b) ? -1 : 1);
 
-function touchesSeen(seeds: readonly SeedTouch[], asOf: string): Touch[] {
+export function touchesSeen(seeds: readonly SeedTouch[], asOf: string): Touch[] {
   return seeds
     .map((seed, number) => ({
       ...seed,
@@ -70,39 +72,6 @@ function stageOf(result: Result, touches: readonly Touch[]): number {
       .filter((before) => orderOf(before) < orderOf(result))
       .map((before) => outcomes[before.outcome]!.stage ?? 0),
   );
-}
-
-/** Leads at risk and converted for each value of `group`, and when each lead was first touched in it. */
-export function convert(seeds: readonly SeedTouch[], group: (touch: SeedTouch) => string, asked: Asked) {
-  const touches = touchesSeen(seeds, asked.asOf);
-  const counts = new Map<
-    string,
-    { leads: number; leadsConverted: number; judged: number; converted: number }
-  >();
-  for (const lead of new Set(touches.flatMap((touch) => touch.lead ?? []))) {
-    const own = touches.filter((touch) => touch.lead === lead);
-    const goal = own
-      .flatMap((touch) => touch.results)
-      .filter((result) => (outcomes[result.outcome]!.stage ?? 0) >= asked.goal)
-      .sort(byOrder)[0];
-    const goalGroup = goal && group(seeds[goal.touch]!);
-    for (const each of new Set(own.map(group))) {
-      const first = own
-        .filter((touch) => group(touch) === each)
-        .sort((a, b) => (order(a, a.number, 0) < order(b, b.number, 0) ? -1 : 1))[0]!;
-      if (goal && goalGroup !== each && order(goal, goal.touch, 0) < order(first, first.number, 0)) continue;
-      const converted =
-        goal !== undefined && goalGroup === each && daysBetween(first.day, goal.day) <= asked.window;
-      const judged = daysBetween(first.day, asked.asOf) >= asked.window;
-      const count = counts.get(each) ?? { leads: 0, leadsConverted: 0, judged: 0, converted: 0 };
-      count.leads++;
-      if (converted) count.leadsConverted++;
-      if (judged) count.judged++;
-      if (judged && converted) count.converted++;
-      counts.set(each, count);
-    }
-  }
-  return counts;
 }
 
 /** Touches that reached each stage in the period. */
@@ -139,4 +108,93 @@ export function sumValue(seeds: readonly SeedTouch[], { from, to, asOf }: Asked)
     .flatMap((touch) => touch.results.findLast((result) => result.value !== undefined) ?? [])
     .filter((result) => result.day >= from && result.day <= to)
     .reduce((sum, result) => sum + (result.value ?? 0), 0);
+}
+
+const usualPlace: Record<string, Place> = { price: 'offer', 'has-someone': 'list' };
+
+interface Took {
+  touches: number;
+  seconds: number | null;
+  usualSeconds: number | null;
+  cost: number | null;
+}
+
+/** What failed touches took, by reason, place, stage and state; `usual` is what a touch with a tactic usually takes. */
+export function failuresOf(
+  seeds: readonly SeedTouch[],
+  asked: Asked,
+  usual: (touch: SeedTouch) => number | null,
+): Map<string, Took> {
+  const touches = touchesSeen(seeds, asked.asOf);
+  const add = (sum: number | null, more: number | null) => (more === null ? sum : (sum ?? 0) + more);
+  const found = new Map<string, Took>();
+  for (const result of currentResults(seeds, asked, ['failed', 'deferred'])) {
+    const { reason = null } = result;
+    const place = reason === null ? null : usualPlace[reason];
+    const key = [reason, place, stageOf(result, touches), outcomes[result.outcome]!.state].join(' ');
+    const touch = seeds[result.touch]!;
+    const before = found.get(key) ?? { touches: 0, seconds: null, usualSeconds: null, cost: null };
+    found.set(key, {
+      touches: before.touches + 1,
+      seconds: add(before.seconds, touch.seconds ?? null),
+      usualSeconds: add(before.usualSeconds, touch.seconds === undefined ? usual(touch) : null),
+      cost: add(before.cost, touch.cost ?? null),
+    });
+  }
+  return found;
+}
+
+/** Leads of each tactic by the furthest stage that its touches brought them to. */
+export function stopped(seeds: readonly SeedTouch[], asOf: string): Map<string, number> {
+  const furthest = new Map<string, number>();
+  for (const touch of touchesSeen(seeds, asOf)) {
+    if (touch.lead === undefined) continue;
+    const unit = `${touch.tactic} ${touch.lead}`;
+    const own = touch.results.map((result) => outcomes[result.outcome]!.stage ?? 0);
+    furthest.set(unit, Math.max(furthest.get(unit) ?? 0, ...own));
+  }
+  const counts = new Map<string, number>();
+  for (const [unit, stage] of furthest) {
+    const key = `${unit.split(' ')[0]} ${stage}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Touches in the period whose answer is known, and how far each has come. */
+export function known(
+  seeds: readonly SeedTouch[],
+  { from, to, asOf }: Asked,
+  channelOf: (touch: SeedTouch) => Channel,
+): { touch: SeedTouch; unit: string; stage: number }[] {
+  const touches = touchesSeen(seeds, asOf);
+  return touches
+    .filter((touch) => touch.day >= from && touch.day <= to)
+    .filter((touch) => {
+      const last = touch.results.at(-1)!;
+      const silentFrom = addDays(last.day, silenceWindow[channelOf(touch)]);
+      return outcomes[last.outcome]!.state !== 'waiting' || silentFrom <= asOf;
+    })
+    .map((touch) => ({
+      touch,
+      unit: touch.lead ?? `nobody ${touch.number}`,
+      stage: Math.max(...touch.results.map((result) => stageOf(result, touches))),
+    }));
+}
+
+/** Sums over units of trials and hits. */
+export function sumUnits(trials: readonly { unit: string; hit: boolean }[]): RatioSums {
+  const sums = { units: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
+  for (const unit of new Set(trials.map((trial) => trial.unit))) {
+    const own = trials.filter((trial) => trial.unit === unit);
+    const x = own.length;
+    const y = own.filter(({ hit }) => hit).length;
+    sums.units += 1;
+    sums.x += x;
+    sums.y += y;
+    sums.xx += x * x;
+    sums.xy += x * y;
+    sums.yy += y * y;
+  }
+  return sums;
 }

@@ -1,0 +1,65 @@
+import { editOptions, filterOptions, formatOptions, importOptions } from '../options.js';
+import type { CommandSpec } from './spec.js';
+
+export const journal: CommandSpec[] = [
+  {
+    name: 'edit <touch>',
+    group: 'The journal',
+    summary: 'Correct a touch.',
+    description: 'Correct a touch. Outcome, reason, place and value are those of its last step.',
+    define: editOptions,
+    run: async (ctx, [touch], flags) =>
+      (await import('../commands/edit.js')).edit(ctx, touch as string, flags),
+  },
+  {
+    name: 'rm <touch...>',
+    group: 'The journal',
+    summary: 'Remove touches with what came of them.',
+    run: async (ctx, [numbers]) => (await import('../commands/rm.js')).rm(ctx, numbers as string[]),
+  },
+  {
+    name: 'undo',
+    group: 'The journal',
+    summary: 'Take back the last write, whatever it was.',
+    run: async (ctx) => (await import('../commands/undo.js')).undo(ctx),
+  },
+  {
+    name: 'redo',
+    group: 'The journal',
+    summary: 'Do again what was undone.',
+    run: async (ctx) => (await import('../commands/undo.js')).redo(ctx),
+  },
+  {
+    name: 'import <file>',
+    group: 'The journal',
+    summary: 'Read touches or leads from CSV or JSON; - reads standard input.',
+    define: importOptions,
+    run: async (ctx, [file], flags) =>
+      (await import('../commands/import.js')).importFile(ctx, file as string, flags),
+  },
+  {
+    name: 'export <what>',
+    group: 'The journal',
+    summary: 'Print touches, leads or tactics as CSV, or all as JSON.',
+    define: (command) => {
+      command.usage('[options] touches|leads|tactics|all');
+      filterOptions(command);
+      formatOptions(command);
+    },
+    run: async (ctx, [what], flags) =>
+      (await import('../commands/export.js')).exportJournal(ctx, what as string, flags),
+  },
+  {
+    name: 'backup [file]',
+    group: 'The journal',
+    summary: 'Write a checked copy of the journal.',
+    run: async (ctx, [file]) =>
+      (await import('../commands/backup.js')).backup(ctx, file as string | undefined),
+  },
+  {
+    name: 'path',
+    group: 'The journal',
+    summary: 'Print where the journal is.',
+    run: async (ctx) => (await import('../commands/path.js')).path(ctx),
+  },
+];

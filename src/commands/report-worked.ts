@@ -1,0 +1,133 @@
+import { addDays } from '../domain/calendar.js';
+import { noEffort, tookWords } from '../report/effort.js';
+import { goalStage, scopeOf, type Frame } from '../report/frame.js';
+import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../report/groups.js';
+import { silentSpans } from '../report/failures.js';
+import { buildWorked, type Details, type Worked } from '../report/worked.js';
+import {
+  countStrata,
+  countUnits,
+  type GroupConversions,
+  type GroupDay,
+  type UnitCounts,
+} from '../store/counts-conversion.js';
+import { readPaths } from '../store/counts-credit.js';
+import { averageEnergy, countFailed, countLosses, countSilent } from '../store/counts-groups.js';
+import type { ResultCounts } from '../store/counts-results.js';
+import { countTouches, firstDay, firstLeadDay, type Scope } from '../store/counts.js';
+import { groupsOf, type Grouping, type GroupKey } from '../store/grouping.js';
+import { sumEfforts, type GroupEffort } from '../store/counts-money.js';
+import { readInstalments, sumSpend } from '../store/counts-spend.js';
+import type { Journal } from '../store/journal.js';
+import { currencyOf } from '../store/settings.js';
+import { withUnits, type GoalScope } from '../store/units.js';
+
+export function goalScopeOf(frame: Frame): GoalScope {
+  return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
+}
+
+/** How much is worked out. `ranked`: all that the page does not show, too. */
+export interface Depth {
+  ranked: boolean;
+}
+
+/** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
+export function readGroups(
+  journal: Journal,
+  frame: Frame,
+  { reached, values }: Pick<ResultCounts, 'reached' | 'values'>,
+  origins: UnitCounts | null,
+  depth: Depth,
+): Worked {
+  const { by } = frame;
+  const scope = scopeOf(frame.period, frame.asOf.day);
+  const goal = goalScopeOf(frame);
+  const touches = countTouches(journal, by, scope);
+  const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal));
+  const keys = new Set([...units.conversions, ...touches, ...reached].map((count) => count.key));
+  return buildWorked(
+    {
+      ...units,
+      groups: groupsOf(journal, by, [...keys]),
+      touches,
+      reached,
+      values,
+      whole: origins && wholeOf(origins),
+      since: firstLeadDay(journal, scope),
+      paths: readPaths(journal, by, goal),
+      took: tookSoFar(journal, frame),
+      losses: by === 'tactic' ? countLosses(journal, scope) : [],
+      details: depth.ranked ? readDetails(journal, by, scope) : null,
+    },
+    frame,
+  );
+}
+
+/** What tactic versions took so far, in words; read when it is first asked for. */
+function tookSoFar(journal: Journal, { asOf }: Frame): (key: GroupKey) => string | null {
+  const seen = addDays(asOf.day, 1);
+  const ever = { from: firstDay, before: seen, seen };
+  let efforts: Map<GroupKey, GroupEffort> | undefined;
+  let spend: Map<GroupKey, number> | undefined;
+  return (key) => {
+    efforts ??= new Map(sumEfforts(journal, 'tactic', ever).map((effort) => [effort.key, effort]));
+    spend ??= sumSpend(readInstalments(journal, asOf.day), ever);
+    const words = tookWords(efforts.get(key) ?? noEffort, spend.get(key) ?? null, currencyOf(journal));
+    return words === '–' ? null : words;
+  };
+}
+
+/** Money spent in the scope on each tactic version, and on all. */
+function readSpend(journal: Journal, by: Grouping, scope: Scope): Map<GroupKey, number> {
+  if (by !== 'tactic') return new Map();
+  const spend = sumSpend(readInstalments(journal, addDays(scope.before, -1)), scope);
+  const all = [...spend.values()].reduce((sum, amount) => sum + amount, 0);
+  return spend.size === 0 ? spend : new Map([...spend, [wholeKey, all]]);
+}
+
+function readDetails(journal: Journal, by: Grouping, scope: Scope): Details {
+  const both = <Row extends { key: GroupKey }>(
+    count: (grouping: Grouping | 'all') => Row[],
+    value: (row: Row) => number,
+  ) =>
+    new Map([
+      ...count(by).map((row) => [row.key, value(row)] as const),
+      ...count('all').map((row) => [wholeKey as GroupKey, value(row)] as const),
+    ]);
+  const spans = silentSpans(scope);
+  return {
+    failed: both(
+      (grouping) => countFailed(journal, grouping, scope),
+      ({ touches }) => touches,
+    ),
+    silent: both(
+      (grouping) => countSilent(journal, grouping, spans, scope),
+      ({ touches }) => touches,
+    ),
+    felt: both(
+      (grouping) => averageEnergy(journal, grouping, scope),
+      ({ felt }) => felt,
+    ),
+    spend: readSpend(journal, by, scope),
+  };
+}
+
+function readUnits(journal: Journal, by: Grouping, goal: GoalScope) {
+  const units = countUnits(journal, goal);
+  const rated = units.conversions.filter(isRated).map(({ key }) => key);
+  const mixes = (['tier', 'source'] as const).map((of) => ({
+    of,
+    counts: by === 'tactic' && rated.length > 1 ? countStrata(journal, of, rated, goal) : [],
+  }));
+  return { ...units, mixes };
+}
+
+function wholeOf({ conversions, days }: UnitCounts): Cohort {
+  const byOrigin = byKey<GroupDay>(days);
+  return mergeCohorts(
+    conversions.map(({ key, ...count }: GroupConversions & { key: GroupKey }) => ({
+      conversions: count,
+      days: byOrigin.get(key) ?? [],
+    })),
+  );
+}

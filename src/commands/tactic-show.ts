@@ -1,0 +1,30 @@
+import type { Context } from '../context.js';
+import { toJson } from '../render/json.js';
+import { readFrame, type FrameFlags } from '../report/frame.js';
+import { tacticJson } from '../report/tactic-columns.js';
+import { renderTactic } from '../report/tactic-page.js';
+import { currencyOf, goalOf } from '../store/settings.js';
+import { requireTactic } from '../store/tactics.js';
+import { viewOf } from './report.js';
+import { readTactic } from './tactic-values.js';
+import { joinWords } from './who.js';
+
+export interface TacticShowFlags extends Pick<FrameFlags, 'asOf' | 'goal' | 'window' | 'level'> {
+  explain?: true;
+  json?: true;
+}
+
+/** Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. */
+export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {
+  const journal = ctx.open('read');
+  const name = joinWords(words);
+  const { record, frame, currency } = journal.snapshot(() => {
+    const tactic = requireTactic(journal, name);
+    const frame = readFrame({ ...flags, period: 'all' }, ctx.clock, () => true, goalOf(journal));
+    const ranked = flags.json === true || flags.explain === true;
+    const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
+    return { record, frame, currency: currencyOf(journal) };
+  });
+  if (flags.json) return ctx.print(`${toJson(tacticJson(record, frame, currency), 2)}\n`);
+  ctx.print(renderTactic(record, frame, await viewOf(ctx, flags), currency));
+}

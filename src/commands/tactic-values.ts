@@ -1,0 +1,81 @@
+import { addDays } from '../domain/calendar.js';
+import { silentSpans } from '../report/failures.js';
+import { scopeOf, type Frame } from '../report/frame.js';
+import { byKey } from '../report/groups.js';
+import { buildMoney } from '../report/money.js';
+import { buildTactic, type TacticRecord } from '../report/tactic.js';
+import { countStrata, countUnits } from '../store/counts-conversion.js';
+import { countSilent } from '../store/counts-groups.js';
+import { sumEfforts, sumReturns } from '../store/counts-money.js';
+import { readInstalments, sumSpend } from '../store/counts-spend.js';
+import { countUse, countVersionFailures, tacticNote } from '../store/counts-tactic.js';
+import { groupsOf, type GroupKey } from '../store/grouping.js';
+import type { Journal } from '../store/journal.js';
+import { hourlyValueOf } from '../store/settings.js';
+import type { TacticVersion } from '../store/tactics.js';
+import { withFates, withUnits, type GoalScope } from '../store/units.js';
+import { readWorked } from './report-values.js';
+import { goalScopeOf, type Depth } from './report-worked.js';
+
+/** Everything about a tactic; about one version where only that is wanted. */
+export function readTactic(
+  journal: Journal,
+  tactic: TacticVersion,
+  onlyVersion: boolean,
+  frame: Frame,
+  depth: Depth,
+): TacticRecord {
+  const scope = scopeOf(frame.period, frame.asOf.day);
+  const goal = goalScopeOf(frame);
+  const isWanted = (versionId: number) => !onlyVersion || versionId === tactic.versionId;
+  const uses = countUse(journal, tactic.tacticId, scope).filter(({ versionId }) => isWanted(versionId));
+  const keys = uses.map(({ versionId }) => versionId);
+  const groups = groupsOf(journal, 'tactic', keys);
+  const units = withFates(journal, goal, () =>
+    withUnits(journal, 'tactic', goal, () => ({
+      ...countUnits(journal, goal),
+      returns: sumReturns(journal, 'tactic', goal),
+      mixes: (['tier', 'source'] as const).map((of) => ({
+        of,
+        counts: keys.length > 1 ? countStrata(journal, of, keys, goal) : [],
+      })),
+    })),
+  );
+  const failures = countVersionFailures(journal, tactic.tacticId, scope);
+  const silent = countSilent(journal, 'tactic', silentSpans(scope), scope);
+  const counts = {
+    title: onlyVersion ? `${tactic.name}@${tactic.version}` : tactic.name,
+    tactic,
+    note: tacticNote(journal, tactic.tacticId),
+    uses,
+    groups,
+    days: byKey(units.days),
+    mixes: units.mixes,
+    failures: failures.filter(({ versionId }) => isWanted(versionId)),
+    silent: new Map(silent.map(({ key, touches }) => [key, touches] as const)),
+  };
+  const efforts = sumEfforts(journal, 'tactic', scope);
+  const money = buildMoney(
+    {
+      groups,
+      conversions: units.conversions,
+      returns: units.returns,
+      whole: { conversions: [], returns: [] },
+      ...readSpend(journal, goal, keys),
+      efforts: efforts.filter(({ key }) => keys.includes(Number(key))),
+      hourlyValue: hourlyValueOf(journal),
+    },
+    frame,
+  );
+  return buildTactic(counts, readWorked(journal, frame, depth), money, frame);
+}
+
+/** What was paid for the versions `keys`: a window or more before as-of, and up to as-of. */
+function readSpend(journal: Journal, { asOf, window }: GoalScope, keys: readonly GroupKey[]) {
+  const instalments = readInstalments(journal, asOf).filter(({ versionId }) => keys.includes(versionId));
+  const before = addDays(asOf, 1);
+  return {
+    spendJudged: sumSpend(instalments, { from: '', before: addDays(before, -window) }),
+    spend: sumSpend(instalments, { from: '', before }),
+  };
+}

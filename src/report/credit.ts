@@ -1,0 +1,60 @@
+import { shareCredit, type CreditRule, type Path } from '../stats/credit.js';
+import type { GroupKey } from '../store/grouping.js';
+
+/** The leads that came to the goal, shared out to the groups that took part, by each rule. */
+export interface Credits extends Record<CreditRule, ReadonlyMap<GroupKey, number>> {
+  conversions: number;
+}
+
+// Fewer conversions than these rank nothing.
+const enoughConversions = 5;
+const top = 3;
+
+export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
+  return {
+    conversions: paths.reduce((sum, { amount }) => sum + amount, 0),
+    last: shareCredit(paths, 'last'),
+    first: shareCredit(paths, 'first'),
+    linear: shareCredit(paths, 'linear'),
+  };
+}
+
+/**
+ * One sentence where the top tactics stand in another order by first touch or shared evenly than by last touch; null
+ * where they do not.
+ */
+export function creditSentence(credits: Credits, nameOf: (key: GroupKey) => string): string | null {
+  if (credits.conversions < enoughConversions) return null;
+  const rules = [
+    { rule: credits.first, words: 'first touch' },
+    { rule: credits.linear, words: 'sharing it evenly' },
+  ];
+  for (const { rule, words } of rules) {
+    const leading = new Set([...leaders(credits.last), ...leaders(rule)]);
+    if (!isReversed([...leading], credits.last, rule)) continue;
+    const list = (credit: ReadonlyMap<GroupKey, number>) =>
+      leaders(credit)
+        .map((key) => `${nameOf(key)} ${Number((credit.get(key) ?? 0).toFixed(1))}`)
+        .join(', ');
+    return `The order depends on who gets the credit: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
+  }
+  return null;
+}
+
+function leaders(credit: ReadonlyMap<GroupKey, number>): GroupKey[] {
+  return [...credit]
+    .filter(([, amount]) => amount > 0)
+    .sort(([key, amount], [otherKey, other]) => other - amount || (String(key) < String(otherKey) ? -1 : 1))
+    .slice(0, top)
+    .map(([key]) => key);
+}
+
+function isReversed(
+  keys: readonly GroupKey[],
+  one: ReadonlyMap<GroupKey, number>,
+  other: ReadonlyMap<GroupKey, number>,
+): boolean {
+  const before = (credit: ReadonlyMap<GroupKey, number>, a: GroupKey, b: GroupKey) =>
+    (credit.get(a) ?? 0) - (credit.get(b) ?? 0) > 1e-9;
+  return keys.some((a) => keys.some((b) => before(one, a, b) && before(other, b, a)));
+}

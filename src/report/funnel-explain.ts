@@ -1,0 +1,39 @@
+import { count } from '../render/figure.js';
+import { wilsonWords } from './explain.js';
+import type { Frame } from './frame.js';
+import type { Funnel } from './funnel.js';
+
+// Touches that are hardly alike need no word about it.
+const notable = 1.05;
+
+/** How the funnel is counted, as sentences. */
+export function explainFunnel({ rows, tactics }: Funnel, frame: Frame): string[] {
+  const stops =
+    'Where leads stop: the leads ever touched with a tactic version, by the furthest stage that its own touches brought them to, won and lost ones too; a lead counts in each version that touched it. Most stop at: the stage with most of them, won aside, as a share of all.';
+  const young = 'Leads touched lately may still come further: compare tactics of the same age.';
+  return [
+    'Touches: those whose first result at that stage or further is dated in the period. Leads so far: all leads touched up to as-of, by the furthest stage they came to; stopped here: came no further yet.',
+    ...(tactics.length > 0 ? [stops, young] : []),
+    'Reach and conversation rate: touches dated in the period, as far as they have come. A touch that waits within its silence window is not known yet.',
+    'Show rate: meetings whose date lies in the period and is past. One that was held is dated by that, one that fell through by that result, any other by its promised date.',
+    'Win rate: leads won in the period ÷ (won + lost); lost is an outcome without a stage of its own that fails.',
+    wilsonWords(frame),
+    ...rows.flatMap(({ ratio }) => (ratio ? explainDesign(ratio) : [])),
+  ];
+}
+
+/** That touches of one lead are alike, where they are. */
+export function explainDesign({
+  name,
+  of,
+  design,
+}: {
+  name: string;
+  of: number;
+  design: number | null;
+}): string[] {
+  if (design === null || design <= notable) return [];
+  return [
+    `Touches of one lead are alike: for the ${name} rate ${count(of)} touches tell as much as ${count(Math.round(of / design))} independent ones (design effect ${design.toFixed(2)}), and k and n are scaled down to that.`,
+  ];
+}

@@ -1,0 +1,192 @@
+import { percent } from '../render/figure.js';
+import type { CohortCount } from '../store/counts-conversion.js';
+import type { LossCount } from '../store/counts-groups.js';
+import type { GroupKey } from '../store/grouping.js';
+import type { Count } from '../stats/count.js';
+import { tacticTitle } from '../store/tactics.js';
+import { shortDay, type Frame } from './frame.js';
+import { byKey, type GroupRow } from './groups.js';
+import { judgedIn, leastForPace, youngOf, type Cohorts, type Young } from './pace.js';
+import {
+  enoughJudged,
+  findAlike,
+  judgeKind,
+  rankKind,
+  weeksToKnow,
+  type Belief,
+  type Standing,
+  type Tried,
+} from './verdict.js';
+import { goalVerbs } from './words.js';
+
+/** What may be believed of one tactic version, and what is said about it. */
+export interface Judgement extends Belief {
+  /** Null where it was not asked for. */
+  standing: Standing | null;
+  /** Why the verdict is as it is, in one sentence; null without a verdict. */
+  text: string | null;
+}
+
+/** Something to say beside the verdicts. */
+export interface Remark {
+  label: 'same' | 'tweak';
+  /** The tactic versions it is about. */
+  keys: readonly GroupKey[];
+  text: string;
+}
+
+export interface Judgements {
+  byTactic: ReadonlyMap<GroupKey, Judgement>;
+  remarks: readonly Remark[];
+}
+
+/** What the store counted for judging. */
+export interface Evidence {
+  cohorts: readonly CohortCount[];
+  losses: readonly LossCount[];
+  /** The time and money a tactic version took so far, in words; counted only for those it is said of. */
+  took: (key: GroupKey) => string | null;
+}
+
+// A reason for this many losses, and for half of all, is worth a change (a rule of thumb).
+const enoughLosses = 5;
+
+/** Judges tactic versions, those of a kind together. `ranked`: also which is the best, which takes longer. */
+export function judgeTactics(
+  rows: readonly GroupRow[],
+  evidence: Evidence,
+  frame: Frame,
+  { ranked }: { ranked: boolean },
+): Judgements {
+  const cohorts = byKey(evidence.cohorts);
+  const byTactic = new Map<GroupKey, Judgement>();
+  const remarks: Remark[] = [];
+  for (const kind of new Set(rows.map((row) => row.kind))) {
+    const family = rows.filter((row) => row.kind === kind);
+    const tried = family.map((row) => triedOf(row, frame));
+    const counts = tried.map(({ now }) => now);
+    const beliefs = judgeKind(tried);
+    const standings = ranked ? rankKind(counts, frame.level) : null;
+    family.forEach((row, arm) => {
+      const belief = beliefs[arm]!;
+      const weeks = () => waitFor(tried, arm, belief, cohorts.get(row.key) ?? [], frame);
+      byTactic.set(row.key, {
+        ...belief,
+        standing: standings?.[arm] ?? null,
+        text: verdictText(
+          row,
+          belief,
+          { weeks, took: evidence.took, cohorts: cohorts.get(row.key) ?? [] },
+          frame,
+        ),
+      });
+    });
+    remarks.push(...sameRemarks(family, counts));
+  }
+  return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
+}
+
+function triedOf(row: GroupRow, { judges }: Frame): Tried {
+  return {
+    now: { k: row.converted, n: row.judged },
+    before: { k: row.convertedBefore, n: row.judgedBefore },
+    worth: judges ? row.worth : null,
+  };
+}
+
+function waitFor(
+  tried: readonly Tried[],
+  arm: number,
+  { guess }: Belief,
+  cohorts: Cohorts,
+  { window, asOf }: Frame,
+): number | null {
+  return weeksToKnow(tried, arm, guess, (weeks) => judgedIn(weeks, cohorts, window, asOf.day));
+}
+
+/** What a verdict may be explained with. */
+interface Background extends Pick<Evidence, 'took'> {
+  weeks: () => number | null;
+  cohorts: Cohorts;
+}
+
+function verdictText(
+  row: GroupRow,
+  { verdict, chanceWorth }: Belief,
+  { weeks, took, cohorts }: Background,
+  frame: Frame,
+): string | null {
+  if (verdict === null || row.worth === null || chanceWorth === null) return null;
+  if (verdict === 'early') return earlyText(row, cohorts, frame);
+  const met = `${row.converted} of ${row.judged} old enough ${goalVerbs[frame.goal]}`;
+  const wanted = `you wanted ${wantedWords(row.worth)}`;
+  if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;
+  if (verdict.startsWith('drop')) {
+    const effort = took(row.key);
+    const spent = effort === null ? '' : ` Took ${effort}.`;
+    const running = verdict === 'drop' ? ', two weeks running' : '';
+    return `${met}, ${wanted}: ${sure(1 - chanceWorth)} it brings less${running}.${spent}`;
+  }
+  const wait = weeks();
+  const known =
+    wait === null ? 'not known at this pace' : `known in about ${wait} ${wait === 1 ? 'week' : 'weeks'}`;
+  return `${met}, ${wanted}: ${known}.`;
+}
+
+function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {
+  const young = youngOf(judged, cohorts, frame.window, frame.asOf.day);
+  return `${judged} of the ${enoughJudged} it takes are old enough; can be judged from: ${judgedFromWords(leads, young, frame)}.`;
+}
+
+/** The day from which it can be judged, or why there is none. */
+export function judgedFromWords(leads: number, young: Young | null, { asOf, by }: Frame): string {
+  if (leads === 0) return '–';
+  if (young?.judgedFrom) return shortDay(young.judgedFrom, asOf.day);
+  // A week or a month that is over gets no more leads at any pace.
+  if (leads < leastForPace) return 'too few yet';
+  return by === 'week' || by === 'month' ? 'too few leads' : 'not at this pace';
+}
+
+function sure(chance: number): string {
+  return `${percent(chance)} sure`;
+}
+
+/** "1 in 50", or a percentage where that is no whole number. */
+function wantedWords(worth: number): string {
+  const one = Math.round(1 / worth);
+  return Math.abs(worth * one - 1) < 1e-6 ? `1 in ${one}` : percent(worth);
+}
+
+function sameRemarks(family: readonly GroupRow[], counts: readonly Count[]): Remark[] {
+  return findAlike(counts).map(({ first, second, chance, margin }) => {
+    const [one, other] = [family[first]!, family[second]!];
+    const names = `${titleOf(one)} and ${titleOf(other)}`;
+    const points = Number((margin * 100).toPrecision(2));
+    return {
+      label: 'same',
+      keys: [one.key, other.key],
+      text: `${names} bring the same, within ${points} points (${percent(chance)} sure).`,
+    };
+  });
+}
+
+function tweakRemarks(
+  rows: readonly GroupRow[],
+  byTactic: ReadonlyMap<GroupKey, Judgement>,
+  losses: readonly LossCount[],
+): Remark[] {
+  const byTacticLost = byKey(losses);
+  return rows.flatMap((row): Remark[] => {
+    const lost = byTacticLost.get(row.key) ?? [];
+    const all = lost.reduce((sum, { touches }) => sum + touches, 0);
+    const worst = lost.find(({ reason, touches }) => reason !== null && touches * 2 >= all);
+    if (!worst || all < enoughLosses || byTactic.get(row.key)?.verdict === 'drop') return [];
+    if (row.droppedDay !== null) return [];
+    const text = `${worst.touches} of the ${all} losses of ${titleOf(row)} are "${worst.reason}": change that first.`;
+    return [{ label: 'tweak', keys: [row.key], text }];
+  });
+}
+
+function titleOf({ name, version }: GroupRow): string {
+  return tacticTitle({ name: name ?? 'unknown', version: version ?? 1 });
+}

@@ -1,0 +1,142 @@
+import { addDays, weekStart } from '../domain/calendar.js';
+import { channels, silenceWindow } from '../domain/touch.js';
+import { count, money as exactly, percent, range } from '../render/figure.js';
+import { wilsonWords } from './explain.js';
+import { shortDay, type Frame } from './frame.js';
+import { isRated } from './groups.js';
+import { enoughConverted } from './money.js';
+import { groupName } from './names.js';
+import type { TacticRecord, VersionRecord } from './tactic.js';
+import { enoughJudged } from './verdict.js';
+import { goalNouns, goalTitles, goalVerbs } from './words.js';
+
+/** How the versions' figures are counted, as sentences, with the cautions that apply to them. */
+export function explainBrings(record: TacticRecord, frame: Frame): string[] {
+  const { versions } = record;
+  const { goal, window, asOf } = frame;
+  const used = versions.filter(({ use }) => use.touches > 0);
+  return [
+    `${goalTitles[goal].leads}: a lead counts once in each version, from its first touch with it, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that version at most ${window} days after that first touch.`,
+    `Judged: leads first touched ${window} days or more before ${shortDay(asOf.day, '')}. ${used.map(rateWords).join(' ')}`,
+    ...used.slice(0, 1).flatMap(likelyWords),
+    wilsonWords(frame),
+    ...verdictWords(record, frame),
+    ...changeWords(record, frame),
+    ...cautions(record, frame),
+  ];
+}
+
+function rateWords({ row }: VersionRecord): string {
+  const name = groupName(row);
+  if (row.rate === null) return `${name}: none yet.`;
+  return `${name}: ${count(row.converted)} ÷ ${count(row.judged)} = ${percent(row.rate.rate)} (${range(row.rate.low, row.rate.high)}).`;
+}
+
+function likelyWords({ row }: VersionRecord): string[] {
+  const { byWindow, open } = row;
+  if (byWindow === null) return [];
+  return [
+    `Likely: the share converted ${byWindow.day} days after the first touch, where the curve below ends, with the Wilson range for as many leads followed to the end as would tell as much. ${groupName(row)}: ${percent(byWindow.rate)} (${range(byWindow.low, byWindow.high)}), as sure as ${count(Math.round(byWindow.effective))} such leads; ${count(open)} are still open.`,
+  ];
+}
+
+function verdictWords({ versions, worked, tactic }: TacticRecord, { asOf, judges }: Frame): string[] {
+  if (!judges || tactic.worth === null) return [];
+  const beliefs = versions.flatMap(({ row, judgement }) =>
+    judgement?.chanceWorth == null
+      ? []
+      : [
+          `${groupName(row)}: best guess ${percent(judgement.guess)}, P = ${judgement.chanceWorth.toFixed(2)}.`,
+        ],
+  );
+  if (beliefs.length === 0) return [];
+  const family = worked.rows.filter(({ kind }) => kind === tactic.kind).length;
+  const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
+  return [
+    `Verdict: P is the chance that it converts more of its judged leads than it must to be worth your time, the ${family} ${tactic.kind} tactics and versions estimated together (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before; early: fewer than ${enoughJudged} judged; unclear: anything else. ${beliefs.join(' ')}`,
+  ];
+}
+
+function changeWords({ comparison }: TacticRecord, { level }: Frame): string[] {
+  if (comparison?.difference == null) return [];
+  return [
+    `Change: the difference of the two plain rates with its ${level}% range (Newcombe 1998, method 10, from the Wilson ranges of both), and the chance from the same posterior as the verdict that the newer one converts more.`,
+  ];
+}
+
+/** The cautions that apply to these very figures, three at most. */
+function cautions({ versions, comparison, tactic, credit }: TacticRecord, { goal }: Frame): string[] {
+  const few = versions.find(({ row }) => isRated(row) && row.converted > 0 && row.converted < 5);
+  const shared = Math.abs(credit.last - credit.first);
+  return [
+    ...(comparison
+      ? [
+          'Mind: one version was used after the other, on other leads and in other weeks. Only giving both to leads by lot would show what the change did.',
+        ]
+      : []),
+    ...(few
+      ? [
+          `Mind: ${groupName(few.row)} rests on ${few.row.converted} who ${goalVerbs[goal]}: one more would make ${percent(few.row.rate?.rate ?? 0)} into ${percent((few.row.converted + 1) / few.row.judged)}.`,
+        ]
+      : []),
+    ...(shared >= 1
+      ? [
+          'Mind: credit describes which touch came last or first; it does not tell what caused it. Verdicts go by last touch.',
+        ]
+      : []),
+    ...(tactic.droppedDay !== null
+      ? ['Mind: what was dropped looks worse than it is, because it was dropped when it did badly.']
+      : []),
+  ].slice(0, 3);
+}
+
+/** How the curve is counted. */
+export function explainLong({ versions }: TacticRecord, { window }: Frame): string[] {
+  const [newest] = versions.filter(({ curve }) => curve !== null);
+  const followed = newest?.curve?.points.at(-1)?.followed;
+  return [
+    `The curve: the share converted by the end of each day since the first touch, up to ${window} days, with leads still open followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). It is drawn as far as 5 leads are followed${newest && followed !== undefined ? `: ${groupName(newest.row)} to day ${newest.curve!.until}` : ''}.`,
+    'Mind: a curve is an estimate like any other. "Likely" above is the range of its end; with few leads each step is one or two of them.',
+  ];
+}
+
+/** How the failures are counted. */
+export function explainFails({ failures, versions }: TacticRecord): string[] {
+  const [first] = versions;
+  const channel = first?.row.channel ?? null;
+  const all = failures.failed + failures.deferred;
+  const windows = channels.filter((each) => each === channel).map((each) => `${silenceWindow[each]} days`);
+  return [
+    `Share: of the ${count(all)} touches whose last result up to as-of failed (${count(failures.failed)}) or was put off (${count(failures.deferred)}), whoever it was with.`,
+    ...(versions.length > 1
+      ? ['@2 of n, @1 of n: the same share among the n failures of that version alone.']
+      : []),
+    ...(failures.silent > 0
+      ? [
+          `Silent: touches that have waited longer for an answer than is usual for its channel (${windows.join('')}).`,
+        ]
+      : []),
+  ];
+}
+
+/** How time and money are counted. */
+export function explainTakes(
+  { money }: TacticRecord,
+  { goal, window, level }: Frame,
+  currency: string | null,
+): string[] {
+  const noun = goalNouns[goal].one;
+  const { hourlyValue } = money;
+  const cost = hourlyValue === null ? 'money' : `(money + hours × ${exactly(hourlyValue, currency)})`;
+  return [
+    `The table: all touches up to as-of at the judged leads, and touches at nobody in particular ${window} days old or older; money also holds what was paid for the tactic by then.`,
+    `A ${noun} costs: ${cost} ÷ conversions; its range is the cost of a judged lead ÷ the ${level}% Wilson range of converted ÷ judged. Hours a ${noun}: hours ÷ conversions, with the exact ${level}% range of a count (Garwood 1936). Below ${enoughConverted} conversions, and where more than one touch in ten has no time, neither is told.`,
+  ];
+}
+
+/** How the feeling is counted. */
+export function explainFeels(): string[] {
+  return [
+    'Energy: the mean of what was typed with -e, −2 to 2; touches without it are left out, and they may have felt otherwise.',
+  ];
+}

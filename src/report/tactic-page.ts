@@ -1,0 +1,148 @@
+import { count } from '../render/figure.js';
+import { show } from '../render/safe.js';
+import { fit, textWidth } from '../render/width.js';
+import { traitWords } from '../store/tactics.js';
+import { asOfWords, shortDay, type Frame } from './frame.js';
+import { isRated } from './groups.js';
+import { judgedFromWords } from './judge.js';
+import { hang, type View } from './layout.js';
+import { groupName } from './names.js';
+import { asText } from './page.js';
+import { renderBrings } from './tactic-brings.js';
+import { renderFails } from './tactic-fails.js';
+import { renderFeels } from './tactic-feels.js';
+import { renderLong } from './tactic-long.js';
+import { typed } from './tactic-names.js';
+import { labelled } from './tactic-section.js';
+import { renderTakes } from './tactic-takes.js';
+import type { TacticRecord, VersionRecord } from './tactic.js';
+import { enoughJudged } from './verdict.js';
+import { paintVerdict } from './worked-page.js';
+
+/** Everything about one tactic as text, each line ended; it fits the width. Sections with nothing to say are left out. */
+export function renderTactic(
+  record: TacticRecord,
+  frame: Frame,
+  view: View,
+  currency: string | null,
+): string {
+  const sections = [
+    renderHead(record, frame, view),
+    renderBrings(record, frame, view),
+    renderLong(record, frame, view),
+    renderFails(record, view, currency),
+    renderTakes(record, frame, view, currency),
+    renderFeels(record, view),
+  ].filter((lines) => lines.length > 0);
+  const lines = sections.flatMap((section, index) => (index === 0 ? section : ['', ...section]));
+  if (!view.explain && isUsed(record)) {
+    const hint = `How each figure is counted: prospect tactic show ${typed(record.title)} --explain`;
+    lines.push(
+      '',
+      ...hang('', 0, hint, view.width).map((line) => String(view.painter.dim(fit(line, view.width)))),
+    );
+  }
+  return asText(lines.map((line) => line.trimEnd()));
+}
+
+const labelWidth = 10;
+const longNote = 4;
+
+/** What it is, what to think of it, and what to do about it. */
+function renderHead(record: TacticRecord, frame: Frame, view: View): string[] {
+  return [
+    ...titleLines(record, frame, view),
+    ...noteLines(record, view),
+    ...verdictLines(record, frame, view),
+    ...worthLines(record, frame, view),
+  ];
+}
+
+/** Name and traits, and on the right as-of; on lines of their own where the terminal is narrow. */
+function titleLines({ tactic, versions }: TacticRecord, frame: Frame, { width, painter }: View): string[] {
+  const [only] = versions;
+  const name = versions.length === 1 && only ? groupName(only.row) : show(tactic.name);
+  const dropped =
+    tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, frame.asOf.day)}`];
+  const traits = [...traitWords(tactic).split(', '), ...dropped].join(' · ');
+  const asOf = asOfWords(frame);
+  const space = width - textWidth(name) - 2 - textWidth(traits) - textWidth(asOf);
+  if (space >= 2) return [`${String(painter.bold(name))}  ${traits}${' '.repeat(space)}${asOf}`];
+  const beside = textWidth(name) + 2 + textWidth(traits) <= width;
+  const first = String(painter.bold(fit(name, width)));
+  return [...(beside ? [`${first}  ${traits}`] : [first, ...hang('  ', 2, traits, width)]), asOf];
+}
+
+function noteLines({ note }: TacticRecord, { width }: View): string[] {
+  if (note === null) return [];
+  const lines = said('note', show(note.replace(/\s*\n\s*/g, ' / ')), width);
+  return lines.length <= longNote ? lines : [...lines.slice(0, longNote), `${' '.repeat(labelWidth)}…`];
+}
+
+/** A label and what it says; text that is safe to print. */
+function said(label: string, text: string, width: number, paint?: (words: string) => string): string[] {
+  return labelled(label, labelWidth, text, width, paint);
+}
+
+/** Of the newest version; of the one before too while the newest is too young for a verdict. */
+function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] {
+  const { versions, comparison, remarks, cautions } = record;
+  if (!isUsed(record)) return unusedLines(record, frame, view);
+  const used = versions.filter(({ use }) => use.touches > 0);
+  const [newest] = used;
+  const told = newest && isRated(newest.row) ? [newest] : used.slice(0, 2);
+  const more = [
+    ...(comparison ? [{ label: 'change', text: comparison.text }] : []),
+    ...remarks,
+    ...cautions.map((text) => ({ label: 'mind', text })),
+  ];
+  return [
+    ...told.flatMap((version) => verdictOf(version, versions.length > 1, frame, view)),
+    ...more.flatMap(({ label, text }) => said(label, show(text), view.width)),
+  ];
+}
+
+function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view: View): string[] {
+  const { row, judgement, young, use } = version;
+  const name = isNamed ? `${groupName(row)}  ` : '';
+  if (row.leads === 0) {
+    const none = `${count(use.touches)} ${use.touches === 1 ? 'touch' : 'touches'}, none at a lead that had yet to come to "${frame.goal}": there is nobody to convert.`;
+    return said('early', name + none, view.width);
+  }
+  const verdict = judgement?.verdict ?? null;
+  if (verdict !== null)
+    return said(verdict, name + show(judgement?.text ?? ''), view.width, () => paintVerdict(verdict, view));
+  if (isRated(row)) return [];
+  const from = judgedFromWords(row.leads, young, frame);
+  return said(
+    'early',
+    `${name}${row.judged} of the ${enoughJudged} it takes are old enough; can be judged from: ${from}.`,
+    view.width,
+  );
+}
+
+function unusedLines({ tactic }: TacticRecord, { window, asOf, judges }: Frame, { width }: View): string[] {
+  if (tactic.droppedDay !== null) return said('unused', 'It was put aside without a touch.', width);
+  const judged = `It can be judged once ${enoughJudged} leads were first touched ${window} days ago or more.`;
+  return [
+    ...said(
+      'unused',
+      `No touch with it up to ${shortDay(asOf.day, '')}. ${judges ? judged : ''}`.trimEnd(),
+      width,
+    ),
+    ...said('', `Begin with: prospect log LEAD -t ${typed(tactic.name)}`, width),
+  ];
+}
+
+/** Asks what it must bring, or says for which goal it is judged. */
+function worthLines({ tactic }: TacticRecord, { judges, goal }: Frame, { width }: View): string[] {
+  if (!judges && tactic.worth !== null)
+    return said('worth', `Meant for another goal, so there is no verdict for "${goal}".`, width);
+  if (!judges || tactic.worth !== null || tactic.droppedDay !== null) return [];
+  const edit = `prospect tactic edit ${typed(tactic.name)} --worth 1/50`;
+  return said('worth', `What must it bring to be worth your time?  ${edit}`, width);
+}
+
+function isUsed({ versions }: TacticRecord): boolean {
+  return versions.some(({ use }) => use.touches > 0);
+}

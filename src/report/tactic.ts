@@ -1,0 +1,175 @@
+import type { Day } from '../domain/calendar.js';
+import { incidenceCurve, type DayCount, type IncidencePoint } from '../stats/incidence.js';
+import { noConversions } from '../store/counts-conversion.js';
+import type { VersionFailure, VersionUse } from '../store/counts-tactic.js';
+import type { Group, GroupKey } from '../store/grouping.js';
+import type { TacticVersion } from '../store/tactics.js';
+import { buildFailures, type Failures } from './failures.js';
+import type { Frame } from './frame.js';
+import { buildGroups, type GroupRow } from './groups.js';
+import type { Judgement, Remark } from './judge.js';
+import { mixSentence, type MixCounts } from './mix.js';
+import type { Money, MoneyRow } from './money.js';
+import { titleOf } from './tactic-names.js';
+import { compareVersions, type VersionComparison } from './tactic-versions.js';
+import type { Young } from './pace.js';
+import type { Worked } from './worked.js';
+
+/** Everything about one tactic, or about one version of it. */
+export interface TacticRecord {
+  /** What it is about as one would ask for it: NAME, or NAME@VERSION. */
+  title: string;
+  /** `droppedDay` is null while as-of is before it. */
+  tactic: Pick<TacticVersion, 'name' | 'channel' | 'kind' | 'worth' | 'seconds' | 'droppedDay'>;
+  note: string | null;
+  /** Newest first. */
+  versions: readonly VersionRecord[];
+  /** Of the two newest versions in use; null with one alone. */
+  comparison: VersionComparison | null;
+  /** Of these versions together. */
+  failures: Failures;
+  money: Money;
+  credit: CreditShare;
+  /** What is said of these versions beside their verdicts, and what warns of misreading them. */
+  remarks: readonly Remark[];
+  cautions: readonly string[];
+  /** All tactics, among which these are judged. */
+  worked: Worked;
+}
+
+export interface VersionRecord {
+  use: VersionUse;
+  row: GroupRow;
+  judgement: Judgement | null;
+  young: Young | null;
+  curve: IncidenceCurve | null;
+  failures: Failures;
+  money: MoneyRow | null;
+}
+
+/** How the share converted grew by days since the first touch, as far as 5 leads are followed. */
+export interface IncidenceCurve {
+  points: readonly IncidencePoint[];
+  until: number;
+  share: number;
+  /** The days by which half of that had converted, and all of it; null where nobody has. */
+  half: number | null;
+  latest: number | null;
+}
+
+/** The part these versions had in all that came to the goal, by who gets the credit. */
+interface CreditShare {
+  last: number;
+  first: number;
+  linear: number;
+  /** Conversions of all tactics. */
+  all: number;
+}
+
+/** What the store counted for the page of a tactic. */
+export interface TacticCounts {
+  title: string;
+  tactic: TacticVersion;
+  note: string | null;
+  /** The versions wanted, with the group each is. */
+  uses: readonly VersionUse[];
+  groups: readonly Group[];
+  days: ReadonlyMap<GroupKey, readonly DayCount[]>;
+  failures: readonly VersionFailure[];
+  silent: ReadonlyMap<GroupKey, number>;
+  mixes: readonly MixCounts[];
+}
+
+export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, frame: Frame): TacticRecord {
+  const { title, tactic, uses } = counts;
+  const versions = uses
+    .map((use) => buildVersion(use, counts, worked, money, frame))
+    .sort((one, other) => other.use.version - one.use.version);
+  const keys = new Set<GroupKey>(uses.map(({ versionId }) => versionId));
+  const comparison = compareVersions(versions, worked.rows, frame);
+  return {
+    title,
+    tactic: { ...tactic, droppedDay: droppedBy(tactic.droppedDay, frame.asOf.day) },
+    note: counts.note,
+    versions,
+    comparison,
+    failures: buildFailures(counts.failures, null, sumOf(counts.silent, keys), money.hourlyValue),
+    money,
+    credit: {
+      last: sumOf(worked.credits.last, keys),
+      first: sumOf(worked.credits.first, keys),
+      linear: sumOf(worked.credits.linear, keys),
+      all: worked.credits.conversions,
+    },
+    remarks: worked.judgements.remarks.filter((remark) => remark.keys.some((key) => keys.has(key))),
+    cautions: mixCautions(comparison, counts.mixes),
+    worked,
+  };
+}
+
+function buildVersion(
+  use: VersionUse,
+  { groups, days, failures, silent }: TacticCounts,
+  worked: Worked,
+  money: Money,
+  frame: Frame,
+): VersionRecord {
+  const key = use.versionId;
+  const row =
+    worked.rows.find((each) => each.key === key) ??
+    unusedRow(
+      groups.filter((group) => group.key === key),
+      frame,
+    );
+  return {
+    use,
+    row,
+    judgement: worked.judgements.byTactic.get(key) ?? null,
+    young: worked.young.get(key) ?? null,
+    curve: findCurve(days.get(key) ?? [], row, frame),
+    failures: buildFailures(
+      failures.filter(({ versionId }) => versionId === key),
+      null,
+      silent.get(key) ?? 0,
+      money.hourlyValue,
+    ),
+    money: money.rows.find(({ version }) => version === use.version) ?? null,
+  };
+}
+
+/** A version without a touch up to as-of. */
+function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
+  const whole = { conversions: noConversions, days: [] };
+  const counts = { groups, touches: [], reached: [], values: [], conversions: [], days: [], whole };
+  const { rows, total } = buildGroups(counts, frame);
+  return (rows[0] ?? total)!;
+}
+
+function findCurve(
+  days: readonly DayCount[],
+  { byWindow }: GroupRow,
+  { window }: Frame,
+): IncidenceCurve | null {
+  if (byWindow === null) return null;
+  const points = incidenceCurve(days, window);
+  const share = points.at(-1)?.converted ?? 0;
+  const dayOf = (part: number) =>
+    share > 0 ? (points.find(({ converted }) => converted >= share * part * (1 - 1e-9))?.day ?? null) : null;
+  return { points, until: byWindow.day, share, half: dayOf(0.5), latest: dayOf(1) };
+}
+
+function mixCautions(comparison: VersionComparison | null, mixes: readonly MixCounts[]): string[] {
+  if (comparison === null || comparison.difference === null) return [];
+  const { newer, older } = comparison;
+  const nameOf = (key: GroupKey) => titleOf(key === older.key ? older : newer);
+  const sentence = mixSentence([[newer.key, older.key]], mixes, nameOf);
+  return sentence === null ? [] : [sentence];
+}
+
+function droppedBy(day: Day | null, asOf: Day): Day | null {
+  return day !== null && day <= asOf ? day : null;
+}
+
+function sumOf(amounts: ReadonlyMap<GroupKey, number>, keys: ReadonlySet<GroupKey>): number {
+  return [...keys].reduce<number>((sum, key) => sum + (amounts.get(key) ?? 0), 0);
+}

@@ -1,0 +1,72 @@
+import { count } from '../render/figure.js';
+import { show } from '../render/safe.js';
+import { fit, padEnd } from '../render/width.js';
+import type { Frame } from './frame.js';
+import { isRated, type GroupRow } from './groups.js';
+import { judgedFromWords } from './judge.js';
+import { groupName } from './names.js';
+import { hang, wrap, type View } from './layout.js';
+import type { Verdict } from './verdict.js';
+import type { Worked } from './worked.js';
+import { paintVerdict } from './worked-page.js';
+
+const labelWidth = 10;
+
+/** What is said under the table: who is too young to count in full, why the verdicts are as they are, what misleads. */
+export function verdictLines(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {
+  if (!rows.some(isRated)) return [];
+  const lines = [...verdictSentences(worked, rows, view), ...remarkSentences(worked, rows, frame, view)];
+  return [...youngLines(rows, frame, view), ...(lines.length > 0 ? ['', ...lines] : [])];
+}
+
+/** What young leads mean for the ranges. */
+function youngLines(rows: readonly GroupRow[], { window, level }: Frame, { width, painter }: View): string[] {
+  const dim = (sentence: string) => wrap(sentence, width).map((line) => String(painter.dim(line)));
+  const young = rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
+  const lines =
+    young > 0
+      ? dim(`${count(young)} of these are younger than ${window} days; "likely" (${level}%) allows for them.`)
+      : [];
+  const short = rows.flatMap((row) =>
+    row.byWindow && row.byWindow.day < window ? [`${groupName(row)} to day ${row.byWindow.day}`] : [],
+  );
+  if (short.length === 0) return lines;
+  return [...lines, ...dim(`"Likely" reaches as far as 5 leads are followed: ${short.join(', ')}.`)];
+}
+
+const saidOf: ReadonlySet<Verdict> = new Set<Verdict>(['drop', 'drop?', 'unclear']);
+
+/** Why, for what asks for a decision; for everything where all is asked for. */
+function verdictSentences({ judgements }: Worked, rows: readonly GroupRow[], view: View): string[] {
+  return rows.flatMap((row) => {
+    const { verdict = null, text = null } = judgements.byTactic.get(row.key) ?? {};
+    if (verdict === null || text === null || verdict === 'early') return [];
+    if (!saidOf.has(verdict) && !view.all && !view.explain) return [];
+    const label = `  ${paintVerdict(verdict, view)}${' '.repeat(labelWidth - 2 - verdict.length)}`;
+    return hang(label, labelWidth, `${groupName(row)}  ${show(text)}`, view.width);
+  });
+}
+
+function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {
+  const { judgements, young, cautions } = worked;
+  const early = rows
+    .filter((row) => row.leads > 0 && !isRated(row))
+    .map((row) => `${groupName(row)} ${judgedFromWords(row.leads, young.get(row.key) ?? null, frame)}`);
+  const shown = new Set(rows.map(({ key }) => key));
+  const said = [
+    ...(early.length > 0 ? [{ label: 'early', text: `Can be judged from: ${early.join(' · ')}` }] : []),
+    ...judgements.remarks.filter(({ keys }) => keys.every((key) => shown.has(key))),
+    ...cautions.map((text) => ({ label: 'mind', text })),
+  ];
+  return said.flatMap(({ label, text }) =>
+    hang(`  ${padEnd(label, labelWidth - 2)}`, labelWidth, show(text), view.width),
+  );
+}
+
+/** Asks what each tactic must bring, where one on the page has no worth. */
+export function worthLine(rows: readonly GroupRow[], frame: Frame, { painter, width }: View): string[] {
+  const asked = frame.by === 'tactic' && frame.judges;
+  if (!asked || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
+  const line = '  What must each bring to be worth it?  prospect tactic edit NAME --worth 1/50';
+  return [String(painter.dim(fit(line, width)))];
+}

@@ -1,0 +1,257 @@
+import { daysBetween } from '../domain/calendar.js';
+import { stages, type Stage } from '../domain/touch.js';
+import { worthWords } from '../domain/worth.js';
+import { rangeBar, worthBar, worthScale } from '../render/bar.js';
+import { count, percent, range } from '../render/figure.js';
+import { fit, padEnd, textWidth } from '../render/width.js';
+import { explainWorked } from './explain.js';
+import { periodWords, shortDay, type Frame } from './frame.js';
+import { isRated, type GroupRow } from './groups.js';
+import { judgedFromWords } from './judge.js';
+import { groupName } from './names.js';
+import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import type { Verdict } from './verdict.js';
+import { goalTitles } from './words.js';
+import { worthLine, verdictLines } from './worked-lines.js';
+import type { Worked } from './worked.js';
+
+const longList = 12;
+const verdictWidth = 7;
+
+/** The section on what worked, line by line; it fits the width. */
+export function renderWorked(worked: Worked, frame: Frame, view: View): string[] {
+  const rows = chooseRows(worked.rows, frame, view);
+  const hidden = worked.rows.length - rows.length;
+  const table = layOut(worked, rows, frame, view.width);
+  const { painter } = view;
+  const lines = [titleLine(worked, frame, table, view)];
+  let heading: string | null = null;
+  table.rows.forEach((row, index) => {
+    const group = row.kind ?? frame.by;
+    if (group !== heading) {
+      const titles = heading === null ? table.titles : '';
+      lines.push(String(painter.dim(fit((padEnd(group, table.nameWidth) + titles).trimEnd(), view.width))));
+      heading = group;
+    }
+    const figures =
+      padEnd(fit(`  ${groupName(row)}`, table.nameWidth), table.nameWidth) +
+      stripLine(table.left, index) +
+      stripLine(table.right, index);
+    lines.push(fit(figures, view.width) + barPart(table, row, view) + verdictPart(table, worked, row, view));
+  });
+  if (hidden > 0) lines.push(`  and ${hidden} more: add --all`);
+  lines.push(...verdictLines(worked, rows, frame, view));
+  if (!table.rated || rows.some((row) => row.worth === null)) lines.push(...worthLine(rows, frame, view));
+  if (view.explain) lines.push(...explainWorked(worked, frame).flatMap((text) => wrap(text, view.width)));
+  return lines.map((line) => line.trimEnd());
+}
+
+/** The rows worth a line: the latest weeks, or what was done most in the period and not dropped before it. */
+function chooseRows(rows: readonly GroupRow[], { by }: Frame, { all }: View): readonly GroupRow[] {
+  if (all) return rows;
+  if (by === 'week' || by === 'month') return rows.slice(-longList);
+  const alive = rows.filter((row) => row.droppedDay === null || row.touches > 0);
+  const busiest = [...alive].sort((a, b) => b.touches - a.touches || b.leads - a.leads).slice(0, longList);
+  return alive.filter((row) => busiest.includes(row));
+}
+
+interface Layout {
+  rows: readonly GroupRow[];
+  nameWidth: number;
+  /** Columns up to where the figures of the period end. */
+  doneWidth: number;
+  left: Strip[];
+  /** What is known of the rate. */
+  right: Strip[];
+  rated: boolean;
+  /** 0 without a bar. */
+  barWidth: number;
+  /** What the bar is scaled by: each row's worth, or the rate at its right end. */
+  scale: 'worth' | number;
+  judged: boolean;
+  titles: string;
+}
+
+/** The columns that fit: a narrow terminal loses the judged leads, then the bar, the worth, and the range. */
+function layOut(worked: Worked, rows: readonly GroupRow[], frame: Frame, width: number): Layout {
+  const rated = rows.some(isRated);
+  const judged = rated && frame.judges && rows.some((row) => row.worth !== null);
+  const done = doneStrips(worked, rows, frame);
+  const known = judgedStrips(rows);
+  const likely = likelyStrip(rows, frame);
+  const worth = judged ? [worthStrip(rows)] : [];
+  const verdict = judged ? 1 + verdictWidth : 0;
+  const bar = !rated ? 0 : judged ? 13 : 8;
+  const right = rated ? [likely, ...worth] : youngStrips(worked, rows, frame);
+  const wanted = rows.reduce((widest, row) => Math.max(widest, textWidth(groupName(row)) + 2), 0);
+  const left = done.strips;
+  const choices = [
+    { left: rated ? [...left, ...known] : left, right, bar: bar * 2 - 1, name: 24 },
+    { left, right, bar, name: 12 },
+    { left, right, bar: 0, name: 12 },
+    { left, right: right.slice(0, 1), bar: 0, name: 12 },
+    { left, right: [], bar: 0, name: 0 },
+  ];
+  const room = (choice: (typeof choices)[number]) =>
+    width - stripsWidth([...choice.left, ...choice.right]) - (choice.bar > 0 ? choice.bar + 1 : 0) - verdict;
+  const chosen = choices.find((choice) => room(choice) >= Math.min(wanted, choice.name)) ?? choices[4]!;
+  const nameWidth = Math.max(6, Math.min(room(chosen), Math.max(wanted, 14), 40));
+  const scale = judged ? 'worth' : niceScale(rows);
+  const barWidth =
+    chosen.bar <= 0 ? 0 : judged ? chosen.bar : Math.min(room(chosen) - nameWidth + chosen.bar, 30);
+  return {
+    rows,
+    nameWidth,
+    doneWidth: nameWidth + stripsWidth(done.strips.slice(0, done.ofPeriod)),
+    left: chosen.left,
+    right: chosen.right,
+    rated,
+    barWidth,
+    scale,
+    judged,
+    titles: stripLine(chosen.left, 'title') + stripLine(chosen.right, 'title') + scaleTitle(scale, barWidth),
+  };
+}
+
+function scaleTitle(scale: Layout['scale'], width: number): string {
+  if (width === 0) return '';
+  if (scale === 'worth') return ` ${worthScale(width)} ×worth`;
+  return ` ${padEnd('0', width - percent(scale).length)}${percent(scale)}`;
+}
+
+/** What was done in the period, then the leads there are; the first `ofPeriod` are about the period. */
+function doneStrips(
+  { credits }: Worked,
+  rows: readonly GroupRow[],
+  { goal, credit }: Frame,
+): { strips: Strip[]; ofPeriod: number } {
+  const shown = stages.filter((stage) => stage === 'conversation' || stage === goal);
+  const titles: Partial<Record<Stage, string>> = { conversation: 'talk', [goal]: goalTitles[goal].touches };
+  const strips = [
+    strip(
+      'done',
+      rows.map((row) => count(row.touches)),
+    ),
+    ...shown.map((stage) =>
+      strip(
+        titles[stage] ?? stage,
+        rows.map((row) => count(row.stages[stages.indexOf(stage)] ?? 0)),
+        1,
+      ),
+    ),
+  ];
+  const leads = rows.map((row) => ofAll(row.leadsConverted, row.leads));
+  const credited = rows.map(({ key }) => String(Number((credits[credit].get(key) ?? 0).toFixed(1))));
+  return {
+    strips: [
+      ...strips,
+      strip(goalTitles[goal].leads, leads),
+      ...(credit === 'last' ? [] : [strip(credit, credited)]),
+    ],
+    ofPeriod: strips.length,
+  };
+}
+
+/** Converted of judged and their rate: what the verdicts go by. */
+function judgedStrips(rows: readonly GroupRow[]): Strip[] {
+  return [
+    strip(
+      'judged',
+      rows.map((row) => ofAll(row.converted, row.judged)),
+    ),
+    strip(
+      'rate',
+      rows.map((row) => (row.rate && isRated(row) ? percent(row.rate.rate) : '')),
+    ),
+  ];
+}
+
+function likelyStrip(rows: readonly GroupRow[], { level }: Frame): Strip {
+  return strip(
+    level === 95 ? 'likely' : `${level}% sure`,
+    rows.map(({ byWindow }) => (byWindow ? range(byWindow.low, byWindow.high) : '')),
+    1,
+  );
+}
+
+function worthStrip(rows: readonly GroupRow[]): Strip {
+  return strip(
+    'worth',
+    rows.map(({ worth }) => (worth === null ? '' : worthWords(worth))),
+    1,
+  );
+}
+
+function youngStrips({ young }: Worked, rows: readonly GroupRow[], frame: Frame): Strip[] {
+  const { asOf } = frame;
+  return [
+    strip(
+      'oldest',
+      rows.map(({ key }) => {
+        const since = young.get(key)?.since;
+        return since === undefined ? '–' : ageWords(daysBetween(since, asOf.day));
+      }),
+    ),
+    strip(
+      'can be judged from',
+      rows.map(({ leads, key }) => judgedFromWords(leads, young.get(key) ?? null, frame)),
+    ),
+  ];
+}
+
+function barPart({ barWidth, scale }: Layout, { byWindow, worth }: GroupRow, { painter }: View): string {
+  if (barWidth === 0) return '';
+  const blank = ' '.repeat(barWidth + 1);
+  if (byWindow === null || (scale === 'worth' && worth === null)) return blank;
+  const bar =
+    scale === 'worth'
+      ? worthBar({ ...byWindow, worth: worth!, width: barWidth })
+      : rangeBar({ ...byWindow, max: scale, width: barWidth });
+  return ` ${String(painter.accent(bar))}`;
+}
+
+function verdictPart({ judged }: Layout, worked: Worked, { key }: GroupRow, view: View): string {
+  const verdict = judged ? worked.judgements.byTactic.get(key)?.verdict : null;
+  return verdict ? ` ${paintVerdict(verdict, view)}` : '';
+}
+
+/** A verdict in its colour; the word says it too. */
+export function paintVerdict(verdict: Verdict, { painter }: View): string {
+  if (verdict.startsWith('keep')) return String(painter.good(verdict));
+  return String(verdict.startsWith('drop') ? painter.bad(verdict) : painter.dim(verdict));
+}
+
+/** WHAT WORKED, the period over its columns, and what the other columns count. */
+function titleLine({ since }: Worked, frame: Frame, table: Layout, { width, painter }: View): string {
+  const title = 'WHAT WORKED';
+  const period = periodWords(frame);
+  const start = Math.max(1, table.doneWidth - title.length - textWidth(period));
+  const left = title.length + start + textWidth(period);
+  const first = since === null ? [] : [`since ${shortDay(since, frame.asOf.day)}`];
+  const window = `${frame.window} ${frame.window === 1 ? 'day' : 'days'}`;
+  const notes = [[...first, 'a lead counts once', window], [...first, window], [window]].map((note) =>
+    note.join(' · '),
+  );
+  const note = notes.find((text) => left + 2 + textWidth(text) <= width) ?? '';
+  return `${String(painter.bold(title))}${' '.repeat(start)}${String(painter.dim(`${period}  ${note}`.trimEnd()))}`;
+}
+
+function ageWords(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? '1 day' : `${count(days)} days`;
+}
+
+/** `1/90`, or a dash where there is nobody to count. */
+function ofAll(part: number, all: number): string {
+  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
+}
+
+/** The next round rate that holds every range on the page. */
+function niceScale(rows: readonly GroupRow[]): number {
+  const highest = rows.reduce((high, row) => Math.max(high, isRated(row) ? (row.byWindow?.high ?? 0) : 0), 0);
+  return [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
+}
+
+function strip(title: string, cells: string[], gap = 2): Strip {
+  return { title, cells, align: 'right', gap };
+}

@@ -1,0 +1,84 @@
+import { isLast, spanByVersion, type ChannelSpan } from './counts-results.js';
+import type { Scope } from './counts.js';
+import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import type { Journal } from './journal.js';
+
+/** Touches of a group whose last result, dated in the scope, failed or was put off. */
+export interface FailedCount {
+  key: GroupKey;
+  touches: number;
+}
+
+/** Counts the failures of each group. */
+export function countFailed(journal: Journal, by: Grouping | 'all', scope: Scope): FailedCount[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
+       AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
+     GROUP BY key
+     ORDER BY key`,
+    { ...scope },
+  );
+}
+
+/** Touches of each group that wait for an answer and whose last result is dated in the span of their channel. */
+export function countSilent(
+  journal: Journal,
+  by: Grouping | 'all',
+  spans: readonly ChannelSpan[],
+  { seen }: Scope,
+): FailedCount[] {
+  return journal.all(
+    `WITH ${spanByVersion}
+     SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
+       AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}
+     GROUP BY key
+     ORDER BY key`,
+    { spans: JSON.stringify(spans), seen },
+  );
+}
+
+/** How touches of a group felt on average, from −2 to 2. */
+export interface Feeling {
+  key: GroupKey;
+  felt: number;
+}
+
+/** The mean energy of the touches dated in the scope that have one. */
+export function averageEnergy(journal: Journal, by: Grouping | 'all', { from, before }: Scope): Feeling[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, avg(t.energy) AS felt
+     FROM touch t
+     WHERE t.day >= :from AND t.day < :before AND t.energy IS NOT NULL
+     GROUP BY key
+     ORDER BY key`,
+    { from, before },
+  );
+}
+
+/** Touches of a tactic version that have failed for one reason, ever; null where none is recorded. */
+export interface LossCount {
+  key: GroupKey;
+  reason: string | null;
+  touches: number;
+}
+
+/** Counts why the touches of each tactic version have failed, as far as `seen`, if a reason was ever recorded. */
+export function countLosses(journal: Journal, { seen }: Pick<Scope, 'seen'>): LossCount[] {
+  if (!journal.get('SELECT 1 FROM result WHERE reason_id IS NOT NULL LIMIT 1')) return [];
+  return journal.all(
+    `SELECT key, (SELECT name FROM reason WHERE id = reason_id) AS reason, touches
+     FROM (
+       SELECT t.version_id AS key, r.reason_id, count(*) AS touches
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'failed')
+         AND r.day < :seen AND t.day < :seen AND ${isLast()}
+       GROUP BY t.version_id, r.reason_id
+     )
+     ORDER BY key, touches DESC, reason_id`,
+    { seen },
+  );
+}

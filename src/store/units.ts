@@ -1,0 +1,150 @@
+import type { Day } from '../domain/calendar.js';
+import { isOfLead, keyOf, type Grouping } from './grouping.js';
+import type { Journal } from './journal.js';
+
+/** What counts as converting: `goal` is a stage's number, `window` the days it may take from the first touch. */
+export interface GoalScope {
+  goal: number;
+  window: number;
+  asOf: Day;
+}
+
+/**
+ * Runs `work` while two tables in memory say what became of the leads: temp.first_goal holds each lead's first result
+ * at the goal or further, with the earliest first touch whose window it falls into; temp.lost_lead those whose last
+ * result ends them, with its day. On one day, what has no time comes first, then by time, then by number.
+ */
+export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
+  journal
+    .prepare(
+      `CREATE TEMP TABLE first_goal (
+         lead_id INTEGER PRIMARY KEY, touch_id INTEGER, day TEXT, at INTEGER, earliest TEXT, key
+       )`,
+    )
+    .run([]);
+  journal.prepare('CREATE TEMP TABLE lost_lead (lead_id INTEGER PRIMARY KEY, day TEXT)').run([]);
+  try {
+    findFirstGoals(journal, scope);
+    findLostLeads(journal, scope);
+    return work();
+  } finally {
+    journal.prepare('DROP TABLE temp.first_goal').run([]);
+    journal.prepare('DROP TABLE temp.lost_lead').run([]);
+  }
+}
+
+function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): void {
+  journal
+    .prepare(
+      `INSERT INTO temp.first_goal (lead_id, touch_id, day, at, earliest)
+       SELECT t.lead_id, r.touch_id, r.day, r.at, date(r.day, -:window || ' days')
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE stage >= :goal)
+         AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
+       ON CONFLICT DO UPDATE SET touch_id = excluded.touch_id, day = excluded.day, at = excluded.at,
+         earliest = excluded.earliest
+       WHERE excluded.day < day OR (excluded.day = day
+         AND (ifnull(excluded.at, -9e15), excluded.touch_id) < (ifnull(at, -9e15), touch_id))`,
+    )
+    .run({ goal, window, asOf });
+}
+
+/** A lead that comes back was never lost. A bad address ends a lead only if no other is known. */
+function findLostLeads(journal: Journal, { asOf }: GoalScope): void {
+  journal
+    .prepare(
+      `INSERT OR IGNORE INTO temp.lost_lead (lead_id, day)
+       SELECT t.lead_id, r.day
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE ends <> 'no')
+         AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
+         AND (r.outcome_id IN (SELECT id FROM outcome WHERE ends = 'yes') OR ${noOtherAddress})
+         AND (${isOnlyResult} OR NOT EXISTS (
+           SELECT 1 FROM touch n CROSS JOIN result l ON l.touch_id = n.id
+           WHERE n.lead_id = t.lead_id AND n.day <= :asOf AND l.day <= :asOf AND l.day >= r.day
+             AND (l.day, ifnull(l.at, -9e15), l.touch_id, l.seq) > (r.day, ifnull(r.at, -9e15), r.touch_id, r.seq)))`,
+    )
+    .run({ asOf });
+}
+
+/** SQL: result `r` is the only one of its lead, as most are; the rest is looked at more closely. */
+const isOnlyResult = `(r.touch_id NOT IN (SELECT touch_id FROM result WHERE seq > 1)
+  AND NOT EXISTS (SELECT 1 FROM touch n WHERE n.lead_id = t.lead_id AND n.id <> t.id))`;
+
+/** SQL: one address of the kind that touch `t` used may be the bad one, any further one is another. */
+const noOtherAddress = `(
+  SELECT total(iif(a.kind = CASE WHEN c.channel IN ('call', 'text') THEN 'phone' ELSE c.channel END, 0.5, 1))
+  FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id JOIN address a ON a.lead_id = t.lead_id
+  WHERE v.id = t.version_id) < 1`;
+
+/**
+ * Inside `withFates`, runs `work` while temp.unit holds the units at risk: a lead counts once in a group, from its
+ * first touch there, `first_day`, unless it had reached the goal before. A goal that came on a touch of the group
+ * itself never keeps its lead out; one on the day of the group's first touch does when none of the group's touches came
+ * before it. fate: 'converted' by the group's own touch within the window; 'ended' by another group's touch or because
+ * the lead is lost; else 'open'. days: from the first touch to that, or to as-of; more than a window is window + 1.
+ */
+export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, work: () => T): T {
+  const key = (touch: string) => groupKey(journal, by, touch);
+  journal
+    .prepare(
+      `UPDATE temp.first_goal SET key = (SELECT ${key('t')} FROM touch t WHERE t.id = first_goal.touch_id)`,
+    )
+    .run([]);
+  journal
+    .prepare('CREATE TEMP TABLE unit (lead_id INTEGER, key, first_day TEXT, fate TEXT, days INTEGER)')
+    .run([]);
+  try {
+    journal
+      .prepare(
+        `INSERT INTO temp.unit (lead_id, key, first_day, fate, days)
+         SELECT lead_id, key, first_day, fate, iif(last_day = first_day, 0,
+           max(0, min(:window + 1, julianday(last_day) - julianday(first_day))))
+         FROM (
+           SELECT u.lead_id, u.key, u.first_day, coalesce(g.day, l.day, :asOf) AS last_day,
+             CASE WHEN g.key = u.key THEN iif(u.first_day >= g.earliest, 'converted', 'ended')
+               WHEN g.lead_id IS NOT NULL OR l.lead_id IS NOT NULL THEN 'ended' ELSE 'open' END AS fate
+           FROM (${isOfLead(by) ? touchedLeads(key('touched')) : touchedGroups(key('t'))}) u
+             LEFT JOIN temp.first_goal g ON g.lead_id = u.lead_id
+             LEFT JOIN temp.lost_lead l ON l.lead_id = u.lead_id
+           WHERE g.lead_id IS NULL OR g.key = u.key OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
+             SELECT 1 FROM touch x
+             WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
+               AND (ifnull(x.at, -9e15), x.id) < (ifnull(g.at, -9e15), g.touch_id)))
+         )`,
+      )
+      .run({ window: scope.window, asOf: scope.asOf });
+    return work();
+  } finally {
+    journal.prepare('DROP TABLE temp.unit').run([]);
+  }
+}
+
+/** SQL for the group of a touch; not looked up for each when it is known of none. */
+function groupKey(journal: Journal, by: Grouping, touch: string): string {
+  return by === 'origin' && !hasOrigins(journal) ? "''" : keyOf(by, touch);
+}
+
+/** Whether the origin of any lead or source is known. */
+export function hasOrigins(journal: Journal): boolean {
+  const known =
+    'SELECT 1 FROM source WHERE origin IS NOT NULL UNION ALL SELECT 1 FROM lead WHERE origin IS NOT NULL';
+  return journal.get(`${known} LIMIT 1`) !== undefined;
+}
+
+/** SQL for what was touched, and when first: the leads of each group. */
+const touchedGroups = (key: string) => `
+  SELECT t.lead_id, ${key} AS key, min(t.day) AS first_day
+  FROM touch t
+  WHERE t.lead_id IS NOT NULL AND t.day <= :asOf
+  GROUP BY t.lead_id, key`;
+
+/** The same where a lead is in one group only, which is looked up once for all its touches. */
+const touchedLeads = (key: string) => `
+  SELECT touched.lead_id, ${key} AS key, touched.first_day
+  FROM (
+    SELECT lead_id, min(day) AS first_day
+    FROM touch
+    WHERE lead_id IS NOT NULL AND day <= :asOf
+    GROUP BY lead_id
+  ) touched`;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isStored, settingNamed, settingSpecs } from '../../src/domain/settings.js';
+import { parseMoney } from '../../src/domain/money.js';
+import { UserError } from '../../src/errors.js';
+
+const minorOf = (text: string) => parseMoney(text, 'EUR').minor;
+
+describe('settingNamed', () => {
+  test('finds a setting by its key in any case', () => {
+    for (const { key } of settingSpecs) expect(settingNamed(` ${key.toUpperCase()} `).key).toBe(key);
+  });
+
+  test('suggests the nearest, or lists them', () => {
+    expect(() => settingNamed('hourly')).toThrow(
+      expect.objectContaining({ hint: 'Did you mean hourly-value?' }) as Error,
+    );
+    expect(() => settingNamed('everything else')).toThrow(
+      expect.objectContaining({ hint: 'It is one of: currency, hourly-value, goal.' }) as Error,
+    );
+  });
+});
+
+describe('a setting', () => {
+  test.each([
+    ['currency', 'eur', 'EUR'],
+    ['currency', ' CHF ', 'CHF'],
+    ['hourly-value', '60', '6000'],
+    ['hourly-value', '€62.50', '6250'],
+    ['goal', 'HELD', 'held'],
+  ])('%s %j is stored as %j, and read back as it is', (key, typed, value) => {
+    const spec = settingNamed(key);
+    expect(spec.read(typed, minorOf)).toBe(value);
+    expect(isStored(spec, value)).toBe(true);
+  });
+
+  test.each([
+    ['currency', 'eur'],
+    ['currency', 'XXQ'],
+    ['currency', ''],
+    ['hourly-value', ''],
+    ['hourly-value', '0'],
+    ['hourly-value', '-1'],
+    ['hourly-value', '1.5'],
+    ['hourly-value', '06'],
+    ['hourly-value', '1e3'],
+    ['hourly-value', '1000000000001'],
+    ['goal', 'attempted'],
+    ['goal', 'Won'],
+    ['goal', 'toString'],
+  ])('%s cannot have been stored as %j', (key, value) => {
+    expect(isStored(settingNamed(key), value)).toBe(false);
+  });
+
+  test('stores only what it can read again, or refuses', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...settingSpecs), fc.string(), (spec, text) => {
+        try {
+          return isStored(spec, spec.read(text, minorOf));
+        } catch (error) {
+          return error instanceof UserError;
+        }
+      }),
+    );
+  });
+
+  test('has a usual value that it could store', () => {
+    for (const spec of settingSpecs)
+      if (spec.usual !== null) expect(isStored(settingNamed(spec.key), spec.usual)).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerHint } from '../../src/report/answered-words.js';
+import { buildAnswering, findPeak, type Answering, type ClockGrouping } from '../../src/report/answered.js';
+import type { AnsweredCount } from '../../src/store/counts-answered.js';
+import { sumPairs } from '../stats/sums.js';
+
+/** `reached` of `known` touches, `each` of them at one lead. */
+const at = (key: string, reached: number, known: number, each = 1): AnsweredCount => {
+  const leads = Array.from({ length: known / each }, (_, lead) =>
+    Math.min(each, Math.max(0, reached - lead * each)),
+  );
+  const sums = sumPairs(
+    leads.map(() => each),
+    leads,
+  );
+  return { key, reach: sums, conversation: sums };
+};
+
+function answeringOf(counts: AnsweredCount[], by: ClockGrouping = 'hour'): Answering {
+  const groups = counts.map(({ key }) => ({ key, name: key === '' ? null : String(key) }));
+  return buildAnswering(by, counts, undefined, groups, 95);
+}
+
+const asOf = '2026-11-22';
+const hint = (answering: Answering, since: string | null = null) =>
+  answerHint(answering, { channel: 'call', since }, asOf);
+
+const others = [at('09:00', 20, 137), at('10:00', 21, 137), at('11:00', 20, 136)];
+
+test('an hour that reaches clearly more people than the others is pointed out, with both numbers and counts', () => {
+  const answering = answeringOf([...others, at('16:00', 24, 60)]);
+  expect(hint(answering)).toBe(
+    'Calls reach somebody most at 16:00: 24 of 60 reached (28–53%), at other hours 61 of 410 (12–19%).',
+  );
+  expect(hint(answering, '2026-05-03')).toBe(
+    'Since 3 May calls reach somebody most at 16:00: 24 of 60 reached (28–53%), at other hours 61 of 410 (12–19%).',
+  );
+  const days = answeringOf([at('Monday', 61, 410), at('Tuesday', 24, 60)], 'weekday');
+  expect(answerHint(days, { channel: 'email', since: null }, asOf)).toBe(
+    'Emails are answered most when sent on Tuesdays: 24 of 60 answered (28–53%), on other days 61 of 410 (12–19%).',
+  );
+});
+
+test('nothing is pointed out where hours are alike, or nothing or everything was reached', () => {
+  expect(hint(answeringOf(others))).toBeNull();
+  expect(hint(answeringOf([at('09:00', 9, 60), at('10:00', 14, 60), at('11:00', 11, 60)]))).toBeNull();
+  expect(hint(answeringOf([at('09:00', 0, 60), at('10:00', 0, 90)]))).toBeNull();
+  expect(hint(answeringOf([at('09:00', 60, 60), at('10:00', 90, 90)]))).toBeNull();
+});
+
+test('nothing is pointed out with fewer than 20 known touches, with one hour alone, or at an unknown time', () => {
+  expect(hint(answeringOf([...others, at('16:00', 19, 19)]))).toBeNull();
+  expect(hint(answeringOf([...others, at('16:00', 20, 20)]))).not.toBeNull();
+  expect(hint(answeringOf([at('16:00', 24, 60)]))).toBeNull();
+  expect(hint(answeringOf([at('16:00', 24, 60), at('09:00', 0, 19)]))).toBeNull();
+  expect(hint(answeringOf([...others, at('', 60, 60)]))).toBeNull();
+});
+
+test('many touches of few leads carry less than as many touches of different leads', () => {
+  expect(hint(answeringOf([...others, at('16:00', 24, 60, 12)]))).toBeNull();
+  // All thirty reached, but it was one lead.
+  expect(hint(answeringOf([...others, at('16:00', 30, 30, 30)]))).toBeNull();
+});
+
+test('rows are in the order of the clock, unknown last, each with its range at the effective sample size', () => {
+  const { rows, total } = answeringOf([at('', 1, 2), at('16', 24, 60, 12), at('09', 0, 4)]);
+  expect(rows.map(({ name }) => name)).toEqual(['09', '16', null]);
+  expect(rows[1]!.rate!.effective).toBeCloseTo(4, 0);
+  expect(rows[0]!.rate).toMatchObject({ rate: 0, low: 0 });
+  expect(total.rate).toBeNull();
+});
+
+test('what is pointed out is always above the others, in whatever order they come', () => {
+  const count = fc
+    .tuple(fc.nat(23), fc.nat(80), fc.nat(80), fc.constantFrom(1, 2, 5))
+    .map(([hour, a, b, each]) =>
+      at(String(hour).padStart(2, '0'), Math.min(a, b), Math.max(a, b) * each, each),
+    );
+  const counts = fc.uniqueArray(count, { selector: ({ key }) => key, maxLength: 8 });
+  const shuffled = counts.chain((list) =>
+    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([list, mixed]) => {
+      const peak = findPeak(answeringOf(list));
+      expect(findPeak(answeringOf(mixed))?.row.key).toBe(peak?.row.key);
+      if (peak === null) return;
+      expect(peak.row.rate!.low).toBeGreaterThan(peak.others.rate.high);
+      expect(peak.row.sums.x).toBeGreaterThanOrEqual(20);
+    }),
+  );
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { judgeTactics, type Evidence } from '../../src/report/judge.js';
+import { noConversions } from '../../src/store/counts-conversion.js';
+import type { GroupRow } from '../../src/report/groups.js';
+import type { Frame } from '../../src/report/frame.js';
+
+const frame = {
+  asOf: { day: '2026-11-22' },
+  window: 30,
+  level: 95,
+  goal: 'meeting',
+  by: 'tactic',
+  judges: true,
+} as Frame;
+const nothing: Evidence = { cohorts: [], losses: [], took: () => null };
+
+function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
+  return {
+    ...noConversions,
+    key: name,
+    name,
+    version: 1,
+    channel: 'call',
+    kind: 'cold',
+    worth: null,
+    droppedDay: null,
+    touches: 0,
+    stages: [],
+    seconds: null,
+    cost: null,
+    value: null,
+    rate: null,
+    byWindow: null,
+    ...fields,
+  };
+}
+
+/** Converted of judged, now and a week before. */
+const judged = (converted: number, n: number, convertedBefore = converted, before = n) => ({
+  leads: n,
+  leadsConverted: converted,
+  judged: n,
+  converted,
+  judgedBefore: before,
+  convertedBefore,
+});
+
+function judge(rows: GroupRow[], evidence = nothing, ranked = false) {
+  return judgeTactics(rows, evidence, frame, { ranked });
+}
+
+test('the verdict says why in one sentence, with its counts and what was wanted', () => {
+  const { byTactic } = judge([
+    tactic('good', { kind: 'warm', worth: 1 / 50, ...judged(19, 190) }),
+    tactic('bad', { kind: 'cold', worth: 1 / 10, ...judged(3, 190) }),
+  ]);
+  expect(byTactic.get('good')).toMatchObject({
+    verdict: 'keep',
+    text: '19 of 190 old enough met, you wanted 1 in 50: >99% sure it brings that.',
+  });
+  expect(byTactic.get('bad')).toMatchObject({
+    verdict: 'drop',
+    text: '3 of 190 old enough met, you wanted 1 in 10: >99% sure it brings less, two weeks running.',
+  });
+});
+
+test('a tactic that may have to go is told with what it took', () => {
+  const row = tactic('bad', { worth: 1 / 10, ...judged(3, 190, 9, 100) });
+  expect(
+    judge([row], { ...nothing, took: (key) => `14 h and €297 on ${key}` }).byTactic.get('bad')!.text,
+  ).toBe('3 of 190 old enough met, you wanted 1 in 10: >99% sure it brings less. Took 14 h and €297 on bad.');
+});
+
+test('drop needs two week-ends running, both with twenty judged leads', () => {
+  const verdict = (fields: Partial<GroupRow>) =>
+    judge([tactic('bad', { worth: 1 / 5, ...fields })]).byTactic.get('bad')!.verdict;
+  expect(verdict(judged(0, 60, 0, 50))).toBe('drop');
+  expect(verdict(judged(0, 60, 0, 19))).toBe('drop?');
+  expect(verdict(judged(1, 60, 8, 20))).toBe('drop?');
+});
+
+test('without a worth, or for another goal than the journal has, there is no verdict', () => {
+  expect(judge([tactic('a', judged(5, 50))]).byTactic.get('a')).toMatchObject({ verdict: null, text: null });
+  const rows = [tactic('a', { worth: 0.1, ...judged(5, 50) })];
+  const other = judgeTactics(rows, nothing, { ...frame, judges: false }, { ranked: false });
+  expect(other.byTactic.get('a')).toMatchObject({ verdict: null, chanceWorth: null, text: null });
+});
+
+test('early says from when it can be judged, unclear how long it takes', () => {
+  const cohorts = Array.from({ length: 28 }, (_, day) => ({
+    key: 'young',
+    firstDay: `2026-11-${String(day + 1).padStart(2, '0')}`,
+    leads: 1,
+  })).slice(0, 22);
+  const early = judge([tactic('young', { worth: 0.1, ...judged(0, 0), leads: 22 })], { ...nothing, cohorts });
+  expect(early.byTactic.get('young')).toMatchObject({
+    verdict: 'early',
+    text: '0 of the 20 it takes are old enough; can be judged from: 20 Dec.',
+  });
+  const steady = [
+    { key: 'odd', firstDay: '2026-09-01', leads: 40 },
+    { key: 'odd', firstDay: '2026-11-20', leads: 40 },
+  ];
+  const unclear = judge([tactic('odd', { worth: 1 / 8, ...judged(6, 40) })], { ...nothing, cohorts: steady });
+  expect(unclear.byTactic.get('odd')!.verdict).toBe('unclear');
+  expect(unclear.byTactic.get('odd')!.text).toMatch(
+    /^6 of 40 old enough met, you wanted 1 in 8: (known in about \d+ weeks?|not known at this pace)\.$/,
+  );
+});
+
+test('tactics of a kind are pooled and ranked, those of another kind apart', () => {
+  const rows = [
+    tactic('a', judged(2, 40)),
+    tactic('b', judged(9, 40)),
+    tactic('c', { kind: 'warm', ...judged(20, 40) }),
+  ];
+  const { byTactic } = judge(rows, nothing, true);
+  const chance = (name: string) => byTactic.get(name)!.standing!.chanceBest!;
+  expect(chance('a') + chance('b')).toBeCloseTo(1, 9);
+  expect(chance('c')).toBe(1);
+  expect(byTactic.get('a')!.guess).toBeGreaterThan(2 / 40);
+});
+
+test('with no conversions at all nothing is ranked', () => {
+  const { byTactic } = judge([tactic('a', judged(0, 40)), tactic('b', judged(0, 0))], nothing, true);
+  for (const name of ['a', 'b'])
+    expect(byTactic.get(name)!.standing).toMatchObject({ chanceBest: null, expectedLoss: null });
+});
+
+test('a reason for half of five losses or more is worth a tweak, unless the tactic is to be dropped', () => {
+  const losses = [
+    { key: 'a', reason: 'price', touches: 3 },
+    { key: 'a', reason: null, touches: 2 },
+  ];
+  const remarks = (rows: GroupRow[], all = losses) => judge(rows, { ...nothing, losses: all }).remarks;
+  expect(remarks([tactic('a', judged(5, 50))])).toEqual([
+    { label: 'tweak', keys: ['a'], text: '3 of the 5 losses of a are "price": change that first.' },
+  ]);
+  expect(remarks([tactic('a', judged(5, 50))], losses.slice(0, 1))).toEqual([]);
+  expect(remarks([tactic('a', { worth: 0.4, ...judged(1, 90) })])).toEqual([]);
+  expect(remarks([tactic('a', { droppedDay: '2026-11-01', ...judged(5, 50) })])).toEqual([]);
+});
+
+test('two tactics that bring the same are named', () => {
+  const rows = [tactic('a', judged(100, 1000)), tactic('b', judged(101, 1000))];
+  expect(judge(rows).remarks).toEqual([
+    {
+      label: 'same',
+      keys: ['a', 'b'],
+      text: expect.stringMatching(/^a and b bring the same, within 2\.1 points \(9\d% sure\)\.$/) as string,
+    },
+  ]);
+  expect(judge([tactic('a', judged(10, 100)), tactic('b', judged(11, 100))]).remarks).toEqual([]);
+});

@@ -1,0 +1,329 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  enoughJudged,
+  findAlike,
+  judgeKind,
+  longestWait,
+  rankKind,
+  verdicts,
+  weeksToKnow,
+  type Standing,
+  type Tried,
+} from '../../src/report/verdict.js';
+import type { Count } from '../../src/stats/count.js';
+import { count, level, numbersIn } from '../stats/arbitrary.js';
+import { computed, expectClose, section } from '../stats/reference.js';
+
+interface Known {
+  k: number[];
+  n: number[];
+  post_mean: number[];
+  q025: number[];
+  q10: number[];
+  q90: number[];
+  q975: number[];
+  P_best: number[];
+  expected_loss: number[];
+}
+
+const known = section<Record<string, Known>>('2h_hierarchical_grid_17x7')['D5']!;
+const knownCounts = known.k.map((k, arm) => ({ k, n: known.n[arm]! }));
+
+/** Judged the same last week; each must bring `worth`. */
+function steady(counts: readonly Count[], worth: number | null): Tried[] {
+  return counts.map((now) => ({ now, before: now, worth }));
+}
+
+const none: Count = { k: 0, n: 0 };
+
+describe('five tactics of which R knows the posterior', () => {
+  test('the best guess, the range and the standing are those of R', () => {
+    const beliefs = judgeKind(steady(knownCounts, 0.1));
+    const standings = rankKind(knownCounts, 95);
+    const each = <Row>(rows: readonly Row[], value: (row: Row) => number | null) =>
+      rows.map((row) => value(row)!);
+    expectClose(
+      each(beliefs, ({ guess }) => guess),
+      known.post_mean,
+      computed,
+    );
+    expectClose(
+      each(standings, ({ low }) => low),
+      known.q025,
+      computed,
+    );
+    expectClose(
+      each(standings, ({ high }) => high),
+      known.q975,
+      computed,
+    );
+    expectClose(
+      each(standings, ({ chanceBest }) => chanceBest),
+      known.P_best,
+      computed,
+    );
+    expectClose(
+      each(standings, ({ expectedLoss }) => expectedLoss),
+      known.expected_loss,
+      computed,
+    );
+  });
+
+  test.each([
+    ['q025', 'keep', 0.975],
+    ['q10', 'keep?', 0.9],
+    ['post_mean', 'unclear', null],
+    ['q90', 'drop?', 0.1],
+    ['q975', 'drop', 0.025],
+  ] as const)('a worth at %s of the first makes it %s', (where, verdict, chance) => {
+    const [first] = judgeKind(steady(knownCounts, known[where][0]!));
+    if (chance !== null) expectClose(first!.chanceWorth!, chance, computed);
+    expect(first!.verdict).toBe(verdict);
+  });
+
+  test('those with fewer than 20 judged leads are early, whatever they are worth', () => {
+    for (const worth of [0.001, 0.1, 0.9])
+      expect(judgeKind(steady(knownCounts, worth)).map(({ verdict }) => verdict === 'early')).toEqual([
+        false,
+        false,
+        true,
+        true,
+        true,
+      ]);
+  });
+
+  test('without a worth there is a best guess and no verdict', () => {
+    const [first] = judgeKind(steady(knownCounts, null));
+    expectClose(first!.guess, known.post_mean[0]!, computed);
+    expect(first).toMatchObject({ chanceWorth: null, verdict: null });
+  });
+});
+
+describe('drop takes two looks', () => {
+  const bad = { k: 0, n: 200 };
+
+  test.each([
+    ['as bad the week before', bad, 'drop'],
+    ['not so bad the week before', { k: 0, n: 20 }, 'drop?'],
+    ['too few to be judged the week before', { k: 0, n: enoughJudged - 1 }, 'drop?'],
+    ['no lead at all the week before', none, 'drop?'],
+  ])('%s', (_, before, verdict) => {
+    expect(judgeKind([{ now: bad, before, worth: 0.05 }])[0]!.verdict).toBe(verdict);
+  });
+
+  test('the week before is judged among what the others had then', () => {
+    const now = { k: 3, n: 60 };
+    const look = (others: Count) =>
+      judgeKind([
+        { now, before: now, worth: 0.11 },
+        { now: { k: 1, n: 300 }, before: others, worth: null },
+      ])[0]!;
+    expect(look({ k: 1, n: 300 }).verdict).toBe('drop');
+    expect(look({ k: 60, n: 300 }).verdict).toBe('drop?');
+  });
+});
+
+test('one tactic alone is judged by its own leads', () => {
+  const alone = (k: number, n: number) => judgeKind(steady([{ k, n }], 1 / 25))[0]!.verdict;
+  expect([alone(0, 19), alone(0, 200), alone(4, 100), alone(12, 100)]).toEqual([
+    'early',
+    'drop',
+    'unclear',
+    'keep',
+  ]);
+  const [{ chanceBest, expectedLoss }] = rankKind([{ k: 3, n: 60 }], 95) as [Standing];
+  expect(chanceBest).toBe(1);
+  expectClose(expectedLoss!, 0, computed);
+});
+
+test('without a conversion in any tactic nothing is kept and nothing ranked, but a worth can be missed', () => {
+  const counts = [{ k: 0, n: 400 }, { k: 0, n: 19 }, none];
+  expect(judgeKind(steady(counts, 1 / 50)).map(({ verdict }) => verdict)).toEqual(['drop', 'early', 'early']);
+  for (const { chanceBest, expectedLoss } of rankKind(counts, 95))
+    expect([chanceBest, expectedLoss]).toEqual([null, null]);
+  expect(judgeKind(steady([none], 1 / 50))[0]!.verdict).toBe('early');
+  expect([judgeKind([]), rankKind([], 95), findAlike([])]).toEqual([[], [], []]);
+});
+
+const worth = fc.oneof(fc.constant(null), fc.double({ min: 0.001, max: 0.9, noNaN: true }));
+const tried: fc.Arbitrary<Tried> = fc
+  .tuple(count, fc.double({ min: 0, max: 1, noNaN: true }), worth)
+  .map(([now, part, wanted]) => {
+    const n = Math.floor(now.n * part);
+    return { now, before: { n, k: Math.min(n, Math.floor(now.k * part)) }, worth: wanted };
+  });
+const kind = fc.array(tried, { minLength: 1, maxLength: 6 });
+
+test('whatever is counted, up to 100,000, chances are chances and the verdict follows from them', () => {
+  fc.assert(
+    fc.property(kind, (tactics) => {
+      const beliefs = judgeKind(tactics);
+      const before = judgeKind(
+        tactics.map(({ before: then, worth: wanted }) => ({ now: then, before: then, worth: wanted })),
+      );
+      beliefs.forEach(({ guess, chanceWorth, verdict }, arm) => {
+        const { now, worth: wanted, before: then } = tactics[arm]!;
+        expect(guess > 0 && guess < 1).toBe(true);
+        if (wanted === null) {
+          expect([chanceWorth, verdict]).toEqual([null, null]);
+          return;
+        }
+        expect(chanceWorth! >= 0 && chanceWorth! <= 1).toBe(true);
+        expect(verdicts).toContain(verdict);
+        expect(verdict === 'early').toBe(now.n < enoughJudged);
+        if (verdict === 'early') return;
+        const wasLow = then.n >= enoughJudged && before[arm]!.chanceWorth! <= 0.05;
+        expect(verdict === 'keep').toBe(chanceWorth! >= 0.95);
+        expect(verdict === 'keep?').toBe(chanceWorth! >= 0.8 && chanceWorth! < 0.95);
+        expect(verdict === 'unclear').toBe(chanceWorth! > 0.2 && chanceWorth! < 0.8);
+        expect(verdict === 'drop').toBe(chanceWorth! <= 0.05 && wasLow);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('one conversion more never speaks against a tactic, and a higher worth never for it', () => {
+  fc.assert(
+    fc.property(kind, fc.double({ min: 0.001, max: 0.9, noNaN: true }), (tactics, wanted) => {
+      const [{ now }, ...others] = tactics as [Tried, ...Tried[]];
+      const judge = (first: Count, bar: number) =>
+        judgeKind([{ now: first, before: first, worth: bar }, ...others])[0]!;
+      const fewer = judge({ k: now.k, n: now.n + 1 }, wanted);
+      const more = judge({ k: now.k + 1, n: now.n + 1 }, wanted);
+      expect(more.guess).toBeGreaterThan(fewer.guess);
+      expect(more.chanceWorth!).toBeGreaterThanOrEqual(fewer.chanceWorth! - computed);
+      const harder = judge({ k: now.k, n: now.n + 1 }, Math.min(0.95, wanted * 1.5));
+      expect(harder.chanceWorth!).toBeLessThanOrEqual(fewer.chanceWorth! + computed);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the order of tactics does not matter', () => {
+  fc.assert(
+    fc.property(kind, level, (tactics, percent) => {
+      const turned = tactics.toReversed();
+      const [beliefs, back] = [judgeKind(tactics), judgeKind(turned).reverse()];
+      expectClose(numbersIn(back), numbersIn(beliefs), computed);
+      const standings = (rows: Tried[]) =>
+        rankKind(
+          rows.map(({ now }) => now),
+          percent,
+        );
+      expectClose(numbersIn(standings(turned).reverse()), numbersIn(standings(tactics)), computed);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a range lies in 0 to 1, holds the best guess, and chances to be best sum to one', () => {
+  fc.assert(
+    fc.property(kind, level, (tactics, percent) => {
+      const counts = tactics.map(({ now }) => now);
+      const standings = rankKind(counts, percent);
+      standings.forEach(({ low, high, expectedLoss }) => {
+        expect(low >= 0 && low < high && high <= 1).toBe(true);
+        if (expectedLoss !== null) expect(expectedLoss >= 0 && expectedLoss <= 1).toBe(true);
+      });
+      const sum = standings.reduce((whole, { chanceBest }) => whole + (chanceBest ?? 0), 0);
+      expectClose(sum, counts.some(({ k }) => k > 0) ? 1 : 0, computed);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+describe('weeks until it is known', () => {
+  const open = steady([{ k: 2, n: 60 }], 1 / 40);
+  const guess = judgeKind(open)[0]!.guess;
+  const at = (weekly: number) => (weeks: number) => 60 + weekly * weeks;
+
+  test('more leads a week are known sooner, none are never known', () => {
+    expect(judgeKind(open)[0]!.verdict).toBe('unclear');
+    const waits = [1, 5, 20, 500].map((weekly) => weeksToKnow(open, 0, guess, at(weekly)));
+    expect(waits[0]).toBeNull();
+    expect(waits[1]).toBeGreaterThan(waits[2]!);
+    expect(waits[2]).toBeGreaterThan(waits[3]!);
+    expect(waits[3]).toBe(1);
+    expect(weeksToKnow(open, 0, guess, at(0))).toBeNull();
+  });
+
+  test('one that brings just its worth is not known at any pace', () => {
+    expect(weeksToKnow(open, 0, 1 / 40, at(100))).toBeNull();
+    expect(weeksToKnow(steady([{ k: 2, n: 60 }], null), 0, guess, at(20))).toBeNull();
+  });
+
+  test('the verdict is unclear until then, for any counts', () => {
+    fc.assert(
+      fc.property(kind, fc.integer({ min: 1, max: 2000 }), (tactics, weekly) => {
+        const arm = tactics.length - 1;
+        const { now, worth: wanted } = tactics[arm]!;
+        const { guess: present, chanceWorth } = judgeKind(tactics)[arm]!;
+        const judged = (weeks: number) => now.n + weekly * weeks;
+        const wait = weeksToKnow(tactics, arm, present, judged);
+        if (wanted === null) {
+          expect(wait).toBeNull();
+          return;
+        }
+        const chanceIn = (weeks: number) => {
+          const then = { n: judged(weeks), k: now.k + weekly * weeks * present };
+          const later = tactics.map((each, other) => (other === arm ? { ...each, now: then } : each));
+          return judgeKind(later)[arm]!.chanceWorth!;
+        };
+        const isOpen = (weeks: number) => Math.abs(chanceIn(weeks) - 0.5) < 0.3;
+        expect(wait === null).toBe(isOpen(longestWait));
+        if (wait === null) return;
+        expect(Number.isInteger(wait) && wait >= 1 && wait <= longestWait).toBe(true);
+        expect(isOpen(wait)).toBe(false);
+        if (Math.abs(chanceWorth! - 0.5) < 0.3) expect(wait === 1 || isOpen(wait - 1)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('practically the same', () => {
+  test('two large ones of one rate are, two far apart or small ones are not', () => {
+    const found = findAlike([
+      { k: 300, n: 3000 },
+      { k: 303, n: 3000 },
+      { k: 900, n: 3000 },
+      { k: 2, n: 19 },
+      { k: 3, n: 30 },
+    ]);
+    expect(found).toMatchObject([{ first: 0, second: 1 }]);
+    expect(found[0]!.chance).toBeGreaterThan(0.9);
+    // A fifth of the better one where that is more than 2 points.
+    expectClose(found[0]!.margin, 0.0202, 0.0003);
+    expect(
+      findAlike([
+        { k: 0, n: 400 },
+        { k: 1, n: 400 },
+      ])[0]!.margin,
+    ).toBe(0.02);
+  });
+
+  const likely = fc
+    .integer({ min: 1, max: 2000 })
+    .chain((n) => fc.integer({ min: 1, max: Math.ceil(n / 5) }).map((k) => ({ k, n })));
+
+  test('the pairs are of judged tactics, and the same in either order', () => {
+    fc.assert(
+      fc.property(fc.array(likely, { maxLength: 4 }), (counts) => {
+        const found = findAlike(counts);
+        for (const { first, second, chance, margin } of found) {
+          expect(first).toBeLessThan(second);
+          expect(Math.min(counts[first]!.n, counts[second]!.n)).toBeGreaterThanOrEqual(enoughJudged);
+          expect(chance >= 0.9 && chance <= 1 && margin >= 0.02).toBe(true);
+        }
+        const last = counts.length - 1;
+        const turned = findAlike(counts.toReversed()).map(
+          ({ first, second }) => `${last - second} ${last - first}`,
+        );
+        expect(turned.sort()).toEqual(found.map(({ first, second }) => `${first} ${second}`).sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { daysBetween } from '../../src/domain/calendar.js';
+import type { SeedTouch } from '../helpers/seed.js';
+import { byOrder, order, outcomes, touchesSeen } from './counts-model.js';
+
+/** What is asked of the units: as-of, the goal's stage and its window. */
+export interface Question {
+  goal: number;
+  window: number;
+  asOf: string;
+}
+
+export interface Unit {
+  lead: string;
+  key: string;
+  first: string;
+  fate: 'converted' | 'ended' | 'open';
+  days: number;
+}
+
+/** Outcomes that end a lead; a bounced mail does, since the leads of random journals have no address. */
+const ending = new Set(['bounced', 'not-interested', 'won', 'lost']);
+
+/** The definition of the units once more, slowly: a lead counts once in a group, from its first touch there. */
+export function unitsOf(
+  seeds: readonly SeedTouch[],
+  group: (touch: SeedTouch) => string,
+  { goal, window, asOf }: Question,
+): Unit[] {
+  const touches = touchesSeen(seeds, asOf);
+  const units: Unit[] = [];
+  for (const lead of new Set(touches.flatMap((touch) => touch.lead ?? []))) {
+    const own = touches.filter((touch) => touch.lead === lead);
+    const results = own.flatMap((touch) => touch.results).sort(byOrder);
+    const reached = results.find((result) => (outcomes[result.outcome]!.stage ?? 0) >= goal);
+    const last = results.at(-1);
+    const lost = last && ending.has(last.outcome) ? last.day : undefined;
+    for (const key of new Set(own.map(group))) {
+      const first = own
+        .filter((touch) => group(touch) === key)
+        .sort((a, b) => (order(a, a.number, 0) < order(b, b.number, 0) ? -1 : 1))[0]!;
+      const isOwn = reached !== undefined && group(seeds[reached.touch]!) === key;
+      if (reached && !isOwn && order(reached, reached.touch, 0) < order(first, first.number, 0)) continue;
+      const end = reached?.day ?? lost;
+      const days = Math.min(daysBetween(first.day, end ?? asOf), window + 1);
+      const fate = isOwn && days <= window ? 'converted' : end === undefined ? 'open' : 'ended';
+      units.push({ lead, key, first: first.day, fate, days });
+    }
+  }
+  return units;
+}
