@@ -27,7 +27,7 @@ const { metafile } = await build({
   plugins: [noChildProcess],
   legalComments: 'none',
   metafile: true,
-  external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes'],
+  external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
   // What is loaded late is required from the bundle itself.
   define: { 'import.meta.url': '__filename' },
 });
