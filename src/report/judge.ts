@@ -81,7 +81,9 @@ export function judgeTactics(
         ),
       });
     });
-    remarks.push(...sameRemarks(family, counts));
+    const isKept = ({ key, droppedDay }: GroupRow) =>
+      droppedDay === null && byTactic.get(key)?.verdict !== 'drop';
+    remarks.push(...sameRemarks(family, counts, isKept));
   }
   return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
 }
@@ -157,16 +159,18 @@ function wantedWords(worth: number): string {
   return Math.abs(worth * one - 1) < 1e-6 ? `1 in ${one}` : percent(worth);
 }
 
-function sameRemarks(family: readonly GroupRow[], counts: readonly Count[]): Remark[] {
-  return findAlike(counts).map(({ first, second, chance, margin }) => {
+function sameRemarks(
+  family: readonly GroupRow[],
+  counts: readonly Count[],
+  isKept: (row: GroupRow) => boolean,
+): Remark[] {
+  const alike = findAlike(counts, (arm) => isKept(family[arm]!));
+  return alike.map(({ first, second, chance, margin }) => {
     const [one, other] = [family[first]!, family[second]!];
     const names = `${titleOf(one)} and ${titleOf(other)}`;
     const points = Number((margin * 100).toPrecision(2));
-    return {
-      label: 'same',
-      keys: [one.key, other.key],
-      text: `${names} bring the same, within ${points} points (${percent(chance)} sure).`,
-    };
+    const text = `${names} bring the same, within ${points} points (${percent(chance)} sure).`;
+    return { label: 'same', keys: [one.key, other.key], text };
   });
 }
 

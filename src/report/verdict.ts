@@ -35,7 +35,7 @@ export interface Belief {
  * say so, too, not only those of the others: see `isLost`.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
-  const pool = new Pool(tried.map(({ now }) => now));
+  const pool = poolOf(tried);
   let poolBefore: Pool | undefined;
   return tried.map(({ now, before, worth }, arm) => {
     if (worth === null) return { guess: pool.mean(arm), chanceWorth: null, verdict: null };
@@ -52,6 +52,15 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
           : usualVerdict(chanceWorth);
     return { guess: pool.mean(arm), chanceWorth, verdict };
   });
+}
+
+// The same tactics are judged, and then asked how long they take.
+const pools = new WeakMap<readonly Tried[], Pool>();
+
+function poolOf(tried: readonly Tried[]): Pool {
+  const pool = pools.get(tried) ?? new Pool(tried.map(({ now }) => now));
+  pools.set(tried, pool);
+  return pool;
 }
 
 function usualVerdict(chance: number): Verdict {
@@ -104,15 +113,15 @@ export function weeksToKnow(
   judgedIn: (weeks: number) => number,
 ): number | null {
   const { now, worth } = tried[arm]!;
-  if (worth === null) return null;
+  if (worth === null || judgedIn(longestWait) <= now.n) return null;
+  const pool = poolOf(tried);
   const isKnown = (weeks: number) => {
     const n = judgedIn(weeks);
-    const then = { n, k: now.k + (n - now.n) * guess };
-    const pool = new Pool(tried.map((each, other) => (other === arm ? then : each.now)));
-    const chance = pool.chanceAbove(arm, worth);
+    const then = pool.with(arm, { n, k: now.k + (n - now.n) * guess });
+    const chance = then.chanceAbove(arm, worth);
     return chance >= 0.8 || chance <= 0.2;
   };
-  if (judgedIn(longestWait) <= now.n || !isKnown(longestWait)) return null;
+  if (!isKnown(longestWait)) return null;
   let [unknown, known] = [0, longestWait];
   while (known - unknown > 1) {
     const middle = Math.floor((unknown + known) / 2);
@@ -134,13 +143,13 @@ export interface Alike {
 /**
  * Neighbours in the order of their best guesses of which at least .90 of what may be believed says that their shares
  * differ by less than 2 points, or a fifth of the better one if that is more (a region of practical equivalence, Kruschke
- * 2018); both with 20 judged leads, and not both without a conversion.
+ * 2018); both with 20 judged leads, and not both without a conversion. Those not `wanted` are passed over.
  */
-export function findAlike(counts: readonly Count[]): Alike[] {
+export function findAlike(counts: readonly Count[], wanted: (arm: number) => boolean = () => true): Alike[] {
   const pool = new Pool(counts);
   const arms = counts
     .map((count, arm) => ({ arm, count, mean: pool.mean(arm) }))
-    .filter(({ count }) => count.n >= enoughJudged)
+    .filter(({ arm, count }) => count.n >= enoughJudged && wanted(arm))
     .sort((one, other) => other.mean - one.mean || one.arm - other.arm);
   return arms.slice(1).flatMap((lower, index): Alike[] => {
     const upper = arms[index]!;

@@ -34,17 +34,23 @@ function youngLines(rows: readonly GroupRow[], { window, level }: Frame, { width
   return [...lines, ...dim(`"Likely" reaches as far as 5 leads are followed: ${short.join(', ')}.`)];
 }
 
+const longList = 6;
 const saidOf: ReadonlySet<Verdict> = new Set<Verdict>(['drop', 'drop?', 'unclear']);
 
 /** Why, for what asks for a decision; for everything where all is asked for. */
 function verdictSentences({ judgements }: Worked, rows: readonly GroupRow[], view: View): string[] {
-  return rows.flatMap((row) => {
+  const said = rows.flatMap((row) => {
     const { verdict = null, text = null } = judgements.byTactic.get(row.key) ?? {};
     if (verdict === null || text === null || verdict === 'early') return [];
-    if (!saidOf.has(verdict) && !view.all && !view.explain) return [];
+    return saidOf.has(verdict) || view.all || view.explain ? [{ row, verdict, text }] : [];
+  });
+  const shown = view.all || view.explain ? said : said.slice(0, longList);
+  const lines = shown.flatMap(({ row, verdict, text }) => {
     const label = `  ${paintVerdict(verdict, view)}${' '.repeat(labelWidth - 2 - verdict.length)}`;
     return hang(label, labelWidth, `${groupName(row)}  ${show(text)}`, view.width);
   });
+  const hidden = said.length - shown.length;
+  return hidden > 0 ? [...lines, `  and why of ${hidden} more: add --all`] : lines;
 }
 
 function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {

@@ -19,12 +19,26 @@ const negligible = 1e-10;
  */
 export class Pool {
   readonly #arms: readonly Count[];
+  readonly #weighed: readonly Weighed[];
   /** The ways the shares of all arms may be spread, and how likely each is once the counts are known. */
   readonly #spreads: readonly Part[];
 
-  constructor(arms: readonly Count[]) {
+  constructor(arms: readonly Count[], weighed = weighSpreads(arms)) {
     this.#arms = arms;
-    this.#spreads = weighSpreads(arms);
+    this.#weighed = weighed;
+    this.#spreads = normalise(weighed);
+  }
+
+  /** The same with another count of one arm, for a small part of the work. */
+  with(arm: number, count: Count): Pool {
+    const weighed = this.#weighed.map((spread) => ({
+      ...spread,
+      log: spread.log - logChance(this.#arms[arm]!, spread) + logChance(count, spread),
+    }));
+    return new Pool(
+      this.#arms.map((old, index) => (index === arm ? count : old)),
+      weighed,
+    );
   }
 
   /** The best guess at an arm's share. */
@@ -123,18 +137,32 @@ function atMostOne(chance: number): number {
   return Math.min(1, chance);
 }
 
-function weighSpreads(arms: readonly Count[]): Part[] {
-  const spreads = meanLogits.flatMap((t) =>
+/** A way the shares may be spread, and the logarithm of how likely it is, up to a constant. */
+interface Weighed extends Beta {
+  /** The logarithm of its beta function. */
+  whole: number;
+  log: number;
+}
+
+function weighSpreads(arms: readonly Count[]): Weighed[] {
+  return meanLogits.flatMap((t) =>
     strengths.map((strength) => {
-      const prior = { a: shareAt(t) * strength, b: shareAt(-t) * strength };
-      const whole = logBeta(prior);
-      let log = (logShareAt(t) + logShareAt(-t)) / 2;
-      for (const { k, n } of arms) log += logBeta({ a: prior.a + k, b: prior.b + n - k }) - whole;
-      return { ...prior, log };
+      const beta = { a: shareAt(t) * strength, b: shareAt(-t) * strength };
+      const prior = { ...beta, whole: logBeta(beta) };
+      const start = (logShareAt(t) + logShareAt(-t)) / 2;
+      return { ...prior, log: arms.reduce((sum, count) => sum + logChance(count, prior), start) };
     }),
   );
-  const highest = Math.max(...spreads.map(({ log }) => log));
-  const kept = spreads
+}
+
+/** The logarithm of the chance of a count, were its share drawn from `prior`, up to a constant of the count. */
+function logChance({ k, n }: Count, { a, b, whole }: Omit<Weighed, 'log'>): number {
+  return logBeta({ a: a + k, b: b + n - k }) - whole;
+}
+
+function normalise(weighed: readonly Weighed[]): Part[] {
+  const highest = Math.max(...weighed.map(({ log }) => log));
+  const kept = weighed
     .map(({ a, b, log }) => ({ a, b, weight: Math.exp(log - highest) }))
     .filter(({ weight }) => weight > negligible);
   const total = kept.reduce((sum, { weight }) => sum + weight, 0);
