@@ -45,3 +45,6 @@ const notices = [...packages].sort().map((folder) => {
   return `${name} ${version}\n\n${text}\n`;
 });
 fs.writeFileSync('dist/LICENSES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+
+// For those who read the report's JSON with a program.
+fs.copyFileSync('src/report/report.schema.json', 'dist/report.schema.json');

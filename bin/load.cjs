@@ -29,14 +29,18 @@ exports.load = function load(file) {
   return loaded.exports;
 };
 
-/** One file for each build and each Node: V8 itself compares little more than the length of the source. */
+/**
+ * One file for each build and each Node: V8 itself compares little more than the length of the source. And one for each
+ * command, with the code that it runs: whatever ran first would leave the others to compile theirs every time.
+ */
 function cacheFileOf(file) {
   const { XDG_CACHE_HOME, HOME } = process.env;
   const folder = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
   if (!folder || !path.isAbsolute(folder)) return undefined;
   const { size, mtimeMs, ino } = fs.statSync(file);
   const build = [process.version, process.arch, size, Math.round(mtimeMs), ino].join('-');
-  return path.join(folder, 'prospect', `${build}.code`);
+  const command = process.argv.slice(2).find((word) => /^[a-z]{2,12}$/.test(word)) ?? 'none';
+  return path.join(folder, 'prospect', `${build}.${command}.code`);
 }
 
 function readIfThere(file) {
@@ -52,7 +56,9 @@ function keep(script, cacheFile) {
   try {
     const folder = path.dirname(cacheFile);
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const name of fs.readdirSync(folder)) if (name.endsWith('.code')) fs.rmSync(path.join(folder, name));
+    const build = path.basename(cacheFile).replace(/\.[a-z]+\.code$/, '');
+    for (const name of fs.readdirSync(folder))
+      if (name.endsWith('.code') && !name.startsWith(`${build}.`)) fs.rmSync(path.join(folder, name));
     fs.writeFileSync(`${cacheFile}.${process.pid}`, script.createCachedData(), { mode: 0o600 });
     fs.renameSync(`${cacheFile}.${process.pid}`, cacheFile);
   } catch {

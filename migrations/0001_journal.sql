@@ -41,15 +41,20 @@ CREATE TABLE reason (
   place  TEXT CHECK (place IN ('list', 'message', 'offer', 'channel', 'timing', 'follow-up', 'hand-off', 'me', 'tactic'))
 ) STRICT;
 
+-- asked: whether somebody was asked for the origin; it is not asked for again, known or not.
 CREATE TABLE source (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   uid    BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
   folded TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 2000),
-  origin TEXT CHECK (origin IN ('self', 'given'))
+  origin TEXT CHECK (origin IN ('self', 'given')),
+  asked  INTEGER NOT NULL DEFAULT 0 CHECK (asked IN (0, 1))
 ) STRICT;
 
--- stopped: not to be contacted, as another journal says; a touch with an outcome that stops says so by itself.
+-- stopped: not to be contacted, as was said by itself on stopped_day (NULL: in another journal); a touch with an outcome
+-- that stops says so too. lifted: the moment from which those before it no longer do, as '2026-11-21T14:02:00+01:00'.
+-- searched: what search looks in, folded: name, company, note, url, tags and the names of leads merged into it; NULL
+-- when there is only the name.
 CREATE TABLE lead (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
@@ -59,13 +64,19 @@ CREATE TABLE lead (
   source_id   INTEGER REFERENCES source (id),
   origin      TEXT CHECK (origin IN ('self', 'given')),
   tier        TEXT CHECK (tier IN ('dream', 'A', 'B', 'C')),
-  note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
   external_id TEXT UNIQUE CHECK (length(external_id) BETWEEN 1 AND 500),
   stopped     INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
-  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+  stopped_day TEXT CHECK (stopped_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  lifted      TEXT CHECK (lifted GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*' AND length(lifted) <= 40),
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  url         TEXT CHECK (length(url) BETWEEN 1 AND 2000),
+  note        TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  searched    TEXT
 ) STRICT;
 CREATE INDEX lead_folded ON lead (folded);
 CREATE INDEX lead_source ON lead (source_id);
+CREATE INDEX lead_dream ON lead (id) WHERE tier = 'dream';
+CREATE INDEX lead_stopped ON lead (id) WHERE stopped = 1;
 
 -- The ways to reach a lead.
 CREATE TABLE address (
@@ -78,6 +89,32 @@ CREATE TABLE address (
 ) STRICT;
 CREATE INDEX address_folded ON address (folded);
 CREATE INDEX address_lead ON address (lead_id);
+
+-- Words of the owner's own for leads.
+CREATE TABLE tag (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  lead_id INTEGER NOT NULL REFERENCES lead (id),
+  name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  folded  TEXT NOT NULL CHECK (length(folded) BETWEEN 1 AND 400),
+  UNIQUE (lead_id, folded)
+) STRICT;
+CREATE INDEX tag_folded ON tag (folded, lead_id);
+
+-- What a lead was known by before it was merged into lead_id on that day: by it an import, an old number and an old name
+-- still find that lead. number is the one it had; NULL where that is another's here.
+CREATE TABLE merged_lead (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  lead_id     INTEGER NOT NULL REFERENCES lead (id),
+  number      INTEGER UNIQUE,
+  name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 500),
+  folded      TEXT NOT NULL CHECK (length(folded) BETWEEN 1 AND 2000),
+  external_id TEXT UNIQUE CHECK (length(external_id) BETWEEN 1 AND 500),
+  day         TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT;
+CREATE INDEX merged_lead_into ON merged_lead (lead_id);
+CREATE INDEX merged_lead_folded ON merged_lead (folded);
 
 -- worth: the share of leads that must reach the goal for the tactic to be worth its owner's time.
 -- seconds: what a touch usually takes, where none was typed.
@@ -164,7 +201,23 @@ CREATE TABLE result (
 CREATE UNIQUE INDEX result_step ON result (touch_id, seq);
 CREATE INDEX result_later ON result (touch_id, seq) WHERE seq > 1;
 
+-- Where each touched lead stands: its last result, the furthest stage of any, and whether any stops it. It follows from
+-- touch and result; every write keeps it so.
+CREATE TABLE last_result (
+  lead_id    INTEGER PRIMARY KEY,
+  touch_id   INTEGER NOT NULL,
+  version_id INTEGER NOT NULL,
+  seq        INTEGER NOT NULL,
+  outcome_id INTEGER NOT NULL,
+  day        TEXT NOT NULL,
+  at         INTEGER,
+  stage      INTEGER NOT NULL,
+  stops      INTEGER NOT NULL
+) STRICT;
+
 -- A promise: what, when, who. owner is NULL when it is yours, somebody's name after a hand-off.
+-- meeting: it is the date of a meeting. moved: another date took its place, which is a row of its own.
+-- kept_touch_id: the touch that kept it, or whose outcome ended the lead and so dropped it.
 CREATE TABLE next_step (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
@@ -176,9 +229,10 @@ CREATE TABLE next_step (
   zone          TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 100),
   what          TEXT CHECK (length(what) BETWEEN 1 AND 500),
   owner         TEXT CHECK (length(owner) BETWEEN 1 AND 500),
+  meeting       INTEGER NOT NULL DEFAULT 0 CHECK (meeting IN (0, 1)),
   acknowledged  TEXT CHECK (acknowledged GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   made          TEXT NOT NULL CHECK (made GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  state         TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'dropped')),
+  state         TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'moved', 'dropped')),
   closed        TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   kept_touch_id INTEGER REFERENCES touch (id),
   why           TEXT CHECK (length(why) BETWEEN 1 AND 500),
@@ -186,7 +240,10 @@ CREATE TABLE next_step (
   CHECK ((state = 'open') = (closed IS NULL))
 ) STRICT;
 CREATE INDEX next_step_lead ON next_step (lead_id, state);
-CREATE INDEX next_step_open ON next_step (day) WHERE state = 'open';
+-- These hold all that it takes to say what is due when, and to whom something is promised.
+CREATE INDEX next_step_open ON next_step (day, at, made, meeting, owner, acknowledged) WHERE state = 'open';
+CREATE INDEX next_step_promised ON next_step (lead_id, made) WHERE state = 'open';
+CREATE INDEX next_step_closed ON next_step (closed, made, lead_id) WHERE state <> 'open';
 CREATE INDEX next_step_touch ON next_step (touch_id);
 CREATE INDEX next_step_kept ON next_step (kept_touch_id) WHERE kept_touch_id IS NOT NULL;
 
@@ -207,7 +264,7 @@ CREATE INDEX operation_undone ON operation (id) WHERE state = 'undone';
 CREATE TABLE change (
   id           INTEGER PRIMARY KEY,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
-  table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tactic',
+  table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tag', 'merged_lead', 'tactic',
                  'tactic_version', 'spend', 'touch', 'result', 'next_step')),
   kind         TEXT NOT NULL CHECK (kind IN ('added', 'edited', 'removed')),
   first_id     INTEGER NOT NULL,
@@ -223,6 +280,13 @@ CREATE TABLE taken_back (
   image     TEXT NOT NULL,
   PRIMARY KEY (change_id, row_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Copies made with "prospect backup", by their full path. No operation: undo leaves them alone, nothing exports them.
+CREATE TABLE backup (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  path TEXT NOT NULL UNIQUE CHECK (length(path) BETWEEN 1 AND 10000),
+  at   INTEGER NOT NULL
+) STRICT;
 
 INSERT INTO outcome (uid, name, folded, stage, state, ends, stops, asks, channels) VALUES
   (X'00000000000070008000000000000101', 'no-answer',      'no-answer',      0,    'nothing',  'no',      0, NULL,      'call visit'),

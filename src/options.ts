@@ -21,10 +21,20 @@ export function filterOptions(command: Command): void {
     .option('-o, --outcome <name>', 'Only where this is the outcome now.')
     .option('-r, --reason <name>', 'Only where this is the reason; none: failed or put off without one.')
     .option('--state <state>', 'Only nothing, waiting, open, deferred, advanced, failed or won.')
-    .option('--waiting', 'Same as --state waiting: what waits for an answer.')
+    .option('--waiting', 'Same as --state waiting: what waits for an answer.');
+  traitFilterOptions(command);
+  command
     .option('--period <period>', 'this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.')
     .option('--from <day>', 'From this day on.')
     .option('--to <day>', 'Up to this day.');
+}
+
+/** Which leads are meant, by source, origin and tier. */
+export function traitFilterOptions(command: Command): void {
+  command
+    .option('--source <text>', 'Only leads from this source; unknown: from none that is known.')
+    .option('--origin <origin>', 'Only leads of this origin: self, given or unknown.')
+    .option('--tier <tier>', 'Only leads of this tier: dream, A, B, C or unknown.');
 }
 
 function reasonOptions(command: Command): void {
@@ -59,6 +69,8 @@ export function leadOptions(command: Command): void {
     .option('--origin <origin>', 'self (you found it) or given.')
     .option('--tier <tier>', 'dream, A, B or C.')
     .option('--dream', 'Same as --tier dream.')
+    .option('--tag <text>', 'A word of your own; again for another.', collect)
+    .option('--url <address>', 'Its page: website, profile.')
     .option('-n, --note <text>', 'A note; - reads it from standard input.');
 }
 
@@ -146,6 +158,15 @@ export function nextOptions(command: Command): void {
     .option('--handoff <owner>', 'Somebody else takes it.');
 }
 
+export function dueOptions(command: Command): void {
+  command
+    .option('--dream', 'Whom of the dream list to call now.')
+    .option('--all', 'Print all rows.')
+    .option('--as-of <when>', 'What was due then; default now.')
+    .option('--ics', 'All open next steps as a calendar.');
+  formatOptions(command);
+}
+
 export function reportOptions(command: Command): void {
   command
     .option(
@@ -191,6 +212,6 @@ export function importOptions(command: Command): void {
     .option('--skip-bad', 'Leave refused rows out instead of stopping.')
     .addHelpText(
       'after',
-      '\nFields: at, lead, email, phone, company, tactic, channel, outcome, reason, broke,\nminutes|seconds|hours, cost, value, energy, note, source, origin, tier, external-id.\nOur own exports need no --map.',
+      '\nFields: at, lead, email, phone, company, tactic, channel, outcome, reason, broke,\nminutes|seconds|hours, cost, value, energy, note, source, origin, tier, external-id,\ntag, url. Our own exports need no --map. With --const origin=self (or given) every new lead has that\norigin, and so has its source where none is known of it yet.',
     );
 }

@@ -6,7 +6,7 @@ describe('the command line', () => {
     ['undo', '3'],
     ['redo', 'x'],
     ['list', 'bogus'],
-    ['lead', 'list', 'foo'],
+    ['source', 'list', 'foo'],
     ['report', 'tactics', 'failures'],
     ['export', 'touches', '2026'],
     ['path', 'x'],

@@ -1,4 +1,4 @@
-import { logOptions, nextOptions, reportOptions, resultOptions } from '../options.js';
+import { dueOptions, logOptions, nextOptions, reportOptions, resultOptions } from '../options.js';
 import type { CommandSpec } from './spec.js';
 
 export const everyDay: CommandSpec[] = [
@@ -25,15 +25,27 @@ export const everyDay: CommandSpec[] = [
     name: 'next [words...]',
     group: 'Every day',
     summary: 'Make, move, finish or drop a next step: next LEAD [WHEN].',
+    description:
+      "Make, move, finish or drop a next step: next LEAD [WHEN]. Without WHEN and options it shows what is promised. WHEN alone moves what is open: your own promise first, then a meeting's date, then a hand-off. With --do it never moves a meeting, but promises something beside it.",
     define: nextOptions,
     run: async (ctx, [words], flags) =>
       (await import('../commands/next.js')).next(ctx, words as string[], flags),
   },
   {
+    name: 'due',
+    group: 'Every day',
+    summary: 'List what is due: promises, talks with nothing next, dream clients going cold.',
+    description:
+      'List what is due: late, today and this week, meetings whose result nobody said, talks with nothing next, dream clients going cold. It asks nothing and writes nothing.',
+    define: dueOptions,
+    run: async (ctx, _, flags) => (await import('../commands/due.js')).due(ctx, flags),
+  },
+  {
     name: 'report [section]',
     group: 'Every day',
     summary: 'Print what worked, what broke and why.',
-    description: 'Print the report, or one section of it: tactics, failures, funnel, sources or money.',
+    description:
+      'Print the report, or one section of it: tactics, failures, funnel, sources, promises or money.',
     define: reportOptions,
     run: async (ctx, [section], flags) =>
       (await import('../commands/report.js')).report(ctx, section as string | undefined, flags),

@@ -1,34 +1,40 @@
-import { filterOptions, formatOptions, leadOptions } from '../options.js';
+import { filterOptions, formatOptions, leadOptions, traitFilterOptions } from '../options.js';
 import type { CommandSpec } from './spec.js';
 
 export const people: CommandSpec[] = [
   {
     name: 'lead',
     group: 'People',
-    summary: 'Add, list, edit or remove leads.',
+    summary: 'Add, list, edit, merge, stop, forget or remove leads.',
     commands: [
       {
-        name: 'add <name...>',
-        summary: 'Add a lead before anything was tried with it.',
+        name: 'add [name...]',
+        summary: 'Add a lead before anything was tried with it, or many named in a file.',
         define: (command) => {
           leadOptions(command);
-          command.option('--new', 'Add it even if one is nearly the same.');
+          command
+            .option('--new', 'Add it even if one is nearly the same.')
+            .option('--leads <file>', 'Add those named in a file, one a line; - reads standard input.');
         },
         run: async (ctx, [words], flags) =>
           (await import('../commands/lead.js')).leadAdd(ctx, words as string[], flags),
       },
       {
-        name: 'list',
-        summary: 'List leads, the newest first.',
+        name: 'list [words...]',
+        summary: 'List leads, the newest first, or those in which all the words occur.',
+        description:
+          'List leads, the newest first. With words only those in which all of them occur, whatever their case and accents: in name, company, note, tags, url, an email or a phone. Names that begin with them come first, then the last touched.',
         define: (command) => {
+          traitFilterOptions(command);
           command
-            .option('--tier <tier>', 'Only dream, A, B or C.')
             .option('--dream', 'Same as --tier dream.')
-            .option('--source <text>', 'Only from this source.')
+            .option('--tag <text>', 'Only with this tag.')
+            .option('--stopped', 'Only those not to be contacted.')
             .option('--limit <n>', 'At most this many; 0 for all; default 50.');
           formatOptions(command);
         },
-        run: async (ctx, _, flags) => (await import('../commands/lead.js')).leadList(ctx, flags),
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/lead-list.js')).leadList(ctx, words as string[], flags),
       },
       {
         name: 'edit <lead...>',
@@ -39,6 +45,34 @@ export const people: CommandSpec[] = [
         },
         run: async (ctx, [words], flags) =>
           (await import('../commands/lead.js')).leadEdit(ctx, words as string[], flags),
+      },
+      {
+        name: 'merge <lead> <other>',
+        summary: 'Move everything of another lead into a lead, which keeps its name.',
+        description:
+          'Move everything of another lead into a lead, which keeps its name and what is known of it: touches, next steps, emails, phones and tags move, empty fields are filled, notes are joined. Undo takes the two apart again.',
+        run: async (ctx, [lead, other]) =>
+          (await import('../commands/lead-merge.js')).leadMerge(ctx, lead as string, other as string),
+      },
+      {
+        name: 'stop <lead...>',
+        summary: 'Keep with a lead that it is not to be contacted.',
+        define: (command) => {
+          command.option('--lift', 'It may be contacted again.');
+        },
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/lead-stop.js')).leadStop(ctx, words as string[], flags),
+      },
+      {
+        name: 'forget <lead...>',
+        summary: 'Remove every trace of a lead for good; it cannot be undone.',
+        description:
+          'Remove a lead, everything logged with it, and every trace of it in what undo would bring back. It cannot be undone. Without --yes it only says what would go. Afterwards it names the backups that still hold the lead.',
+        define: (command) => {
+          command.option('--yes', 'Do it.');
+        },
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/lead-forget.js')).leadForget(ctx, words as string[], flags),
       },
       {
         name: 'rm <lead...>',
@@ -63,7 +97,10 @@ export const people: CommandSpec[] = [
     group: 'People',
     summary: 'Tell everything about a touch (its number) or a lead.',
     define: (command) => {
-      command.usage('[options] TOUCH|LEAD').option('--json', 'Print it as JSON.');
+      command
+        .usage('[options] TOUCH|LEAD')
+        .option('--all', 'All touches of a lead, not only the newest 20.')
+        .option('--json', 'Print it as JSON, with all touches.');
     },
     run: async (ctx, [words], flags) =>
       (await import('../commands/show.js')).show(ctx, words as string[], flags),

@@ -76,13 +76,41 @@ export const setUp: CommandSpec[] = [
     ],
   },
   {
+    name: 'source',
+    group: 'Set-up',
+    summary: 'List sources, say whose they are, rename them.',
+    commands: [
+      {
+        name: 'list',
+        summary: 'List where leads come from, whose that is, and how many came.',
+        define: formatOptions,
+        run: async (ctx, _, flags) => (await import('../commands/source.js')).sourceList(ctx, flags),
+      },
+      {
+        name: 'edit <source...>',
+        summary: 'Say whether you find the leads of a source or are given them.',
+        define: (command) => {
+          command.option('--origin <origin>', 'self (you find them), given or unknown.');
+        },
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/source.js')).sourceEdit(ctx, words as string[], flags),
+      },
+      {
+        name: 'rename <source> <name>',
+        summary: 'Give a source another name.',
+        run: async (ctx, [from, to]) =>
+          (await import('../commands/source.js')).sourceRename(ctx, from as string, to as string),
+      },
+    ],
+  },
+  {
     name: 'config',
     group: 'Set-up',
     summary: 'List, print or change settings.',
     commands: [
       {
         name: 'list',
-        summary: 'List settings: currency, hourly-value and goal.',
+        summary: 'List settings: currency, hourly-value, goal and cold-days.',
         define: formatOptions,
         run: async (ctx, _, flags) => (await import('../commands/config.js')).configList(ctx, flags),
       },

@@ -2,18 +2,21 @@ import type { Context } from '../context.js';
 import { formatMoment, type Moment } from '../domain/when.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
-import { openStep, type NextStep } from '../store/promises.js';
+import { openSteps, type NextStep } from '../store/promises.js';
 import { tacticTitle } from '../store/tactics.js';
 import { touchById, type TouchRow } from '../store/touches.js';
 import { leadTitle } from './who.js';
 
-/** Says what was stored: one touch in a line, with its promise; many in a count. `when` is that of a later result. */
+/**
+ * Says what was stored: one touch in a line, with the promises it closed and those that are open; many in a count.
+ * `when` is that of a later result.
+ */
 export async function answerTouches(
   ctx: Context,
   journal: Journal,
   ids: number[],
   notices: string[],
-  flags: { json?: true; when?: Moment },
+  flags: { json?: true; when?: Moment; closed?: NextStep[] },
 ): Promise<void> {
   for (const notice of notices.slice(0, 20)) ctx.note(notice);
   if (notices.length > 20) ctx.note(`… and ${notices.length - 20} more new leads`);
@@ -24,8 +27,9 @@ export async function answerTouches(
   const touch = touchById(journal, ids[0]!)!;
   if (ids.length > 1) return ctx.print(manyLine(ctx, touch, ids));
   ctx.print(touchLine(ctx, touch, flags.when));
-  const step = touch.leadId === null ? undefined : openStep(journal, touch.leadId);
-  if (step) ctx.print(stepLine(ctx, step));
+  for (const step of flags.closed ?? []) ctx.print(closedLine(ctx, step));
+  if (touch.leadId === null) return;
+  for (const step of openSteps(journal, touch.leadId)) ctx.print(stepLine(ctx, step));
 }
 
 /** `touch 128 · Harbor Cafe @41 · referral-ask · meeting · Sat 21 Nov 14:02` */
@@ -38,6 +42,11 @@ export function touchLine(ctx: Context, touch: TouchRow, when: Moment = touch): 
 function manyLine(ctx: Context, touch: TouchRow, ids: number[]): string {
   const range = `${ids[0]}–${ids.at(-1)}`;
   return say`${ids.length} touches ${range} · ${tacticTitle({ name: touch.tactic, version: touch.version })} · ${touch.outcome} · ${formatMoment(touch, ctx.today)}`;
+}
+
+/** `kept Fri 20 Nov · send proposal`, `dropped Fri 27 Nov · call · lost` */
+function closedLine(ctx: Context, step: NextStep): string {
+  return say`${step.state} ${[formatMoment(step, ctx.today), step.what, step.why].filter(Boolean).join(' · ')}`;
 }
 
 /** `next Tue 24 Nov 10:00 · meeting · with Kim` */

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { UserError, exitCode } from '../errors.js';
 import type { Context } from '../context.js';
 import { say } from '../render/safe.js';
+import { rememberBackup } from '../store/backups.js';
 import { copyJournal, verifyCopy } from '../store/copy.js';
 import { faultCode } from '../store/faults.js';
+import type { Journal } from '../store/journal.js';
 
 /** Writes a checked copy of the journal; beside it, dated, when no name is given. */
 export function backup(ctx: Context, named: string | undefined): void {
@@ -22,6 +24,7 @@ export function backup(ctx: Context, named: string | undefined): void {
     copyJournal(journal, unfinished);
     const counts = verifyCopy(journal, unfinished, ctx.host.root);
     fs.renameSync(unfinished, target);
+    remember(ctx, journal, target);
     ctx.print(say`backup ${target} · touches: ${counts.touches}, leads: ${counts.leads}; checked`);
   } catch (error) {
     fs.rmSync(unfinished, { force: true });
@@ -31,6 +34,15 @@ export function backup(ctx: Context, named: string | undefined): void {
         code: exitCode.cannotCreate,
       });
     throw error;
+  }
+}
+
+/** Keeps where the backup is; a journal that cannot be written does without. */
+function remember(ctx: Context, journal: Journal, target: string): void {
+  try {
+    rememberBackup(journal, target, ctx.clock.now);
+  } catch {
+    ctx.note('The journal could not keep where this backup is; "lead forget" will not name it.');
   }
 }
 

@@ -1,15 +1,19 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import type { Day } from '../domain/calendar.js';
 import { formatMoment, isBefore } from '../domain/when.js';
-import type { Value } from '../store/journal.js';
-import { addLead } from '../store/leads.js';
+import type { Journal, Value } from '../store/journal.js';
+import { leadById } from '../store/leads.js';
+import { resettleSteps } from '../store/promise-keeping.js';
 import { momentColumns, resultsOf } from '../store/touches.js';
+import { allOutcomes, type Outcome } from '../store/words.js';
 import { answerTouches } from './answer.js';
 import { checkNobody, checkReason, readEntry, type EntryFlags } from './entry.js';
 import { pickTactic, settleTactic } from './how.js';
+import { noteNoDate } from './promise.js';
 import { requireTouch } from './result.js';
 import { traitFlags, type TraitFlags } from './traits.js';
-import { pickLead } from './who.js';
+import { pickLead, settleLead } from './who.js';
 
 export interface EditFlags extends EntryFlags, TraitFlags {
   lead?: string;
@@ -50,9 +54,7 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     entry.purse.settle(write);
     write.summary = `touch ${touch.id}`;
     const touchFields: Record<string, Value> = {};
-    if (who)
-      touchFields.lead_id =
-        'lead' in who ? who.lead.id : addLead(journal, write, { name: who.newName }, touch.day);
+    if (who) touchFields.lead_id = settleLead(journal, who, write, { lead: {}, day: touch.day, notices });
     if (how) touchFields.version_id = settleTactic(journal, how, write, notices).versionId;
     if (flags.at !== undefined) Object.assign(touchFields, momentColumns(entry.moment));
     if (entry.seconds !== undefined) touchFields.seconds = entry.seconds;
@@ -62,7 +64,6 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     for (const name of cleared)
       if (name !== 'value') touchFields[name === 'minutes' ? 'seconds' : name] = null;
     write.edit('touch', touch.id, touchFields);
-
     const first = steps.find((step) => step.seq === 1)!;
     if (flags.at !== undefined) write.edit('result', first.id, momentColumns(entry.moment));
     const stepFields: Record<string, Value> = {};
@@ -74,8 +75,25 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (cleared.includes('value')) stepFields.value = null;
     if (Object.keys(stepFields).some((name) => name !== 'reason_id' && name !== 'place') || failing)
       write.edit('result', shown.id, stepFields);
+    const isMoved = who !== undefined && touchFields.lead_id !== touch.leadId;
+    const leadId = isMoved ? (touchFields.lead_id as number) : touch.leadId;
+    const changesPromises = isMoved || entry.outcome !== undefined || flags.at !== undefined;
+    if (leadId !== null && changesPromises)
+      resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id));
   });
   await answerTouches(ctx, journal, [touch.id], notices, flags);
+  const { leadId } = requireTouch(journal, touch.id);
+  if (entry.outcome && leadId !== null)
+    noteNoDate(ctx, journal, { outcome: entry.outcome, leads: [leadById(journal, leadId)!], on: shown.day });
+}
+
+/** What the results of a touch say now, in order. */
+function toldBy(journal: Journal, touchId: number): { outcome: Outcome; on: Day }[] {
+  const outcomes = new Map(allOutcomes(journal).map((outcome) => [outcome.id, outcome]));
+  return resultsOf(journal, touchId).map((step) => ({
+    outcome: outcomes.get(step.outcomeId)!,
+    on: step.day,
+  }));
 }
 
 /** A channel, a kind and a worth are those of a tactic made here. */

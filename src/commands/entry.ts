@@ -4,10 +4,8 @@ import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Journal } from '../store/journal.js';
-import { keepStep, setStep } from '../store/promises.js';
 import { Purse, currencyOf } from '../store/settings.js';
 import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../store/words.js';
-import type { Write } from '../store/write.js';
 
 /** What may be said of a result, and of the touch it belongs to. */
 export interface EntryFlags {
@@ -113,7 +111,8 @@ function noteShift(ctx: Context, text: string, moment: Moment & { shifted: boole
   return { day: moment.day, at: moment.at, offset: moment.offset, zone: moment.zone };
 }
 
-function readPromise(
+/** The promise of `--next`, `--do` and `--handoff`, for a touch or result of the moment `from`. */
+export function readPromise(
   ctx: Context,
   flags: EntryFlags,
   from: Moment,
@@ -143,18 +142,4 @@ export async function readNote(ctx: Context, text: string | undefined): Promise<
   if (text === undefined) return undefined;
   const note = text === '-' ? (await ctx.readInput()).replace(/\r?\n$/, '') : text;
   return checkText('note', note, textLimit.note);
-}
-
-/** What a touch or a result does to the promises of its lead: it keeps the one that was due and may make another. */
-export function writePromises(
-  journal: Journal,
-  write: Write,
-  entry: Entry,
-  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Outcome },
-): void {
-  const { day } = entry.moment;
-  keepStep(journal, write, leadId, touchId, day);
-  if (!entry.next) return;
-  const what = entry.what ?? (outcome.asks === 'meeting' ? outcome.name : undefined);
-  setStep(journal, write, leadId, day, { moment: entry.next, what, owner: entry.owner, touchId });
 }

@@ -8,11 +8,11 @@ import { tacticExportColumns } from '../exchange/tactic-columns.js';
 import { touchColumns } from '../exchange/touch-columns.js';
 import type { Column } from '../render/column.js';
 import { showBlock } from '../render/safe.js';
-import { leadPages } from '../store/leads.js';
+import { leadPages } from '../store/lead-list.js';
 import { currencyOf } from '../store/settings.js';
 import { tacticRows } from '../store/tactics.js';
 import { touchPages } from '../store/touches.js';
-import { filtersGiven, readFilter, type FilterFlags } from './filter.js';
+import { filtersGiven, readFilter, readTraitFilter, traitFilterNames, type FilterFlags } from './filter.js';
 import { formatOf, printRows, type FormatFlags } from './format.js';
 
 export interface ExportFlags extends FilterFlags, FormatFlags {}
@@ -22,7 +22,7 @@ const subjects = ['touches', 'leads', 'tactics', 'all'] as const;
 /** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
 export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
   const subject = oneOf('export', what, subjects);
-  const [filter] = filtersGiven(flags);
+  const [filter] = filtersGiven(flags).filter((name) => subject !== 'leads' || !isOfLeads(name));
   if (filter !== undefined && subject !== 'touches')
     throw new UserError(`${filter} chooses touches; it does not go with "export ${subject}".`);
   if (subject === 'all') return exportAll(ctx, flags);
@@ -33,10 +33,15 @@ export async function exportJournal(ctx: Context, what: string, flags: ExportFla
       return exportRows(ctx, flags, touchColumns(currencyOf(journal)), pages);
     }
     case 'leads':
-      return exportRows(ctx, flags, leadExportColumns(), leadPages(journal));
+      return exportRows(ctx, flags, leadExportColumns(), leadPages(journal, readTraitFilter(journal, flags)));
     case 'tactics':
       return exportRows(ctx, flags, tacticExportColumns(), [tacticRows(journal)]);
   }
+}
+
+/** Whether a flag chooses leads as well as touches. */
+function isOfLeads(flag: string): boolean {
+  return traitFilterNames.some((name) => flag === `--${name}`);
 }
 
 function exportAll(ctx: Context, flags: FormatFlags): void {

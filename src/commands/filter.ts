@@ -1,18 +1,27 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
 import { parsePeriod, periodFromTo, type Period } from '../domain/period.js';
-import { channels, oneOf, states } from '../domain/touch.js';
+import { channels, oneOf, origins, states, tiers } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
+import type { LeadTraits } from '../store/lead-traits.js';
+import { findSource, requireSource } from '../store/sources.js';
 import { requireTactic } from '../store/tactics.js';
 import type { TouchFilter } from '../store/touches.js';
 import { allOutcomes, allReasons, findWord } from '../store/words.js';
 import { doubtAbout } from './who.js';
 
+/** Which leads are meant, by what they are told apart by. */
+export interface TraitFilterFlags {
+  source?: string;
+  origin?: string;
+  tier?: string;
+}
+
 /** Which touches are meant, as `list` and `export` take it. */
-export interface FilterFlags {
+export interface FilterFlags extends TraitFilterFlags {
   lead?: string;
   tactic?: string;
   channel?: string;
@@ -31,7 +40,7 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
     throw new UserError('--waiting and --state do not go together.', {
       hint: '--waiting is short for --state waiting.',
     });
-  const filter: TouchFilter = {};
+  const filter: TouchFilter = readTraitFilter(journal, flags);
   if (flags.lead !== undefined) filter.leadId = leadNamed(journal, flags.lead);
   if (flags.tactic !== undefined) {
     const { tacticId, versionId } = requireTactic(journal, flags.tactic);
@@ -50,9 +59,33 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
   return period ? { ...filter, from: period.from, to: period.to } : filter;
 }
 
+/** The traits behind the flags; "unknown" where a trait is not known. Refuses a source that is not there. */
+export function readTraitFilter(journal: Journal, flags: TraitFilterFlags): LeadTraits {
+  const unknown = 'unknown';
+  const isUnknown = (text: string) => text.trim().toLowerCase() === unknown;
+  const traits: LeadTraits = {};
+  if (flags.source !== undefined)
+    traits.sourceId =
+      findSource(journal, flags.source)?.id ??
+      (isUnknown(flags.source) ? null : requireSource(journal, flags.source).id);
+  if (flags.origin !== undefined) {
+    const origin = oneOf('--origin', flags.origin, [...origins, unknown]);
+    traits.origin = origin === unknown ? null : origin;
+  }
+  if (flags.tier !== undefined) {
+    const tier = oneOf('--tier', flags.tier, [...tiers, unknown]);
+    traits.tier = tier === unknown ? null : tier;
+  }
+  return traits;
+}
+
+/** Flags of a filter that choose leads as well as touches. */
+export const traitFilterNames = ['source', 'origin', 'tier'] as const;
+
 /** The flags of a filter that were given, as they are typed. */
 export function filtersGiven(flags: FilterFlags): string[] {
   const names = [
+    ...traitFilterNames,
     'lead',
     'tactic',
     'channel',

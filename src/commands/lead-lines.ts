@@ -39,7 +39,7 @@ export async function readLeadLines(
     }
   }
   if (doubts.length > 0)
-    throw new UserError(`${doubts.length} of the lines are in doubt, so nothing was logged.`, {
+    throw new UserError(`${doubts.length} of the lines are in doubt, so nothing was written.`, {
       places: [...doubts.slice(0, 20), ...(doubts.length > 20 ? [`… and ${doubts.length - 20} more`] : [])],
       hint: 'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
     });

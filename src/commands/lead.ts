@@ -1,15 +1,19 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, checkText, fold, textLimit } from '../domain/text.js';
-import { oneOf, origins, tiers, wholeNumber, type Origin, type Tier } from '../domain/touch.js';
-import { leadColumns } from '../exchange/lead-columns.js';
+import { oneOf, origins, tiers, type Origin, type Tier } from '../domain/touch.js';
+import { nearLines } from '../exchange/near-lines.js';
+import { some } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import type { Journal, Value } from '../store/journal.js';
-import { addAddress, addLead, checkAddress, leadRows, sourceFor } from '../store/leads.js';
+import { addAddress, addLead, checkAddress } from '../store/leads.js';
 import { removeLead } from '../store/removal.js';
+import { refreshSearched } from '../store/searched.js';
+import { sourceFor } from '../store/sources.js';
+import { checkTag, replaceTags } from '../store/tags.js';
 import type { Write } from '../store/write.js';
 import { readNote } from './entry.js';
-import { printRows, type FormatFlags } from './format.js';
+import { settleOrigin } from './origin.js';
 import { joinWords, leadTitle, pickLead, requireLead } from './who.js';
 
 export interface LeadFlags {
@@ -21,12 +25,23 @@ export interface LeadFlags {
   origin?: string;
   tier?: string;
   dream?: true;
+  tag?: string[];
+  url?: string;
   note?: string;
   new?: true;
 }
 
-/** Adds a lead before anything was tried with it. */
-export async function leadAdd(ctx: Context, words: string[], flags: LeadFlags): Promise<void> {
+/** Adds a lead before anything was tried with it, or those named in a file. */
+export async function leadAdd(
+  ctx: Context,
+  words: string[],
+  { leads, ...flags }: LeadFlags & { leads?: string },
+): Promise<void> {
+  if (leads !== undefined && words.length > 0)
+    throw new UserError(`Both "${joinWords(words)}" and --leads were given.`, { hint: 'Give one of them.' });
+  if (leads !== undefined) return (await import('./lead-add-list.js')).leadAddList(ctx, leads, flags);
+  if (words.length === 0)
+    throw new UserError('Which lead?', { hint: 'Give its name, or --leads FILE with a name a line.' });
   const journal = ctx.open('create');
   const who = await pickLead(ctx, journal, joinWords(words), flags.new === true);
   if ('lead' in who)
@@ -36,18 +51,26 @@ export async function leadAdd(ctx: Context, words: string[], flags: LeadFlags): 
   const note = await readNote(ctx, flags.note);
   const emails = flags.email?.map((email) => checkAddress('email', email));
   const phones = flags.phone?.map((phone) => checkAddress('phone', phone));
+  const tags = flags.tag?.map(checkTag);
+  const company =
+    flags.company === undefined ? undefined : checkName('company', flags.company, textLimit.company);
+  const url = flags.url === undefined ? undefined : checkName('url', flags.url, textLimit.url);
+  const rememberOrigin = await settleOrigin(ctx, journal, flags);
   const id = journal.write('lead add', ctx.clock, (write) => {
+    rememberOrigin(write);
     const id = addLead(
       journal,
       write,
       {
         name: who.newName,
-        company: flags.company,
+        company,
         emails,
         phones,
         source: flags.source,
         origin: readOrigin(flags),
         tier: readTier(flags),
+        tags,
+        url,
         note,
       },
       ctx.today,
@@ -55,25 +78,8 @@ export async function leadAdd(ctx: Context, words: string[], flags: LeadFlags): 
     write.summary = `lead ${leadTitle({ name: who.newName, id })}`;
     return id;
   });
+  if (who.isDoubtful || emails || phones) for (const line of nearLines(journal, [id])) ctx.note(line);
   ctx.print(say`lead ${leadTitle({ name: who.newName, id })}`);
-}
-
-/** Lists leads, the newest first. */
-export async function leadList(
-  ctx: Context,
-  flags: FormatFlags & { tier?: string; dream?: true; source?: string; limit?: string },
-): Promise<void> {
-  const limit = flags.limit === undefined ? 50 : wholeNumber('--limit', flags.limit, 0, 1_000_000_000);
-  const journal = ctx.open('read');
-  const tier = readTier(flags);
-  const rows = leadRows(journal, {
-    limit,
-    ...(tier === undefined ? {} : { tier }),
-    ...(flags.source === undefined ? {} : { source: flags.source }),
-  });
-  await printRows(ctx, flags, leadColumns(), rows, 'No leads to list.');
-  if (rows.length === limit && limit > 0 && ctx.isTerminal)
-    ctx.note(`The newest ${limit}; --limit 0 lists all.`);
 }
 
 /** Changes what is known of a lead; an empty text clears a field. */
@@ -85,25 +91,34 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
   const journal = ctx.open('write');
   const lead = await requireLead(ctx, journal, joinWords(words));
   const note = await readNote(ctx, flags.note);
-  const origin = readOrigin(flags);
-  const tier = readTier(flags);
+  const origin = flags.origin === '' ? null : readOrigin(flags);
+  const tier = flags.tier === '' ? null : readTier(flags);
   const name = flags.name ?? lead.name;
+  const tags = flags.tag?.filter((tag) => tag !== '').map(checkTag);
+  const rememberOrigin = await settleOrigin(ctx, journal, flags);
   journal.write('lead edit', ctx.clock, (write) => {
+    rememberOrigin(write);
     const fields: Record<string, Value> = {};
     if (flags.name !== undefined)
       Object.assign(fields, { name: checkName('lead name', name, textLimit.lead), folded: fold(name) });
     if (flags.company !== undefined)
       fields.company = checkText('company', flags.company, textLimit.company) || null;
     if (flags.source !== undefined)
-      fields.source_id = flags.source === '' ? null : sourceFor(journal, write, flags.source, origin);
+      fields.source_id =
+        flags.source === '' ? null : sourceFor(journal, write, flags.source, origin ?? undefined);
     if (origin !== undefined) fields.origin = origin;
     if (tier !== undefined) fields.tier = tier;
     if (note !== undefined) fields.note = note || null;
+    if (flags.url !== undefined) fields.url = checkText('url', flags.url, textLimit.url) || null;
     write.edit('lead', lead.id, fields);
     replaceAddresses(journal, write, lead.id, 'email', flags.email);
     replaceAddresses(journal, write, lead.id, 'phone', flags.phone);
+    if (tags) replaceTags(journal, write, lead.id, tags);
+    refreshSearched(journal, write, lead.id);
     write.summary = `lead ${leadTitle({ name, id: lead.id })}`;
   });
+  if (flags.name ?? flags.email ?? flags.phone)
+    for (const line of nearLines(journal, [lead.id])) ctx.note(line);
   ctx.print(say`lead ${leadTitle({ name, id: lead.id })}`);
 }
 
@@ -115,7 +130,7 @@ export async function leadRm(ctx: Context, words: string[]): Promise<void> {
     write.summary = `lead ${leadTitle(lead)}`;
     return removeLead(journal, write, lead.id);
   });
-  const taken = touches === 0 ? '' : touches === 1 ? ' with 1 touch' : ` with ${touches} touches`;
+  const taken = touches === 0 ? '' : ` with ${some(touches, 'touch', 'touches')}`;
   ctx.print(say`removed lead ${leadTitle(lead)}${taken}`);
 }
 
@@ -136,11 +151,11 @@ function replaceAddresses(
   for (const value of values) if (value !== '') addAddress(write, leadId, kind, checkAddress(kind, value));
 }
 
-function readOrigin(flags: { origin?: string }): Origin | undefined {
+export function readOrigin(flags: { origin?: string }): Origin | undefined {
   return flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
 }
 
-function readTier(flags: { tier?: string; dream?: true }): Tier | undefined {
+export function readTier(flags: { tier?: string; dream?: true }): Tier | undefined {
   if (flags.dream) return 'dream';
   return flags.tier === undefined ? undefined : oneOf('--tier', flags.tier, tiers);
 }

@@ -2,19 +2,22 @@ import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { oneOf, origins, share, stages, wholeNumber, type Channel } from '../domain/touch.js';
-import { say } from '../render/safe.js';
+import { nearLines } from '../exchange/near-lines.js';
 import type { Journal } from '../store/journal.js';
-import { addLead, findLead } from '../store/leads.js';
+import type { LeadName, NewLead } from '../store/leads.js';
+import type { NextStep } from '../store/promises.js';
 import { addTouch } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { answerTouches } from './answer.js';
-import { checkNobody, checkReason, readEntry, writePromises, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { channelOf, pickTactic, settleTactic, type How } from './how.js';
 import { readLeadLines } from './lead-lines.js';
+import { settleOrigin } from './origin.js';
+import { noteNoDate, withDate, writePromises } from './promise.js';
 import { recordResult, resultTarget } from './result.js';
 import type { TraitFlags } from './traits.js';
-import { joinWords, leadTitle, pickLead, warnIfStopped, type Who } from './who.js';
+import { joinWords, pickLead, settleLead, warnIfStopped, type Who } from './who.js';
 
 export interface LogFlags extends EntryFlags, TraitFlags {
   tactic?: string;
@@ -40,39 +43,61 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
     const { leadAdd } = await import('./lead.js');
     return askAndLog(ctx, { lead, flags }, { logOnce, addLead: leadAdd });
   }
-  await logOnce(ctx, lead, flags);
+  await logOnce(ctx, lead, flags, single);
 }
 
-export async function logOnce(ctx: Context, lead: string, flags: LogFlags): Promise<void> {
+/** Logs what the flags say. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksWhen = false): Promise<void> {
   const journal = ctx.open('create');
-  const entry = await readEntry(ctx, journal, flags);
-  if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, entry, flags);
+  const typed = await readEntry(ctx, journal, flags);
+  if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
 
   const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic });
-  const outcome = entry.outcome ?? usualOutcome(journal, how);
-  checkReason(entry, outcome);
+  const outcome = typed.outcome ?? usualOutcome(journal, how);
+  checkReason(typed, outcome);
   const people = await whom(ctx, journal, lead, flags, outcome);
   if (people.includes(null)) checkNobody(outcome);
-  if (entry.next && people.length === 1 && people[0] === null)
+  if (typed.next && people.length === 1 && people[0] === null)
     throw new UserError('A promise needs a lead.', { hint: 'Name the lead before -t, or leave --next out.' });
+  const [who] = people;
+  const entry =
+    asksWhen && who
+      ? await withDate(ctx, journal, {
+          entry: typed,
+          flags,
+          outcome,
+          lead: 'lead' in who ? who.lead.id : undefined,
+        })
+      : typed;
+  const makesLead = people.some((one) => one !== null && 'newName' in one);
+  const rememberOrigin = await settleOrigin(ctx, journal, makesLead && flags.leads !== '-' ? flags : {});
 
   const notices: string[] = [];
+  const leads: LeadName[] = [];
+  const closed: NextStep[] = [];
   const ids = journal.write('log', ctx.clock, (write) => {
     entry.purse.settle(write);
+    rememberOrigin(write);
     const tactic = settleTactic(journal, how, write, notices);
-    const numbers = writeTouches(ctx, journal, write, {
+    const { versionId } = tactic;
+    const numbers = writeTouches(journal, write, {
       people,
       entry,
       outcome,
       flags,
-      versionId: tactic.versionId,
+      versionId,
       notices,
+      leads,
+      closed,
     });
     write.summary = summaryOf(numbers, lead, tactic.name, outcome.name);
     return numbers;
   });
+  const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
+  if (flags.leads !== undefined) notices.unshift(...nearLines(journal, made));
   for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
-  await answerTouches(ctx, journal, ids, notices, flags);
+  await answerTouches(ctx, journal, ids, notices, { ...flags, closed });
+  noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 
 interface Batch {
@@ -81,18 +106,23 @@ interface Batch {
   outcome: Outcome;
   flags: LogFlags;
   versionId: number;
+  /** Filled while it is written: what is to be said, the leads logged to, the next steps closed. */
   notices: string[];
+  leads: LeadName[];
+  closed: NextStep[];
 }
 
-function writeTouches(ctx: Context, journal: Journal, write: Write, batch: Batch): number[] {
+function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
   const { people, entry, outcome } = batch;
+  const lead = newLeadOf(batch);
   const parts = (total: number | undefined) =>
     total === undefined ? undefined : share(total, people.length);
   const seconds = parts(entry.seconds);
   const cost = parts(entry.cost);
   const value = parts(entry.value);
   return people.map((who, index) => {
-    const leadId = who && settleLead(ctx, journal, write, who, batch);
+    const leadId =
+      who && settleLead(journal, who, write, { lead, day: entry.moment.day, notices: batch.notices });
     const id = addTouch(write, {
       leadId,
       versionId: batch.versionId,
@@ -108,30 +138,17 @@ function writeTouches(ctx: Context, journal: Journal, write: Write, batch: Batch
         value: value?.[index],
       },
     });
-    if (leadId !== null) writePromises(journal, write, entry, { leadId, touchId: id, outcome });
+    if (leadId === null) return id;
+    batch.closed.push(...writePromises(journal, write, entry, { leadId, touchId: id, outcome }));
+    batch.leads.push('lead' in who! ? who.lead : { id: leadId, name: who!.newName, stopped: 0 });
     return id;
   });
 }
 
-function settleLead(
-  ctx: Context,
-  journal: Journal,
-  write: Write,
-  who: Who,
-  { entry, flags, notices }: Batch,
-): number {
-  if ('lead' in who) return who.lead.id;
-  const match = findLead(journal, who.newName, true); // another process may have made it meanwhile
-  if (match.kind === 'one') return match.lead.id;
+/** What is known of a lead made here. */
+function newLeadOf({ flags }: Batch): Omit<NewLead, 'name'> {
   const origin = flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
-  const id = addLead(
-    journal,
-    write,
-    { name: who.newName, source: flags.source, origin, tier: flags.dream ? 'dream' : undefined },
-    entry.moment.day,
-  );
-  notices.push(say`new lead ${leadTitle({ name: who.newName, id })}`);
-  return id;
+  return { source: flags.source, origin, tier: flags.dream ? 'dream' : undefined };
 }
 
 /** The leads to log to; null stands for nobody in particular. */
@@ -171,13 +188,14 @@ async function logWithoutTactic(
   lead: string,
   entry: Entry,
   flags: LogFlags,
+  asksWhen: boolean,
 ): Promise<void> {
   const target = lead !== '' && entry.outcome ? resultTarget(journal, lead, entry.outcome) : undefined;
   if (target === undefined || !entry.outcome)
     throw new UserError('Which tactic was it?', {
       hint: 'Add -t TACTIC, for example: prospect log Harbor Cafe -t cold-call -o no-answer',
     });
-  await recordResult(ctx, journal, target, entry.outcome, entry, flags);
+  await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
 }
 
 function checkForms(lead: string, flags: LogFlags): void {

@@ -1,10 +1,14 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { parseWhen, formatMoment, momentNow, type Moment } from '../domain/when.js';
+import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.js';
 import { say } from '../render/safe.js';
+import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
-import { closeStep, openStep, setStep } from '../store/promises.js';
+import { editStep, makeStep, moveStep } from '../store/promise-making.js';
+import { closeStep, openSteps, type NextStep } from '../store/promises.js';
+import type { Write } from '../store/write.js';
 import { stepLine } from './answer.js';
 import { readFuture } from './entry.js';
 import { joinWords, leadTitle, requireLead } from './who.js';
@@ -17,47 +21,121 @@ export interface NextFlags {
   handoff?: string;
 }
 
-/** Makes, moves, finishes or drops the next step of a lead; without a date or a flag it shows it. */
-export async function next(ctx: Context, words: string[], flags: NextFlags): Promise<void> {
-  const closing = [flags.done && '--done', flags.drop !== undefined && '--drop', flags.ack && '--ack'].filter(
-    Boolean,
-  );
-  const { subject, when } =
-    flags.done || flags.drop !== undefined || flags.ack ? alone(words) : split(ctx, words);
-  const changes = when !== undefined || flags.do !== undefined || flags.handoff !== undefined;
-  if (closing.length > 1 || (closing.length === 1 && changes))
-    throw new UserError('A next step is made, moved, done, dropped or acknowledged: one at a time.');
-  const journal = ctx.open(closing.length > 0 || changes ? 'write' : 'read');
-  const lead = await requireLead(ctx, journal, subject);
-  const open = openStep(journal, lead.id);
+/** What is to be done with a next step, read and checked. */
+interface Change {
+  when: Moment | undefined;
+  /** Null takes it away, undefined leaves it. */
+  what: string | null | undefined;
+  owner: string | null | undefined;
+}
 
-  if (closing.length === 0 && !changes)
-    return open ? ctx.print(stepLine(ctx, open)) : ctx.note(say`Nothing is promised to ${leadTitle(lead)}.`);
-  if (closing.length > 0 || when === undefined) {
-    if (!open) throw nothingPromised(lead);
+/** Makes, moves, finishes, drops or acknowledges a next step of a lead; without a date or a flag it shows them. */
+export async function next(ctx: Context, words: string[], flags: NextFlags): Promise<void> {
+  const isClosing = flags.done ?? flags.ack ?? flags.drop !== undefined;
+  const { subject, when } = isClosing ? { subject: joinWords(words), when: undefined } : split(ctx, words);
+  const change = readChange(flags, when);
+  const isChanging = Object.values(change).some((part) => part !== undefined);
+  checkAlone(flags, isChanging);
+  const journal = ctx.open(isClosing || isChanging ? 'write' : 'read');
+  const lead = await requireLead(ctx, journal, subject);
+  if (isClosing) return close(ctx, journal, lead, flags);
+  if (isChanging) journal.write('next', ctx.clock, (write) => set(ctx, journal, write, lead, change));
+  const open = openSteps(journal, lead.id);
+  if (open.length === 0) return ctx.note(say`Nothing is promised to ${leadTitle(lead)}.`);
+  for (const step of open)
+    ctx.print(isChanging ? say`${leadTitle(lead)} · ${stepLine(ctx, step)}` : stepLine(ctx, step));
+}
+
+function checkAlone({ done, ack, drop }: NextFlags, isChanging: boolean): void {
+  if ([done, ack, drop !== undefined, isChanging].filter(Boolean).length > 1)
+    throw new UserError('A next step is made, moved, done, dropped or acknowledged: one at a time.');
+}
+
+function readChange(flags: NextFlags, when: Moment | undefined): Change {
+  const text = (label: string, typed: string | undefined) =>
+    typed === undefined ? undefined : checkText(label, typed, textLimit.what) || null;
+  return { when, what: text('--do text', flags.do), owner: text('--handoff name', flags.handoff) };
+}
+
+/** Yours come before a meeting's date, and that before a hand-off; of one sort the soonest. */
+function mostYours(open: NextStep[]): NextStep | undefined {
+  const place = (step: NextStep) => (step.owner !== null ? 2 : step.isMeeting);
+  return [...open].sort((a, b) => place(a) - place(b))[0];
+}
+
+/**
+ * A date alone moves the one that is most yours. With what is to be done it does not move a meeting, nor a hand-off
+ * unless its owner is said: it is a promise of its own beside them. A hand-off without a date is due at once.
+ */
+function set(ctx: Context, journal: Journal, write: Write, lead: LeadName, change: Change): void {
+  const { when, what, owner } = change;
+  write.summary = `next step of ${leadTitle(lead)}`;
+  const open = openSteps(journal, lead.id);
+  const isOther = (step: NextStep) =>
+    when !== undefined &&
+    typeof what === 'string' &&
+    (step.isMeeting === 1 || (step.owner !== null && !owner));
+  const step = mostYours(
+    owner === null ? open.filter((one) => one.owner !== null) : open.filter((one) => !isOther(one)),
+  );
+  if (!step) {
+    if (owner === null && open.length > 0) throw notHanded(lead);
+    const moment = when ?? (owner ? dayAlone(momentNow(ctx.clock)) : undefined);
+    if (!moment) throw nothingPromised(lead);
+    makeStep(journal, write, lead.id, ctx.today, { moment, what, owner });
+    return;
   }
-  journal.write('next', ctx.clock, (write) => {
+  if (when) return moveStep(journal, write, step, ctx.today, { moment: when, what, owner });
+  editStep(journal, write, step, ctx.today, { what, owner });
+}
+
+function dayAlone({ day, zone }: Moment): Moment {
+  return { day, at: null, offset: null, zone };
+}
+
+function close(ctx: Context, journal: Journal, lead: LeadName, flags: NextFlags): void {
+  const why = flags.drop === undefined ? undefined : reasonToDrop(flags.drop);
+  const step = journal.write('next', ctx.clock, (write) => {
     write.summary = `next step of ${leadTitle(lead)}`;
-    if (flags.done) closeStep(write, open!.id, 'kept', ctx.today);
-    else if (flags.drop !== undefined)
-      closeStep(write, open!.id, 'dropped', ctx.today, { why: reasonToDrop(flags.drop) });
-    else if (flags.ack) closeStep(write, open!.id, 'kept', ctx.today, { acknowledged: ctx.today });
-    else
-      setStep(journal, write, lead.id, ctx.today, {
-        moment: when ?? open!,
-        what: flags.do === undefined ? undefined : checkText('--do text', flags.do, textLimit.what) || null,
-        owner:
-          flags.handoff === undefined
-            ? undefined
-            : checkText('--handoff name', flags.handoff, textLimit.what) || null,
-      });
+    const step = flags.ack ? handedOver(journal, lead) : mostYours(openSteps(journal, lead.id));
+    if (!step) throw nothingPromised(lead);
+    if (flags.done) refuseMeeting(lead, step);
+    if (why !== undefined) closeStep(write, step.id, 'dropped', ctx.today, { why });
+    else take(write, step, ctx.today);
+    return step;
   });
-  const step = openStep(journal, lead.id);
-  if (step) return ctx.print(say`${leadTitle(lead)} · ${stepLine(ctx, step)}`);
   const done = flags.done ? 'done' : flags.ack ? 'taken over' : 'dropped';
   ctx.print(
-    say`${leadTitle(lead)} · ${done}: ${open!.what ?? 'next step'} of ${formatMoment(open!, ctx.today)}`,
+    say`${leadTitle(lead)} · ${done}: ${step.what ?? 'next step'} of ${formatMoment(step, ctx.today)}`,
   );
+  for (const left of openSteps(journal, lead.id)) ctx.print(say`${leadTitle(lead)} · ${stepLine(ctx, left)}`);
+}
+
+/** A meeting that somebody else has taken still has to tell what came of it. */
+function take(write: Write, step: NextStep, on: Day): void {
+  const acknowledged = step.owner !== null && step.acknowledged === null ? { acknowledged: on } : {};
+  if (step.isMeeting) write.edit('next_step', step.id, acknowledged);
+  else closeStep(write, step.id, 'kept', on, acknowledged);
+}
+
+function refuseMeeting(lead: LeadName, step: NextStep): void {
+  if (!step.isMeeting) return;
+  throw new UserError(`The next step of ${leadTitle(lead)} is a meeting: say what came of it.`, {
+    hint: `prospect result @${lead.id} held, or no-show; next @${lead.id} --drop WHY when it was called off.`,
+  });
+}
+
+/** The hand-off that waits to be acknowledged. */
+function handedOver(journal: Journal, lead: LeadName): NextStep {
+  const step = openSteps(journal, lead.id).find((open) => open.owner !== null && open.acknowledged === null);
+  if (step) return step;
+  throw notHanded(lead);
+}
+
+function notHanded(lead: LeadName): UserError {
+  return new UserError(`Nothing of ${leadTitle(lead)} waits to be taken by somebody else.`, {
+    hint: `Hand its next step over first: prospect next @${lead.id} --handoff NAME`,
+  });
 }
 
 function nothingPromised(lead: LeadName): UserError {
@@ -69,10 +147,6 @@ function nothingPromised(lead: LeadName): UserError {
 function reasonToDrop(text: string): string {
   if (checkText('--drop reason', text, textLimit.what).trim() !== '') return text;
   throw new UserError('--drop needs a reason.', { hint: 'For example --drop "sold to somebody else".' });
-}
-
-function alone(words: string[]): { subject: string; when: undefined } {
-  return { subject: joinWords(words), when: undefined };
 }
 
 /** The longest run of words at the end that is a date is the date; the rest is the lead. */
@@ -93,5 +167,5 @@ function split(ctx: Context, words: string[]): { subject: string; when: Moment |
   // What begins like a figure was meant as a date: say what is wrong with it, not that no lead is called so.
   const last = words.at(-1)!;
   if (words.length > 1 && /^[-+\d]/.test(last)) readFuture(ctx, last, momentNow(ctx.clock), 'today');
-  return alone(words);
+  return { subject: joinWords(words), when: undefined };
 }

@@ -14,6 +14,7 @@ import type { Journal } from '../store/journal.js';
 import { hasOrigins, withFates } from '../store/units.js';
 import { readAnswering, readAnswerHints } from './report-answered.js';
 import { readOrigins } from './report-origins.js';
+import { readDream, readPromiseFigures } from './report-promises.js';
 import { goalScopeOf, readGroups, type Depth } from './report-worked.js';
 import { currencyOf, hourlyValueOf } from '../store/settings.js';
 
@@ -46,6 +47,8 @@ export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
     answering: readAnswering(journal, frame),
     answerHints: readAnswerHints(journal, frame),
     failures: readSilence(journal, scope, results, resultsBefore),
+    promises: readPromiseFigures(journal, frame),
+    dream: readDream(journal, frame),
     currency: currencyOf(journal),
   };
 }

@@ -12,7 +12,7 @@ import {
   type UnitCounts,
 } from '../store/counts-conversion.js';
 import { readPaths } from '../store/counts-credit.js';
-import { averageEnergy, countFailed, countLosses, countSilent } from '../store/counts-groups.js';
+import { averageEnergy, countEnded, countLosses, countSilent } from '../store/counts-groups.js';
 import type { ResultCounts } from '../store/counts-results.js';
 import { countTouches, firstDay, firstLeadDay, type Scope } from '../store/counts.js';
 import { groupsOf, type Grouping, type GroupKey } from '../store/grouping.js';
@@ -97,7 +97,11 @@ function readDetails(journal: Journal, by: Grouping, scope: Scope): Details {
   const spans = silentSpans(scope);
   return {
     failed: both(
-      (grouping) => countFailed(journal, grouping, scope),
+      (grouping) => countEnded(journal, grouping, 'failed', scope),
+      ({ touches }) => touches,
+    ),
+    deferred: both(
+      (grouping) => countEnded(journal, grouping, 'deferred', scope),
       ({ touches }) => touches,
     ),
     silent: both(

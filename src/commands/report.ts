@@ -6,8 +6,8 @@ import type { Format } from '../render/rows.js';
 import { showBlock } from '../render/safe.js';
 import { answerFailures, answerFunnel, answerPage, answerWorked, type Answer } from '../report/answer.js';
 import { answerMoney, answerSources } from '../report/answer-money.js';
+import { answerPromises } from '../report/answer-promises.js';
 import { readFrame, type Frame, type FrameFlags } from '../report/frame.js';
-import { plainPainter, type View } from '../report/layout.js';
 import { hasTouches } from '../store/counts.js';
 import type { Journal } from '../store/journal.js';
 import { currencyOf, goalOf } from '../store/settings.js';
@@ -16,7 +16,9 @@ import type { Depth } from './report-worked.js';
 import { formatOf, type FormatFlags } from './format.js';
 import { readMoney } from './report-money.js';
 import { readSources } from './report-origins.js';
+import { readPromises } from './report-promises.js';
 import { readFailures, readFunnel, readPage, readWorked } from './report-values.js';
+import { viewOf } from './view.js';
 
 export interface ReportFlags extends FrameFlags, FormatFlags {
   explain?: true;
@@ -36,10 +38,12 @@ const answers = {
     answerFailures(readFailures(journal, frame), frame, currencyOf(journal)),
   funnel: (journal: Journal, frame: Frame) => answerFunnel(readFunnel(journal, frame), frame),
   sources: (journal: Journal, frame: Frame) => answerSources(readSources(journal, frame), frame),
+  promises: (journal: Journal, frame: Frame) =>
+    answerPromises(readPromises(journal, frame), frame, currencyOf(journal)),
   money: (journal: Journal, frame: Frame) =>
     answerMoney(readMoney(journal, frame), frame, currencyOf(journal)),
 };
-const sections = ['tactics', 'failures', 'funnel', 'sources', 'money'] as const;
+const sections = ['tactics', 'failures', 'funnel', 'sources', 'promises', 'money'] as const;
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
@@ -57,20 +61,6 @@ export async function report(ctx: Context, section: string | undefined, flags: R
     return answers[name](journal, frame, { ranked: format !== 'table' || flags.explain === true });
   });
   ctx.print(format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, flags));
-}
-
-// As wide as is read with ease; and piped, as an ordinary terminal.
-const widest = 120;
-const piped = 80;
-
-/** How a page is laid out where it is printed. */
-export async function viewOf(ctx: Context, flags: Pick<ReportFlags, 'all' | 'explain'>): Promise<View> {
-  return {
-    width: Math.min(Number.isFinite(ctx.width) ? ctx.width : piped, widest),
-    painter: ctx.color ? (await import('../render/paint.js')).makePainter({ color: true }) : plainPainter,
-    all: flags.all === true,
-    explain: flags.explain === true,
-  };
 }
 
 function asData(ctx: Context, answer: Answer, format: Exclude<Format, 'table'>, flags: ReportFlags): string {

@@ -2,11 +2,13 @@ import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { formatMoment, isBefore } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
-import { findLead } from '../store/leads.js';
+import { findLead, leadById } from '../store/leads.js';
+import type { NextStep } from '../store/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
 import { answerTouches, touchLine } from './answer.js';
-import { checkNobody, checkReason, readEntry, writePromises, type Entry, type EntryFlags } from './entry.js';
+import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { noteNoDate, withDate, writePromises } from './promise.js';
 import { joinWords, requireLead } from './who.js';
 
 export interface ResultFlags extends EntryFlags {
@@ -15,6 +17,15 @@ export interface ResultFlags extends EntryFlags {
 
 /** Says what became of a touch: a new step with its own time on the touch that earned it. */
 export async function result(ctx: Context, words: string[], flags: ResultFlags): Promise<void> {
+  await resultOnce(ctx, words, flags, true);
+}
+
+async function resultOnce(
+  ctx: Context,
+  words: string[],
+  flags: ResultFlags,
+  asksWhen: boolean,
+): Promise<void> {
   const journal = ctx.open('write');
   const outcomes = allOutcomes(journal);
   const last = words.at(-1);
@@ -29,10 +40,12 @@ export async function result(ctx: Context, words: string[], flags: ResultFlags):
     const touch = await subjectTouch(ctx, journal, subject, undefined);
     ctx.print(touchLine(ctx, touch));
     const { askResult } = await import('../prompt/result.js');
-    return askResult(ctx, journal, touch, flags, (asked) => result(ctx, [String(touch.id)], asked));
+    return askResult(ctx, journal, touch, flags, (asked) =>
+      resultOnce(ctx, [String(touch.id)], asked, false),
+    );
   }
   const touch = await subjectTouch(ctx, journal, subject, entry.outcome);
-  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags);
+  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, asksWhen);
 }
 
 function whichOutcome(outcomes: Outcome[], words: string[]): UserError {
@@ -86,24 +99,32 @@ function followsMeeting(outcome: Outcome): boolean {
   return outcome.stage === null || outcome.stage >= 4 || (outcome.stage === 3 && outcome.state === 'failed');
 }
 
+/** Adds a step to a touch. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
 export async function recordResult(
   ctx: Context,
   journal: Journal,
   touchId: number,
   outcome: Outcome,
-  entry: Entry,
+  typed: Entry,
   flags: ResultFlags,
+  asksWhen: boolean,
 ): Promise<void> {
-  checkReason(entry, outcome);
+  checkReason(typed, outcome);
   const touch = requireTouch(journal, touchId);
   if (touch.leadId === null) checkNobody(outcome);
-  if (isBefore(entry.moment, touch))
+  if (isBefore(typed.moment, touch))
     throw new UserError(
       `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,
       { hint: 'A result comes with its touch or after it.' },
     );
-  if ((entry.next ?? entry.owner) !== undefined && touch.leadId === null)
+  if ((typed.next ?? typed.owner) !== undefined && touch.leadId === null)
     throw new UserError(`Touch ${touch.id} is at nobody in particular, so nothing can be promised.`);
+  const { leadId, id } = touch;
+  const entry =
+    asksWhen && leadId !== null
+      ? await withDate(ctx, journal, { entry: typed, flags, outcome, lead: leadId })
+      : typed;
+  let closed: NextStep[] = [];
   journal.write('result', ctx.clock, (write) => {
     entry.purse.settle(write);
     addStep(journal, write, touch.id, entry.moment, {
@@ -119,9 +140,10 @@ export async function recordResult(
         ...(entry.cost === undefined ? {} : { cost: (touch.cost ?? 0) + entry.cost }),
         ...(entry.energy === undefined ? {} : { energy: entry.energy }),
       });
-    const { leadId, id: touchId } = touch;
-    if (leadId !== null) writePromises(journal, write, entry, { leadId, touchId, outcome });
+    if (leadId !== null) closed = writePromises(journal, write, entry, { leadId, touchId: id, outcome });
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
   });
-  await answerTouches(ctx, journal, [touch.id], [], { ...flags, when: entry.moment });
+  await answerTouches(ctx, journal, [id], [], { ...flags, when: entry.moment, closed });
+  if (leadId === null) return;
+  noteNoDate(ctx, journal, { outcome, leads: [leadById(journal, leadId)!], on: entry.moment.day });
 }

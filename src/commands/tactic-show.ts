@@ -5,7 +5,7 @@ import { tacticJson } from '../report/tactic-columns.js';
 import { renderTactic } from '../report/tactic-page.js';
 import { currencyOf, goalOf } from '../store/settings.js';
 import { requireTactic } from '../store/tactics.js';
-import { viewOf } from './report.js';
+import { viewOf } from './view.js';
 import { readTactic } from './tactic-values.js';
 import { joinWords } from './who.js';
 

@@ -1,12 +1,15 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
+import { nearLines } from '../exchange/near-lines.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
-import { findLead, type LeadName } from '../store/leads.js';
+import type { Day } from '../domain/calendar.js';
+import { addLead, findLead, type LeadName, type NewLead } from '../store/leads.js';
+import type { Write } from '../store/write.js';
 
-/** A lead of the journal, or the name of one to be made. */
-export type Who = { lead: LeadName } | { newName: string };
+/** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
+export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
 
 /** How a lead is named in answers: `Harbor Cafe @41`. */
 export function leadTitle(lead: { name: string; id: number }): string {
@@ -41,12 +44,12 @@ export async function pickLead(ctx: Context, journal: Journal, text: string, isN
   if (match.kind === 'one') return { lead: match.lead };
   if (match.kind === 'none') {
     if (!isNew) refuseNumber(text);
-    return { newName: text };
+    return { newName: text, isDoubtful: isNew };
   }
   if (!ctx.canPrompt) throw doubtAbout(journal, text, isNew)!;
   const { askWhichLead } = await import('../prompt/which.js');
   const chosen = await askWhichLead(ctx, text, match.leads.slice(0, 9));
-  return chosen === null ? { newName: text } : { lead: chosen };
+  return chosen === null ? { newName: text, isDoubtful: true } : { lead: chosen };
 }
 
 /** A bare number is a touch wherever one is typed, and @ is for numbers of leads. */
@@ -55,6 +58,22 @@ function refuseNumber(text: string): void {
   throw new UserError(`"${text}" is not the name of a lead.`, {
     hint: 'Bare numbers are touches (prospect result 128 held), leads are @12; to name a lead so, add --new.',
   });
+}
+
+/** The number of the lead to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
+export function settleLead(
+  journal: Journal,
+  who: Who,
+  write: Write,
+  { lead, day, notices }: { lead: Omit<NewLead, 'name'>; day: Day; notices: string[] },
+): number {
+  if ('lead' in who) return who.lead.id;
+  const match = findLead(journal, who.newName, true);
+  if (match.kind === 'one') return match.lead.id;
+  const id = addLead(journal, write, { ...lead, name: who.newName }, day);
+  notices.push(say`new lead ${leadTitle({ name: who.newName, id })}`);
+  if (who.isDoubtful) notices.push(...nearLines(journal, [id]));
+  return id;
 }
 
 /** A lead that must be there already. */

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import { nearest } from './match.js';
 import { isCurrency, MAX_MINOR } from './money.js';
-import { goalWindow, oneOf, type Goal } from './touch.js';
+import { goalWindow, oneOf, wholeNumber, type Goal } from './touch.js';
 
 /** Something the owner of a journal can set. */
 export interface SettingSpec {
@@ -40,6 +40,13 @@ export const settingSpecs = [
     usual: 'meeting',
     isAmount: false,
     read: (text) => oneOf('goal', text, goals),
+  },
+  {
+    key: 'cold-days',
+    help: 'days without a touch after which a lead is cold',
+    usual: '30',
+    isAmount: false,
+    read: (text) => String(wholeNumber('cold-days', text, 1, 3650)),
   },
 ] as const satisfies readonly SettingSpec[];
 

@@ -7,6 +7,8 @@ export const textLimit = {
   word: 100,
   company: 500,
   source: 500,
+  tag: 100,
+  url: 2000,
   email: 320,
   phone: 64,
   what: 500,

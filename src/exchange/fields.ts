@@ -30,6 +30,8 @@ const commonFields = [
   'origin',
   'tier',
   'external-id',
+  'tag',
+  'url',
 ] as const;
 
 /** What only our own exports hold. */
@@ -45,6 +47,7 @@ const ownFields = [
   'uid',
   'created',
   'stopped',
+  'lifted',
   'dropped',
   'change',
   'version-uid',
@@ -52,7 +55,7 @@ const ownFields = [
 ] as const;
 
 /** Columns of our own exports that follow from others. */
-const derivedColumns = ['touches', 'last-touch'];
+const derivedColumns = ['touches', 'last-touch', 'contact'];
 
 export type Field = (typeof commonFields)[number] | (typeof ownFields)[number];
 
@@ -141,10 +144,11 @@ export function readMapping(header: string[], flags: MappingFlags): Mapping {
   };
 }
 
-/** Names are compared in small letters, with blanks and underscores as dashes; a name is a lead's. */
+/** Names are compared in small letters, with blanks and underscores as dashes; a name is a lead's, tags are each one. */
 function fieldName(text: string): string {
   const name = fold(text).replace(/[\s_]+/g, '-');
-  return name === 'name' ? 'lead' : name;
+  if (name === 'name') return 'lead';
+  return name === 'tags' ? 'tag' : name;
 }
 
 function holdsAll(header: string[], fields: Field[]): boolean {
@@ -262,8 +266,9 @@ function refuseUnusable(header: string[], has: (field: Field) => boolean, isMapp
     });
   }
   if (has('lead') || has('email') || has('phone') || has('company')) return;
+  const plain = isMapped ? '' : ' A plain list of names is read by "prospect lead add --leads FILE".';
   throw new UserError('No column is known: there is neither a tactic nor a lead.', {
-    hint: `Say what they are with --map FIELD=COLUMN. ${listColumns(header)}`,
+    hint: `Say what they are with --map FIELD=COLUMN. ${listColumns(header)}${plain}`,
     code,
   });
 }

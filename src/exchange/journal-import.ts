@@ -12,15 +12,17 @@ const progressEvery = 256;
 const lists = new Map(
   Object.entries({
     settings: 'key value',
-    sources: 'uid name origin',
+    sources: 'uid name origin asked',
     outcomes: 'uid name stage state ends stops asks channels',
     reasons: 'uid name broke',
     tactics: 'uid name channel kind worth seconds note dropped versions',
     spends: 'spend uid tactic amount every day until note',
-    leads: 'lead uid name company source origin tier note external_id stopped created addresses',
+    leads:
+      'lead uid name company source origin tier note external_id stopped created stopped_day lifted url addresses tags merged',
     touches:
       'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
-    next_steps: 'uid lead touch day at offset zone what owner acknowledged made state closed kept_by why',
+    next_steps:
+      'uid lead touch day at offset zone what owner meeting acknowledged made state closed kept_by why',
   }).map(([name, keys]) => [name, keys.split(' ')]),
 );
 const order = ['prospect', 'currency', ...lists.keys()];

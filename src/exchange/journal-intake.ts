@@ -2,9 +2,10 @@ import { isCurrency, minorDigits } from '../domain/money.js';
 import { isStored, settingSpecs } from '../domain/settings.js';
 import { textLimit } from '../domain/text.js';
 import { channels, origins, places, stages, states, tiers, type Channel } from '../domain/touch.js';
-import type { Moment } from '../domain/when.js';
+import { isoMoment, parseIsoMoment, type Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
 import { Intake } from '../store/imports.js';
+import type { ImportedMerge, ImportedTag } from '../store/lead-intake.js';
 import type { ImportedResult } from '../store/touch-intake.js';
 import type { Value } from '../store/journal.js';
 import { checkCurrency, currencyOf } from '../store/settings.js';
@@ -28,6 +29,7 @@ export class JournalIntake {
   private readonly tactics: JournalTactics;
   /** Numbers in the file to numbers in the journal. */
   private readonly leads = new Map<number, number>();
+  private readonly mergedLeads = new Set<number>();
   private readonly touches = new Map<number, number>();
 
   constructor(private readonly desk: ImportDesk) {
@@ -74,7 +76,9 @@ export class JournalIntake {
 
   takeSource(item: Item): void {
     const name = item.name('name', textLimit.source);
-    this.sources.set(name, this.intake.settleSource(uidOf(item), name, item.oneOf('origin', origins)));
+    const origin = item.oneOf('origin', origins);
+    const asked = item.whole('asked', 0, 1) === 1;
+    this.sources.set(name, this.intake.settleSource(uidOf(item), { name, origin, asked }));
   }
 
   takeOutcome(item: Item): void {
@@ -130,7 +134,8 @@ export class JournalIntake {
 
   takeLead(item: Item): void {
     const number = item.required('lead', item.whole('lead', 1, largestNumber));
-    if (this.leads.has(number)) throw item.wrong(`has the number ${number}, as one before it`);
+    if (this.leads.has(number) || this.mergedLeads.has(number))
+      throw item.wrong(`has the number ${number}, as one before it`);
     const uid = uidOf(item);
     const addresses = item
       .list('addresses', 1000)
@@ -152,6 +157,11 @@ export class JournalIntake {
       note: item.text('note', textLimit.note),
       externalId: item.text('external_id', textLimit.externalId),
       stopped: item.whole('stopped', 0, 1) === 1,
+      stoppedDay: item.day('stopped_day'),
+      lifted: this.lifted(item),
+      url: item.optionalName('url', textLimit.url),
+      tags: this.tags(item, number),
+      merged: this.merged(item, number),
       day: item.required('created', item.day('created')),
       emails: of('email'),
       phones: of('phone'),
@@ -169,6 +179,44 @@ export class JournalIntake {
       this.intake.leads.addAddress(id, address.kind, address.value, address.uid);
     this.leads.set(number, id);
     this.tally.leads++;
+  }
+
+  private lifted(item: Item): string | null {
+    const text = item.text('lifted', 40);
+    if (text === null) return null;
+    const moment = parseIsoMoment(text, this.desk.clock.zone);
+    if (moment && moment.at !== null) return isoMoment(moment);
+    throw item.wrong('has a "lifted" that is not a date with its time and offset');
+  }
+
+  private tags(item: Item, lead: number): ImportedTag[] {
+    return item.list('tags', 1000).map((value) => {
+      const tag = new Item(value, `"leads", lead ${lead}, a tag`, ['uid', 'name']);
+      return { uid: uidOf(tag), name: tag.tag('name') };
+    });
+  }
+
+  private merged(item: Item, lead: number): ImportedMerge[] {
+    return item.list('merged', 10_000).map((value) => {
+      const merge = new Item(value, `"leads", lead ${lead}, a merged lead`, [
+        'lead',
+        'uid',
+        'name',
+        'external_id',
+        'merged',
+      ]);
+      const number = merge.whole('lead', 1, largestNumber);
+      if (number !== null && (this.leads.has(number) || number === lead || this.mergedLeads.has(number)))
+        throw merge.wrong(`has the number ${number}, as one before it`);
+      if (number !== null) this.mergedLeads.add(number);
+      return {
+        number,
+        uid: uidOf(merge),
+        name: merge.name('name', textLimit.lead),
+        externalId: merge.text('external_id', textLimit.externalId),
+        day: merge.required('merged', merge.day('merged')),
+      };
+    });
   }
 
   takeTouch(item: Item): void {
@@ -234,7 +282,7 @@ export class JournalIntake {
 
   takeNextStep(item: Item): void {
     const number = item.required('lead', item.whole('lead', 1, largestNumber));
-    const state = item.required('state', item.oneOf('state', ['open', 'kept', 'dropped'] as const));
+    const state = item.required('state', item.oneOf('state', ['open', 'kept', 'moved', 'dropped'] as const));
     const closed = item.day('closed');
     if ((state === 'open') !== (closed === null))
       throw item.wrong('has a "state" that its "closed" contradicts');
@@ -249,6 +297,7 @@ export class JournalIntake {
       moment: item.moment(),
       what: item.text('what', textLimit.what),
       owner: item.text('owner', textLimit.what),
+      isMeeting: item.whole('meeting', 0, 1) === 1,
       acknowledged: item.day('acknowledged'),
       made: item.required('made', item.day('made')),
       state,

@@ -1,7 +1,8 @@
 import { isDay, utcDay, type Day } from '../domain/calendar.js';
-import { checkName, checkText } from '../domain/text.js';
+import { checkName, checkText, textLimit } from '../domain/text.js';
 import type { Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
+import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
 
 /** One JSON object of a file: every key is asked for by name and type, and no other is let through. */
@@ -30,6 +31,12 @@ export class Item {
 
   optionalName(key: string, limit: number): string | null {
     return this.value(key) === null ? null : this.name(key, limit);
+  }
+
+  /** A tag as a journal keeps it. */
+  tag(key: string): string {
+    const name = this.name(key, textLimit.tag);
+    return this.checked(key, () => checkTag(name));
   }
 
   /** A text of at most `limit` characters; null when there is none or it is empty. */

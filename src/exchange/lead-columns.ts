@@ -1,9 +1,9 @@
 import type { Column } from '../render/column.js';
-import type { Lead } from '../store/leads.js';
+import type { Lead } from '../store/lead-list.js';
 import { formatUid } from '../store/uid.js';
 import { stageName } from './touch-columns.js';
 
-/** Leads as they are listed and exported; several emails or phones stand in one cell, parted by `; `. */
+/** Leads as they are listed and exported; several emails, phones or tags stand in one cell, parted by `; `. */
 export function leadColumns(): Column<Lead>[] {
   return [
     { key: 'lead_id', title: 'lead', value: (row) => row.id, display: (row) => `@${row.id}`, align: 'right' },
@@ -27,6 +27,9 @@ export function leadColumns(): Column<Lead>[] {
     { key: 'external_id', title: 'external id', value: (row) => row.externalId, table: false },
     { key: 'created', title: 'created', value: (row) => row.day, table: false },
     { key: 'uid', title: 'uid', value: (row) => formatUid(row.uid), table: false },
+    { key: 'tags', title: 'tags', value: (row) => row.tags },
+    { key: 'url', title: 'url', value: (row) => row.url, table: false },
+    { key: 'lifted', title: 'lifted', value: (row) => row.lifted, table: false },
   ];
 }
 

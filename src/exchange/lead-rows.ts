@@ -1,9 +1,11 @@
 import { isDay, type Day } from '../domain/calendar.js';
 import { checkName, checkText, fold, textLimit } from '../domain/text.js';
 import { oneOf, origins, tiers, wholeNumber } from '../domain/touch.js';
+import { isoMoment, parseIsoMoment } from '../domain/when.js';
 import { UserError } from '../errors.js';
+import type { ImportedLead, ImportedTag, LeadIntake } from '../store/lead-intake.js';
+import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
-import type { ImportedLead, LeadIntake } from '../store/lead-intake.js';
 import type { Field, Mapping } from './fields.js';
 import { withAdvice, type Tally } from './tally.js';
 
@@ -89,6 +91,7 @@ export class LeadRows {
     const origin = this.text(row, 'origin');
     const tier = this.text(row, 'tier');
     const source = this.text(row, 'source');
+    const url = this.text(row, 'url');
     if (source !== '') checkName('source', source, textLimit.source);
     return {
       id: readNumber('lead_id', this.text(row, 'lead-id')),
@@ -100,11 +103,16 @@ export class LeadRows {
       sourceId: null,
       origin: origin === '' ? null : withAdvice(() => oneOf('origin', origin, origins)),
       tier: tier === '' ? null : withAdvice(() => oneOf('tier', tier, tiers)),
+      url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
+      tags: this.tags(row),
       note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
       externalId:
         (isList && checkText('external id', this.text(row, 'external-id'), textLimit.externalId)) || null,
       stopped: isList && this.text(row, 'stopped') === 'true',
+      stoppedDay: null,
+      lifted: this.lifted(row),
       day,
+      merged: [],
     };
   }
 
@@ -130,6 +138,27 @@ export class LeadRows {
         : parts.filter((part) => part !== '');
     for (const address of addresses) checkName(kind, address, textLimit[kind]);
     return addresses;
+  }
+
+  /** Several tags in one cell are parted by semicolons; in files that are not ours by commas too. */
+  private tags(row: string[]): ImportedTag[] {
+    const cell = this.text(row, 'tag');
+    if (cell.trim() === '') return [];
+    const tags = new Map<string, ImportedTag>();
+    for (const part of cell.split(this.mapping.isOwn ? ';' : /[;,]/)) {
+      if (part.trim() === '') continue;
+      const name = checkTag(part);
+      if (!tags.has(fold(name))) tags.set(fold(name), { name, uid: null });
+    }
+    return [...tags.values()];
+  }
+
+  private lifted(row: string[]): string | null {
+    const text = this.text(row, 'lifted');
+    if (text === '') return null;
+    const moment = parseIsoMoment(text, '');
+    if (moment && moment.at !== null) return isoMoment(moment);
+    throw new UserError(`lifted "${text}" is not a date with its time and offset.`);
   }
 
   private remember(key: string, found: { id: number }): { id: number } {

@@ -8,6 +8,7 @@ import { Purse, currencyOf } from '../store/settings.js';
 import type { Write } from '../store/write.js';
 import { CsvReader } from './csv-reader.js';
 import type { Mapping } from './fields.js';
+import { nearCountLine } from './near-lines.js';
 import { LeadRows } from './lead-rows.js';
 import { decideSlashOrder, UnreadableDates, type SlashOrder } from './row-date.js';
 import type { Source } from './source.js';
@@ -35,7 +36,8 @@ const progressEvery = 256;
 export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
   const tally = new Tally();
   const purse = new Purse(currencyOf(desk.journal));
-  const take = rowTaker(reader, mapping, desk, tally, purse);
+  const intake = new Intake(desk.journal, desk.write);
+  const take = rowTaker(reader, mapping, desk, { intake, tally, purse });
   const empty = new Set(mapping.mapped);
   for (const row of reader.rows()) {
     if (row.every((cell) => cell.trim() === '')) continue;
@@ -61,6 +63,7 @@ export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDes
       { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
     );
   purse.settle(desk.write);
+  tally.notices.unshift(...nearCountLine(desk.journal, intake.leads.made));
   return tally;
 }
 
@@ -68,10 +71,8 @@ function rowTaker(
   reader: CsvReader,
   mapping: Mapping,
   { journal, write, clock, today }: ImportDesk,
-  tally: Tally,
-  purse: Purse,
+  { intake, tally, purse }: { intake: Intake; tally: Tally; purse: Purse },
 ): (row: string[]) => void {
-  const intake = new Intake(journal, write);
   const tactics = new TacticRows(intake.tactics, mapping, tally);
   const leads = new LeadRows(intake.leads, mapping, tally, today);
   if (mapping.kind === 'tactics') return (row) => tactics.take(row);

@@ -1,5 +1,5 @@
 import { UserError, exitCode } from '../errors.js';
-import { count } from '../render/figure.js';
+import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import { faultCode } from '../store/faults.js';
 
@@ -71,8 +71,4 @@ export function withAdvice<T>(read: () => T): T {
     if (!(error instanceof UserError) || !error.hint) throw error;
     throw new UserError(`${error.message} ${error.hint}`, { code: exitCode.badData, cause: error });
   }
-}
-
-function some(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
 }

@@ -68,11 +68,9 @@ export class TouchRows {
 
     const leadId = lead && ('id' in lead ? lead.id : lead.add());
     const versionId = tactic.id ?? tactic.add();
-    const id = intake.add(
-      { ...touch, leadId, versionId },
-      results.map((result) => result()),
-    );
-    if (leadId !== null) intake.keepPromise(leadId, id, moment.day);
+    const settled = results.map((result) => result());
+    const id = intake.add({ ...touch, leadId, versionId }, settled);
+    if (leadId !== null) intake.keepPromises(leadId, id, settled);
     tally.touches++;
   }
 

@@ -4,7 +4,16 @@ import { leadById } from '../store/leads.js';
 import { resultsOf, type TouchRow } from '../store/touches.js';
 import { allOutcomes } from '../store/words.js';
 import { outcomesAfter } from './outcomes.js';
-import { dateStep, noteStep, outcomeStep, reasonStep, takeSteps, type Flags, type Known } from './steps.js';
+import {
+  dateStep,
+  nextStep,
+  noteStep,
+  outcomeStep,
+  reasonStep,
+  takeSteps,
+  type Flags,
+  type Known,
+} from './steps.js';
 
 /** Asks what became of a touch, and records it once all is answered. */
 export async function askResult(
@@ -18,7 +27,13 @@ export async function askResult(
   const reached = Math.max(...resultsOf(journal, touch.id).map((step) => step.stage ?? 0));
   const offered = outcomesAfter(allOutcomes(journal), reached, touch.channel);
   const told = await takeSteps<Known>(
-    [outcomeStep(ctx, () => offered), reasonStep(ctx, journal), dateStep(ctx, journal), noteStep(ctx)],
+    [
+      outcomeStep(ctx, () => offered),
+      reasonStep(ctx, journal),
+      dateStep(ctx, journal),
+      nextStep(ctx, journal),
+      noteStep(ctx),
+    ],
     { lead, flags },
   );
   await record(told.flags);

@@ -4,7 +4,7 @@ import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
-import { openStep } from '../store/promises.js';
+import { asksDate, standingStep } from '../store/promise-keeping.js';
 import { allReasons, reasonUse, type Outcome, type Reason } from '../store/words.js';
 import { back } from './ask.js';
 import { askLine, type Line } from './line.js';
@@ -95,7 +95,8 @@ export function reasonStep<K extends Known>(ctx: Context, journal: Journal): Ste
 /** The date an outcome asks for: of the meeting, to call back, to come back. */
 export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   return async (known, canGoBack) => {
-    if (!asksDate(known.outcome) || known.lead === null || hasPromise(known.flags)) return known;
+    if (!known.outcome || !asksDate(known.outcome) || known.lead === null || hasPromise(known.flags))
+      return known;
     const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack };
     return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'no date yet' });
   };
@@ -129,10 +130,6 @@ function wordChoice<Word extends { name: string }>(word: Word): Choice<Word> {
   return { name: word.name, value: word };
 }
 
-function asksDate(outcome: Outcome | undefined): boolean {
-  return outcome?.asks === 'date' || outcome?.asks === 'meeting';
-}
-
 function hasPromise({ next, do: what, handoff }: Flags): boolean {
   return (next ?? what ?? handoff) !== undefined;
 }
@@ -148,10 +145,10 @@ async function promiseOf<K extends Known>(
 }
 
 /** The promise made before that this touch leaves open. */
-function standing(ctx: Context, journal: Journal, { lead, flags }: Known): string | undefined {
-  const open = lead === null || typeof lead === 'string' ? undefined : openStep(journal, lead.id);
-  if (!open || open.day <= dayOfTouch(ctx, flags)) return undefined;
-  return `as promised: ${[formatMoment(open, ctx.today), open.what].filter(Boolean).join(' ')}`;
+function standing(ctx: Context, journal: Journal, { lead, outcome, flags }: Known): string | undefined {
+  if (lead === null || typeof lead === 'string' || !outcome) return undefined;
+  const open = standingStep(journal, lead.id, outcome, dayOfTouch(ctx, flags));
+  return open && `as promised: ${[formatMoment(open, ctx.today), open.what].filter(Boolean).join(' ')}`;
 }
 
 function dayOfTouch(ctx: Context, { at }: Flags): Day {

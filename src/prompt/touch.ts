@@ -67,8 +67,11 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
   ];
   const told = await takeSteps(steps, { lead, flags, channel });
   await commands.logOnce(ctx, ...asTyped(journal, told));
-  if (told.referral)
-    await commands.addLead(ctx, [told.referral.name], { source: told.referral.source, new: true });
+  if (!told.referral) return;
+  const { name, source } = told.referral;
+  await commands.addLead(ctx, [name], { source, new: true }).catch((error: unknown) => {
+    throw error instanceof Stopped ? stoppedLater(error) : error;
+  });
 }
 
 /** The lead and the options as a person could have typed them. */

@@ -17,6 +17,11 @@ export function count(n: number): string {
   return Math.abs(n) < 10_000 ? String(n) : group(String(n));
 }
 
+/** A number of things: `1 touch`, `12,000 touches`. */
+export function some(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
 /** Seconds as hours and minutes, `1:50`, rounded to the minute; `<0:01` for a few seconds. */
 export function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60);

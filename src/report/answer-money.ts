@@ -56,7 +56,11 @@ export function answerSources(
       return asText([...renderTitle(frame, view), '', ...yours, ...(yours.length > 0 ? [''] : []), ...table]);
     },
     csv: (options) => renderCsv(columns, sources, options),
-    json: () => ({ ...head(frame), ...originsJson(origins, frame), rows: renderJsonRows(columns, sources) }),
+    json: () => ({
+      ...head(frame),
+      origins: originsJson(origins, frame),
+      rows: renderJsonRows(columns, sources),
+    }),
     markdown: () =>
       [
         ...(origins.rows.length > 0 ? [renderMarkdown(originColumns(frame), origins.rows)] : []),

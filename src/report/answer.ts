@@ -7,7 +7,7 @@ import { renderActivity } from './activity.js';
 import { answerColumns } from './answered-columns.js';
 import type { Answering } from './answered.js';
 import { renderBrokeByStage } from './broke.js';
-import { groupColumns } from './columns.js';
+import { groupColumns, remarksJson } from './columns.js';
 import { costliestJson, failureColumns } from './failure-columns.js';
 import type { FailureRow, Failures } from './failures.js';
 import { asOfWords, titleWords, type Frame } from './frame.js';
@@ -18,6 +18,7 @@ import type { GroupRow } from './groups.js';
 import type { Worked } from './worked.js';
 import type { View } from './layout.js';
 import { originsJson } from './origin-columns.js';
+import { dreamJson, promisesJson } from './promise-columns.js';
 import { asText, renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
 
 interface CsvOptions {
@@ -49,7 +50,7 @@ export function answerPage(page: Page): Answer {
         ...byStage(activity.stages),
         previous: activity.previous === null ? null : byStage(activity.previous),
         change: activity.change && {
-          hits: activity.change.hits,
+          goals: activity.change.hits,
           by_touches: activity.change.byTries,
           by_conversion: activity.change.byYield,
           maybe_luck: activity.change.maybeLuck,
@@ -60,6 +61,8 @@ export function answerPage(page: Page): Answer {
       failures: failuresJson(failures, frame, currency),
       origins: page.origins && originsJson(page.origins, frame),
       when_they_answer: page.answerHints,
+      promises: page.promises && promisesJson(page.promises, frame, currency),
+      dream: page.dream && dreamJson(page.dream),
     }),
     markdown: () =>
       [
@@ -97,7 +100,7 @@ export function answerWorked(
       ...head(frame),
       rows: renderJsonRows(columns, worked.rows),
       total: worked.total && onlyRow(columns.slice(named), worked.total),
-      remarks: worked.judgements.remarks.map(({ label, text }) => ({ label, text })),
+      remarks: remarksJson(worked.judgements.remarks, worked.rows),
       cautions: worked.cautions,
     }),
     markdown: () => renderMarkdown<GroupRow>(columns, worked.rows),

@@ -4,7 +4,9 @@ import { creditRules } from '../stats/credit.js';
 import { type Currency, major, minutes, showShare } from './cells.js';
 import type { Frame } from './frame.js';
 import { wholeKey, type GroupRow } from './groups.js';
+import type { Remark } from './judge.js';
 import type { Worked } from './worked.js';
+import { tacticTitle } from '../store/tactics.js';
 
 /** Columns of the groups: stable keys, later ones are added at the end. */
 export function groupColumns(worked: Worked, frame: Frame, currency: Currency): Column<GroupRow>[] {
@@ -33,6 +35,8 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     ...judgementColumns(worked, frame),
     ...detailColumns(worked, currency),
     ...creditColumns(worked),
+    { key: 'deferred', title: 'not now', value: (row) => worked.details?.deferred.get(row.key) ?? 0 },
+    { key: 'level', title: 'level', value: () => frame.level },
   ];
 }
 
@@ -96,4 +100,15 @@ function nameColumns({ by }: Frame): Column<GroupRow>[] {
     { key: 'channel', title: 'channel', value: (row) => row.channel },
     { key: 'kind', title: 'kind', value: (row) => row.kind },
   ];
+}
+
+/** Remarks with the tactics they are about, `cold-call@2` exactly as they are named. */
+export function remarksJson(remarks: readonly Remark[], rows: readonly GroupRow[]) {
+  return remarks.map(({ label, keys, text }) => ({
+    label,
+    tactics: rows
+      .filter(({ key }) => keys.includes(key))
+      .map(({ name, version }) => tacticTitle({ name: name ?? '', version: version ?? 1 })),
+    text,
+  }));
 }

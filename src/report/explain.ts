@@ -53,34 +53,37 @@ function likelyWords({ total }: Worked, { window }: Frame): string[] {
 
 function verdictWords({ rows, judgements }: Worked, { asOf }: Frame): string[] {
   const beliefs = rows.flatMap((row) => {
-    const { guess, chanceWorth = null } = judgements.byTactic.get(row.key) ?? {};
-    if (guess === undefined || chanceWorth === null) return [];
+    const { guess = null, chanceWorth = null } = judgements.byTactic.get(row.key) ?? {};
+    if (guess === null || chanceWorth === null) return [];
     return [
       `${groupName(row)} ${count(row.converted)} of ${count(row.judged)}, best guess ${percent(guess)}, P = ${chanceWorth.toFixed(2)}`,
     ];
   });
   const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
+  const known = beliefs.length > 0 ? [`${beliefs.join('; ')}.`] : [];
   return [
     `Verdict: P is the chance that a tactic converts more of its judged leads than it must to be worth your time, the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before; early: fewer than ${enoughJudged} judged; unclear: anything else.`,
-    `${beliefs.join('; ')}.`,
+    ...known,
   ];
 }
 
 /** The cautions that apply to these very figures, three at most. */
 function cautionWords(worked: Worked, frame: Frame): string[] {
   return [
-    ...leaderCaution(worked),
+    ...leaderCaution(worked, frame),
     ...smallCaution(worked, frame),
     ...creditCaution(worked),
     ...droppedCaution(worked),
   ].slice(0, 3);
 }
 
-function leaderCaution({ rows, judgements }: Worked): string[] {
+function leaderCaution({ rows, judgements }: Worked, { goal }: Frame): string[] {
   return comparedFamilies(rows).flatMap((keys) => {
     const family = rows.filter(({ key }) => keys.includes(key));
     const chance = (row: GroupRow) => judgements.byTactic.get(row.key)?.standing?.chanceBest ?? 0;
     const leader = family.reduce((best, row) => (chance(row) > chance(best) ? row : best), family[0]!);
+    if (family.every((row) => row.converted === 0))
+      return [`Mind: no ${leader.kind ?? ''} tactic has brought a "${goal}" yet: there is nothing to rank.`];
     if (chance(leader) === 0 || chance(leader) >= 0.95) return [];
     return [
       `Mind: of the ${family.length} ${leader.kind ?? ''} tactics ${groupName(leader)} is ahead, with a chance of ${percent(chance(leader))} to be the best. With this little data the leader is often luck.`,

@@ -103,6 +103,7 @@ function waitFor(
   cohorts: Cohorts,
   { window, asOf }: Frame,
 ): number | null {
+  if (guess === null) return null;
   return weeksToKnow(tried, arm, guess, (weeks) => judgedIn(weeks, cohorts, window, asOf.day));
 }
 
@@ -118,8 +119,8 @@ function verdictText(
   { weeks, took, cohorts }: Background,
   frame: Frame,
 ): string | null {
-  if (verdict === null || row.worth === null || chanceWorth === null) return null;
   if (verdict === 'early') return earlyText(row, cohorts, frame);
+  if (verdict === null || row.worth === null || chanceWorth === null) return null;
   const met = `${row.converted} of ${row.judged} old enough ${goalVerbs[frame.goal]}`;
   const wanted = `you wanted ${wantedWords(row.worth)}`;
   if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;

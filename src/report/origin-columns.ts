@@ -62,7 +62,7 @@ export function originColumns({ asOf, goal, window }: Frame): Column<OriginRow>[
 export function originsJson({ rows, total, nobody }: Origins, frame: Frame): Record<string, unknown> {
   const columns = originColumns(frame);
   return {
-    origins: renderJsonRows(columns, rows),
+    rows: renderJsonRows(columns, rows),
     total: renderJsonRows(columns.slice(1), [total])[0],
     nobody: { touches: nobody.touches, minutes: minutes(secondsOf(nobody)) },
   };

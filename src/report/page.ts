@@ -3,10 +3,13 @@ import { renderActivity, type Activity } from './activity.js';
 import { renderAnswered, renderAnswerHints } from './answered-page.js';
 import type { Answering } from './answered.js';
 import { renderBroke } from './broke.js';
+import { renderDream, type Dream } from './dream-page.js';
 import type { Failures } from './failures.js';
 import { asOfWords, titleWords, type Frame } from './frame.js';
 import type { Origins } from './origins.js';
 import { renderOrigins } from './origins-page.js';
+import { renderPromises } from './promises-page.js';
+import type { PromiseFigures } from './promises.js';
 import type { Worked } from './worked.js';
 import type { View } from './layout.js';
 import { renderWorked } from './worked-page.js';
@@ -23,6 +26,10 @@ export interface Page {
   failures: Failures;
   /** Null where no lead's origin is known. */
   origins: Origins | null;
+  /** Null where nothing was ever promised. */
+  promises: PromiseFigures | null;
+  /** Null where no lead is on the dream list. */
+  dream: Dream | null;
   /** ISO code of the journal's currency, null when none is known. */
   currency: string | null;
 }
@@ -43,6 +50,11 @@ export function renderPage(page: Page, view: View): string {
   if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
   const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
   if (yours.length > 0) lines.push('', ...yours);
+  const promised = [
+    ...(page.promises ? renderPromises(page.promises, frame, view, currency) : []),
+    ...(page.dream ? renderDream(page.dream, view) : []),
+  ];
+  if (promised.length > 0) lines.push('', ...promised);
   if (!view.explain)
     lines.push(
       '',

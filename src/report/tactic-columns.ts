@@ -2,7 +2,7 @@ import { minorDigits } from '../domain/money.js';
 import type { CsvValue } from '../render/csv.js';
 import { renderJsonRows } from '../render/rows.js';
 import { type Currency, major, minutes } from './cells.js';
-import { groupColumns } from './columns.js';
+import { groupColumns, remarksJson } from './columns.js';
 import { secondsOf } from './effort.js';
 import { failureColumns } from './failure-columns.js';
 import type { Frame } from './frame.js';
@@ -40,7 +40,7 @@ export function tacticJson(record: TacticRecord, frame: Frame, currency: string 
       touches_felt: use.feltTouches,
       felt: use.felt,
     })),
-    remarks: record.remarks.map(({ label, text }) => ({ label, text })),
+    remarks: remarksJson(record.remarks, record.worked.rows),
     cautions: record.cautions,
   };
 }

@@ -43,7 +43,7 @@ function likelyWords({ row }: VersionRecord): string[] {
 function verdictWords({ versions, worked, tactic }: TacticRecord, { asOf, judges }: Frame): string[] {
   if (!judges || tactic.worth === null) return [];
   const beliefs = versions.flatMap(({ row, judgement }) =>
-    judgement?.chanceWorth == null
+    judgement?.chanceWorth == null || judgement.guess === null
       ? []
       : [
           `${groupName(row)}: best guess ${percent(judgement.guess)}, P = ${judgement.chanceWorth.toFixed(2)}.`,

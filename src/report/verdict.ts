@@ -20,8 +20,8 @@ export interface Tried {
 
 /** What may be believed of a tactic, from its own judged leads and those of the others of its kind. */
 export interface Belief {
-  /** The best guess at its share. */
-  guess: number;
+  /** The best guess at its share; null while no lead of its kind is judged. */
+  guess: number | null;
   /** The chance that its share is above its worth; null without a worth. */
   chanceWorth: number | null;
   /** Null without a worth. */
@@ -35,6 +35,12 @@ export interface Belief {
  * say so, too, not only those of the others: see `isLost`.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
+  if (tried.every(({ now }) => now.n === 0))
+    return tried.map(({ worth }) => ({
+      guess: null,
+      chanceWorth: null,
+      verdict: worth === null ? null : 'early',
+    }));
   const pool = poolOf(tried);
   let poolBefore: Pool | undefined;
   return tried.map(({ now, before, worth }, arm) => {
@@ -81,9 +87,9 @@ function isLost(own: Count, worth: number, chance: number): boolean {
 
 /** Where a tactic stands among those of its kind. */
 export interface Standing {
-  /** The range that holds its share at `level` percent. */
-  low: number;
-  high: number;
+  /** The range that holds its share at `level` percent; null while no lead of its kind is judged. */
+  low: number | null;
+  high: number | null;
   /** The chance to be the best, and the share lost on average by choosing it; null while nothing has converted. */
   chanceBest: number | null;
   expectedLoss: number | null;
@@ -93,10 +99,11 @@ export interface Standing {
 export function rankKind(counts: readonly Count[], level: number): Standing[] {
   const pool = new Pool(counts);
   const ranking = pool.rank();
+  const isKnown = counts.some(({ n }) => n > 0);
   const outside = (100 - level) / 200;
   return counts.map((_, arm) => ({
-    low: pool.quantile(arm, outside),
-    high: pool.quantile(arm, 1 - outside),
+    low: isKnown ? pool.quantile(arm, outside) : null,
+    high: isKnown ? pool.quantile(arm, 1 - outside) : null,
     chanceBest: ranking?.chances[arm] ?? null,
     expectedLoss: ranking?.losses[arm] ?? null,
   }));

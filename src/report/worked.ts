@@ -27,8 +27,9 @@ export interface Worked extends Groups {
 
 /** What is not on the page: of the period, by group, and of everything under the key of the total. */
 export interface Details {
-  /** Touches that failed or were put off, and those that fell silent. */
+  /** Touches that failed, were put off, and fell silent. */
   failed: ReadonlyMap<GroupKey, number>;
+  deferred: ReadonlyMap<GroupKey, number>;
   silent: ReadonlyMap<GroupKey, number>;
   /** In minor units. */
   spend: ReadonlyMap<GroupKey, number>;

@@ -60,7 +60,7 @@ export function countMeetings(journal: Journal, scope: Scope): { past: number; h
        SELECT min(CASE WHEN o.stage >= 4 THEN r.day END) AS held_day,
          max(CASE WHEN o.state = 'failed' AND ${isLast()} THEN r.day END) AS failed_day,
          (SELECT max(n.day) FROM next_step n
-          WHERE (n.touch_id = t.id AND n.state <> 'dropped') OR (n.lead_id = t.lead_id AND n.state = 'open')
+          WHERE (n.touch_id = t.id AND n.state NOT IN ('moved', 'dropped')) OR (n.lead_id = t.lead_id AND n.state = 'open')
          ) AS promised_day
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
        WHERE r.day < :seen AND t.day < :seen AND r.touch_id IN (

@@ -3,22 +3,26 @@ import type { Scope } from './counts.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
 
-/** Touches of a group whose last result, dated in the scope, failed or was put off. */
-export interface FailedCount {
+export interface GroupTouches {
   key: GroupKey;
   touches: number;
 }
 
-/** Counts the failures of each group. */
-export function countFailed(journal: Journal, by: Grouping | 'all', scope: Scope): FailedCount[] {
+/** Touches of each group whose last result, dated in the scope, is in `state`. */
+export function countEnded(
+  journal: Journal,
+  by: Grouping | 'all',
+  state: 'failed' | 'deferred',
+  scope: Scope,
+): GroupTouches[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id
-     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = :state)
        AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
      GROUP BY key
      ORDER BY key`,
-    { ...scope },
+    { ...scope, state },
   );
 }
 
@@ -28,7 +32,7 @@ export function countSilent(
   by: Grouping | 'all',
   spans: readonly ChannelSpan[],
   { seen }: Scope,
-): FailedCount[] {
+): GroupTouches[] {
   return journal.all(
     `WITH ${spanByVersion}
      SELECT ${keyOf(by, 't')} AS key, count(*) AS touches

@@ -86,7 +86,7 @@ type ReturnRow = Omit<GroupReturn, 'sums'> & RatioSums;
 export function sumReturns(journal: Journal, by: Grouping, scope: GoalScope): GroupReturn[] {
   const rows = journal.all<ReturnRow>(
     `WITH part AS (
-       SELECT u.key, ${effort}, iif(u.fate = 'converted', ${lastValue}, NULL) AS value
+       SELECT u.key, ${effort}, iif(u.fate = 'converted', ${lastValue('u.lead_id')}, NULL) AS value
        ${judgedTouches(by)}
        GROUP BY u.rowid
        UNION ALL
@@ -111,11 +111,11 @@ const judgedTouches = (by: Grouping) => `
   FROM temp.unit u CROSS JOIN touch t ON t.lead_id = u.lead_id
   WHERE u.first_day <= :judgedDay AND t.day <= :asOf AND ${isOfUnit(by, 't')}`;
 
-/** SQL for the value typed last on any touch of the lead of unit `u`, which converts in one group only. */
-const lastValue = `(
+/** SQL for the value typed last on any touch of a lead, up to parameter `:asOf`; NULL where none was. */
+export const lastValue = (lead: string) => `(
   SELECT r.value
   FROM touch w CROSS JOIN result r ON r.touch_id = w.id
-  WHERE w.lead_id = u.lead_id AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
+  WHERE w.lead_id = ${lead} AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
   ORDER BY r.day DESC, ifnull(r.at, -9e15) DESC, r.touch_id DESC, r.seq DESC
   LIMIT 1)`;
 

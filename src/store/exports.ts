@@ -22,7 +22,7 @@ export class Everything {
   }
 
   sources(): Row[] {
-    return this.journal.all('SELECT uid, name, origin FROM source ORDER BY id');
+    return this.journal.all('SELECT uid, name, origin, asked FROM source ORDER BY id');
   }
 
   outcomes(): Row[] {
@@ -53,19 +53,24 @@ export class Everything {
     );
   }
 
-  leads(): Generator<(Row & { addresses: Row[] })[]> {
+  leads(): Generator<object[]> {
     return this.pages(
       `SELECT l.id AS lead, l.uid, l.name, l.company, s.name AS source, l.origin, l.tier, l.note,
-         l.external_id, l.stopped, l.day AS created
+         l.external_id, l.stopped, l.day AS created, l.stopped_day, l.lifted, l.url
        FROM lead l LEFT JOIN source s ON s.id = l.source_id WHERE l.id > ? AND l.id <= ? ORDER BY l.id LIMIT ?`,
       'lead',
       this.last.lead,
-      'addresses',
-      'SELECT lead_id AS owner, uid, kind, value FROM address WHERE lead_id BETWEEN ? AND ? ORDER BY lead_id, id',
+      {
+        addresses:
+          'SELECT lead_id AS owner, uid, kind, value FROM address WHERE lead_id BETWEEN ? AND ? ORDER BY lead_id, id',
+        tags: 'SELECT lead_id AS owner, uid, name FROM tag WHERE lead_id BETWEEN ? AND ? ORDER BY lead_id, id',
+        merged: `SELECT lead_id AS owner, number AS lead, uid, name, external_id, day AS merged
+                 FROM merged_lead WHERE lead_id BETWEEN ? AND ? ORDER BY lead_id, id`,
+      },
     );
   }
 
-  touches(): Generator<(Row & { results: Row[] })[]> {
+  touches(): Generator<object[]> {
     return this.pages(
       `SELECT t.id AS touch, t.uid, t.lead_id AS lead, ta.name AS tactic, v.version, t.day, t.at,
          t.utc_offset AS "offset", t.zone, t.seconds, t.cost, t.energy, t.note, t.external_id,
@@ -74,44 +79,55 @@ export class Everything {
        WHERE t.id > ? AND t.id <= ? ORDER BY t.id LIMIT ?`,
       'touch',
       this.last.touch,
-      'results',
-      `SELECT r.touch_id AS owner, r.uid, o.name AS outcome, r.day, r.at, r.utc_offset AS "offset", r.zone,
+      {
+        results: `SELECT r.touch_id AS owner, r.uid, o.name AS outcome, r.day, r.at, r.utc_offset AS "offset", r.zone,
          re.name AS reason, r.place AS broke, r.value, r.note
        FROM result r JOIN outcome o ON o.id = r.outcome_id LEFT JOIN reason re ON re.id = r.reason_id
        WHERE r.touch_id BETWEEN ? AND ? ORDER BY r.touch_id, r.seq`,
+      },
     );
   }
 
   *nextSteps(): Generator<object[]> {
     const page = this.journal.prepare(
       `SELECT uid, lead_id AS lead, touch_id AS touch, day, at, utc_offset AS "offset", zone, what, owner,
-         acknowledged, made, state, closed, kept_touch_id AS kept_by, why, id
+         meeting, acknowledged, made, state, closed, kept_touch_id AS kept_by, why, id
        FROM next_step WHERE id > ? AND id <= ? ORDER BY id LIMIT ?`,
     );
     for (const rows of pagesOf(page, 'id', this.last.step))
       yield rows.map((step) => ({ ...step, id: undefined }));
   }
 
-  /** Pages of `sql`, each row with the rows of `partSql` it owns under `part`. */
-  private *pages<Part extends string>(
+  /** Pages of `sql`, each row with the lists of what it owns, by the name of each list and the SQL of its rows. */
+  private *pages(
     sql: string,
     key: string,
     last: number,
-    part: Part,
-    partSql: string,
-  ): Generator<(Row & Record<Part, Row[]>)[]> {
-    const parts = this.journal.prepare(partSql);
+    lists: Record<string, string>,
+  ): Generator<Record<string, unknown>[]> {
+    const owned = Object.entries(lists).map(([name, listSql]) => ({
+      name,
+      rows: this.journal.prepare(listSql),
+    }));
     for (const rows of pagesOf(this.journal.prepare(sql), key, last)) {
-      const owned = new Map<unknown, Row[]>();
-      for (const { owner, ...row } of parts.all([rows[0]![key], rows.at(-1)![key]]) as Row[]) {
-        const list = owned.get(owner);
-        if (list) list.push(row);
-        else owned.set(owner, [row]);
-      }
-      yield rows.map((row) => ({ ...row, [part]: owned.get(row[key]) ?? [] })) as (Row &
-        Record<Part, Row[]>)[];
+      const range = [rows[0]![key], rows.at(-1)![key]];
+      const found = owned.map((list) => ({ name: list.name, of: byOwner(list.rows.all(range) as Row[]) }));
+      yield rows.map((row) => ({
+        ...row,
+        ...Object.fromEntries(found.map(({ name, of }) => [name, of.get(row[key]) ?? []])),
+      }));
     }
   }
+}
+
+function byOwner(rows: Row[]): Map<unknown, Row[]> {
+  const lists = new Map<unknown, Row[]>();
+  for (const { owner, ...row } of rows) {
+    const list = lists.get(owner);
+    if (list) list.push(row);
+    else lists.set(owner, [row]);
+  }
+  return lists;
 }
 
 const pageSize = 500;

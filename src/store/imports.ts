@@ -1,7 +1,10 @@
 import type { Day } from '../domain/calendar.js';
+import type { Origin } from '../domain/touch.js';
 import type { Clock, Moment } from '../domain/when.js';
 import type { Journal, Value } from './journal.js';
 import { LeadIntake } from './lead-intake.js';
+import { replaces } from './promise-making.js';
+import { openSteps, type NextStep } from './promises.js';
 import { SpendIntake } from './spend-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
@@ -15,9 +18,10 @@ export interface ImportedStep {
   moment: Moment;
   what: string | null;
   owner: string | null;
+  isMeeting: boolean;
   acknowledged: Day | null;
   made: Day;
-  state: 'open' | 'kept' | 'dropped';
+  state: NextStep['state'];
   closed: Day | null;
   keptBy: number | null;
   why: string | null;
@@ -31,6 +35,8 @@ export class Intake {
   readonly touches: TouchIntake;
   /** Whether there is nothing in the journal but the words it began with. */
   private readonly isFresh: boolean;
+  /** Numbers of the promises added here. */
+  private readonly addedSteps = new Set<number>();
 
   constructor(
     private readonly journal: Journal,
@@ -49,10 +55,10 @@ export class Intake {
       this.write.insert('setting', { key, value });
   }
 
-  /** Number of the source with that uid or name, made when there is none. */
-  settleSource(uid: Buffer, name: string, origin: 'self' | 'given' | null): number {
-    const known = this.journal.get<{ id: number }>('SELECT id FROM source WHERE uid = ?', [uid]);
-    return known?.id ?? this.leads.sourceNamed(name, origin, uid);
+  /** Number of the source with that uid or name, made when there is none. One without an origin takes this one's. */
+  settleSource(uid: Buffer, source: { name: string; origin: Origin | null; asked: boolean }): number {
+    const known = this.journal.get<{ name: string }>('SELECT name FROM source WHERE uid = ?', [uid]);
+    return this.leads.sourceNamed(known?.name ?? source.name, source.origin, { uid, asked: source.asked });
   }
 
   /**
@@ -77,20 +83,20 @@ export class Intake {
     return { id: here.id, isNew: false };
   }
 
-  /** Adds a promise and says whether it was: a lead has one open promise at most, and the one made here stands. */
+  /** Adds a promise and says whether it was: one that is there stays, and so does an open one made here. */
   addStep(step: ImportedStep): boolean {
-    const isThere = this.journal.get(
-      `SELECT 1 FROM next_step WHERE uid = $uid OR ($state = 'open' AND state = 'open' AND lead_id = $leadId)`,
-      { uid: step.uid, state: step.state, leadId: step.leadId },
-    );
-    if (isThere !== undefined) return false;
-    this.write.insert('next_step', {
+    if (this.journal.get('SELECT 1 FROM next_step WHERE uid = ?', [step.uid]) !== undefined) return false;
+    const sort = { owner: step.owner, isMeeting: step.isMeeting ? 1 : 0 } as const;
+    if (step.state === 'open' && this.madeHere(step.leadId).some((open) => replaces(sort, open)))
+      return false;
+    const id = this.write.insert('next_step', {
       uid: step.uid,
       lead_id: step.leadId,
       touch_id: step.touchId,
       ...momentColumns(step.moment),
       what: step.what,
       owner: step.owner,
+      meeting: step.isMeeting ? 1 : 0,
       acknowledged: step.acknowledged,
       made: step.made,
       state: step.state,
@@ -98,7 +104,12 @@ export class Intake {
       kept_touch_id: step.keptBy,
       why: step.why,
     });
+    this.addedSteps.add(id);
     return true;
+  }
+
+  private madeHere(leadId: number): NextStep[] {
+    return openSteps(this.journal, leadId).filter(({ id }) => !this.addedSteps.has(id));
   }
 }
 

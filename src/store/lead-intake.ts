@@ -4,6 +4,8 @@ import type { Origin, Tier } from '../domain/touch.js';
 import type { Journal, Value } from './journal.js';
 import { foldAddress } from './leads.js';
 import { Numbers } from './numbers.js';
+import { searchedText } from './searched.js';
+import { findSource, type Source } from './sources.js';
 import type { Write } from './write.js';
 
 /** By what a lead may be known: the first of external id, email, phone and name that both sides have decides. */
@@ -24,7 +26,28 @@ export interface ImportedLead extends LeadKeys {
   origin: Origin | null;
   tier: Tier | null;
   note: string | null;
+  url: string | null;
+  /** Each once, whatever its case. */
+  tags: ImportedTag[];
   stopped: boolean;
+  stoppedDay: Day | null;
+  /** When its stop was last lifted, in ISO 8601. */
+  lifted: string | null;
+  day: Day;
+  merged: ImportedMerge[];
+}
+
+export interface ImportedTag {
+  name: string;
+  uid: Buffer | null;
+}
+
+/** What was merged into a lead, with the number it had. */
+export interface ImportedMerge {
+  number: number | null;
+  uid: Buffer;
+  name: string;
+  externalId: string | null;
   day: Day;
 }
 
@@ -36,12 +59,16 @@ export class LeadIntake {
   private readonly byExternalId: Statement;
   private readonly byAddress: Statement;
   private readonly byName: Statement;
-  private readonly sources = new Map<string, { id: number; origin: Origin | null }>();
+  private readonly merged: { byUid: Statement; byExternalId: Statement; byName: Statement };
+  private hasMerged: boolean;
+  private readonly sources = new Map<string, Source>();
   /** Leads that came with a uid of their own: another one of that name is not the same. */
   private readonly identified = new Set<number>();
   private readonly numbers: Numbers;
   private readonly insertLead: (values: Value[]) => number;
   private readonly insertAddress: (values: Value[]) => number;
+  /** Leads made here that came without a uid of their own, so that nobody has looked at them yet. */
+  readonly made: number[] = [];
 
   constructor(
     private readonly journal: Journal,
@@ -56,21 +83,33 @@ export class LeadIntake {
       `${known} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = ? AND folded = ?) ORDER BY l.id LIMIT 200`,
     );
     this.byName = journal.prepare(`${known} WHERE l.folded = ? ORDER BY l.id LIMIT 200`);
+    this.merged = {
+      byUid: journal.prepare('SELECT lead_id FROM merged_lead WHERE uid = ?').pluck(),
+      byExternalId: journal.prepare('SELECT lead_id FROM merged_lead WHERE external_id = ?').pluck(),
+      byName: journal.prepare(
+        `${known} WHERE l.id IN (SELECT lead_id FROM merged_lead WHERE folded = ?) LIMIT 200`,
+      ),
+    };
+    this.hasMerged = journal.get('SELECT 1 FROM merged_lead LIMIT 1') !== undefined;
     this.numbers = new Numbers(journal, 'lead');
     this.insertLead = write.inserter(
       'lead',
-      'id uid name folded company source_id origin tier note external_id stopped day'.split(' '),
+      'id uid name folded company source_id origin tier external_id stopped stopped_day lifted day url note searched'.split(
+        ' ',
+      ),
     );
     this.insertAddress = write.inserter('address', ['uid', 'lead_id', 'kind', 'value', 'folded']);
   }
 
   withUid(uid: Buffer): number | undefined {
-    return this.byUid.get(uid) as number | undefined;
+    const id = this.byUid.get(uid) ?? (this.hasMerged ? this.merged.byUid.get(uid) : undefined);
+    return id as number | undefined;
   }
 
   /**
    * Numbers of the leads that are the same by external id, else email, else phone, else name: the first of these
-   * that both sides have decides. `isIdentified` says that the asker has a uid of its own.
+   * that both sides have decides. By external id and name of a lead that was merged into another, that other is found.
+   * `isIdentified` says that the asker has a uid of its own.
    */
   like(keys: LeadKeys, isIdentified = false): number[] {
     const found = (rows: unknown[], isOther: (lead: KnownLead) => boolean) =>
@@ -79,8 +118,10 @@ export class LeadIntake {
         .map((lead) => lead.id);
     const { externalId, emails, phones, name } = keys;
     if (externalId !== null) {
-      const id = this.byExternalId.get(externalId) as number | undefined;
-      if (id !== undefined) return [id];
+      const id =
+        this.byExternalId.get(externalId) ??
+        (this.hasMerged ? this.merged.byExternalId.get(externalId) : undefined);
+      if (id !== undefined) return [id as number];
     }
     const hasOtherId = (lead: KnownLead) => externalId !== null && lead.hasExternalId === 1;
     for (const email of emails) {
@@ -95,7 +136,9 @@ export class LeadIntake {
     if (name === null) return [];
     const hasOtherPhone = (lead: KnownLead) =>
       hasOtherEmail(lead) || (phones.length > 0 && lead.hasPhone === 1);
-    return found(this.byName.all(fold(name)), hasOtherPhone);
+    const named = found(this.byName.all(fold(name)), hasOtherPhone);
+    if (named.length > 0 || !this.hasMerged) return named;
+    return found(this.merged.byName.all(fold(name)), hasOtherPhone);
   }
 
   add(lead: ImportedLead): number {
@@ -108,16 +151,39 @@ export class LeadIntake {
       lead.sourceId,
       lead.origin,
       lead.tier,
-      lead.note,
       lead.externalId,
       lead.stopped ? 1 : 0,
+      lead.stoppedDay,
+      lead.lifted,
       lead.day,
+      lead.url,
+      lead.note,
+      searchedText({
+        ...lead,
+        tags: lead.tags.map(({ name }) => name),
+        merged: lead.merged.map(({ name }) => name),
+      }),
     ]);
     this.numbers.use(id);
     if (lead.uid) this.identified.add(id);
+    else this.made.push(id);
+    for (const { name, uid } of lead.tags)
+      this.write.insert('tag', { uid: uid ?? this.write.newUid(), lead_id: id, name, folded: fold(name) });
+    for (const merge of lead.merged) this.addMerge(id, merge);
     for (const email of lead.emails) this.addAddress(id, 'email', email, null);
     for (const phone of lead.phones) this.addAddress(id, 'phone', phone, null);
     return id;
+  }
+
+  /** Keeps the number that a merged lead had where it is free, and gives it to no lead. */
+  private addMerge(leadId: number, { uid, name, externalId, day, ...merge }: ImportedMerge): void {
+    const number = this.numbers.free(merge.number);
+    const columns = { uid, name, folded: fold(name), lead_id: leadId, number, external_id: externalId, day };
+    this.write.insert('merged_lead', columns);
+    this.hasMerged = true;
+    if (number === null) return;
+    this.numbers.use(number);
+    this.journal.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'lead'").run(number);
   }
 
   addAddress(leadId: number, kind: 'email' | 'phone', value: string, uid: Buffer | null): void {
@@ -125,21 +191,25 @@ export class LeadIntake {
   }
 
   /** The source of that name, made when new; `origin` is remembered by one that has none. */
-  sourceNamed(name: string, origin: Origin | null, uid: Buffer | null = null): number {
+  sourceNamed(
+    name: string,
+    origin: Origin | null,
+    { uid, asked = false }: { uid?: Buffer; asked?: boolean } = {},
+  ): number {
     const folded = fold(name);
-    const known =
-      this.sources.get(folded) ??
-      this.journal.get<{ id: number; origin: Origin | null }>(
-        'SELECT id, origin FROM source WHERE folded = ?',
-        [folded],
-      );
+    const known = this.sources.get(folded) ?? findSource(this.journal, name);
     if (!known) {
-      const id = this.write.insert('source', { uid: uid ?? this.write.newUid(), name, folded, origin });
-      this.sources.set(folded, { id, origin });
+      const made = { name, folded, origin, asked: asked ? 1 : 0 } as const;
+      const id = this.write.insert('source', { uid: uid ?? this.write.newUid(), ...made });
+      this.sources.set(folded, { ...made, id });
       return id;
     }
-    if (known.origin === null && origin !== null) this.write.edit('source', known.id, { origin });
-    this.sources.set(folded, { id: known.id, origin: known.origin ?? origin });
+    const learnt = {
+      ...(known.origin === null && origin !== null ? { origin } : {}),
+      ...(known.asked === 0 && asked ? { asked: 1 as const } : {}),
+    };
+    this.write.edit('source', known.id, learnt);
+    this.sources.set(folded, { ...known, ...learnt });
     return known.id;
   }
 }

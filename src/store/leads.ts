@@ -4,29 +4,16 @@ import { checkName, checkText, fold, foldPhone, textLimit } from '../domain/text
 import type { Origin, Tier } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
+import { searchedText } from './searched.js';
+import { sourceFor } from './sources.js';
+import { addTags, checkTag } from './tags.js';
 import type { Write } from './write.js';
 
 export interface LeadName {
   id: number;
   name: string;
-  /** Whether a touch, or the journal it came from, says that it is not to be contacted. */
+  /** Whether it is not to be contacted: it was stopped, or an outcome that stops came since that was last lifted. */
   stopped: 0 | 1;
-}
-
-export interface Lead extends LeadName {
-  uid: Buffer;
-  company: string | null;
-  emails: string | null;
-  phones: string | null;
-  source: string | null;
-  origin: Origin | null;
-  tier: Tier | null;
-  note: string | null;
-  externalId: string | null;
-  day: Day;
-  touches: number;
-  lastDay: Day | null;
-  stage: number | null;
 }
 
 /** What a person's words for a lead can mean. */
@@ -36,17 +23,29 @@ export type LeadMatch =
   | { kind: 'almost'; leads: LeadName[] }
   | { kind: 'none' };
 
-const stoppedSql = `(l.stopped OR EXISTS (SELECT 1 FROM touch st JOIN result sr ON sr.touch_id = st.id JOIN outcome so ON so.id = sr.outcome_id
-  WHERE st.lead_id = l.id AND so.stops = 1))`;
+/** SQL: result `sr` came after the stop of lead `l` was last lifted, if it was; on the day itself, by its time. */
+export const isAfterLift = `(l.lifted IS NULL OR sr.day > substr(l.lifted, 1, 10)
+  OR (sr.day = substr(l.lifted, 1, 10) AND sr.at > unixepoch(l.lifted, 'subsec') * 1000))`;
+
+/** SQL: whether lead `l` is not to be contacted. */
+export const stoppedSql = `(l.stopped OR EXISTS (
+  SELECT 1 FROM last_result ls
+  WHERE ls.lead_id = l.id AND ls.stops = 1 AND (l.lifted IS NULL OR EXISTS (
+    SELECT 1 FROM touch st JOIN result sr ON sr.touch_id = st.id JOIN outcome so ON so.id = sr.outcome_id
+    WHERE st.lead_id = l.id AND so.stops = 1 AND ${isAfterLift}))))`;
 const nameSql = `SELECT l.id, l.name, ${stoppedSql} AS stopped FROM lead l`;
 
+/** The lead with that number, or the one it was merged into. */
 export function leadById(journal: Journal, id: number): LeadName | undefined {
-  return journal.get(`${nameSql} WHERE l.id = ?`, [id]);
+  return (
+    journal.get(`${nameSql} WHERE l.id = ?`, [id]) ??
+    journal.get(`${nameSql} WHERE l.id = (SELECT lead_id FROM merged_lead WHERE number = ?)`, [id])
+  );
 }
 
 /**
- * Finds a lead by `@ID`, exact name, email or phone (folded), or by whole words that fit only one.
- * Anything nearer than nothing is an almost-match; `exactOnly` looks no further than exact names.
+ * Finds a lead by `@ID`, exact name, email or phone (folded), by the name of one merged into it, or by whole words that
+ * fit only one. Anything nearer than nothing is an almost-match; `exactOnly` looks no further than exact names.
  */
 export function findLead(journal: Journal, text: string, exactOnly = false): LeadMatch {
   const number = /^@(\d{1,15})$/.exec(text.trim());
@@ -62,6 +61,12 @@ export function findLead(journal: Journal, text: string, exactOnly = false): Lea
   if (same.length === 1) return { kind: 'one', lead: same[0]!, exact: true };
   if (same.length > 1) return { kind: 'several', leads: same, exact: true };
   if (exactOnly) return { kind: 'none' };
+  const merged = journal.all<LeadName>(
+    `${nameSql} WHERE l.id IN (SELECT lead_id FROM merged_lead WHERE folded = ?) ORDER BY l.id`,
+    [folded],
+  );
+  if (merged.length === 1) return { kind: 'one', lead: merged[0]!, exact: true };
+  if (merged.length > 1) return { kind: 'several', leads: merged, exact: false };
   return findNear(journal, folded);
 }
 
@@ -108,8 +113,11 @@ function lastTouched(journal: Journal, ids: number[]): LeadName[] {
   );
 }
 
-/** A name at most k edits away keeps at least one of k + 1 pieces whole, or swaps across their border. */
-function findSlips(journal: Journal, folded: string): number[] {
+/**
+ * Numbers of leads whose names are almost that one. A name at most k edits away keeps at least one of k + 1 pieces whole,
+ * or swaps across their border.
+ */
+export function findSlips(journal: Journal, folded: string): number[] {
   const slips = slipsAllowed(folded);
   if (slips === 0) return [];
   const size = Math.ceil(folded.length / (2 * slips + 1));
@@ -146,28 +154,41 @@ export interface NewLead {
   source?: string | undefined;
   origin?: Origin | undefined;
   tier?: Tier | undefined;
+  url?: string | undefined;
+  tags?: string[] | undefined;
   note?: string | undefined;
-  externalId?: string | undefined;
 }
 
 /** Adds a lead and returns its number. One named by its email or phone has that as an address too. */
 export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day): number {
+  const company = lead.company === undefined ? null : checkName('company', lead.company, textLimit.company);
+  const note = lead.note === undefined ? null : checkText('note', lead.note, textLimit.note) || null;
+  const url = lead.url === undefined ? null : checkName('url', lead.url, textLimit.url);
+  const tags = (lead.tags ?? []).map(checkTag);
+  const { name } = lead;
   const id = write.insert('lead', {
-    name: checkName('lead name', lead.name, textLimit.lead),
-    folded: fold(lead.name),
-    company: lead.company === undefined ? null : checkName('company', lead.company, textLimit.company),
+    name: checkName('lead name', name, textLimit.lead),
+    folded: fold(name),
+    company,
     source_id: lead.source === undefined ? null : sourceFor(journal, write, lead.source, lead.origin),
     origin: lead.origin ?? null,
     tier: lead.tier ?? null,
-    note: lead.note === undefined ? null : checkText('note', lead.note, textLimit.note) || null,
-    external_id:
-      lead.externalId === undefined ? null : checkText('external id', lead.externalId, textLimit.externalId),
     day,
+    url,
+    note,
+    searched: searchedText({ name, company, note, url, tags, merged: [] }),
   });
-  const kind = addressKind(lead.name);
-  if (kind !== undefined) addAddress(write, id, kind, lead.name.trim());
-  for (const email of lead.emails ?? []) addAddress(write, id, 'email', email);
-  for (const phone of lead.phones ?? []) addAddress(write, id, 'phone', phone);
+  const kind = addressKind(name);
+  const known = new Set<string>();
+  const add = (kind: 'email' | 'phone', value: string) => {
+    const key = `${kind} ${foldAddress(kind, value)}`;
+    if (!known.has(key)) addAddress(write, id, kind, value);
+    known.add(key);
+  };
+  if (kind !== undefined) add(kind, name.trim());
+  for (const email of lead.emails ?? []) add('email', email);
+  for (const phone of lead.phones ?? []) add('phone', phone);
+  if (tags.length > 0) addTags(journal, write, id, tags);
   return id;
 }
 
@@ -188,63 +209,4 @@ export function addAddress(write: Write, leadId: number, kind: 'email' | 'phone'
 /** The form in which addresses are compared. */
 export function foldAddress(kind: 'email' | 'phone', value: string): string {
   return kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
-}
-
-/** The source with this name, made when new; one without an origin takes the one given. */
-export function sourceFor(journal: Journal, write: Write, name: string, origin: Origin | undefined): number {
-  checkName('source', name, textLimit.source);
-  const known = journal.get<{ id: number; origin: Origin | null }>(
-    'SELECT id, origin FROM source WHERE folded = ?',
-    [fold(name)],
-  );
-  if (!known) return write.insert('source', { name, folded: fold(name), origin: origin ?? null });
-  if (known.origin === null && origin) write.edit('source', known.id, { origin });
-  return known.id;
-}
-
-/** Leads with what is known of them, newest first or those named; `limit` 0 means all. */
-export function leadRows(
-  journal: Journal,
-  filter: {
-    ids?: number[];
-    tier?: Tier;
-    source?: string;
-    after?: number;
-    ascending?: boolean;
-    limit: number;
-  },
-): Lead[] {
-  const where = ['l.id > $after'];
-  if (filter.ids) where.push('l.id IN (SELECT value FROM json_each($ids))');
-  if (filter.tier) where.push('l.tier = $tier');
-  if (filter.source !== undefined) where.push('s.folded = $source');
-  return journal.all(
-    `SELECT l.id, l.uid, l.name, l.company, l.tier, l.note, l.external_id AS externalId, l.day,
-       (SELECT group_concat(value, '; ') FROM (SELECT value FROM address WHERE lead_id = l.id AND kind = 'email' ORDER BY id)) AS emails,
-       (SELECT group_concat(value, '; ') FROM (SELECT value FROM address WHERE lead_id = l.id AND kind = 'phone' ORDER BY id)) AS phones,
-       s.name AS source, coalesce(l.origin, s.origin) AS origin, ${stoppedSql} AS stopped,
-       (SELECT count(*) FROM touch WHERE lead_id = l.id) AS touches,
-       (SELECT max(day) FROM touch WHERE lead_id = l.id) AS lastDay,
-       (SELECT max(o.stage) FROM touch t JOIN result r ON r.touch_id = t.id JOIN outcome o ON o.id = r.outcome_id
-         WHERE t.lead_id = l.id) AS stage
-     FROM lead l LEFT JOIN source s ON s.id = l.source_id
-     WHERE ${where.join(' AND ')} ORDER BY l.id ${filter.ascending ? 'ASC' : 'DESC'} LIMIT $limit`,
-    {
-      after: filter.after ?? 0,
-      ids: JSON.stringify(filter.ids ?? []),
-      tier: filter.tier ?? null,
-      source: filter.source === undefined ? null : fold(filter.source),
-      limit: filter.limit === 0 ? -1 : filter.limit,
-    },
-  );
-}
-
-/** All leads by number, a page at a time, so that memory stays flat and no read is open across a write. */
-export function* leadPages(journal: Journal, size = 500): Generator<Lead[]> {
-  for (let after = 0; ;) {
-    const rows = leadRows(journal, { after, ascending: true, limit: size });
-    if (rows.length > 0) yield rows;
-    if (rows.length < size) return;
-    after = rows.at(-1)!.id;
-  }
 }

@@ -12,8 +12,11 @@ export const applicationId = 0x50525350;
 
 const ownTables = [
   'address',
+  'backup',
   'change',
+  'last_result',
   'lead',
+  'merged_lead',
   'next_step',
   'operation',
   'outcome',
@@ -24,6 +27,7 @@ const ownTables = [
   'spend',
   'tactic',
   'tactic_version',
+  'tag',
   'taken_back',
   'touch',
 ];

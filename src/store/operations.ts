@@ -1,4 +1,5 @@
 import { UserError, exitCode } from '../errors.js';
+import { followAround } from './last-results.js';
 import type { Connection } from './open.js';
 
 /** Tables whose rows operations add, edit and remove. */
@@ -9,6 +10,8 @@ const tables = [
   'source',
   'lead',
   'address',
+  'tag',
+  'merged_lead',
   'tactic',
   'tactic_version',
   'spend',
@@ -48,11 +51,14 @@ export function undo(db: Connection): Operation | undefined {
     .get() as Operation | undefined;
   if (!operation) return undefined;
   db.pragma('defer_foreign_keys = ON');
-  for (const change of changesOf(db, operation.id).reverse()) {
-    if (change.kind === 'added') takeBack(db, change);
-    else if (change.kind === 'edited') swap(db, change);
-    else putRow(db, change.tableName, change.image);
-  }
+  const changes = changesOf(db, operation.id).reverse();
+  followAround(db, operation.id, () => {
+    for (const change of changes) {
+      if (change.kind === 'added') takeBack(db, change);
+      else if (change.kind === 'edited') swap(db, change);
+      else putRow(db, change.tableName, change.image);
+    }
+  });
   db.prepare("UPDATE operation SET state = 'undone' WHERE id = ?").run(operation.id);
   return operation;
 }
@@ -64,16 +70,19 @@ export function redo(db: Connection): Operation | undefined {
     .get() as Operation | undefined;
   if (!operation) return undefined;
   db.pragma('defer_foreign_keys = ON');
-  for (const change of changesOf(db, operation.id)) {
-    if (change.kind === 'added') putBack(db, change);
-    else if (change.kind === 'edited') swap(db, change);
-    else db.prepare(`DELETE FROM ${change.tableName} WHERE id = ?`).run(change.firstId);
-  }
+  const changes = changesOf(db, operation.id);
+  followAround(db, operation.id, () => {
+    for (const change of changes) {
+      if (change.kind === 'added') putBack(db, change);
+      else if (change.kind === 'edited') swap(db, change);
+      else db.prepare(`DELETE FROM ${change.tableName} WHERE id = ?`).run(change.firstId);
+    }
+  });
   db.prepare("UPDATE operation SET state = 'done' WHERE id = ?").run(operation.id);
   return operation;
 }
 
-/** After a new write what was undone can no longer be redone; its rows are let go. */
+/** After a new write what was undone can no longer be redone; its rows and what was said of it are let go. */
 export function discardUndone(db: Connection): void {
   const undone = db.prepare("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").get();
   if (!undone) return;
@@ -84,7 +93,7 @@ export function discardUndone(db: Connection): void {
   db.prepare(
     "DELETE FROM change WHERE operation_id IN (SELECT id FROM operation WHERE state = 'undone')",
   ).run();
-  db.prepare("UPDATE operation SET state = 'discarded' WHERE state = 'undone'").run();
+  db.prepare("UPDATE operation SET state = 'discarded', summary = '' WHERE state = 'undone'").run();
 }
 
 function changesOf(db: Connection, operationId: number): Change[] {

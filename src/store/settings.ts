@@ -33,6 +33,11 @@ export function goalOf(journal: Journal): Goal {
   return (settingOf(journal, 'goal') ?? 'meeting') as Goal;
 }
 
+/** Days without a touch after which a lead is cold: 30 unless set. */
+export function coldDaysOf(journal: Journal): number {
+  return Number(settingOf(journal, 'cold-days') ?? settingNamed('cold-days').usual);
+}
+
 /** Every setting there is, in the order they are listed. */
 export function allSettings(journal: Journal): Setting[] {
   return settingSpecs.map((spec) => ({ spec, value: settingOf(journal, spec.key) }));

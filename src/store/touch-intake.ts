@@ -1,9 +1,9 @@
-import type { Day } from '../domain/calendar.js';
 import type { Place } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import type { Journal, Value } from './journal.js';
 import { Numbers } from './numbers.js';
-import { closeStep } from './promises.js';
+import { settleStep, type Told } from './promise-keeping.js';
+import type { NextStep } from './promises.js';
 import type { Write } from './write.js';
 
 export interface ImportedTouch {
@@ -38,7 +38,8 @@ export class TouchIntake {
   private readonly byUid: Statement;
   private readonly byExternalId: Statement;
   private readonly byImportKey: Statement;
-  private readonly openSteps: Map<number, { id: number; day: Day }[]>;
+  private readonly outcome: Statement;
+  private readonly openSteps: Map<number, OpenStep[]>;
   private readonly numbers: Numbers;
   private readonly insertTouch: (values: Value[]) => number;
   private readonly insertResult: (values: Value[]) => number;
@@ -50,6 +51,7 @@ export class TouchIntake {
     this.byUid = journal.prepare('SELECT id FROM touch WHERE uid = ?').pluck();
     this.byExternalId = journal.prepare('SELECT id FROM touch WHERE external_id = ?').pluck();
     this.byImportKey = journal.prepare('SELECT id FROM touch WHERE import_key = ?').pluck();
+    this.outcome = journal.prepare('SELECT name, stage, state, ends, asks FROM outcome WHERE id = ?');
     this.openSteps = openStepsByLead(journal);
     this.numbers = new Numbers(journal, 'touch');
     this.insertTouch = write.inserter(
@@ -114,24 +116,33 @@ export class TouchIntake {
     return id;
   }
 
-  /** A touch keeps the promise that was open and due by its day, as one that is logged does. */
-  keepPromise(leadId: number, touchId: number, day: Day): void {
-    const open = this.openSteps.get(leadId);
-    const kept = open?.filter((step) => step.day <= day);
-    if (!open || !kept || kept.length === 0) return;
-    for (const step of kept) closeStep(this.write, step.id, 'kept', day, { kept_touch_id: touchId });
-    this.openSteps.set(
-      leadId,
-      open.filter((step) => step.day > day),
-    );
+  /** A touch with its results does to the promises of its lead what one that is logged does. */
+  keepPromises(leadId: number, touchId: number, results: ImportedResult[]): void {
+    let open = this.openSteps.get(leadId);
+    for (const { outcomeId, moment } of results) {
+      if (open === undefined || open.length === 0) return;
+      const by = { touchId, outcome: this.told(outcomeId), on: moment.day };
+      open = open.filter((step) => settleStep(this.write, step, by) === 'open');
+      this.openSteps.set(leadId, open);
+    }
+  }
+
+  private told(outcomeId: number): Told {
+    return this.outcome.get(outcomeId) as Told;
   }
 }
 
-function openStepsByLead(journal: Journal): Map<number, { id: number; day: Day }[]> {
-  const steps = new Map<number, { id: number; day: Day }[]>();
-  const rows = journal.all<{ id: number; leadId: number; day: Day }>(
-    `SELECT id, lead_id AS leadId, day FROM next_step WHERE state = 'open' AND owner IS NULL ORDER BY id`,
+type OpenStep = Pick<NextStep, 'id' | 'day' | 'made' | 'owner' | 'isMeeting'>;
+
+function openStepsByLead(journal: Journal): Map<number, OpenStep[]> {
+  const steps = new Map<number, OpenStep[]>();
+  const rows = journal.all<OpenStep & { leadId: number }>(
+    `SELECT id, lead_id AS leadId, day, made, owner, meeting AS isMeeting FROM next_step WHERE state = 'open' ORDER BY id`,
   );
-  for (const { id, leadId, day } of rows) steps.set(leadId, [...(steps.get(leadId) ?? []), { id, day }]);
+  for (const { leadId, ...step } of rows) {
+    const list = steps.get(leadId);
+    if (list) list.push(step);
+    else steps.set(leadId, [step]);
+  }
   return steps;
 }

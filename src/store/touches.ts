@@ -2,6 +2,7 @@ import type { Channel, Kind, Origin, Place, State, Tier } from '../domain/touch.
 import type { Day } from '../domain/calendar.js';
 import { isBefore, type Moment } from '../domain/when.js';
 import type { Journal } from './journal.js';
+import { traitConditions, type LeadTraits } from './lead-traits.js';
 import type { Write } from './write.js';
 
 /** A touch as listed and exported: its own facts, its lead, its tactic and the result shown. */
@@ -61,7 +62,7 @@ export interface ResultRow {
   note: string | null;
 }
 
-export interface TouchFilter {
+export interface TouchFilter extends LeadTraits {
   ids?: number[];
   leadId?: number;
   tacticId?: number;
@@ -128,7 +129,8 @@ function conditions(filter: TouchFilter): {
   add('o.state = $state', 'state', filter.state);
   add('t.day >= $from', 'from', filter.from);
   add('t.day <= $to', 'to', filter.to);
-  return { where, values };
+  const ofLead = traitConditions(filter);
+  return { where: [...where, ...ofLead.where], values: { ...values, ...ofLead.values } };
 }
 
 /** The newest touches first; `limit` 0 means all. */

@@ -72,7 +72,7 @@ const isOnlyResult = `(r.touch_id NOT IN (SELECT touch_id FROM result WHERE seq 
   AND NOT EXISTS (SELECT 1 FROM touch n WHERE n.lead_id = t.lead_id AND n.id <> t.id))`;
 
 /** SQL: one address of the kind that touch `t` used may be the bad one, any further one is another. */
-const noOtherAddress = `(
+export const noOtherAddress = `(
   SELECT total(iif(a.kind = CASE WHEN c.channel IN ('call', 'text') THEN 'phone' ELSE c.channel END, 0.5, 1))
   FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id JOIN address a ON a.lead_id = t.lead_id
   WHERE v.id = t.version_id) < 1`;

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { followOperation } from './last-results.js';
 import type { Connection } from './open.js';
 import { imageOf, type Table } from './operations.js';
 import { UidMaker } from './uid.js';
@@ -93,6 +94,7 @@ export class Write {
   /** Writes what is still held back; called once, before the commit. */
   finish(): void {
     this.flush();
+    followOperation(this.db, this.operationId);
     this.db
       .prepare('UPDATE operation SET summary = ? WHERE id = ?')
       .run(this.summary.slice(0, 4000), this.operationId);

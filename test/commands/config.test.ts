@@ -35,6 +35,7 @@ describe('config list', () => {
         'currency      not set  of every amount; the first amount typed with one sets it',
         'hourly-value  not set  what an hour of yours is worth, to count time as money',
         'goal          meeting  how far a lead must come to count as converted',
+        'cold-days     30       days without a touch after which a lead is cold',
         '',
       ].join('\n'),
     );
@@ -49,6 +50,7 @@ describe('config list', () => {
       ['currency', 'EUR', true],
       ['hourly-value', 62.5, true],
       ['goal', 'meeting', false],
+      ['cold-days', '30', false],
     ]);
     expect((await said(desk, 'list', '--csv')).split('\n')[0]).toBe('setting,value,is_set,help');
     expect(await said(desk, 'list')).toContain('hourly-value  €62.50   what an hour');

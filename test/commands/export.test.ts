@@ -159,7 +159,7 @@ describe('export', () => {
     const desk = new Desk();
     const answer = await desk.runWith({ file: null }, 'export', 'leads');
     expect(answer.stdout).toBe(
-      'lead_id,name,company,email,phone,source,origin,tier,stopped,note,external_id,created,uid\n',
+      'lead_id,name,company,email,phone,source,origin,tier,stopped,note,external_id,created,uid,tags,url,lifted\n',
     );
     expect((await desk.runWith({ file: null }, 'export', 'touches', '--json')).stdout).toBe('[]\n');
     expect((await desk.runWith({ file: null }, 'export', 'tactics', '--format', 'table')).stderr).toBe(
@@ -498,7 +498,7 @@ describe('JSON that is no sound journal', () => {
     ],
     [
       'with a promise that is open and closed',
-      (it) => (it.next_steps[0]!.state = 'kept'),
+      (it) => (it.next_steps[0]!.state = 'open'),
       '"next_steps", item 1, has a "state" that its "closed" contradicts.',
     ],
     [

@@ -189,8 +189,16 @@ describe('undo and redo', () => {
     ['outcome', 'rename', 'left-card', 'card-left'],
     ['reason', 'add', 'too-far', '--broke', 'list'],
     ['reason', 'rename', 'too-far', 'far-away'],
+    ['lead', 'edit', 'Bo Chan', '--tag', 'pilot', '--tag', 'fair', '--url', 'chan.test'],
+    ['lead', 'add', 'Bo Chang', '--new', '--tag', 'Pilot', '--email', 'BO@chan.test', '-n', 'the same'],
+    ['log', 'Bo Chang', '-t', 'cold-call', '-o', 'do-not-contact'],
+    ['lead', 'stop', 'Bo Chang', '--lift'],
+    ['lead', 'stop', 'Ann Lee'],
+    ['lead', 'merge', 'Bo Chan', 'Bo Chang'],
+    ['lead', 'merge', 'Ann Lee', 'Bo Chan'],
+    ['lead', 'stop', 'Ann Lee', '--lift'],
     ['rm', '3'],
-    ['lead', 'rm', 'Bo Chan'],
+    ['lead', 'rm', 'Ann Lee'],
   ];
 
   test('take back and do again every write there is', async () => {

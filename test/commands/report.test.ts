@@ -208,7 +208,7 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
       'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value,' +
       'by_window,by_window_low,by_window_high,followed_days,open,worth,chance_worth,best_guess,best_low,' +
       'best_high,chance_best,expected_loss,verdict,verdict_text,failed,silent,spend,felt,' +
-      'credit_last,credit_first,credit_linear',
+      'credit_last,credit_first,credit_linear,deferred,level',
   );
   expect(stdout.trim().split('\n')).toHaveLength(6);
   expect((await desk.run('report', '--csv')).stdout).toBe(stdout);
@@ -233,6 +233,8 @@ test('JSON has the frame, the rows and a total of its own', async () => {
     'failures',
     'origins',
     'when_they_answer',
+    'promises',
+    'dream',
   ]);
   expect(page).toMatchObject({
     as_of: '2026-11-22',
@@ -505,4 +507,20 @@ test('what cannot be asked is refused in one line', async () => {
     'prospect: --period and --from or --to were both given.',
   ]);
   expect((await refused('--as-of', '2026-02-30'))[0]).toBe(2);
+});
+
+test('with no conversions at all nothing is ranked, and it says so', async () => {
+  const touches = Array.from({ length: 60 }, (_, index) => ({
+    day: '2026-09-01',
+    lead: `lead ${index}`,
+    tactic: index % 2 === 0 ? 'cold-call' : 'cold-email',
+    outcome: 'no-answer',
+  }));
+  const desk = deskWith({ touches });
+  const { stdout } = await desk.run('report', '--explain', '--period', 'all');
+  expect(stdout).toContain('no cold tactic has brought a "meeting" yet: there is nothing to rank.');
+  expect(await rowsOf(desk)).toMatchObject([
+    { chance_best: null, expected_loss: null, best_guess: expect.any(Number) as number },
+    { chance_best: null, expected_loss: null },
+  ]);
 });

@@ -16,7 +16,7 @@ describe('settingNamed', () => {
       expect.objectContaining({ hint: 'Did you mean hourly-value?' }) as Error,
     );
     expect(() => settingNamed('everything else')).toThrow(
-      expect.objectContaining({ hint: 'It is one of: currency, hourly-value, goal.' }) as Error,
+      expect.objectContaining({ hint: 'It is one of: currency, hourly-value, goal, cold-days.' }) as Error,
     );
   });
 });
@@ -28,6 +28,9 @@ describe('a setting', () => {
     ['hourly-value', '60', '6000'],
     ['hourly-value', '€62.50', '6250'],
     ['goal', 'HELD', 'held'],
+    ['cold-days', ' 1 ', '1'],
+    ['cold-days', '+045', '45'],
+    ['cold-days', '3650', '3650'],
   ])('%s %j is stored as %j, and read back as it is', (key, typed, value) => {
     const spec = settingNamed(key);
     expect(spec.read(typed, minorOf)).toBe(value);
@@ -48,6 +51,10 @@ describe('a setting', () => {
     ['goal', 'attempted'],
     ['goal', 'Won'],
     ['goal', 'toString'],
+    ['cold-days', '0'],
+    ['cold-days', '030'],
+    ['cold-days', '3651'],
+    ['cold-days', '1.5'],
   ])('%s cannot have been stored as %j', (key, value) => {
     expect(isStored(settingNamed(key), value)).toBe(false);
   });

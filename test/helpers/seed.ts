@@ -27,6 +27,22 @@ export interface SeedTouch extends SeedStep {
   then?: SeedStep[];
 }
 
+/** A next step, made on its own day unless it says otherwise; open while it has no `closed`, else kept. */
+export interface SeedPromise {
+  lead: string;
+  /** The place in the list of the touch that made it; without one, `next` alone did. */
+  touch?: number;
+  day: string;
+  time?: string;
+  what?: string;
+  owner?: string;
+  meeting?: boolean;
+  made?: string;
+  acknowledged?: string;
+  state?: 'kept' | 'moved' | 'dropped';
+  closed?: string;
+}
+
 export interface Seed {
   touches?: readonly SeedTouch[];
   /** `seconds` is what a touch usually takes, `worth` the share that must convert. */
@@ -35,10 +51,10 @@ export interface Seed {
     { channel?: Channel; kind?: Kind; seconds?: number; worth?: number; dropped?: string }
   >;
   /** A lead is entered on the day of its first touch in the list unless it says otherwise. */
-  leads?: Record<string, { day?: string; source?: string; origin?: Origin; tier?: Tier }>;
+  leads?: Record<string, { day?: string; source?: string; origin?: Origin; tier?: Tier; stopped?: boolean }>;
   /** Sources with an origin of their own. */
   sourceOrigins?: Record<string, Origin>;
-  promises?: readonly { lead: string; touch: number; day: string }[];
+  promises?: readonly SeedPromise[];
   spends?: readonly { tactic: string; amount: number; day: string; every?: 'month'; until?: string }[];
   /** What an hour is worth, in minor units. */
   hourlyValue?: number;
@@ -84,6 +100,7 @@ export function seed(
                 ),
           origin: given.origin ?? null,
           tier: given.tier ?? null,
+          stopped: given.stopped ? 1 : 0,
           day: given.day ?? day,
         });
       });
@@ -115,12 +132,18 @@ export function seed(
       });
       return touchId;
     });
-    for (const { lead: name, touch, day } of promises)
+    for (const step of promises)
       write.insert('next_step', {
-        lead_id: lead(name, day),
-        touch_id: ids[touch] ?? null,
-        ...moment(day, undefined),
-        made: day,
+        lead_id: lead(step.lead, step.day),
+        touch_id: step.touch === undefined ? null : (ids[step.touch] ?? null),
+        ...moment(step.day, step.time),
+        what: step.what ?? null,
+        owner: step.owner ?? null,
+        meeting: step.meeting ? 1 : 0,
+        acknowledged: step.acknowledged ?? null,
+        made: step.made ?? step.day,
+        state: step.closed === undefined ? 'open' : (step.state ?? 'kept'),
+        closed: step.closed ?? null,
       });
     for (const { tactic, amount, day, every, until } of spends) {
       versionOf(write, versions, tactic, tactics);

@@ -40,6 +40,7 @@ test('shows the touch, and what moves it on first', async () => {
     ].join('\n'),
   );
   terminal.types('2');
+  await terminal.answers('Next?', '\r');
   await terminal.answers('Note?', 'wants a price\r');
   expect(await terminal.ends()).toBe(0);
   expect(steps(desk)).toMatchObject([
@@ -72,7 +73,7 @@ test('stopped, leaves the touch as it was', async () => {
   const desk = await deskWith('sent', 'replied');
   for (const [question, typed] of [
     ['Result?', ''],
-    ['Note?', '2'],
+    ['Next?', '2'],
   ] as const) {
     const terminal = new Terminal(desk, 'result', '1');
     await terminal.sees('Result?');

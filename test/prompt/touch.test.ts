@@ -357,7 +357,9 @@ describe('the result', () => {
     await desk.run('tactic', 'add', 'cold-email', '--channel', 'email');
     const terminal = new Terminal(desk, 'log', 'Weber & Co', '-t', 'cold-email');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toBe('touch 5 · Weber & Co @1 · cold-email · sent · Sat 21 Nov 14:02');
+    expect(terminal.text).toBe(
+      'touch 5 · Weber & Co @1 · cold-email · sent · Sat 21 Nov 14:02\nkept Wed 18 Nov · proposal',
+    );
   });
 
   test('passed-on offers a lead, with whom it is owed to as its source', async () => {
@@ -369,6 +371,7 @@ describe('the result', () => {
     terminal.presses('enter');
     await terminal.answers('Next?', '\r');
     await terminal.answers('Note?', '\r');
+    await terminal.answers('Is "referral by Harbor Cafe" yours or given to you?', '\r');
     expect(await terminal.ends()).toBe(0);
     expect(terminal.text).toContain('lead Elm Dental @3');
     const { stdout } = await desk.run('lead', 'list', '--source', 'referral by Harbor Cafe', '--json');
@@ -435,7 +438,7 @@ describe('the promise', () => {
     await terminal.answers('Next?', '2026-11-12\r');
     await terminal.answers('Thu 12 Nov, 9 days ago\nNote?', '\r');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('next Thu 12 Nov');
+    expect(terminal.text).toContain('kept Thu 12 Nov'); // by the touch of the 17th
   });
 
   test('that stands already stays after Enter', async () => {

@@ -220,17 +220,19 @@ test('CSV has a row a source with unrounded numbers, JSON the origins and their 
   ]);
   expect(lines[0]).toMatch(/^phone book,self,2026-11-22,meeting,30,68,4,60,3,0\.05,0\.0171/);
   const json = JSON.parse((await desk.run('report', 'sources', '--json')).stdout) as {
-    origins: unknown[];
+    origins: unknown;
     rows: unknown[];
   };
   expect(json).toMatchObject({
-    origins: [
-      { origin: 'self', leads: 68, leads_converted: 4, minutes: 570, minutes_estimated: 570 },
-      { origin: 'given', leads: 36, leads_converted: 14, never_contacted: 2, minutes: 960 },
-      { origin: null, leads: 40, leads_converted: 4, touches_untimed: 40, minutes: null },
-    ],
-    total: { leads: 144, leads_converted: 22, never_contacted: 2 },
-    nobody: { touches: 1, minutes: 30 },
+    origins: {
+      rows: [
+        { origin: 'self', leads: 68, leads_converted: 4, minutes: 570, minutes_estimated: 570 },
+        { origin: 'given', leads: 36, leads_converted: 14, never_contacted: 2, minutes: 960 },
+        { origin: null, leads: 40, leads_converted: 4, touches_untimed: 40, minutes: null },
+      ],
+      total: { leads: 144, leads_converted: 22, never_contacted: 2 },
+      nobody: { touches: 1, minutes: 30 },
+    },
   });
   expect(json.rows).toHaveLength(4);
   expect((await desk.run('report', 'sources', '--format', 'md')).stdout).toMatch(/^\| origin \|/);

@@ -95,7 +95,7 @@ describe('five tactics of which R knows the posterior', () => {
 
   test('without a worth there is a best guess and no verdict', () => {
     const [first] = judgeKind(steady(knownCounts, null));
-    expectClose(first!.guess, known.post_mean[0]!, computed);
+    expectClose(first!.guess!, known.post_mean[0]!, computed);
     expect(first).toMatchObject({ chanceWorth: null, verdict: null });
   });
 });
@@ -155,6 +155,21 @@ const tried: fc.Arbitrary<Tried> = fc
   });
 const kind = fc.array(tried, { minLength: 1, maxLength: 6 });
 
+test('a tactic is not dropped for the counts of the others of its kind alone', () => {
+  const steadily = (k: number, n: number, worth: number): Tried => ({
+    now: { k, n },
+    before: { k, n },
+    worth,
+  });
+  const verdict = (first: Tried, ...others: Tried[]) => judgeKind([first, ...others])[0]!.verdict;
+  const poor = steadily(0, 400, 1 / 50);
+  // Half a conversion is to be expected of 25 leads; none of them says next to nothing.
+  expect(verdict(steadily(0, 25, 1 / 50), poor)).toBe('drop?');
+  expect(verdict(steadily(0, 120, 1 / 50), poor)).toBe('drop');
+  // Three of 30 are what was wanted, whatever the others bring.
+  expect(verdict(steadily(3, 30, 1 / 10), poor, poor, poor)).not.toBe('drop');
+});
+
 test('whatever is counted, up to 100,000, chances are chances and the verdict follows from them', () => {
   fc.assert(
     fc.property(kind, (tactics) => {
@@ -164,7 +179,11 @@ test('whatever is counted, up to 100,000, chances are chances and the verdict fo
       );
       beliefs.forEach(({ guess, chanceWorth, verdict }, arm) => {
         const { now, worth: wanted, before: then } = tactics[arm]!;
-        expect(guess > 0 && guess < 1).toBe(true);
+        if (tactics.every((each) => each.now.n === 0)) {
+          expect([guess, chanceWorth, verdict]).toEqual([null, null, wanted === null ? null : 'early']);
+          return;
+        }
+        expect(guess! > 0 && guess! < 1).toBe(true);
         if (wanted === null) {
           expect([chanceWorth, verdict]).toEqual([null, null]);
           return;
@@ -177,7 +196,8 @@ test('whatever is counted, up to 100,000, chances are chances and the verdict fo
         expect(verdict === 'keep').toBe(chanceWorth! >= 0.95);
         expect(verdict === 'keep?').toBe(chanceWorth! >= 0.8 && chanceWorth! < 0.95);
         expect(verdict === 'unclear').toBe(chanceWorth! > 0.2 && chanceWorth! < 0.8);
-        expect(verdict === 'drop').toBe(chanceWorth! <= 0.05 && wasLow);
+        if (verdict === 'drop') expect(chanceWorth! <= 0.05 && wasLow && now.n * wanted >= 2).toBe(true);
+        else if (verdict === 'drop?') expect(chanceWorth!).toBeLessThanOrEqual(0.2);
       });
     }),
     { numRuns: 60 },
@@ -192,7 +212,7 @@ test('one conversion more never speaks against a tactic, and a higher worth neve
         judgeKind([{ now: first, before: first, worth: bar }, ...others])[0]!;
       const fewer = judge({ k: now.k, n: now.n + 1 }, wanted);
       const more = judge({ k: now.k + 1, n: now.n + 1 }, wanted);
-      expect(more.guess).toBeGreaterThan(fewer.guess);
+      expect(more.guess!).toBeGreaterThan(fewer.guess!);
       expect(more.chanceWorth!).toBeGreaterThanOrEqual(fewer.chanceWorth! - computed);
       const harder = judge({ k: now.k, n: now.n + 1 }, Math.min(0.95, wanted * 1.5));
       expect(harder.chanceWorth!).toBeLessThanOrEqual(fewer.chanceWorth! + computed);
@@ -224,7 +244,8 @@ test('a range lies in 0 to 1, holds the best guess, and chances to be best sum t
       const counts = tactics.map(({ now }) => now);
       const standings = rankKind(counts, percent);
       standings.forEach(({ low, high, expectedLoss }) => {
-        expect(low >= 0 && low < high && high <= 1).toBe(true);
+        if (counts.every(({ n }) => n === 0)) expect([low, high]).toEqual([null, null]);
+        else expect(low! >= 0 && low! < high! && high! <= 1).toBe(true);
         if (expectedLoss !== null) expect(expectedLoss >= 0 && expectedLoss <= 1).toBe(true);
       });
       const sum = standings.reduce((whole, { chanceBest }) => whole + (chanceBest ?? 0), 0);
@@ -236,7 +257,7 @@ test('a range lies in 0 to 1, holds the best guess, and chances to be best sum t
 
 describe('weeks until it is known', () => {
   const open = steady([{ k: 2, n: 60 }], 1 / 40);
-  const guess = judgeKind(open)[0]!.guess;
+  const guess = judgeKind(open)[0]!.guess!;
   const at = (weekly: number) => (weeks: number) => 60 + weekly * weeks;
 
   test('more leads a week are known sooner, none are never known', () => {
@@ -260,6 +281,7 @@ describe('weeks until it is known', () => {
         const arm = tactics.length - 1;
         const { now, worth: wanted } = tactics[arm]!;
         const { guess: present, chanceWorth } = judgeKind(tactics)[arm]!;
+        if (present === null) return;
         const judged = (weeks: number) => now.n + weekly * weeks;
         const wait = weeksToKnow(tactics, arm, present, judged);
         if (wanted === null) {

@@ -13,6 +13,8 @@ const undoable = [
   'source',
   'lead',
   'address',
+  'tag',
+  'merged_lead',
   'tactic',
   'tactic_version',
   'touch',

@@ -61,9 +61,13 @@ export const asked = fc
   })
   .map(({ length, ...rest }): Asked => ({ ...rest, to: addDays(rest.from, length) }));
 
-export function withJournal<T>(seeds: readonly SeedTouch[], work: (journal: Journal) => T): T {
+export function withJournal<T>(
+  seeds: readonly SeedTouch[],
+  work: (journal: Journal) => T,
+  more: Pick<Seed, 'leads' | 'promises'> = {},
+): T {
   const file = path.join(temporaryFolder(), 'journal.db');
-  seed(file, { touches: seeds, tactics });
+  seed(file, { ...more, touches: seeds, tactics });
   const journal = new Journal({ file, purpose: 'read', chosen: true, root });
   try {
     return work(journal);

@@ -18,7 +18,7 @@ export interface Unit {
 }
 
 /** Outcomes that end a lead; a bounced mail does, since the leads of random journals have no address. */
-const ending = new Set(['bounced', 'not-interested', 'won', 'lost']);
+export const ending = new Set(['bounced', 'not-interested', 'won', 'lost']);
 
 /** The definition of the units once more, slowly: a lead counts once in a group, from its first touch there. */
 export function unitsOf(

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import type { Context } from '../context.js';
+import { UserError } from '../errors.js';
+import { some } from '../render/figure.js';
+import { say, show } from '../render/safe.js';
+import { backupsMade, holdsLeads } from '../store/backups.js';
+import { forgetLead, previewForget, removedLead, writeAnew, type Forgotten } from '../store/forget.js';
+import type { Journal } from '../store/journal.js';
+import { findLead } from '../store/leads.js';
+import { mentionsOf, type Mention } from '../store/mentions.js';
+import { joinWords, leadTitle, requireLead } from './who.js';
+
+const listed = 10;
+
+/** Removes a lead and every trace of it in the journal for good; without --yes it only says what that would be. */
+export async function leadForget(ctx: Context, words: string[], flags: { yes?: true }): Promise<void> {
+  const journal = ctx.open('write');
+  const lead = await leadOrRemoved(ctx, journal, joinWords(words));
+  if (!flags.yes) {
+    const what = previewForget(journal, lead.id);
+    throw new UserError(`Forgetting ${leadTitle(lead)} removes ${whatGoes(what)}. It cannot be undone.`, {
+      hint: `Say it with --yes: prospect lead forget @${lead.id} --yes`,
+    });
+  }
+  const forgotten = forgetLead(journal, lead.id);
+  try {
+    writeAnew(journal);
+  } finally {
+    ctx.print(say`forgotten ${leadTitle(lead)}: ${whatGoes(forgotten)}. It cannot be undone.`);
+    for (const line of remains(journal, forgotten)) ctx.print(line);
+  }
+}
+
+/** The lead meant, or one that was removed and is in the log alone. */
+async function leadOrRemoved(
+  ctx: Context,
+  journal: Journal,
+  text: string,
+): Promise<{ id: number; name: string }> {
+  const isThere = !text.startsWith('@') && findLead(journal, text, true).kind !== 'none';
+  return (isThere ? undefined : removedLead(journal, text)) ?? requireLead(ctx, journal, text);
+}
+
+function whatGoes({ touches, steps, addresses, tags, operations }: Forgotten): string {
+  const parts = [
+    'the lead',
+    touches > 0 && some(touches, 'touch', 'touches'),
+    steps > 0 && some(steps, 'next step'),
+    addresses > 0 && some(addresses, 'email or phone', 'emails or phones'),
+    tags > 0 && some(tags, 'tag'),
+    operations > 0 && `its part in ${some(operations, 'write')} in the log`,
+  ].filter((part) => part !== false);
+  return parts.join(', ');
+}
+
+/** What is left of it, and where: in texts of others, in backups, in files that nobody here knows of. */
+function remains(journal: Journal, { names, uids }: Forgotten): string[] {
+  const mentions = mentionsOf(journal, names);
+  const more = mentions.length - listed;
+  const backups = backupsMade(journal).filter((file) => fs.existsSync(file));
+  const holding = backups.filter((file) => holdsLeads(file, uids) !== false);
+  return [
+    ...(mentions.length > 0
+      ? [
+          `Others still name it, and are as they were: ${mentions.slice(0, listed).map(whereOf).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+        ]
+      : []),
+    ...(holding.length > 0
+      ? ['These backups still hold it:', ...holding.map((file) => `  ${show(file)}`)]
+      : []),
+    'Exports, and backups that were moved or made in another way, are yours to delete; importing one brings it back.',
+  ];
+}
+
+function whereOf({ kind, id, name }: Mention): string {
+  if (kind === 'touch') return `touch ${id}`;
+  if (kind === 'source') return say`source "${name}"`;
+  return say`${kind === 'lead' ? 'the note of' : 'a next step of'} ${leadTitle({ id, name })}`;
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../context.js';
+import { plainPainter, type View } from '../report/layout.js';
+
+// As wide as is read with ease; and piped, as an ordinary terminal.
+const widest = 120;
+const piped = 80;
+
+/** How a page is laid out where it is printed. */
+export async function viewOf(ctx: Context, flags: { all?: true; explain?: true }): Promise<View> {
+  return {
+    width: Math.min(Number.isFinite(ctx.width) ? ctx.width : piped, widest),
+    painter: ctx.color ? (await import('../render/paint.js')).makePainter({ color: true }) : plainPainter,
+    all: flags.all === true,
+    explain: flags.explain === true,
+  };
+}

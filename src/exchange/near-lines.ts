@@ -1,0 +1,29 @@
+import { count } from '../render/figure.js';
+import { say } from '../render/safe.js';
+import type { Journal } from '../store/journal.js';
+import { countNear, nearPairs } from '../store/near-leads.js';
+
+const linesAtMost = 20;
+
+/**
+ * Points out to whom leads just made are nearly the same, and how to make one of two: a line each, or one with their
+ * number when they are many.
+ */
+export function nearLines(journal: Journal, ids: readonly number[]): string[] {
+  if (ids.length > linesAtMost) return nearCountLine(journal, ids);
+  return nearPairs(journal, ids).map(
+    ({ id, other }) =>
+      say`nearly the same: ${other.name} @${other.id} (prospect lead merge @${id} @${other.id})`,
+  );
+}
+
+/** The same in one line, or none. */
+export function nearCountLine(journal: Journal, ids: readonly number[]): string[] {
+  const near = countNear(journal, ids);
+  if (!near.first) return [];
+  const { id, name, other } = near.first;
+  const which = near.count === 1 ? '1 of the new leads is' : `${count(near.count)} of the new leads are`;
+  return [
+    say`${which} nearly the same as another, first ${name} @${id} as ${other.name} @${other.id} (prospect lead merge @${id} @${other.id})`,
+  ];
+}

@@ -1,0 +1,130 @@
+import { daysBetween, dayTitle, type Day } from '../domain/calendar.js';
+import { silenceWindow } from '../domain/touch.js';
+import { formatMoment } from '../domain/when.js';
+import { count } from '../render/figure.js';
+import { show } from '../render/safe.js';
+import { beside, flow, limitedFlow, sentence } from './due-lines.js';
+import { renderSteps } from './due-steps-page.js';
+import { coldWords, shortWords, sinceWords } from './due-words.js';
+import { stepGroups, type StepGroup } from '../store/agenda.js';
+import { isNothingDue, type Due } from './due.js';
+import type { View } from './layout.js';
+
+/** What is due as text, each line ended; it fits the width. */
+export function renderDue(due: Due, view: View): string {
+  const blocks = [
+    titleLines(due, view),
+    [
+      ...(isNothingDue(due) ? nothingLines(due, view) : []),
+      ...renderSteps(due, view),
+      ...looseLines(due, view),
+      ...dreamLines(due, view),
+    ],
+    [...silenceLines(due, view), ...hintLines(due, view)],
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .join('\n');
+}
+
+const groupWords: Record<StepGroup, string> = {
+  late: 'late',
+  today: 'today',
+  'this-week': 'this week',
+  'did-it-happen': 'without a result',
+};
+
+function titleLines(due: Due, { width, painter }: View): string[] {
+  const counts = stepGroups
+    .filter((name) => due.steps[name].count > 0)
+    .map((name) => `${count(due.steps[name].count)} ${groupWords[name]}`);
+  const day = dayTitle(due.asOf.day, { year: true });
+  const none = isNothingDue(due) ? 'nothing due' : 'nothing promised this week';
+  const parts = [day, ...(counts.length > 0 ? counts : [none])];
+  return flow(parts, width).map((line) => String(painter.bold(line)));
+}
+
+function nothingLines({ isBegun, later, asOf }: Due, { width }: View): string[] {
+  if (!isBegun)
+    return sentence('Nothing is logged yet. Begin with "prospect log": it asks what it needs.', width);
+  const next =
+    later === null
+      ? 'Promise a next step as you log: prospect log NAME -t TACTIC -o talked --next fri'
+      : show(
+          `The next is ${formatMoment(later, asOf.day)}: ${shortWords(later)}, ${later.lead} @${later.leadId}.`,
+        );
+  return [
+    ...sentence('Nothing is promised this week, and nobody who talked is left waiting.', width),
+    ...sentence(next, width),
+  ];
+}
+
+function looseLines({ loose, asOf }: Due, view: View): string[] {
+  if (loose.count === 0) return [];
+  const items = loose.rows.map((row, index) => {
+    const words = sinceWords(row, daysBetween(row.day, asOf.day), index === 0);
+    return show(index === 0 ? `${count(loose.count)}: ${words}` : words);
+  });
+  const layOut = (parts: readonly string[]) => besideTitle('TALKED, NOTHING NEXT', parts, view);
+  return limitedFlow(items, loose.count, layOut, view);
+}
+
+function dreamLines({ dream, asOf }: Due, view: View): string[] {
+  const { leads, cold, never } = dream;
+  const [coldest] = cold;
+  if (coldest === undefined && never.length === 0) return [];
+  const words =
+    coldest === undefined
+      ? `${count(never.length)} of ${count(leads)} never touched`
+      : `${count(cold.length)} of ${count(leads)}, coldest ${coldWords(coldest, daysCold(coldest.lastDay, asOf.day))}`;
+  const title = coldest === undefined ? 'DREAM LIST' : 'DREAM, GOING COLD';
+  const lines = besideTitle(title, [show(words)], view);
+  return beside(lines, 'due --dream', view);
+}
+
+function daysCold(last: Day | null, today: Day): number {
+  return last === null ? 0 : daysBetween(last, today);
+}
+
+function besideTitle(title: string, parts: readonly string[], { width, painter }: View): string[] {
+  const bold = String(painter.bold(title));
+  if (width < 2 * indent) return [bold, ...flow(parts, width - 2).map((line) => `  ${line}`)];
+  return flow(parts, width - indent).map((line, index) =>
+    index === 0 ? bold + ' '.repeat(indent - title.length) + line : ' '.repeat(indent) + line,
+  );
+}
+
+/** Where what is said beside a title begins. */
+const indent = 21;
+
+function silenceLines({ silent }: Due, { width }: View): string[] {
+  const messages = silent.reduce((sum, part) => sum + part.messages, 0);
+  if (messages === 0) return [];
+  const windows = silent.map(({ channel }) => silenceWindow[channel]);
+  const [least, most] = [Math.min(...windows), Math.max(...windows)];
+  const days = least === most ? `${most} days` : `${least} to ${most} days`;
+  const verb = messages === 1 ? 'message passed' : 'messages passed';
+  const silentWords = messages === 1 ? 'counts as silent' : 'count as silent';
+  return sentence(`${count(messages)} ${verb} ${days} without an answer and ${silentWords}.`, width);
+}
+
+/** The commands that change what is listed. */
+function hintLines({ steps, loose }: Due, { width, painter }: View): string[] {
+  const [step] = [steps.late, steps.today, steps['did-it-happen'], steps['this-week']].flatMap(
+    ({ rows }) => rows,
+  );
+  const [end] = loose.rows;
+  const parts =
+    step !== undefined
+      ? [
+          `log @${step.leadId} it happened`,
+          `next @${step.leadId} fri move it`,
+          `next @${step.leadId} --done`,
+          '--drop "sold"',
+        ]
+      : end !== undefined
+        ? [`next @${end.leadId} fri --do "call" promise a next step`, `result @${end.leadId} lost let it go`]
+        : [];
+  return flow(parts, width).map((line) => String(painter.dim(line)));
+}

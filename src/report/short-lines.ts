@@ -1,0 +1,34 @@
+import { textWidth } from '../render/width.js';
+import { wrap, type View } from './layout.js';
+
+const indent = 15;
+
+/** Where a command stands that a line points to, on a terminal wide enough. */
+const pointed = 65;
+
+/** A title and beside it what there is to say, parted by dots; it fits the width, and what has no room goes below. */
+export function titledLines(title: string, parts: readonly string[], { width, painter }: View): string[] {
+  const bold = String(painter.bold(title));
+  const longest = parts.reduce((most, part) => Math.max(most, textWidth(part)), 0);
+  if (indent + longest + 2 > width) return [bold, ...wrap(parts.join(' · '), width)];
+  const lines: string[] = [];
+  for (const part of parts) {
+    const line = lines.at(-1);
+    const more = line === undefined ? part : `${line} · ${part}`;
+    if (line !== undefined && indent + textWidth(more) > width) lines.push(part);
+    else lines[Math.max(0, lines.length - 1)] = more;
+  }
+  return lines.map((line, index) =>
+    index === 0 ? bold + ' '.repeat(indent - title.length) + line : ' '.repeat(indent) + line,
+  );
+}
+
+/** A line below a title, and on its right the command that tells more. */
+export function pointingLine(text: string, command: string, { width }: View): string[] {
+  const line = ' '.repeat(indent) + text;
+  const gap = Math.max(2, pointed - textWidth(line));
+  if (textWidth(line) + gap + command.length <= width) return [line + ' '.repeat(gap) + command];
+  return textWidth(line) + 2 + command.length <= width
+    ? [`${line}  ${command}`]
+    : wrap(`${text}: ${command}`, width);
+}

@@ -1,0 +1,106 @@
+import type { Day } from '../domain/calendar.js';
+import type { Journal } from './journal.js';
+import type { Connection } from './open.js';
+
+/**
+ * Table last_result says where each touched lead stands: its last result, the furthest stage of any, and whether any
+ * stops it. On one day, what has no time comes first, then by time, then by touch. It follows from touches and results
+ * and every write, undo and redo keeps it so: among a million results no query finds the last ones soon enough.
+ */
+
+const isLater = `(excluded.day > day OR (excluded.day = day
+  AND (ifnull(excluded.at, -9e15), excluded.touch_id, excluded.seq) > (ifnull(at, -9e15), touch_id, seq)))`;
+
+/** SQL that adds to a table like last_result what `from` gives as results `r` of touches `t`. */
+const tell = (table: string, from: string) => `
+  INSERT INTO ${table} (lead_id, touch_id, version_id, seq, outcome_id, day, at, stage, stops)
+  SELECT t.lead_id, r.touch_id, t.version_id, r.seq, r.outcome_id, r.day, r.at, ifnull(o.stage, 0), o.stops
+  FROM ${from} AND t.lead_id IS NOT NULL
+  ON CONFLICT DO UPDATE SET stage = max(stage, excluded.stage), stops = max(stops, excluded.stops),
+    ${['touch_id', 'version_id', 'seq', 'outcome_id', 'day', 'at'].map((name) => `${name} = iif(${isLater}, excluded.${name}, ${name})`).join(', ')}`;
+
+const changes = 'FROM change c WHERE c.operation_id = :operation AND c.table_name = ';
+
+/** SQL for the leads of touches and results that an operation edited or removed, as they were and as they are. */
+const changedLeads = `
+  SELECT json_extract(c.image, '$.lead_id') AS lead_id ${changes} 'touch' AND c.kind <> 'added'
+  UNION SELECT t.lead_id FROM touch t WHERE t.id IN (SELECT c.first_id ${changes} 'touch' AND c.kind <> 'added')
+  UNION SELECT t.lead_id FROM touch t
+    WHERE t.id IN (SELECT json_extract(c.image, '$.touch_id') ${changes} 'result' AND c.kind <> 'added')`;
+
+/** SQL for the leads of touches and results that an operation added. */
+const addedLeads = `
+  SELECT t.lead_id FROM change c CROSS JOIN touch t ON t.id BETWEEN c.first_id AND c.last_id
+  WHERE c.operation_id = :operation AND c.table_name = 'touch' AND c.kind = 'added'
+  UNION SELECT t.lead_id
+  FROM change c CROSS JOIN result r ON r.id BETWEEN c.first_id AND c.last_id CROSS JOIN touch t ON t.id = r.touch_id
+  WHERE c.operation_id = :operation AND c.table_name = 'result' AND c.kind = 'added'`;
+
+/** Brings the last results up to date with what an operation has just written. */
+export function followOperation(db: Connection, operation: number): void {
+  db.prepare(
+    tell(
+      'last_result',
+      `change c CROSS JOIN result r ON r.id BETWEEN c.first_id AND c.last_id CROSS JOIN touch t ON t.id = r.touch_id
+         CROSS JOIN outcome o ON o.id = r.outcome_id
+       WHERE c.operation_id = :operation AND c.table_name = 'result' AND c.kind = 'added'`,
+    ),
+  ).run({ operation });
+  retell(db, idsOf(db, changedLeads, operation));
+}
+
+/** Runs `work`, which undoes or redoes an operation, and brings the last results of its leads up to date. */
+export function followAround(db: Connection, operation: number, work: () => void): void {
+  const leads = () => idsOf(db, `${changedLeads} UNION ${addedLeads}`, operation);
+  const before = leads();
+  work();
+  retell(db, [...new Set([...before, ...leads()])]);
+}
+
+function idsOf(db: Connection, sql: string, operation: number): number[] {
+  const ids = db.prepare(sql).pluck().all({ operation }) as (number | null)[];
+  return ids.filter((id) => id !== null);
+}
+
+/** Tells the last results of these leads anew. */
+function retell(db: Connection, leads: readonly number[]): void {
+  if (leads.length === 0) return;
+  const ids = JSON.stringify(leads);
+  db.prepare('DELETE FROM last_result WHERE lead_id IN (SELECT value FROM json_each(?))').run(ids);
+  db.prepare(
+    tell(
+      'last_result',
+      `json_each(?) l CROSS JOIN touch t ON t.lead_id = l.value CROSS JOIN result r ON r.touch_id = t.id
+         CROSS JOIN outcome o ON o.id = r.outcome_id
+       WHERE true`,
+    ),
+  ).run(ids);
+}
+
+/**
+ * Runs `work` with the name of a table like last_result as it was at the end of local day `asOf`. Only leads that
+ * something came of later are looked at again.
+ */
+export function withLastResults<T>(journal: Journal, asOf: Day, work: (table: string) => T): T {
+  if (journal.get('SELECT 1 FROM last_result WHERE day > ? LIMIT 1', [asOf]) === undefined)
+    return work('last_result');
+  journal
+    .prepare('CREATE TEMP TABLE last_result_then AS SELECT * FROM last_result WHERE day <= ?')
+    .run([asOf]);
+  try {
+    journal.prepare('CREATE UNIQUE INDEX temp.last_result_lead ON last_result_then (lead_id)').run([]);
+    journal
+      .prepare(
+        tell(
+          'temp.last_result_then',
+          `result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+           WHERE r.day <= :asOf AND t.day <= :asOf
+             AND t.lead_id IN (SELECT lead_id FROM last_result WHERE day > :asOf)`,
+        ),
+      )
+      .run({ asOf });
+    return work('temp.last_result_then');
+  } finally {
+    journal.prepare('DROP TABLE temp.last_result_then').run([]);
+  }
+}
