@@ -130,6 +130,8 @@ test('names of columns and words that look like SQL are matched literally or ref
       ['list', '-t', value],
       ['list', '-o', value],
       ['lead', 'list', '--source', value],
+      ['lead', 'list', '--tag', value],
+      ['lead', 'list', '--', `x${value}`],
       ['report', 'tactics', '--by', value],
     ]) {
       const answer = await desk.run(...args);

@@ -1,4 +1,4 @@
-import ical, { ICalEventTransparency } from 'ical-generator';
+import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import { daysBetween, dayTitle, type Day } from '../domain/calendar.js';
 import { money } from '../render/figure.js';
 import { showBlock } from '../render/safe.js';
@@ -18,7 +18,7 @@ const halfAnHour = 30 * 60_000;
  * day free. DTSTAMP is `asOf`. No notes, no addresses.
  */
 export function dueCalendar(steps: readonly StepRow[], { asOf, values, currency }: Stakes): string {
-  const calendar = ical({
+  const calendar = new ICalCalendar({
     name: 'prospect',
     ttl: 3600,
     prodId: { company: 'prospect', product: 'prospect', language: 'EN' },

@@ -1,5 +1,6 @@
 // A made-up journal of any size, the same for the same numbers: CSV that `prospect import` reads.
 import fs from 'node:fs';
+import Database from 'better-sqlite3';
 
 const tactics = [
   ['circle-call', 'call'],
@@ -69,4 +70,21 @@ export function generate(file, { touches, leads, seed = 1 }) {
   }
   if (chunk.length > 0) fs.writeSync(out, `${chunk.join('\n')}\n`);
   fs.closeSync(out);
+}
+
+/** Gives a journal promises: one kept for each lead, one open for every fourth, and a dream list of one in a hundred. */
+export function addPromises(file) {
+  const db = new Database(file, { fileMustExist: true });
+  const add = (state, closed, day, every) =>
+    db
+      .prepare(
+        `INSERT INTO next_step (uid, lead_id, touch_id, day, zone, what, meeting, made, state, closed)
+         SELECT randomblob(16), lead_id, touch_id, ${day}, 'UTC', 'call again', lead_id % 3 = 0, day, '${state}', ${closed}
+         FROM last_result WHERE lead_id % ${every} = 0`,
+      )
+      .run();
+  add('kept', "date(day, '+6 days')", "date(day, '+5 days')", 1);
+  add('open', 'NULL', "date('now', (lead_id % 80 - 30) || ' days')", 4);
+  db.prepare("UPDATE lead SET tier = 'dream' WHERE id % 100 = 1").run();
+  db.close();
 }

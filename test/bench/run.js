@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { generate } from './generate.js';
+import { addPromises, generate } from './generate.js';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const size = Number(process.argv[2] ?? 1_000_000);
@@ -129,12 +129,15 @@ await figure(
   10,
 );
 
-generate(at('made.csv'), { touches: size, leads: Math.ceil(size / 20) });
 const columns = ['at', 'lead', 'tactic', 'channel', 'outcome', 'reason', 'minutes', 'cost', 'note'];
-const imported = await run(
-  prospect('big.db', 'import', at('made.csv'), ...columns.flatMap((name) => ['--map', `${name}=${name}`])),
-  { watch: true },
-);
+const made = (csv) => ['import', at(csv), ...columns.flatMap((name) => ['--map', `${name}=${name}`])];
+generate(at('few.csv'), { touches: 10_000, leads: 500 });
+await run(prospect('few.db', ...made('few.csv')));
+addPromises(at('few.db'));
+await figure('due, 10,000 touches', 2.6, prospect('few.db', 'due'), bare, 30);
+
+generate(at('made.csv'), { touches: size, leads: Math.ceil(size / 20) });
+const imported = await run(prospect('big.db', ...made('made.csv')), { watch: true });
 console.log(
   `       import of ${size} rows without ids: ${(imported.ms / 1000).toFixed(1)} s · ${imported.memory.toFixed(0)} MB`,
 );
@@ -174,5 +177,8 @@ if (has('sqlite3')) {
     { watch: true, before: fresh },
   );
 } else console.log('sqlite3 is not here: export and import have nothing to be measured by');
+
+addPromises(at('big.db'));
+await figure(`due, ${size} touches`, 6, prospect('big.db', 'due'), bare, 10);
 
 if (rows.some((row) => row.ratio > row.limit || row.memory > 300)) process.exitCode = 1;

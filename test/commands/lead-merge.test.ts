@@ -208,6 +208,24 @@ describe('lead merge', () => {
     expect(await lead(desk, 'Di Ott')).toMatchObject({ source: 'fair', origin: 'self' });
   });
 
+  test('names that a terminal would obey are shown', async () => {
+    const desk = new Desk();
+    const name = '\u001b[31mRed\u202e';
+    await desk.run('lead', 'add', name, '--new', '--tag', name, '--url', name, '-n', name);
+    await desk.run('lead', 'add', `${name}\u009b`, '--new', '-n', 'x');
+    const outputs = [];
+    for (const args of [
+      ['lead', 'merge', '@1', '@2'],
+      ['show', '@1'],
+      ['lead', 'list', 'red'],
+      ['undo'],
+      ['lead', 'forget', '@1'],
+    ])
+      outputs.push(await desk.runWith({ columns: 80 }, ...args));
+    for (const { stdout, stderr } of outputs) expect(stdout + stderr).not.toMatch(/[\u001b\u009b\u202e]/);
+    expect(outputs[1]!.stdout).toContain('also ^[[31mRed\\u{202e}\\u{9b} @2');
+  });
+
   test('what cannot be merged is refused and nothing changes', async () => {
     const desk = await cafesDesk();
     await desk.run('lead', 'edit', '@1', '-n', 'x'.repeat(40_000));
