@@ -32,6 +32,12 @@ const { metafile } = await build({
   define: { 'import.meta.url': '__filename' },
 });
 
+// Escapes for what esbuild leaves as it is in template texts: a file of plain ASCII is read without decoding it.
+const plain = fs
+  .readFileSync('dist/prospect.cjs', 'utf8')
+  .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+fs.writeFileSync('dist/prospect.cjs', plain);
+
 // What is built in keeps its licence beside it.
 const packages = new Set(
   Object.keys(metafile.inputs).flatMap(

@@ -5,7 +5,7 @@ const path = require('node:path');
 const vm = require('node:vm');
 
 /**
- * Requires the one file the program is built into, with the code compiled by an earlier run. Node 22 and newer
+ * Requires the one file the program is built into (plain ASCII), with the code compiled by an earlier run. Node 22 and newer
  * keep compiled code themselves; for Node 20 this does, in the person's cache folder. Compiling it anew each
  * time takes a third of a bare start of Node. NODE_DISABLE_COMPILE_CACHE=1 turns both off.
  */
@@ -17,7 +17,7 @@ exports.load = function load(file) {
   }
   const cacheFile = cacheFileOf(file);
   const cachedData = cacheFile && readIfThere(cacheFile);
-  const script = new vm.Script(nodeModule.wrap(fs.readFileSync(file, 'utf8')), {
+  const script = new vm.Script(nodeModule.wrap(fs.readFileSync(file, 'latin1')), {
     filename: file,
     cachedData,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

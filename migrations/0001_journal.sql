@@ -200,6 +200,7 @@ CREATE TABLE result (
 ) STRICT;
 CREATE UNIQUE INDEX result_step ON result (touch_id, seq);
 CREATE INDEX result_later ON result (touch_id, seq) WHERE seq > 1;
+CREATE INDEX result_value ON result (touch_id) WHERE value IS NOT NULL;
 
 -- Where each touched lead stands: its last result, the furthest stage of any, and whether any stops it. It follows from
 -- touch and result; every write keeps it so.

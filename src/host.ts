@@ -86,7 +86,8 @@ function writeAll(descriptor: number, text: string): boolean {
 /** node:tty brings the network and stream modules with it, so it is loaded only for what may be a terminal. */
 function isTerminal(descriptor: number): boolean {
   try {
-    if (!fs.fstatSync(descriptor).isCharacterDevice()) return false;
+    const stat = fs.fstatSync(descriptor);
+    if (!stat.isCharacterDevice() || stat.rdev === fs.statSync(os.devNull).rdev) return false;
   } catch {
     return false;
   }

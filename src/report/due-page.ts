@@ -3,11 +3,11 @@ import { silenceWindow } from '../domain/touch.js';
 import { formatMoment } from '../domain/when.js';
 import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
+import { stepGroups, type LooseEnd, type StepGroup, type StepRow } from '../store/agenda.js';
 import { beside, flow, limitedFlow, sentence } from './due-lines.js';
 import { renderSteps } from './due-steps-page.js';
 import { coldWords, shortWords, sinceWords } from './due-words.js';
-import { stepGroups, type StepGroup } from '../store/agenda.js';
-import { isNothingDue, type Due } from './due.js';
+import { isNothingDue, isUnconfirmed, type Due } from './due.js';
 import type { View } from './layout.js';
 
 /** What is due as text, each line ended; it fits the width. */
@@ -111,20 +111,22 @@ function silenceLines({ silent }: Due, { width }: View): string[] {
 
 /** The commands that change what is listed. */
 function hintLines({ steps, loose }: Due, { width, painter }: View): string[] {
-  const [step] = [steps.late, steps.today, steps['did-it-happen'], steps['this-week']].flatMap(
-    ({ rows }) => rows,
-  );
+  const { late, today, 'this-week': week, 'did-it-happen': asked } = steps;
+  const own = [late, today, week].flatMap(({ rows }) => rows).filter((step) => !isUnconfirmed(step));
+  const step = own[0] ?? asked.rows[0] ?? late.rows[0] ?? today.rows[0] ?? week.rows[0];
   const [end] = loose.rows;
-  const parts =
-    step !== undefined
-      ? [
-          `log @${step.leadId} it happened`,
-          `next @${step.leadId} fri move it`,
-          `next @${step.leadId} --done`,
-          '--drop "sold"',
-        ]
-      : end !== undefined
-        ? [`next @${end.leadId} fri --do "call" promise a next step`, `result @${end.leadId} lost let it go`]
-        : [];
+  const parts = step ? stepHints(step, step === asked.rows[0]) : end ? looseHints(end) : [];
   return flow(parts, width).map((line) => String(painter.dim(line)));
+}
+
+function stepHints(step: StepRow, isAsked: boolean): string[] {
+  const lead = `@${step.leadId}`;
+  const move = `next ${lead} fri move it`;
+  if (isAsked) return [`result ${lead} held it happened`, move, `next ${lead} --drop "called off"`];
+  if (isUnconfirmed(step)) return [`next ${lead} --ack it was taken`, move];
+  return [`log ${lead} it happened`, move, `next ${lead} --done`, '--drop "sold"'];
+}
+
+function looseHints({ leadId }: LooseEnd): string[] {
+  return [`next @${leadId} fri --do "call" promise a next step`, `result @${leadId} lost let it go`];
 }

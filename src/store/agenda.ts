@@ -1,10 +1,10 @@
 import { addDays, type Day } from '../domain/calendar.js';
-import type { Moment } from '../domain/when.js';
 import { channels, silenceWindow, type Channel, type State, type Tier } from '../domain/touch.js';
+import type { Moment } from '../domain/when.js';
 import { lastValue } from './counts-money.js';
 import type { Journal } from './journal.js';
+import { isEnded } from './last-results.js';
 import { isAfterLift } from './leads.js';
-import { noOtherAddress } from './units.js';
 
 /** The groups of what was promised, as CSV and JSON name them, in the order of the page. */
 export const stepGroups = ['late', 'today', 'this-week', 'did-it-happen'] as const;
@@ -68,7 +68,7 @@ export function stepsOfGroup(
     .map(({ id }) => id);
 }
 
-/** Numbers of all open steps after a day, or of the first `limit` of them; in the order of time. */
+/** Numbers of the first `limit` open steps after a day, of all for -1 and an empty day; in the order of time. */
 export function stepsAfter(journal: Journal, asOf: Day, after: Day, limit = -1): number[] {
   return journal
     .all<{ id: number }>(
@@ -108,7 +108,7 @@ export interface StepRow extends Moment {
   /** Of the touch that made it; null where none did. */
   tactic: string | null;
   version: number | null;
-  /** What is known of the lead: its last result where that puts it off, else the last result of the touch that made the step. */
+  /** The lead's last result where that puts it off, else the last one of the touch that made the step. */
   told: Told | null;
   /** The lead's last outcome. */
   outcome: string | null;
@@ -174,10 +174,6 @@ export interface LooseEnd {
 }
 
 const conversation = 2;
-
-/** SQL: the last result `s`, which says outcome `o`, ends its lead. */
-export const isEnded = `(o.ends = 'yes' OR (o.ends = 'address'
-  AND (SELECT ${noOtherAddress} FROM (SELECT s.lead_id AS lead_id, s.version_id AS version_id) t)))`;
 
 /**
  * The leads that came to a conversation or further, or whose last result asks for a date, that this result did not end,

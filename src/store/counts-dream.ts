@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/calendar.js';
 import type { Tier } from '../domain/touch.js';
-import { isEnded, isStopped } from './agenda.js';
+import { isStopped } from './agenda.js';
+import { isEnded } from './last-results.js';
 import type { Journal } from './journal.js';
 import { withLastResults } from './last-results.js';
 

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/calendar.js';
-import { isEnded, isOpen, isStopped } from './agenda.js';
+import { isOpen, isStopped } from './agenda.js';
+import { isEnded } from './last-results.js';
 import type { Scope } from './counts.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';

@@ -11,6 +11,12 @@ import type { Connection } from './open.js';
 const isLater = `(excluded.day > day OR (excluded.day = day
   AND (ifnull(excluded.at, -9e15), excluded.touch_id, excluded.seq) > (ifnull(at, -9e15), touch_id, seq)))`;
 
+/** SQL: one address of the kind that the touch of `s` used may be the bad one, any further one is another. */
+export const noOtherAddress = `(
+  SELECT total(iif(a.kind = CASE WHEN c.channel IN ('call', 'text') THEN 'phone' ELSE c.channel END, 0.5, 1))
+  FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id JOIN address a ON a.lead_id = s.lead_id
+  WHERE v.id = s.version_id) < 1`;
+
 /** SQL that adds to a table like last_result what `from` gives as results `r` of touches `t`. */
 const tell = (table: string, from: string) => `
   INSERT INTO ${table} (lead_id, touch_id, version_id, seq, outcome_id, day, at, stage, stops)
@@ -104,3 +110,6 @@ export function withLastResults<T>(journal: Journal, asOf: Day, work: (table: st
     journal.prepare('DROP TABLE temp.last_result_then').run([]);
   }
 }
+
+/** SQL: the last result `s` of a lead, which says outcome `o`, ends it; a bad address does only if no other is known. */
+export const isEnded = `(o.ends = 'yes' OR (o.ends = 'address' AND ${noOtherAddress}))`;

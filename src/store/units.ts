@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import { isOfLead, keyOf, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
+import { noOtherAddress, withLastResults } from './last-results.js';
 
 /** What counts as converting: `goal` is a stage's number, `window` the days it may take from the first touch. */
 export interface GoalScope {
@@ -12,9 +13,28 @@ export interface GoalScope {
 /**
  * Runs `work` while two tables in memory say what became of the leads: temp.first_goal holds each lead's first result
  * at the goal or further, with the earliest first touch whose window it falls into; temp.lost_lead those whose last
- * result ends them, with its day. On one day, what has no time comes first, then by time, then by number.
+ * result ends them, with its day: a lead that comes back was never lost. On one day, what has no time comes first, then
+ * by time, then by number.
  */
 export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
+  return withLastResults(journal, scope.asOf, (lastResults) => {
+    journal
+      .prepare(
+        `CREATE TEMP VIEW lost_lead AS
+         SELECT s.lead_id, s.day FROM ${lastResults} s
+         WHERE s.outcome_id IN (SELECT id FROM outcome WHERE ends = 'yes')
+           OR (s.outcome_id IN (SELECT id FROM outcome WHERE ends = 'address') AND ${noOtherAddress})`,
+      )
+      .run([]);
+    try {
+      return withFirstGoals(journal, scope, work);
+    } finally {
+      journal.prepare('DROP VIEW temp.lost_lead').run([]);
+    }
+  });
+}
+
+function withFirstGoals<T>(journal: Journal, scope: GoalScope, work: () => T): T {
   journal
     .prepare(
       `CREATE TEMP TABLE first_goal (
@@ -22,14 +42,11 @@ export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T):
        )`,
     )
     .run([]);
-  journal.prepare('CREATE TEMP TABLE lost_lead (lead_id INTEGER PRIMARY KEY, day TEXT)').run([]);
   try {
     findFirstGoals(journal, scope);
-    findLostLeads(journal, scope);
     return work();
   } finally {
     journal.prepare('DROP TABLE temp.first_goal').run([]);
-    journal.prepare('DROP TABLE temp.lost_lead').run([]);
   }
 }
 
@@ -49,33 +66,6 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
     .run({ goal, window, asOf });
 }
 
-/** A lead that comes back was never lost. A bad address ends a lead only if no other is known. */
-function findLostLeads(journal: Journal, { asOf }: GoalScope): void {
-  journal
-    .prepare(
-      `INSERT OR IGNORE INTO temp.lost_lead (lead_id, day)
-       SELECT t.lead_id, r.day
-       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
-       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE ends <> 'no')
-         AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
-         AND (r.outcome_id IN (SELECT id FROM outcome WHERE ends = 'yes') OR ${noOtherAddress})
-         AND (${isOnlyResult} OR NOT EXISTS (
-           SELECT 1 FROM touch n CROSS JOIN result l ON l.touch_id = n.id
-           WHERE n.lead_id = t.lead_id AND n.day <= :asOf AND l.day <= :asOf AND l.day >= r.day
-             AND (l.day, ifnull(l.at, -9e15), l.touch_id, l.seq) > (r.day, ifnull(r.at, -9e15), r.touch_id, r.seq)))`,
-    )
-    .run({ asOf });
-}
-
-/** SQL: result `r` is the only one of its lead, as most are; the rest is looked at more closely. */
-const isOnlyResult = `(r.touch_id NOT IN (SELECT touch_id FROM result WHERE seq > 1)
-  AND NOT EXISTS (SELECT 1 FROM touch n WHERE n.lead_id = t.lead_id AND n.id <> t.id))`;
-
-/** SQL: one address of the kind that touch `t` used may be the bad one, any further one is another. */
-export const noOtherAddress = `(
-  SELECT total(iif(a.kind = CASE WHEN c.channel IN ('call', 'text') THEN 'phone' ELSE c.channel END, 0.5, 1))
-  FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id JOIN address a ON a.lead_id = t.lead_id
-  WHERE v.id = t.version_id) < 1`;
 
 /**
  * Inside `withFates`, runs `work` while temp.unit holds the units at risk: a lead counts once in a group, from its

@@ -123,7 +123,7 @@ const mapping = [
 await run(prospect('calls.db', 'import', calls, ...mapping));
 await figure(
   'report on 45,211 calls',
-  8,
+  12,
   prospect('calls.db', 'report', '--goal', 'won', '--period', 'all', '--as-of', '2011-06-30'),
   bare,
   10,

@@ -409,6 +409,23 @@ log @1 it happened · next @1 fri move it · next @1 --done · --drop "sold"
   });
 });
 
+test('the last line says which commands change what is listed', async () => {
+  const desk = new Desk({ now: '2026-11-23T08:00' });
+  const call = ['-t', 'cold-call', '--new', '--next', '2026-11-20'];
+  const hint = async () => {
+    desk.setClock('2026-11-23T08:00');
+    return (await desk.run('due')).stdout.trimEnd().split('\n').at(-1);
+  };
+  await at(desk, '2026-11-02T09:00', 'log', 'Nothing next', '-t', 'cold-call', '-o', 'talked');
+  expect(await hint()).toBe('next @1 fri --do "call" promise a next step · result @1 lost let it go');
+  await at(desk, '2026-11-02T09:00', 'log', 'Handed', ...call, '-o', 'talked', '--handoff', 'Kim');
+  expect(await hint()).toBe('next @2 --ack it was taken · next @2 fri move it');
+  await at(desk, '2026-11-02T09:00', 'log', 'Meeting', ...call, '-o', 'meeting');
+  expect(await hint()).toBe('result @3 held it happened · next @3 fri move it · next @3 --drop "called off"');
+  await at(desk, '2026-11-02T09:00', 'log', 'Own', ...call, '-o', 'talked');
+  expect(await hint()).toBe('log @4 it happened · next @4 fri move it · next @4 --done · --drop "sold"');
+});
+
 describe('the dream list', () => {
   test('says whom to call: those going cold, coldest first, then those never touched', async () => {
     const desk = await dueScene();
