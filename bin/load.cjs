@@ -5,7 +5,7 @@ const path = require('node:path');
 const vm = require('node:vm');
 
 /**
- * Requires the one file the program is built into (plain ASCII), with the code compiled by an earlier run. Node 22 and newer
+ * Requires a file that the program is built into (plain ASCII), with the code compiled by an earlier run. Node 22 and newer
  * keep compiled code themselves; for Node 20 this does, in the person's cache folder. Compiling it anew each
  * time takes a third of a bare start of Node. NODE_DISABLE_COMPILE_CACHE=1 turns both off.
  */
@@ -36,9 +36,10 @@ exports.load = function load(file) {
 function cacheFileOf(file) {
   const { XDG_CACHE_HOME, HOME } = process.env;
   const folder = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
-  if (!folder || !path.isAbsolute(folder)) return undefined;
+  if (!folder || !path.isAbsolute(folder) || !fs.existsSync(HOME || folder)) return undefined;
   const { size, mtimeMs, ino } = fs.statSync(file);
-  const build = [process.version, process.arch, size, Math.round(mtimeMs), ino].join('-');
+  const name = path.basename(file, '.cjs');
+  const build = [name, process.version, process.arch, size, Math.round(mtimeMs), ino].join('-');
   const command = process.argv.slice(2).find((word) => /^[a-z]{2,12}$/.test(word)) ?? 'none';
   return path.join(folder, 'prospect', `${build}.${command}.code`);
 }
@@ -57,8 +58,10 @@ function keep(script, cacheFile) {
     const folder = path.dirname(cacheFile);
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const build = path.basename(cacheFile).replace(/\.[a-z]+\.code$/, '');
+    const [file] = build.split('-v');
     for (const name of fs.readdirSync(folder))
-      if (name.endsWith('.code') && !name.startsWith(`${build}.`)) fs.rmSync(path.join(folder, name));
+      if (name.startsWith(`${file}-v`) && name.endsWith('.code') && !name.startsWith(`${build}.`))
+        fs.rmSync(path.join(folder, name));
     fs.writeFileSync(`${cacheFile}.${process.pid}`, script.createCachedData(), { mode: 0o600 });
     fs.renameSync(`${cacheFile}.${process.pid}`, cacheFile);
   } catch {

@@ -14,6 +14,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL CHECK (length(value) <= 1000)
 ) STRICT;
 
+-- A word of the owner's own for the beginning of a command line. words: as typed, quotes and backslashes and all.
+CREATE TABLE alias (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid    BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  folded TEXT NOT NULL UNIQUE CHECK (length(folded) BETWEEN 1 AND 400),
+  words  TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 4000)
+) STRICT;
+
 -- Outcomes and reasons are data: people add their own and rename these.
 -- stage: 0 attempted, 1 reached, 2 conversation, 3 meeting, 4 held, 5 proposal, 6 won;
 --        NULL is the furthest stage the lead had reached by then.
@@ -76,6 +85,9 @@ CREATE TABLE lead (
 CREATE INDEX lead_folded ON lead (folded);
 CREATE INDEX lead_source ON lead (source_id);
 CREATE INDEX lead_dream ON lead (id) WHERE tier = 'dream';
+-- Most journals have few of these or none, which is then known at once.
+CREATE INDEX lead_origin ON lead (id) WHERE origin IS NOT NULL;
+CREATE INDEX lead_tier ON lead (id) WHERE tier IS NOT NULL;
 CREATE INDEX lead_stopped ON lead (id) WHERE stopped = 1;
 
 -- The ways to reach a lead.
@@ -131,13 +143,100 @@ CREATE TABLE tactic (
   dropped_day TEXT CHECK (dropped_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 
+-- change: what was changed against the version it comes from. day: when it was made, NULL when that is not known.
 CREATE TABLE tactic_version (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   tactic_id INTEGER NOT NULL REFERENCES tactic (id),
   version   INTEGER NOT NULL CHECK (version BETWEEN 1 AND 9999),
+  origin    INTEGER CHECK (origin BETWEEN 1 AND 9999 AND origin < version),
   change    TEXT CHECK (length(change) BETWEEN 1 AND 65536),
+  day       TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   UNIQUE (tactic_id, version)
+) STRICT;
+
+-- A bounded test of one version. touches and until: how far it is planned to go. goal: a stage's number.
+-- expected: the share of leads it is expected to bring to the goal; the tactic's worth when it began.
+CREATE TABLE trial (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  version_id INTEGER NOT NULL REFERENCES tactic_version (id),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  until      TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until >= day),
+  hypothesis TEXT CHECK (length(hypothesis) BETWEEN 1 AND 65536),
+  touches    INTEGER CHECK (touches BETWEEN 1 AND 1000000),
+  goal       INTEGER NOT NULL CHECK (goal BETWEEN 1 AND 6),
+  expected   REAL CHECK (expected > 0 AND expected < 1)
+) STRICT;
+CREATE INDEX trial_version ON trial (version_id);
+
+-- What was decided about a version, in a trial or without one; a decided trial is over. evidence: what was known then,
+-- as JSON; nothing ever changes it.
+CREATE TABLE decision (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  version_id INTEGER NOT NULL REFERENCES tactic_version (id),
+  trial_id   INTEGER UNIQUE REFERENCES trial (id),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  choice     TEXT NOT NULL CHECK (choice IN ('keep', 'tweak', 'drop')),
+  learned    TEXT CHECK (length(learned) BETWEEN 1 AND 65536),
+  evidence   TEXT NOT NULL CHECK (json_valid(evidence) AND length(evidence) <= 100000)
+) STRICT;
+CREATE INDEX decision_version ON decision (version_id);
+
+-- So many touches of a tactic, or touches that reach a stage, every week or month from a day on, until a last day or
+-- until the next plan for the same thing begins; an amount of 0 plans nothing from then on.
+CREATE TABLE plan (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  tactic_id INTEGER REFERENCES tactic (id),
+  stage     INTEGER CHECK (stage BETWEEN 1 AND 6),
+  amount    INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 1000000),
+  every     TEXT NOT NULL CHECK (every IN ('week', 'month')),
+  day       TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  until     TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until >= day),
+  CHECK ((tactic_id IS NULL) <> (stage IS NULL))
+) STRICT;
+
+-- Somebody's claim: of `unit`, the share low to high (the same for one figure) reach the stage `goal`. About one tactic,
+-- about all of a channel, or with neither about any.
+CREATE TABLE benchmark (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  tactic_id INTEGER REFERENCES tactic (id),
+  channel   TEXT CHECK (channel IN ('call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other')),
+  low       REAL NOT NULL CHECK (low >= 0 AND low <= high),
+  high      REAL NOT NULL CHECK (high > 0 AND high <= 1),
+  unit      TEXT NOT NULL CHECK (unit IN ('touches', 'leads', 'reached', 'conversations', 'meetings', 'held', 'proposals')),
+  goal      INTEGER NOT NULL CHECK (goal BETWEEN 1 AND 6),
+  source    TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 2000),
+  year      INTEGER CHECK (year BETWEEN 1900 AND 2999),
+  note      TEXT CHECK (length(note) BETWEEN 1 AND 65536),
+  CHECK (tactic_id IS NULL OR channel IS NULL)
+) STRICT;
+
+-- How a tactic sits with its owner, asked once a week, and what is in the way of doing it.
+CREATE TABLE feeling (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  tactic_id  INTEGER NOT NULL REFERENCES tactic (id),
+  day        TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  fit        TEXT CHECK (fit IN ('against-my-grain', 'not-my-strength', 'fine', 'mine')),
+  in_the_way TEXT CHECK (length(in_the_way) BETWEEN 1 AND 65536),
+  CHECK (fit IS NOT NULL OR in_the_way IS NOT NULL)
+) STRICT;
+CREATE INDEX feeling_tactic ON feeling (tactic_id, day);
+
+-- What a weekly review has asked already. week: its Monday; question: what kind, with the uid of what it is about, as
+-- `fit 019a…`, or `rest silent` for all that was left of a group.
+CREATE TABLE review (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid      BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  week     TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  day      TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  question TEXT NOT NULL CHECK (length(question) BETWEEN 1 AND 100),
+  answer   TEXT NOT NULL CHECK (answer IN ('answered', 'skipped')),
+  UNIQUE (week, question)
 ) STRICT;
 
 -- Money that belongs to no single touch: once on a day, or on that day of every month until a last day.
@@ -265,8 +364,8 @@ CREATE INDEX operation_undone ON operation (id) WHERE state = 'undone';
 CREATE TABLE change (
   id           INTEGER PRIMARY KEY,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
-  table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'outcome', 'reason', 'source', 'lead', 'address', 'tag', 'merged_lead', 'tactic',
-                 'tactic_version', 'spend', 'touch', 'result', 'next_step')),
+  table_name   TEXT NOT NULL CHECK (table_name IN ('setting', 'alias', 'outcome', 'reason', 'source', 'lead', 'address', 'tag', 'merged_lead', 'tactic',
+                 'tactic_version', 'trial', 'decision', 'plan', 'benchmark', 'feeling', 'review', 'spend', 'touch', 'result', 'next_step')),
   kind         TEXT NOT NULL CHECK (kind IN ('added', 'edited', 'removed')),
   first_id     INTEGER NOT NULL,
   last_id      INTEGER NOT NULL,

@@ -1,9 +1,13 @@
+import fs from 'node:fs';
 import type { Day } from './domain/calendar.js';
+import type { Colours } from './domain/settings.js';
 import { dayOf, type Clock } from './domain/when.js';
+import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { journalPath } from './paths.js';
 import { Journal } from './store/journal.js';
+import { coloursOf, dateOrderOf } from './store/settings.js';
 
 /** Options that may stand before or after any command. */
 export interface GlobalFlags {
@@ -20,19 +24,42 @@ export class Context {
   /** Whether the reader of standard output has gone (as `| head` does); long answers stop then. */
   readerGone = false;
   private journal: Journal | undefined;
+  private colours: Colours | undefined;
 
   constructor(
     readonly host: Host,
     private readonly flags: GlobalFlags,
   ) {
-    this.clock = host.clock();
+    this.clock = this.readClock();
     this.today = dayOf(this.clock);
   }
 
   /** Looks at the clock again: for a command that logs one touch after another while time goes by. */
   tick(): void {
-    this.clock = this.host.clock();
+    this.clock = this.readClock();
     this.today = dayOf(this.clock);
+  }
+
+  private readClock(): Clock {
+    return { ...this.host.clock(), dateOrder: () => this.dateOrder() };
+  }
+
+  /** How the owner writes 1/2. */
+  private dateOrder(): DateOrder | null {
+    return this.look(dateOrderOf) ?? null;
+  }
+
+  /** Reads what is wanted even before a command opens the journal, which is then only looked at; undefined without one. */
+  private look<T>(read: (journal: Journal) => T): T | undefined {
+    if (this.journal) return read(this.journal);
+    const { file, chosen } = this.place;
+    if (!fs.existsSync(file)) return undefined;
+    const journal = new Journal({ file, chosen, purpose: 'read', root: this.host.root });
+    try {
+      return read(journal);
+    } finally {
+      journal.close();
+    }
   }
 
   /** Whether there is somebody to ask. */
@@ -51,11 +78,13 @@ export class Context {
     return columns >= 20 ? Math.min(columns, 400) : 80;
   }
 
-  /** Whether to paint: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR. */
+  /** Whether to paint: as FORCE_COLOR or NO_COLOR say, else as is set, which is on a terminal unless it is dumb. */
   get color(): boolean {
     const { NO_COLOR, FORCE_COLOR, TERM } = this.host.env;
     if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-    return !NO_COLOR && this.isTerminal && TERM !== 'dumb';
+    if (NO_COLOR) return false;
+    this.colours ??= this.look(coloursOf) ?? 'auto';
+    return this.colours === 'always' || (this.colours === 'auto' && this.isTerminal && TERM !== 'dumb');
   }
 
   /** Path of the journal and whether a person named it. */
@@ -67,6 +96,11 @@ export class Context {
   open(purpose: 'read' | 'write' | 'create'): Journal {
     this.journal ??= new Journal({ ...this.place, purpose, root: this.host.root });
     return this.journal;
+  }
+
+  /** Says that an edit changed nothing, since undo would then take back what was written before it. */
+  noteUnchanged(): void {
+    if (this.journal?.isUnchanged) this.note('Nothing changed: it was so already.');
   }
 
   close(): void {

@@ -21,6 +21,8 @@ export interface Host {
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   isTerminal(which: 'in' | Sink): boolean;
+  /** Makes the terminal itself, where there is one, `stdin`, after a pipe was read; returns how to close it. */
+  openKeyboard?(): () => void;
   /** Columns of the terminal that answers go to. */
   readonly columns: number | undefined;
   /** Writes all of the text before it returns. False once the reader has gone; throws other faults. */
@@ -33,9 +35,47 @@ export interface Host {
 const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type EndSignal = (typeof endSignals)[number];
 
+/** Whether the locale's characters are UTF-8, by the first of the three that is set (POSIX.1-2017, 8.2); so they are when none is. */
+export function isUtf8({ LC_ALL, LC_CTYPE, LANG }: Host['env']): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG;
+  return !locale || /utf-?8/i.test(locale);
+}
+
+/** The host as it is, or one that shows our signs in ASCII on a terminal whose locale has no others; files and pipes stay as they are. */
+export function forLocale(host: Host): Host {
+  if (isUtf8(host.env)) return host;
+  let stdout: OutputStream | undefined;
+  return Object.create(host, {
+    write: {
+      value: (sink: Sink, text: string) => host.write(sink, host.isTerminal(sink) ? inAscii(text) : text),
+    },
+    stdout: { get: () => (stdout ??= writingAscii(host.stdout)) },
+  }) as Host;
+}
+
+function writingAscii(stream: OutputStream): OutputStream {
+  const write = stream.write.bind(stream) as (text: string, ...more: unknown[]) => boolean;
+  stream.write = (text: string | Uint8Array, ...more: unknown[]) => write(inAscii(String(text)), ...more);
+  return stream;
+}
+
+/** Stand-ins for what our screens are drawn with, one column for one; only those of prose and formulas are longer. */
+const standIns: Record<string, string> = {
+  ...{ '─': '-', '━': '=', '╌': '.', '│': '|', '┆': ':', '┼': '|', '├': '+', '┤': '+' },
+  ...{ '╭': '.', '┌': '.', '╯': "'", '┘': "'", '●': 'o', '◂': '<', '▸': '>', '›': '>', '→': '>', '↑': '^' },
+  ...{ '↵': '<', '·': '|', '–': '-', '−': '-', '…': '~', '×': 'x', '÷': '/', '¼': ' ', '½': ' ' },
+  ...{ '≤': '<=', '≥': '>=', '≠': '!=', '±': '+-', '²': '^2', '³': '^3', '√': 'sqrt' },
+};
+
+/** Signs only: letters stay as they are, whosever name they are in, and so does the dot within a Catalan word. */
+function inAscii(text: string): string {
+  return text.replace(/[─━╌│┆┼├┤╭┌╯┘●◂▸›→↑↵–−…×÷¼½≤≥≠±²³√]|·(?!\p{L})/gu, (sign) => standIns[sign]!);
+}
+
 /** The process itself as a host. */
 export function processHost(root: string): Host {
   const zone = zoneName();
+  let keyboard: InputStream | undefined;
   return {
     args: process.argv.slice(2),
     env: process.env,
@@ -44,12 +84,18 @@ export function processHost(root: string): Host {
     home: homeFolder(),
     root,
     get stdin() {
-      return process.stdin;
+      return keyboard ?? process.stdin;
     },
     get stdout() {
       return process.stdout;
     },
-    isTerminal: (which) => isTerminal(which === 'in' ? 0 : which === 'out' ? 1 : 2),
+    isTerminal: (which) =>
+      which === 'in' ? keyboard !== undefined || isTerminal(0) : isTerminal(which === 'out' ? 1 : 2),
+    openKeyboard: () => {
+      const opened = openTerminal();
+      keyboard = opened;
+      return () => opened?.destroy();
+    },
     get columns() {
       return isTerminal(1) ? process.stdout.columns : undefined;
     },
@@ -92,6 +138,15 @@ function isTerminal(descriptor: number): boolean {
     return false;
   }
   return process.getBuiltinModule('node:tty').isatty(descriptor);
+}
+
+function openTerminal() {
+  try {
+    const descriptor = fs.openSync(process.platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty', 'r+');
+    return new (process.getBuiltinModule('node:tty').ReadStream)(descriptor);
+  } catch {
+    return undefined;
+  }
 }
 
 function homeFolder(): string | undefined {

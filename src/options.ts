@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 
 /** For options that may be given several times. */
 export const collect = (value: string, before: string[] = []) => [...before, value];
@@ -8,7 +8,7 @@ export function formatOptions(command: Command): void {
     .option('--format <format>', 'table, csv, json or md.')
     .option('--csv', 'Same as --format csv.')
     .option('--json', 'Same as --format json.')
-    .addOption(new Option('--md', 'Same as --format md.').hideHelp())
+    .addOption(command.createOption('--md', 'Same as --format md.').hideHelp())
     .option('--excel', 'CSV with a byte order mark and CRLF, for Excel.')
     .option('--raw', 'CSV without the apostrophe that keeps spreadsheets from running text as formulas.');
 }
@@ -89,11 +89,8 @@ export function tacticOptions(command: Command): void {
 export function tacticShowOptions(command: Command): void {
   command
     .option('--as-of <when>', 'What was known then; default now.')
-    .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
-    .option(
-      '--window <days>',
-      "Days it has from its first touch with a lead; default the goal's usual window.",
-    )
+    .option('--goal <stage>', "reached, conversation, meeting, held, proposal or won; default the journal's.")
+    .option('--window <days>', "Days it has from its first touch with a lead; default the goal's own window.")
     .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
     .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
     .option('--json', 'Print it as JSON.');
@@ -113,7 +110,7 @@ export function spendOptions(command: Command): void {
 
 export function logOptions(command: Command): void {
   command
-    .option('-t, --tactic <name>', 'The tactic used (NAME, or NAME@VERSION).')
+    .option('-t, --tactic <name>', 'The tactic used (NAME, or NAME@VERSION); . for the last one.')
     .option('-o, --outcome <name>', 'What came of it; messages are "sent" unless you say more.');
   reasonOptions(command);
   command.option('--at <when>', 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".');
@@ -134,6 +131,35 @@ export function logOptions(command: Command): void {
     .option('--origin <origin>', 'self or given, for a lead made here.')
     .option('--dream', 'A lead made here is a dream client.')
     .option('--json', 'Print the stored touch as JSON.');
+}
+
+export function missOptions(command: Command): void {
+  command
+    .option('-t, --tactic <name>', 'The tactic used, if not the last one.')
+    .option('--at <when>', 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".')
+    .option('-m, --minutes <n>', 'Time it took; with --count the total.')
+    .option('-c, --cost <amount>', 'What it cost; with --count the total.')
+    .option('-e, --energy <n>', 'How it felt, -2 to 2.')
+    .option('-n, --note <text>', 'A note; - reads it from standard input.');
+  promiseOptions(command);
+  command
+    .option('--count <n>', 'As many touches at nobody in particular.')
+    .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
+    .option('--source <text>', 'Where a lead made here comes from.')
+    .option('--origin <origin>', 'self or given, for a lead made here.')
+    .option('--dream', 'A lead made here is a dream client.')
+    .option('--json', 'Print the stored touch as JSON.');
+}
+
+export function blockOptions(command: Command): void {
+  command
+    .option('--leads <file>', 'Those named in a file, one a line; - reads standard input.')
+    .option('--due', 'Those you promised something for today or before.');
+  traitFilterOptions(command);
+  command
+    .option('--dream', 'Same as --tier dream.')
+    .option('--tag <text>', 'Only leads with this tag.')
+    .option('--new', 'Make a new lead or tactic even if one is nearly the same.');
 }
 
 export function resultOptions(command: Command): void {
@@ -177,19 +203,24 @@ export function reportOptions(command: Command): void {
     .option('--to <day>', 'Touches up to this day.')
     .option('--as-of <when>', 'What was known then; default now.')
     .option('--by <what>', 'tactic, channel, source, origin, tier, week, month, hour or weekday.')
-    .option('--goal <stage>', 'reached, conversation, meeting, held, proposal or won; default meeting.')
-    .option('--window <days>', "Days a tactic has from its first touch; default the goal's usual window.")
+    .option('--goal <stage>', "reached, conversation, meeting, held, proposal or won; default the journal's.")
+    .option('--window <days>', "Days a tactic has from its first touch; default the goal's own window.")
     .option('--credit <rule>', 'Show credit by last, first or linear touch; default last.')
     .option('--level <percent>', 'Level of the ranges: 80, 90 or 95; default 95.')
     .option('--explain', 'Print formulas, definitions and the counts behind the numbers.')
-    .option('--all', 'Print all rows.');
+    .option('--all', 'Print all rows.')
+    .option(
+      '--share',
+      'Markdown for a coach: no leads, sources or notes by name, no money; your words on tactics are in it.',
+    )
+    .option('--money', 'With --share: money too.');
   formatOptions(command);
 }
 
 export function editOptions(command: Command): void {
   command
     .option('--lead <lead>', 'It was with this lead.')
-    .option('-t, --tactic <name>', 'It was this tactic.')
+    .option('-t, --tactic <name>', 'It was this tactic; . for the last one.')
     .option('--channel <channel>', 'Channel of a tactic made here.')
     .option('--kind <kind>', 'Kind of a tactic made here.')
     .option('--worth <share>', 'Worth of a tactic made here: 1/50, 2%.')
@@ -201,6 +232,11 @@ export function editOptions(command: Command): void {
     .option('-n, --note <text>', 'Another note; an empty one clears it; - reads standard input.')
     .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
     .option('--json', 'Print the touch as JSON.');
+}
+
+export function aliasOptions(command: Command): void {
+  command.usage('[options] [NAME] [WORDS]').option('--rm <name>', 'Remove an alias.');
+  formatOptions(command);
 }
 
 export function importOptions(command: Command): void {

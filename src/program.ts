@@ -1,21 +1,59 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import type { GlobalFlags } from './context.js';
+import type { Context, GlobalFlags } from './context.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
-import { commandTree } from './cli.js';
+import { alone, commandNames, commandTree, wordsOfAlias } from './cli.js';
 import type { CommandSpec } from './cli/spec.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
-  const program = buildProgram(host, (name) => host.args.includes(name));
-  if (host.args.length === 0) {
-    program.outputHelp();
-    return;
+  const args = await withoutAlias(host);
+  const program = buildProgram(host, (name) => args.includes(name));
+  await program.parseAsync(args, { from: 'user' });
+}
+
+/**
+ * The command line with the words of an alias in its place. Only for a word that is no command is the journal opened;
+ * one that is no alias either is refused.
+ */
+async function withoutAlias(host: Host): Promise<string[]> {
+  const { args } = host;
+  const at = firstWord(args);
+  const word = args[at];
+  if (word === undefined || commandNames().includes(word)) return args;
+  const program = buildProgram(host, () => false);
+  program.parseOptions(args);
+  const words = await withContext(host, program, (ctx) => wordsOfAlias(ctx, word));
+  return [...args.slice(0, at), ...words, ...args.slice(at + 1)];
+}
+
+/** The place of the first word that is no option of the program itself; beyond the end where there is none. */
+function firstWord(args: readonly string[]): number {
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    if (arg === '--db') at++;
+    else if (!arg.startsWith('-')) return at;
+    else if (!arg.startsWith('--db=') && arg !== '--no-input') break;
   }
-  await program.parseAsync(host.args, { from: 'user' });
+  return args.length;
+}
+
+async function withContext<T>(
+  host: Host,
+  program: Command,
+  work: (ctx: Context) => T | Promise<T>,
+): Promise<T> {
+  // Loads the database driver, which --help does without.
+  const { Context } = await import('./context.js');
+  const context = new Context(host, program.opts<GlobalFlags>());
+  try {
+    return await work(context);
+  } finally {
+    context.close();
+  }
 }
 
 /**
@@ -44,9 +82,9 @@ export function buildProgram(host: Host, isNamed: (name: string) => boolean): Co
     host.write('out', `${version(host.root)}\n`);
     throw new CommanderError(0, 'commander.version', '');
   });
-  program.action(() => {
+  program.action(async () => {
     const [name] = program.args;
-    if (name === undefined) return program.outputHelp();
+    if (name === undefined) return withContext(host, program, alone);
     throw new UserError(`There is no command "${name}".`, { hint: 'See them with "prospect --help".' });
   });
   addCommands(program, commandTree, host, program, isNamed);
@@ -73,6 +111,8 @@ function addCommands(
       addCommands(command, spec.commands, host, program, () => true);
       command.action(() => {
         const [given] = command.args;
+        if (given === undefined && spec.run)
+          return withContext(host, program, (context) => spec.run!(context, [], {}));
         const known = spec.commands!.map((child) => child.name.split(' ')[0]).join(', ');
         throw new UserError(
           given === undefined ? `prospect ${name} what?` : `There is no "prospect ${name} ${given}".`,
@@ -83,19 +123,15 @@ function addCommands(
       });
       command.allowExcessArguments();
     }
-    if (!spec.run) continue;
+    if (!spec.run || spec.commands) continue;
     command.allowExcessArguments(false);
     const run = spec.run;
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);
-      // Loads the database driver, which --help does without.
-      const { Context } = await import('./context.js');
-      const context = new Context(host, program.opts<GlobalFlags>());
-      try {
+      await withContext(host, program, async (context) => {
         await run(context, operands, command.opts());
-      } finally {
-        context.close();
-      }
+        context.noteUnchanged();
+      });
     });
   }
 }

@@ -12,17 +12,19 @@ const allowed: Record<string, string[]> = {
   report: ['domain', 'errors', 'stats', 'store', 'render'],
   render: ['domain', 'errors'],
   exchange: ['domain', 'errors', 'store', 'render', 'exchange'],
-  prompt: ['domain', 'errors', 'store', 'render', 'context', 'host', 'commands'],
+  prompt: ['domain', 'errors', 'store', 'report', 'render', 'context', 'host', 'commands'],
   commands: ['domain', 'errors', 'store', 'render', 'report', 'exchange', 'prompt', 'context'],
   errors: [],
   paths: ['errors'],
   host: ['domain'],
   context: ['domain', 'errors', 'host', 'paths', 'store'],
   options: [],
-  cli: ['commands', 'context', 'options'],
+  cli: ['commands', 'context', 'domain', 'options'],
+  complete: ['cli', 'commands', 'domain', 'host', 'paths', 'store'],
   program: ['cli', 'context', 'errors', 'host', 'render'],
   main: ['program', 'errors', 'host', 'render', 'store'],
   index: ['host', 'main'],
+  'key-press': ['complete', 'host'],
 };
 
 const files = fs

@@ -1,4 +1,12 @@
-import { dueOptions, logOptions, nextOptions, reportOptions, resultOptions } from '../options.js';
+import {
+  blockOptions,
+  dueOptions,
+  logOptions,
+  missOptions,
+  nextOptions,
+  reportOptions,
+  resultOptions,
+} from '../options.js';
 import type { CommandSpec } from './spec.js';
 
 export const everyDay: CommandSpec[] = [
@@ -13,11 +21,32 @@ export const everyDay: CommandSpec[] = [
       (await import('../commands/log.js')).log(ctx, words as string[], flags),
   },
   {
+    name: 'miss [lead...]',
+    group: 'Every day',
+    summary: 'Log that nobody answered, with the last tactic.',
+    description:
+      'Log that nobody answered, with the tactic of the last call or visit that was logged. LEAD is as for log; without it the touch is at nobody in particular.',
+    define: missOptions,
+    run: async (ctx, [words], flags) =>
+      (await import('../commands/miss.js')).miss(ctx, words as string[], flags),
+  },
+  {
+    name: 'block <tactic...>',
+    group: 'Every day',
+    summary: 'Log a calling hour, one key a call.',
+    description:
+      'Log a calling hour, one key a call. It calls the leads of a file, what is due, or those that pass a filter, without those touched with the tactic today; or else nobody in particular. Each touch is stored at once, with the time since the one before. Stop with q or Ctrl-C; the same command goes on there.',
+    define: blockOptions,
+    run: async (ctx, [words], flags) =>
+      (await import('../commands/block.js')).block(ctx, words as string[], flags),
+  },
+  {
     name: 'result [words...]',
     alias: 'resolve',
     group: 'Every day',
     summary: 'Say what became of a touch: result LEAD|TOUCH [OUTCOME].',
     define: resultOptions,
+    takes: ['lead', 'lead outcome'],
     run: async (ctx, [words], flags) =>
       (await import('../commands/result.js')).result(ctx, words as string[], flags),
   },
@@ -28,6 +57,7 @@ export const everyDay: CommandSpec[] = [
     description:
       "Make, move, finish or drop a next step: next LEAD [WHEN]. Without WHEN and options it shows what is promised. WHEN alone moves what is open: your own promise first, then a meeting's date, then a hand-off. With --do it never moves a meeting, but promises something beside it.",
     define: nextOptions,
+    takes: ['lead'],
     run: async (ctx, [words], flags) =>
       (await import('../commands/next.js')).next(ctx, words as string[], flags),
   },
@@ -45,7 +75,7 @@ export const everyDay: CommandSpec[] = [
     group: 'Every day',
     summary: 'Print what worked, what broke and why.',
     description:
-      'Print the report, or one section of it: tactics, failures, funnel, sources, promises or money.',
+      'Print the report, or one section of it: tactics, failures, funnel, sources, plan, promises, money or learned.',
     define: reportOptions,
     run: async (ctx, [section], flags) =>
       (await import('../commands/report.js')).report(ctx, section as string | undefined, flags),

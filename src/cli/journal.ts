@@ -40,6 +40,7 @@ export const journal: CommandSpec[] = [
   {
     name: 'export <what>',
     group: 'The journal',
+    takes: ['export'],
     summary: 'Print touches, leads or tactics as CSV, or all as JSON.',
     define: (command) => {
       command.usage('[options] touches|leads|tactics|all');

@@ -1,11 +1,22 @@
 import { formatOptions, spendOptions, tacticOptions, tacticShowOptions } from '../options.js';
+import {
+  benchmarkAddOptions,
+  dropOptions,
+  planOptions,
+  reviewOptions,
+  trialDecideOptions,
+  trialStartOptions,
+  trialStatusOptions,
+  tryOptions,
+  tweakOptions,
+} from './loop-options.js';
 import type { CommandSpec } from './spec.js';
 
 export const loop: CommandSpec[] = [
   {
     name: 'tactic',
     group: 'The loop',
-    summary: 'Add, list, show, edit, rename, drop or revive tactics.',
+    summary: 'Add, list, show, edit, rename, tweak, drop or revive tactics.',
     commands: [
       {
         name: 'add <name...>',
@@ -47,18 +58,67 @@ export const loop: CommandSpec[] = [
           (await import('../commands/tactic.js')).tacticRename(ctx, from as string, to as string),
       },
       {
+        name: 'tweak <tactic...>',
+        summary: 'Go on with a changed tactic as its next version, whose numbers are its own.',
+        define: tweakOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/tactic-tweak.js')).tacticTweak(ctx, words as string[], flags),
+      },
+      {
         name: 'drop <tactic...>',
         summary: 'Put a tactic aside; its record stays.',
-        run: async (ctx, [words]) =>
-          (await import('../commands/tactic.js')).tacticDrop(ctx, words as string[]),
+        define: dropOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/tactic-drop.js')).tacticDrop(ctx, words as string[], flags),
       },
       {
         name: 'revive <tactic...>',
+        takes: ['dropped'],
         summary: 'Take a dropped tactic up again.',
         run: async (ctx, [words]) =>
           (await import('../commands/tactic.js')).tacticRevive(ctx, words as string[]),
       },
     ],
+  },
+  {
+    name: 'trial',
+    group: 'The loop',
+    summary: 'Start, follow or decide the trial of a tactic.',
+    commands: [
+      {
+        name: 'start <tactic...>',
+        summary: 'Start a trial: what you expect of a tactic, and how far it goes.',
+        define: trialStartOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/trial.js')).trialStart(ctx, words as string[], flags),
+      },
+      {
+        name: 'status [tactic...]',
+        summary: 'Tell how far the trials are, what may be said now, and when it will be enough.',
+        define: trialStatusOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/trial.js')).trialStatus(ctx, words as string[], flags),
+      },
+      {
+        name: 'decide <words...>',
+        summary: 'Keep, tweak or drop a tactic; what was known of it then is kept for ever.',
+        define: trialDecideOptions,
+        takes: ['tactic choice'],
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/trial.js')).trialDecide(ctx, words as string[], flags),
+      },
+    ],
+  },
+  {
+    name: 'plan [words...]',
+    group: 'The loop',
+    summary: 'Plan so many touches or goals a week or month, or list the plans.',
+    description:
+      'Plan so many touches of a tactic, or goals, a week or month: plan cold-call 20/week, plan meeting 15/month. A later plan for the same thing takes its place; 0/week ends it. Without words it lists the plans.',
+    define: planOptions,
+    takes: ['tactic goal', 'tactic'],
+    run: async (ctx, [words], flags) =>
+      (await import('../commands/plan.js')).plan(ctx, words as string[], flags),
   },
   {
     name: 'spend [words...]',
@@ -67,7 +127,59 @@ export const loop: CommandSpec[] = [
     description:
       'Store money spent on a tactic that belongs to no single touch: spend TACTIC AMOUNT. Without words it lists what was spent.',
     define: spendOptions,
+    takes: ['tactic'],
     run: async (ctx, [words], flags) =>
       (await import('../commands/spend.js')).spend(ctx, words as string[], flags),
+  },
+  {
+    name: 'benchmark',
+    group: 'The loop',
+    summary: 'Keep what others claim beside your own numbers.',
+    commands: [
+      {
+        name: 'add [tactic...]',
+        summary: 'Add a claim about a tactic, or with --channel about all of a channel.',
+        define: benchmarkAddOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/benchmark.js')).benchmarkAdd(ctx, words as string[], flags),
+      },
+      {
+        name: 'list [tactic...]',
+        summary: 'List claims with their source.',
+        define: formatOptions,
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/benchmark.js')).benchmarkList(ctx, words as string[], flags),
+      },
+      {
+        name: 'rm <number>',
+        summary: 'Remove a claim.',
+        run: async (ctx, [number]) =>
+          (await import('../commands/benchmark.js')).benchmarkRm(ctx, number as string),
+      },
+      {
+        name: 'starter',
+        summary: 'Add the published figures that come with prospect, each with its unit and source.',
+        run: async (ctx) => (await import('../commands/benchmark.js')).benchmarkStarter(ctx),
+      },
+    ],
+  },
+  {
+    name: 'try [file]',
+    group: 'The loop',
+    summary: 'Say which tactic to try next, or share leads out to two versions.',
+    description:
+      'Say which tactic to try next: the one whose share may still be the highest, within what the plan leaves open; it says nothing about which is best. With --split it shares the leads of a file out to two versions, by a hash of each name. Only so can they be compared: when you choose who gets which, the choice makes the difference.',
+    define: tryOptions,
+    run: async (ctx, [file], flags) =>
+      (await import('../commands/try.js')).tryNext(ctx, file as string | undefined, flags),
+  },
+  {
+    name: 'review',
+    group: 'The loop',
+    summary: 'Walk through the week: what is open, what to keep, tweak or drop, what to plan.',
+    description:
+      'Walk through the week, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
+    define: reviewOptions,
+    run: async (ctx, _, flags) => (await import('../commands/review.js')).review(ctx, flags),
   },
 ];

@@ -95,6 +95,7 @@ export const people: CommandSpec[] = [
   {
     name: 'show <subject...>',
     group: 'People',
+    takes: ['lead'],
     summary: 'Tell everything about a touch (its number) or a lead.',
     define: (command) => {
       command

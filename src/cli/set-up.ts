@@ -1,4 +1,4 @@
-import { collect, formatOptions } from '../options.js';
+import { aliasOptions, collect, formatOptions } from '../options.js';
 import type { CommandSpec } from './spec.js';
 
 export const setUp: CommandSpec[] = [
@@ -107,10 +107,12 @@ export const setUp: CommandSpec[] = [
     name: 'config',
     group: 'Set-up',
     summary: 'List, print or change settings.',
+    description: 'List, print or change settings; alone it lists them.',
+    run: async (ctx) => (await import('../commands/config.js')).configList(ctx, {}),
     commands: [
       {
         name: 'list',
-        summary: 'List settings: currency, hourly-value, goal and cold-days.',
+        summary: 'List settings: what holds, what is usual and what each is for.',
         define: formatOptions,
         run: async (ctx, _, flags) => (await import('../commands/config.js')).configList(ctx, flags),
       },
@@ -125,6 +127,48 @@ export const setUp: CommandSpec[] = [
         run: async (ctx, [key, words]) =>
           (await import('../commands/config.js')).configSet(ctx, key as string, words as string[]),
       },
+      {
+        name: 'edit',
+        summary: 'Change settings in your editor (VISUAL or EDITOR), all at once.',
+        define: (command) => {
+          command.option('--file <file>', 'Go on with a text that was refused.');
+        },
+        run: async (ctx, _, flags) => (await import('../commands/config-edit.js')).configEdit(ctx, flags),
+      },
     ],
+  },
+  {
+    name: 'alias [words...]',
+    group: 'Set-up',
+    summary: 'Make a word of your own for the beginning of a command line.',
+    description:
+      'Make a word of your own for the beginning of a command line: after alias vm "log -t cold-call -o voicemail", "prospect vm Harbor Cafe" logs a voicemail. WORDS is one text, or after -- several words; quotes and backslashes in it are read as a shell reads them, and nothing else. NAME alone shows an alias, an empty text removes it; without words it lists them.',
+    define: aliasOptions,
+    takes: ['alias'],
+    run: async (ctx, [words], flags) => {
+      const { commandNames } = await import('../cli.js');
+      const { alias } = await import('../commands/alias.js');
+      await alias(ctx, words as string[], flags, commandNames());
+    },
+  },
+  {
+    name: 'completion <what> [shell]',
+    group: 'Set-up',
+    summary: 'Let the Tab key complete commands, options and names from the journal.',
+    description:
+      'Print what makes bash, zsh or fish complete commands, options and names from the journal; "install" puts it where the shell looks for it, and says how to take it away. SHELL is bash, zsh or fish; default the one in the variable SHELL.',
+    takes: ['completion', 'shell'],
+    define: (command) => {
+      command
+        .usage('[options] bash|zsh|fish|install [SHELL]')
+        .option('--rc', 'With install: also add the line to .bashrc or .zshrc, where the shell needs one.');
+    },
+    run: async (ctx, [what, shell], flags) =>
+      (await import('../commands/completion.js')).completion(
+        ctx,
+        what as string,
+        shell as string | undefined,
+        flags,
+      ),
   },
 ];

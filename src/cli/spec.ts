@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 
-/** One command: how it is named and described, its options, and what it runs (imported when it runs). */
+/** One command: how it is named and described, its options, and what it runs (imported when it runs); with commands of its own, alone. */
 export interface CommandSpec {
   /** Name and operands, as commander writes them. */
   name: string;
@@ -12,4 +12,6 @@ export interface CommandSpec {
   define?: (command: Command) => void;
   run?: (ctx: Context, operands: unknown[], flags: object) => void | Promise<void>;
   commands?: CommandSpec[];
+  /** For completion, where the names of its operands do not say it: what each word may be, the last for all that follow. */
+  takes?: readonly string[];
 }

@@ -45,7 +45,7 @@ function manyLine(ctx: Context, touch: TouchRow, ids: number[]): string {
 }
 
 /** `kept Fri 20 Nov · send proposal`, `dropped Fri 27 Nov · call · lost` */
-function closedLine(ctx: Context, step: NextStep): string {
+export function closedLine(ctx: Context, step: NextStep): string {
   return say`${step.state} ${[formatMoment(step, ctx.today), step.what, step.why].filter(Boolean).join(' · ')}`;
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../store/agenda.js';
 import type { Journal } from '../store/journal.js';
 import { withLastResults } from '../store/last-results.js';
-import { coldDaysOf, currencyOf } from '../store/settings.js';
+import { coldDaysOf, currencyOf, usualOf } from '../store/settings.js';
 import { formatOf, printRows, type FormatFlags } from './format.js';
 import { viewOf } from './view.js';
 
@@ -56,13 +56,15 @@ function readDue(journal: Journal, asOf: Moment, isWhole: boolean): Due {
   const today = asOf.day;
   return withLastResults(journal, today, (lastResults) => {
     const coldDays = coldDaysOf(journal);
+    const { silence } = usualOf(journal);
     const found: Due = {
       asOf,
       steps: readSteps(journal, today, lastResults, isWhole),
       loose: looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown),
       dream: dreamList(journal, today, coldDays, lastResults),
       coldDays,
-      silent: countSilent(journal, today, lastResults),
+      silent: countSilent(journal, today, lastResults, silence),
+      silence,
       values: new Map(),
       later: null,
       isBegun: isBegun(journal, today),

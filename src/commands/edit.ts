@@ -42,7 +42,12 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
   const how =
     flags.tactic === undefined
       ? undefined
-      : await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic });
+      : await pickTactic(
+          ctx,
+          journal,
+          { ...flags, tactic: flags.tactic },
+          flags.at === undefined ? touch.day : entry.moment.day,
+        );
   const who =
     flags.lead === undefined ? undefined : await pickLead(ctx, journal, flags.lead, flags.new === true);
   const later = steps[1];

@@ -12,7 +12,14 @@ import { leadPages } from '../store/lead-list.js';
 import { currencyOf } from '../store/settings.js';
 import { tacticRows } from '../store/tactics.js';
 import { touchPages } from '../store/touches.js';
-import { filtersGiven, readFilter, readTraitFilter, traitFilterNames, type FilterFlags } from './filter.js';
+import {
+  echoPeriod,
+  filtersGiven,
+  readFilter,
+  readTraitFilter,
+  traitFilterNames,
+  type FilterFlags,
+} from './filter.js';
 import { formatOf, printRows, type FormatFlags } from './format.js';
 
 export interface ExportFlags extends FilterFlags, FormatFlags {}
@@ -29,7 +36,9 @@ export async function exportJournal(ctx: Context, what: string, flags: ExportFla
   const journal = ctx.open('read');
   switch (subject) {
     case 'touches': {
-      const pages = touchPages(journal, readFilter(ctx, journal, flags));
+      const filter = readFilter(ctx, journal, flags);
+      echoPeriod(ctx, filter, formatOf(flags, 'csv'));
+      const pages = touchPages(journal, filter);
       return exportRows(ctx, flags, touchColumns(currencyOf(journal)), pages);
     }
     case 'leads':

@@ -4,6 +4,7 @@ import { parsePeriod, periodFromTo, type Period } from '../domain/period.js';
 import { channels, oneOf, origins, states, tiers } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
 import { UserError } from '../errors.js';
+import type { Format } from '../render/rows.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
 import type { LeadTraits } from '../store/lead-traits.js';
@@ -59,6 +60,13 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
   return period ? { ...filter, from: period.from, to: period.to } : filter;
 }
 
+/** Says which days were asked for, beside a table or to somebody who looks on while data go elsewhere. */
+export function echoPeriod(ctx: Context, { from, to }: TouchFilter, format: Format): void {
+  if (from === undefined && to === undefined) return;
+  if (format === 'table' || ctx.host.isTerminal('err'))
+    ctx.note(periodFromTo(from ?? null, to ?? null).label);
+}
+
 /** The traits behind the flags; "unknown" where a trait is not known. Refuses a source that is not there. */
 export function readTraitFilter(journal: Journal, flags: TraitFilterFlags): LeadTraits {
   const unknown = 'unknown';
@@ -112,7 +120,7 @@ function leadNamed(journal: Journal, text: string): number {
 function readPeriod(ctx: Context, flags: FilterFlags): Period | undefined {
   const { period, from, to } = flags;
   if (from === undefined && to === undefined)
-    return period === undefined ? undefined : parsePeriod(period, ctx.today);
+    return period === undefined ? undefined : parsePeriod(period, ctx.today, ctx.clock.dateOrder);
   if (period !== undefined)
     throw new UserError('--period does not go with --from and --to.', { hint: 'Give one or the other.' });
   const day = (text: string | undefined): Day | null =>

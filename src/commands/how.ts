@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import { dayTitle, type Day } from '../domain/calendar.js';
 import type { Channel } from '../domain/touch.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
@@ -7,6 +8,8 @@ import {
   addTactic,
   checkTacticName,
   findTactic,
+  namesVersion,
+  newestVersion,
   tacticTitle,
   traitWords,
   type TacticTraits,
@@ -20,17 +23,18 @@ export type How =
   { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
 
 /**
- * The tactic a person means: an exact name (folded), or a new one, which is asked about on a terminal. An almost-match
- * asks on a terminal and is refused without one; `isNew` waives it.
+ * The tactic a person means for a touch on local day `on`: an exact name (folded), or a new one, which is asked about
+ * on a terminal. An almost-match asks on a terminal and is refused without one; `isNew` waives it.
  */
 export async function pickTactic(
   ctx: Context,
   journal: Journal,
   flags: TraitFlags & { tactic: string; new?: true },
+  on: Day,
 ): Promise<How> {
   const typed = traitFlags(flags);
   const said = readTraits(typed);
-  let match = findTactic(journal, flags.tactic);
+  let match = findTactic(journal, flags.tactic, on);
   if (match.kind === 'almost' && !flags.new) {
     if (!ctx.canPrompt)
       throw new UserError(`There is no tactic "${flags.tactic}", but there is ${match.names.join(', ')}.`, {
@@ -38,16 +42,28 @@ export async function pickTactic(
       });
     const { askWhichTactic } = await import('../prompt/which.js');
     const chosen = await askWhichTactic(ctx, flags.tactic, match.names);
-    if (chosen !== null) match = findTactic(journal, chosen);
+    if (chosen !== null) match = findTactic(journal, chosen, on);
   }
   if (match.kind === 'one') {
     refuseOther(match.tactic, said);
     if (match.tactic.droppedDay !== null)
       ctx.note(say`${match.tactic.name} was dropped on ${match.tactic.droppedDay}; used all the same.`);
+    if (!namesVersion(flags.tactic)) noteEarlier(ctx, journal, match.tactic, on);
     return { tactic: match.tactic, isNew: false };
   }
   checkTacticName(flags.tactic);
   return { name: flags.tactic, traits: await newTraits(ctx, journal, flags.tactic, typed), isNew: true };
+}
+
+/** Says so where the version is not the newest, because that one was made after the touch. */
+function noteEarlier(ctx: Context, journal: Journal, { tacticId, name, version }: TacticVersion, on: Day) {
+  // A touch of today is never before a version.
+  const newest = on < ctx.today ? newestVersion(journal, tacticId) : version;
+  if (newest === version) return;
+  const day = dayTitle(on, { year: on.slice(0, 4) !== ctx.today.slice(0, 4) });
+  ctx.note(
+    say`${name}@${newest} was made after ${day}, so this is ${name}@${version}; to change that: -t ${name}@${newest}`,
+  );
 }
 
 /** What a new tactic is made with: as typed, else as answered, else as usual. */

@@ -55,14 +55,14 @@ function whatGoes({ touches, steps, addresses, tags, operations }: Forgotten): s
 
 /** What is left of it, and where: in texts of others, in backups, in files that nobody here knows of. */
 function remains(journal: Journal, { names, uids }: Forgotten): string[] {
-  const mentions = mentionsOf(journal, names);
-  const more = mentions.length - listed;
+  const places = placesOf(mentionsOf(journal, names));
+  const more = places.length - listed;
   const backups = backupsMade(journal).filter((file) => fs.existsSync(file));
   const holding = backups.filter((file) => holdsLeads(file, uids) !== false);
   return [
-    ...(mentions.length > 0
+    ...(places.length > 0
       ? [
-          `Others still name it, and are as they were: ${mentions.slice(0, listed).map(whereOf).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+          `Others still name it, and are as they were: ${places.slice(0, listed).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
         ]
       : []),
     ...(holding.length > 0
@@ -72,8 +72,18 @@ function remains(journal: Journal, { names, uids }: Forgotten): string[] {
   ];
 }
 
+/** Where it is named; what the log keeps of others as they were comes last, in one. */
+function placesOf(mentions: readonly Mention[]): string[] {
+  const writes = mentions.filter(({ kind }) => kind === 'write').length;
+  return [
+    ...mentions.filter(({ kind }) => kind !== 'write').map(whereOf),
+    ...(writes > 0 ? [`${some(writes, 'write')} in the log`] : []),
+  ];
+}
+
 function whereOf({ kind, id, name }: Mention): string {
-  if (kind === 'touch') return `touch ${id}`;
-  if (kind === 'source') return say`source "${name}"`;
+  if (kind === 'touch' || kind === 'benchmark') return `${kind} ${id}`;
+  if (kind === 'source' || kind === 'alias') return say`${kind} "${name}"`;
+  if (kind === 'tactic') return say`what is written of ${name}`;
   return say`${kind === 'lead' ? 'the note of' : 'a next step of'} ${leadTitle({ id, name })}`;
 }

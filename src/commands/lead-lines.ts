@@ -17,8 +17,7 @@ export async function readLeadLines(
   file: string,
   isNew: boolean,
 ): Promise<Who[]> {
-  const text = file === '-' ? await ctx.readInput() : readFile(path.resolve(ctx.host.cwd, file));
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+  const lines = linesOf(await readText(ctx, file));
   const seen = new Map<string, number>();
   const people: Who[] = [];
   const doubts: string[] = [];
@@ -49,6 +48,17 @@ export async function readLeadLines(
       code: exitCode.badData,
     });
   return people;
+}
+
+/** A UTF-8 text file without its byte order mark; `-` is standard input. */
+export async function readText(ctx: Context, file: string): Promise<string> {
+  const text = file === '-' ? await ctx.readInput() : readFile(path.resolve(ctx.host.cwd, file));
+  return text.replace(/^\ufeff/, '');
+}
+
+/** The lines of a text, however they are ended. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/);
 }
 
 function pickLine(journal: Journal, line: string, isNew: boolean): Who {

@@ -3,8 +3,8 @@ import { wholeNumber } from '../domain/touch.js';
 import { touchColumns } from '../exchange/touch-columns.js';
 import { currencyOf } from '../store/settings.js';
 import { newestTouches } from '../store/touches.js';
-import { readFilter, type FilterFlags } from './filter.js';
-import { printRows, type FormatFlags } from './format.js';
+import { echoPeriod, readFilter, type FilterFlags } from './filter.js';
+import { formatOf, printRows, type FormatFlags } from './format.js';
 
 export interface ListFlags extends FilterFlags, FormatFlags {
   limit?: string;
@@ -15,6 +15,7 @@ export async function list(ctx: Context, flags: ListFlags): Promise<void> {
   const limit = flags.limit === undefined ? 50 : wholeNumber('--limit', flags.limit, 0, 1_000_000_000);
   const journal = ctx.open('read');
   const filter = readFilter(ctx, journal, flags);
+  echoPeriod(ctx, filter, formatOf(flags));
   const rows = newestTouches(journal, filter, limit);
   await printRows(ctx, flags, touchColumns(currencyOf(journal)), rows, 'No touches to list.');
   if (rows.length === limit && limit > 0 && ctx.isTerminal)

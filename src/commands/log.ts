@@ -41,7 +41,8 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
     await readEntry(ctx, ctx.open('create'), flags); // what was typed is refused before anything is asked
     const { askAndLog } = await import('../prompt/touch.js');
     const { leadAdd } = await import('./lead.js');
-    return askAndLog(ctx, { lead, flags }, { logOnce, addLead: leadAdd });
+    const { addNewWords } = await import('./new-words.js');
+    return askAndLog(ctx, { lead, flags }, { logOnce, addNewWords, addLead: leadAdd });
   }
   await logOnce(ctx, lead, flags, single);
 }
@@ -52,7 +53,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
   const typed = await readEntry(ctx, journal, flags);
   if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
 
-  const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic });
+  const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic }, typed.moment.day);
   const outcome = typed.outcome ?? usualOutcome(journal, how);
   checkReason(typed, outcome);
   const people = await whom(ctx, journal, lead, flags, outcome);
@@ -100,7 +101,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 
-interface Batch {
+export interface Batch {
   people: (Who | null)[];
   entry: Entry;
   outcome: Outcome;
@@ -112,7 +113,8 @@ interface Batch {
   closed: NextStep[];
 }
 
-function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
+/** Writes a touch to each of them, with what it does to their promises, and returns the numbers. */
+export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
   const { people, entry, outcome } = batch;
   const lead = newLeadOf(batch);
   const parts = (total: number | undefined) =>

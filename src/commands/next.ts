@@ -101,7 +101,7 @@ function close(ctx: Context, journal: Journal, lead: LeadName, flags: NextFlags)
     if (!step) throw nothingPromised(lead);
     if (flags.done) refuseMeeting(lead, step);
     if (why !== undefined) closeStep(write, step.id, 'dropped', ctx.today, { why });
-    else take(write, step, ctx.today);
+    else takeStep(write, step, ctx.today);
     return step;
   });
   const done = flags.done ? 'done' : flags.ack ? 'taken over' : 'dropped';
@@ -111,8 +111,8 @@ function close(ctx: Context, journal: Journal, lead: LeadName, flags: NextFlags)
   for (const left of openSteps(journal, lead.id)) ctx.print(say`${leadTitle(lead)} · ${stepLine(ctx, left)}`);
 }
 
-/** A meeting that somebody else has taken still has to tell what came of it. */
-function take(write: Write, step: NextStep, on: Day): void {
+/** Does a step, or takes it over. A meeting that somebody else has taken still has to tell what came of it. */
+export function takeStep(write: Write, step: NextStep, on: Day): void {
   const acknowledged = step.owner !== null && step.acknowledged === null ? { acknowledged: on } : {};
   if (step.isMeeting) write.edit('next_step', step.id, acknowledged);
   else closeStep(write, step.id, 'kept', on, acknowledged);
@@ -144,7 +144,7 @@ function nothingPromised(lead: LeadName): UserError {
   });
 }
 
-function reasonToDrop(text: string): string {
+export function reasonToDrop(text: string): string {
   if (checkText('--drop reason', text, textLimit.what).trim() !== '') return text;
   throw new UserError('--drop needs a reason.', { hint: 'For example --drop "sold to somebody else".' });
 }

@@ -12,7 +12,7 @@ export function readAnswering(journal: Journal, frame: Frame): Answering | null 
   if (!isClock(frame.by)) return null;
   const { seen } = scopeOf(frame.period, frame.asOf.day);
   const scope = { from: firstDay, before: seen, seen };
-  const [whole] = countAnswered(journal, 'all', scope, waitingSpans(scope));
+  const [whole] = countAnswered(journal, 'all', scope, waitingSpans(scope, frame.usual.silence));
   return readBy(journal, frame.by, scope, {}, frame, whole);
 }
 
@@ -37,10 +37,10 @@ function readBy(
   by: ClockGrouping,
   scope: Scope,
   filter: AnsweredFilter,
-  { level }: Frame,
+  { level, usual }: Frame,
   whole?: ReturnType<typeof countAnswered>[number],
 ): Answering {
-  const counts = countAnswered(journal, by, scope, waitingSpans(scope), filter);
+  const counts = countAnswered(journal, by, scope, waitingSpans(scope, usual.silence), filter);
   const groups = groupsOf(
     journal,
     by,

@@ -13,10 +13,15 @@ import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 import { hasOrigins, withFates } from '../store/units.js';
 import { readAnswering, readAnswerHints } from './report-answered.js';
+import { readNext } from './report-next.js';
+import { readFit } from './report-fit.js';
+import { readRecentlyDecided } from './report-learned.js';
 import { readOrigins } from './report-origins.js';
+import { readPlanFigures } from './report-plan.js';
 import { readDream, readPromiseFigures } from './report-promises.js';
 import { goalScopeOf, readGroups, type Depth } from './report-worked.js';
 import { currencyOf, hourlyValueOf } from '../store/settings.js';
+import { readRunning } from './trial-values.js';
 
 /** The whole report. */
 export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
@@ -33,6 +38,7 @@ export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
   });
   const { reached } = worked;
   const reachedBefore = before && addAttempts(journal, before, resultsBefore);
+  const trials = readRunning(journal, frame);
   return {
     frame,
     activity: {
@@ -41,14 +47,19 @@ export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
       change: compareGoals(reached, reachedBefore, frame),
       nobody: countNobody(journal, scope),
       newLeads: countNewLeads(journal, scope),
+      plan: readPlanFigures(journal, frame),
     },
+    decided: readRecentlyDecided(journal, frame),
     worked,
     origins: origins && buildOrigins(origins, origins.nobody, frame),
     answering: readAnswering(journal, frame),
     answerHints: readAnswerHints(journal, frame),
-    failures: readSilence(journal, scope, results, resultsBefore),
+    trials,
+    fit: readFit(journal, worked, frame),
+    failures: readSilence(journal, frame, results, resultsBefore),
     promises: readPromiseFigures(journal, frame),
     dream: readDream(journal, frame),
+    next: readNext(journal, worked, trials, frame),
     currency: currencyOf(journal),
   };
 }
@@ -80,24 +91,26 @@ function addAttempts(journal: Journal, scope: Scope, results: ResultCounts | nul
 }
 
 /** What broke in the period, beside the period before. */
-export function readFailures(journal: Journal, { period, previous, asOf }: Frame): Failures {
+export function readFailures(journal: Journal, frame: Frame): Failures {
+  const { period, previous, asOf } = frame;
   const scope = scopeOf(period, asOf.day);
   const before = previous && countResults(journal, 'all', scopeOf(previous, asOf.day));
-  return readSilence(journal, scope, countResults(journal, 'all', scope), before);
+  return readSilence(journal, frame, countResults(journal, 'all', scope), before);
 }
 
 function readSilence(
   journal: Journal,
-  scope: Scope,
+  { period, asOf, usual }: Frame,
   results: ResultCounts,
   before: ResultCounts | null,
 ): Failures {
-  const silent = countWaiting(journal, silentSpans(scope), scope.seen);
+  const scope = scopeOf(period, asOf.day);
+  const silent = countWaiting(journal, silentSpans(scope, usual.silence), scope.seen);
   return buildFailures(results.failures, before && before.failures, silent, hourlyValueOf(journal));
 }
 
 /** The funnel of the period. */
-export function readFunnel(journal: Journal, { period, asOf, level }: Frame): Funnel {
+export function readFunnel(journal: Journal, { period, asOf, level, usual }: Frame): Funnel {
   const scope = scopeOf(period, asOf.day);
   const stopped = countStopped(journal, scope);
   return buildFunnel(
@@ -107,7 +120,7 @@ export function readFunnel(journal: Journal, { period, asOf, level }: Frame): Fu
       leads: countLeadsByStage(journal, scope),
       stopped,
       groups: groupsOf(journal, 'tactic', [...new Set(stopped.map(({ key }) => key))]),
-      answered: countAnswered(journal, 'all', scope, waitingSpans(scope))[0],
+      answered: countAnswered(journal, 'all', scope, waitingSpans(scope, usual.silence))[0],
       meetings: countMeetings(journal, scope),
       decided: countDecided(journal, scope),
     },

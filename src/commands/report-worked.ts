@@ -21,14 +21,19 @@ import { readInstalments, sumSpend } from '../store/counts-spend.js';
 import type { Journal } from '../store/journal.js';
 import { currencyOf } from '../store/settings.js';
 import { withUnits, type GoalScope } from '../store/units.js';
+import { readPlannedTouches } from './report-plan.js';
 
 export function goalScopeOf(frame: Frame): GoalScope {
   return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
 }
 
-/** How much is worked out. `ranked`: all that the page does not show, too. */
+/** How much is worked out. */
 export interface Depth {
+  /** All that the page does not show, too. */
   ranked: boolean;
+  /** For others to see: without money, without what names sources. */
+  withoutMoney?: boolean;
+  withoutSources?: boolean;
 }
 
 /** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
@@ -43,28 +48,34 @@ export function readGroups(
   const scope = scopeOf(frame.period, frame.asOf.day);
   const goal = goalScopeOf(frame);
   const touches = countTouches(journal, by, scope);
-  const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal));
+  const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal, depth));
   const keys = new Set([...units.conversions, ...touches, ...reached].map((count) => count.key));
+  const planned = readPlannedTouches(journal, frame, keys);
   return buildWorked(
     {
       ...units,
-      groups: groupsOf(journal, by, [...keys]),
+      planned,
+      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])]),
       touches,
       reached,
       values,
       whole: origins && wholeOf(origins),
       since: firstLeadDay(journal, scope),
       paths: readPaths(journal, by, goal),
-      took: tookSoFar(journal, frame),
+      took: tookSoFar(journal, frame, depth),
       losses: by === 'tactic' ? countLosses(journal, scope) : [],
-      details: depth.ranked ? readDetails(journal, by, scope) : null,
+      details: depth.ranked ? readDetails(journal, frame, scope) : null,
     },
     frame,
   );
 }
 
 /** What tactic versions took so far, in words; read when it is first asked for. */
-function tookSoFar(journal: Journal, { asOf }: Frame): (key: GroupKey) => string | null {
+export function tookSoFar(
+  journal: Journal,
+  { asOf }: Frame,
+  { withoutMoney = false }: Pick<Depth, 'withoutMoney'> = {},
+): (key: GroupKey) => string | null {
   const seen = addDays(asOf.day, 1);
   const ever = { from: firstDay, before: seen, seen };
   let efforts: Map<GroupKey, GroupEffort> | undefined;
@@ -72,7 +83,10 @@ function tookSoFar(journal: Journal, { asOf }: Frame): (key: GroupKey) => string
   return (key) => {
     efforts ??= new Map(sumEfforts(journal, 'tactic', ever).map((effort) => [effort.key, effort]));
     spend ??= sumSpend(readInstalments(journal, asOf.day), ever);
-    const words = tookWords(efforts.get(key) ?? noEffort, spend.get(key) ?? null, currencyOf(journal));
+    const effort = efforts.get(key) ?? noEffort;
+    const words = withoutMoney
+      ? tookWords({ ...effort, cost: null }, null, null)
+      : tookWords(effort, spend.get(key) ?? null, currencyOf(journal));
     return words === '–' ? null : words;
   };
 }
@@ -85,7 +99,7 @@ function readSpend(journal: Journal, by: Grouping, scope: Scope): Map<GroupKey, 
   return spend.size === 0 ? spend : new Map([...spend, [wholeKey, all]]);
 }
 
-function readDetails(journal: Journal, by: Grouping, scope: Scope): Details {
+function readDetails(journal: Journal, { by, usual }: Frame, scope: Scope): Details {
   const both = <Row extends { key: GroupKey }>(
     count: (grouping: Grouping | 'all') => Row[],
     value: (row: Row) => number,
@@ -94,7 +108,7 @@ function readDetails(journal: Journal, by: Grouping, scope: Scope): Details {
       ...count(by).map((row) => [row.key, value(row)] as const),
       ...count('all').map((row) => [wholeKey as GroupKey, value(row)] as const),
     ]);
-  const spans = silentSpans(scope);
+  const spans = silentSpans(scope, usual.silence);
   return {
     failed: both(
       (grouping) => countEnded(journal, grouping, 'failed', scope),
@@ -116,12 +130,15 @@ function readDetails(journal: Journal, by: Grouping, scope: Scope): Details {
   };
 }
 
-function readUnits(journal: Journal, by: Grouping, goal: GoalScope) {
+function readUnits(journal: Journal, by: Grouping, goal: GoalScope, { withoutSources = false }: Depth) {
   const units = countUnits(journal, goal);
   const rated = units.conversions.filter(isRated).map(({ key }) => key);
   const mixes = (['tier', 'source'] as const).map((of) => ({
     of,
-    counts: by === 'tactic' && rated.length > 1 ? countStrata(journal, of, rated, goal) : [],
+    counts:
+      by === 'tactic' && rated.length > 1 && !(withoutSources && of === 'source')
+        ? countStrata(journal, of, rated, goal)
+        : [],
   }));
   return { ...units, mixes };
 }

@@ -6,6 +6,7 @@ import { findLead, leadById } from '../store/leads.js';
 import type { NextStep } from '../store/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
+import type { Write } from '../store/write.js';
 import { answerTouches, touchLine } from './answer.js';
 import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { noteNoDate, withDate, writePromises } from './promise.js';
@@ -95,7 +96,7 @@ export function resultTarget(journal: Journal, lead: string, outcome: Outcome): 
 }
 
 /** Held, a proposal, won, lost and a no-show belong to the touch that brought the lead furthest. */
-function followsMeeting(outcome: Outcome): boolean {
+export function followsMeeting(outcome: Outcome): boolean {
   return outcome.stage === null || outcome.stage >= 4 || (outcome.stage === 3 && outcome.state === 'failed');
 }
 
@@ -109,41 +110,63 @@ export async function recordResult(
   flags: ResultFlags,
   asksWhen: boolean,
 ): Promise<void> {
-  checkReason(typed, outcome);
   const touch = requireTouch(journal, touchId);
-  if (touch.leadId === null) checkNobody(outcome);
-  if (isBefore(typed.moment, touch))
-    throw new UserError(
-      `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,
-      { hint: 'A result comes with its touch or after it.' },
-    );
-  if ((typed.next ?? typed.owner) !== undefined && touch.leadId === null)
-    throw new UserError(`Touch ${touch.id} is at nobody in particular, so nothing can be promised.`);
+  checkResult(ctx, touch, outcome, typed, flags);
   const { leadId, id } = touch;
   const entry =
     asksWhen && leadId !== null
       ? await withDate(ctx, journal, { entry: typed, flags, outcome, lead: leadId })
       : typed;
-  let closed: NextStep[] = [];
-  journal.write('result', ctx.clock, (write) => {
-    entry.purse.settle(write);
-    addStep(journal, write, touch.id, entry.moment, {
-      outcomeId: outcome.id,
-      reasonId: entry.reason?.id,
-      place: entry.place,
-      value: entry.value,
-      note: entry.note,
-    });
-    if (entry.seconds !== undefined || entry.cost !== undefined || entry.energy !== undefined)
-      write.edit('touch', touch.id, {
-        ...(entry.seconds === undefined ? {} : { seconds: (touch.seconds ?? 0) + entry.seconds }),
-        ...(entry.cost === undefined ? {} : { cost: (touch.cost ?? 0) + entry.cost }),
-        ...(entry.energy === undefined ? {} : { energy: entry.energy }),
-      });
-    if (leadId !== null) closed = writePromises(journal, write, entry, { leadId, touchId: id, outcome });
+  const closed = journal.write('result', ctx.clock, (write) => {
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
+    return writeResult(journal, write, touch, outcome, entry);
   });
   await answerTouches(ctx, journal, [id], [], { ...flags, when: entry.moment, closed });
   if (leadId === null) return;
   noteNoDate(ctx, journal, { outcome, leads: [leadById(journal, leadId)!], on: entry.moment.day });
+}
+
+/** Refuses a result that does not fit its touch. */
+export function checkResult(
+  ctx: Context,
+  touch: TouchRow,
+  outcome: Outcome,
+  entry: Entry,
+  flags: Pick<ResultFlags, 'at'>,
+): void {
+  checkReason(entry, outcome);
+  if (touch.leadId === null) checkNobody(outcome);
+  if (isBefore(entry.moment, touch))
+    throw new UserError(
+      `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,
+      { hint: 'A result comes with its touch or after it.' },
+    );
+  if ((entry.next ?? entry.owner) !== undefined && touch.leadId === null)
+    throw new UserError(`Touch ${touch.id} is at nobody in particular, so nothing can be promised.`);
+}
+
+/** Adds a step to a touch and returns the promises of its lead that it kept or dropped. */
+export function writeResult(
+  journal: Journal,
+  write: Write,
+  touch: TouchRow,
+  outcome: Outcome,
+  entry: Entry,
+): NextStep[] {
+  entry.purse.settle(write);
+  addStep(journal, write, touch.id, entry.moment, {
+    outcomeId: outcome.id,
+    reasonId: entry.reason?.id,
+    place: entry.place,
+    value: entry.value,
+    note: entry.note,
+  });
+  if (entry.seconds !== undefined || entry.cost !== undefined || entry.energy !== undefined)
+    write.edit('touch', touch.id, {
+      ...(entry.seconds === undefined ? {} : { seconds: (touch.seconds ?? 0) + entry.seconds }),
+      ...(entry.cost === undefined ? {} : { cost: (touch.cost ?? 0) + entry.cost }),
+      ...(entry.energy === undefined ? {} : { energy: entry.energy }),
+    });
+  if (touch.leadId === null) return [];
+  return writePromises(journal, write, entry, { leadId: touch.leadId, touchId: touch.id, outcome });
 }

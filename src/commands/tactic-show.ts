@@ -3,7 +3,7 @@ import { toJson } from '../render/json.js';
 import { readFrame, type FrameFlags } from '../report/frame.js';
 import { tacticJson } from '../report/tactic-columns.js';
 import { renderTactic } from '../report/tactic-page.js';
-import { currencyOf, goalOf } from '../store/settings.js';
+import { currencyOf, usualOf } from '../store/settings.js';
 import { requireTactic } from '../store/tactics.js';
 import { viewOf } from './view.js';
 import { readTactic } from './tactic-values.js';
@@ -20,7 +20,7 @@ export async function tacticShow(ctx: Context, words: string[], flags: TacticSho
   const name = joinWords(words);
   const { record, frame, currency } = journal.snapshot(() => {
     const tactic = requireTactic(journal, name);
-    const frame = readFrame({ ...flags, period: 'all' }, ctx.clock, () => true, goalOf(journal));
+    const frame = readFrame({ ...flags, period: 'all' }, ctx.clock, () => true, usualOf(journal));
     const ranked = flags.json === true || flags.explain === true;
     const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
     return { record, frame, currency: currencyOf(journal) };

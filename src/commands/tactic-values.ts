@@ -1,21 +1,27 @@
 import { addDays } from '../domain/calendar.js';
+import { stages, type Goal } from '../domain/touch.js';
 import { silentSpans } from '../report/failures.js';
 import { scopeOf, type Frame } from '../report/frame.js';
 import { byKey } from '../report/groups.js';
 import { buildMoney } from '../report/money.js';
-import { buildTactic, type TacticRecord } from '../report/tactic.js';
+import type { Arm } from '../report/nearer-goal.js';
+import { buildTactic, type TacticRecord, type VersionRecord } from '../report/tactic.js';
+import type { Worked } from '../report/worked.js';
 import { countStrata, countUnits } from '../store/counts-conversion.js';
 import { countSilent } from '../store/counts-groups.js';
 import { sumEfforts, sumReturns } from '../store/counts-money.js';
 import { readInstalments, sumSpend } from '../store/counts-spend.js';
-import { countUse, countVersionFailures, tacticNote } from '../store/counts-tactic.js';
+import { countUse, countVersionFailures, tacticNote, type VersionUse } from '../store/counts-tactic.js';
 import { groupsOf, type GroupKey } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 import { hourlyValueOf } from '../store/settings.js';
 import type { TacticVersion } from '../store/tactics.js';
 import { withFates, withUnits, type GoalScope } from '../store/units.js';
+import { readTacticFeelings } from './report-fit.js';
+import { readClaims } from './benchmark-values.js';
 import { readWorked } from './report-values.js';
 import { goalScopeOf, type Depth } from './report-worked.js';
+import { readTacticTrials } from './trial-values.js';
 
 /** Everything about a tactic; about one version where only that is wanted. */
 export function readTactic(
@@ -28,7 +34,10 @@ export function readTactic(
   const scope = scopeOf(frame.period, frame.asOf.day);
   const goal = goalScopeOf(frame);
   const isWanted = (versionId: number) => !onlyVersion || versionId === tactic.versionId;
-  const uses = countUse(journal, tactic.tacticId, scope).filter(({ versionId }) => isWanted(versionId));
+  const isThere = ({ touches, day }: VersionUse) => touches > 0 || day === null || day <= frame.asOf.day;
+  const uses = countUse(journal, tactic.tacticId, scope).filter(
+    (use) => isWanted(use.versionId) && (onlyVersion || isThere(use)),
+  );
   const keys = uses.map(({ versionId }) => versionId);
   const groups = groupsOf(journal, 'tactic', keys);
   const units = withFates(journal, goal, () =>
@@ -42,7 +51,8 @@ export function readTactic(
     })),
   );
   const failures = countVersionFailures(journal, tactic.tacticId, scope);
-  const silent = countSilent(journal, 'tactic', silentSpans(scope), scope);
+  const silent = countSilent(journal, 'tactic', silentSpans(scope, frame.usual.silence), scope);
+  const worked = readWorked(journal, frame, depth);
   const counts = {
     title: onlyVersion ? `${tactic.name}@${tactic.version}` : tactic.name,
     tactic,
@@ -51,8 +61,12 @@ export function readTactic(
     groups,
     days: byKey(units.days),
     mixes: units.mixes,
+    armsAt: countArms(journal, worked, frame),
+    claims: readClaims(journal, tactic, keys, frame),
+    trials: readTacticTrials(journal, tactic, onlyVersion, frame),
     failures: failures.filter(({ versionId }) => isWanted(versionId)),
     silent: new Map(silent.map(({ key, touches }) => [key, touches] as const)),
+    feelings: (newest: VersionRecord | null) => readTacticFeelings(journal, tactic, newest, worked, frame),
   };
   const efforts = sumEfforts(journal, 'tactic', scope);
   const money = buildMoney(
@@ -67,7 +81,31 @@ export function readTactic(
     },
     frame,
   );
-  return buildTactic(counts, readWorked(journal, frame, depth), money, frame);
+  return buildTactic(counts, worked, money, frame);
+}
+
+/** Judged leads of all tactic versions at a goal with its usual window, counted when first asked for. */
+function countArms(
+  journal: Journal,
+  { rows }: Worked,
+  { usual, asOf }: Frame,
+): (goal: Goal) => readonly Arm[] {
+  const known = new Map<Goal, readonly Arm[]>();
+  const kinds = new Map(rows.map(({ key, kind }) => [key, kind]));
+  return (goal) => {
+    const scope = { goal: stages.indexOf(goal), window: usual.windows[goal], asOf: asOf.day };
+    const count = () => withUnits(journal, 'tactic', scope, () => countUnits(journal, scope).conversions);
+    const arms =
+      known.get(goal) ??
+      withFates(journal, scope, count).map(({ key, judged, converted }) => ({
+        key,
+        kind: kinds.get(key) ?? null,
+        judged,
+        converted,
+      }));
+    known.set(goal, arms);
+    return arms;
+  };
 }
 
 /** What was paid for the versions `keys`: a window or more before as-of, and up to as-of. */

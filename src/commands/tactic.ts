@@ -88,26 +88,14 @@ export function tacticRename(ctx: Context, from: string, to: string): void {
   ctx.print(say`tactic ${tactic.name} is now ${name}`);
 }
 
-/** Puts a tactic aside: it is no longer offered, its record stays. */
-export function tacticDrop(ctx: Context, words: string[]): void {
-  setDropped(ctx, joinWords(words), true);
-}
-
 /** Takes a dropped tactic up again. */
 export function tacticRevive(ctx: Context, words: string[]): void {
-  setDropped(ctx, joinWords(words), false);
-}
-
-function setDropped(ctx: Context, text: string, dropped: boolean): void {
   const journal = ctx.open('write');
-  const tactic = requireTactic(journal, text);
-  if ((tactic.droppedDay !== null) === dropped)
-    return ctx.note(
-      say`${tactic.name} ${dropped ? `was dropped on ${tactic.droppedDay!} already` : 'is in use'}.`,
-    );
-  journal.write(dropped ? 'tactic drop' : 'tactic revive', ctx.clock, (write) => {
-    write.edit('tactic', tactic.tacticId, { dropped_day: dropped ? ctx.today : null });
+  const tactic = requireTactic(journal, joinWords(words));
+  if (tactic.droppedDay === null) return ctx.note(say`${tactic.name} is in use.`);
+  journal.write('tactic revive', ctx.clock, (write) => {
+    write.edit('tactic', tactic.tacticId, { dropped_day: null });
     write.summary = `tactic ${tactic.name}`;
   });
-  ctx.print(say`tactic ${tactic.name} ${dropped ? 'dropped; its record stays' : 'is in use again'}`);
+  ctx.print(say`tactic ${tactic.name} is in use again`);
 }

@@ -8,13 +8,12 @@ import {
   firstYear,
   isDay,
   isoWeek,
-  isoWeekStart,
   lastYear,
   monthNames,
   monthStart,
   weekStart,
-  weeksInYear,
 } from './calendar.js';
+import { checkNamedDay, outOfRange, readDays, wordsOf, type DateOrder } from './wording.js';
 
 /** Local days from `from` to `to`, both included; null where it is open. */
 export interface Period {
@@ -23,42 +22,80 @@ export interface Period {
   label: string;
 }
 
-const hint = 'Write this-week, last-week, this-month, last-month, 2026-W47, 2026-11, 2026 or all.';
+const hint =
+  'Write this-week, last-week, this-month, last-month, W47, 2026-W47, november, 2026-11, 2026, a day or all.';
 
-/** Reads a period's name as `--period` takes it; throws UserError for any other text. */
-export function parsePeriod(text: string, today: Day): Period {
-  switch (text) {
-    case 'this-week':
-      return weekFrom(weekStart(today));
-    case 'last-week':
-      return weekFrom(addDays(weekStart(today), -7));
-    case 'this-month':
-      return monthFrom(monthStart(today));
-    case 'last-month':
-      return monthFrom(addMonths(monthStart(today), -1));
-    case 'all':
-      return periodFromTo(null, null);
-    default:
-      return parseCalendarPeriod(text);
-  }
+const longest = 64;
+
+const named = new Map<string, (today: Day) => Period>([
+  ['all', () => periodFromTo(null, null)],
+  ['this-week', (today) => weekFrom(weekStart(today))],
+  ['last-week', (today) => weekFrom(addDays(weekStart(today), -7))],
+  ['next-week', (today) => weekFrom(addDays(weekStart(today), 7))],
+  ['this-month', (today) => monthFrom(monthStart(today))],
+  ['last-month', (today) => monthFrom(addMonths(monthStart(today), -1))],
+  ['next-month', (today) => monthFrom(addMonths(monthStart(today), 1))],
+  ['this-year', (today) => yearOf(today.slice(0, 4))],
+  ['last-year', (today) => yearOf(String(Number(today.slice(0, 4)) - 1))],
+]);
+
+/**
+ * Reads a period's name as `--period` takes it: one of those above, with hyphens or spaces, a week, month or year of the
+ * calendar, or a day as parseWhen reads it. Without a year it is the nearest that has begun. Throws UserError.
+ */
+export function parsePeriod(text: string, today: Day, dateOrder?: () => DateOrder | null): Period {
+  const words = wordsOf(text);
+  const name = words.replaceAll(' ', '-');
+  const period =
+    words.length > longest ? null : (named.get(name)?.(today) ?? readCalendar(words, text, today));
+  if (period) return period;
+  const days =
+    /^[ -~]{1,64}$/.test(words) && readDays(words, false, { typed: text, today, lean: 'past', dateOrder });
+  const day = days && (days.length === 1 ? days[0] : days.findLast((each) => each <= today));
+  if (!day) throw new UserError(`"${text.slice(0, longest)}" is not a period`, { hint });
+  if (!isDay(day)) throw outOfRange(text);
+  checkNamedDay(words, day, text);
+  return periodFromTo(day, day);
 }
 
-function parseCalendarPeriod(text: string): Period {
-  const match = text.match(/^(\d{4})(?:-(?:[Ww](\d{2})|(\d{2})))?$/);
-  if (!match) throw new UserError(`"${text.slice(0, 64)}" is not a period`, { hint });
-  const [year, week, month] = [Number(match[1]), match[2], match[3]];
-  if (year < firstYear || year > lastYear) {
-    throw new UserError(`"${text}" is out of range: years run from ${firstYear} to ${lastYear}`, { hint });
+/** 2026-W47, W47, 2026-11, november, nov 2026 or 2026. */
+function readCalendar(words: string, typed: string, today: Day): Period | null {
+  const week = /^(?:(\d{4})-)?w\d{1,2}$/.exec(words);
+  if (week) {
+    const mondays = readDays(words, false, { typed, today, lean: 'past' })!;
+    return weekFrom(mondays.findLast((day) => day <= today || week[1] !== undefined)!);
   }
-  if (week !== undefined) {
-    const monday = isoWeekStart(year, Number(week));
-    if (monday !== null) return weekFrom(monday);
-    throw new UserError(`"${text}" is not a week: ${year} has ${weeksInYear(year)} weeks`, { hint });
+  const month = /^(\d{4})-(\d{2})$/.exec(words);
+  if (month) {
+    checkYear(month[1]!, typed);
+    if (isDay(`${words}-01`)) return monthFrom(`${words}-01`);
+    throw new UserError(`"${typed}" is not a month: months run from 01 to 12`, { hint });
   }
-  if (month !== undefined) {
-    if (isDay(`${text}-01`)) return monthFrom(`${text}-01`);
-    throw new UserError(`"${text}" is not a month: months run from 01 to 12`, { hint });
+  if (!/^\d{4}$/.test(words)) return readMonthName(words, typed, today);
+  checkYear(words, typed);
+  return yearOf(words);
+}
+
+function readMonthName(words: string, typed: string, today: Day): Period | null {
+  const [, name, year] = /^([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ?? [];
+  const index =
+    name === undefined ? -1 : monthNames.findIndex((month) => month.toLowerCase().startsWith(name));
+  if (index < 0) return null;
+  const firstIn = (of: string) => `${of}-${String(index + 1).padStart(2, '0')}-01`;
+  if (year !== undefined) {
+    checkYear(year, typed);
+    return monthFrom(firstIn(year));
   }
+  const here = firstIn(today.slice(0, 4));
+  return monthFrom(here <= today ? here : addMonths(here, -12));
+}
+
+function checkYear(year: string, text: string): void {
+  if (Number(year) >= firstYear && Number(year) <= lastYear) return;
+  throw new UserError(`"${text}" is out of range: years run from ${firstYear} to ${lastYear}`, { hint });
+}
+
+function yearOf(year: string): Period {
   return periodFromTo(`${year}-01-01`, `${year}-12-31`);
 }
 

@@ -1,11 +1,17 @@
 import { UserError } from '../errors.js';
 import { nearest } from './match.js';
 import { isCurrency, MAX_MINOR } from './money.js';
-import { goalWindow, oneOf, wholeNumber, type Goal } from './touch.js';
+import { channels, goals, oneOf, origins, usual, wholeNumber, type Channel, type Goal } from './touch.js';
+import { dateOrders } from './wording.js';
+
+/** What settings are listed together, in the order of the list. */
+export const settingGroups = ['money', 'habits', 'counting', 'window', 'silence'] as const;
+export type SettingGroup = (typeof settingGroups)[number];
 
 /** Something the owner of a journal can set. */
 export interface SettingSpec {
   key: string;
+  group: SettingGroup;
   /** What it is for, as `config list` prints it. */
   help: string;
   /** What holds while it is not set; null for nothing. */
@@ -16,44 +22,91 @@ export interface SettingSpec {
   read: (text: string, minorOf: (text: string) => number) => string;
 }
 
-const goals = Object.keys(goalWindow) as Goal[];
+/** When to paint: on terminals that can, never, or wherever it is printed. */
+export const colourChoices = ['auto', 'never', 'always'] as const;
+export type Colours = (typeof colourChoices)[number];
 
-/** Every setting there is, in the order they are listed. */
-export const settingSpecs = [
+const longestWindow = 3650;
+
+const single = [
   {
     key: 'currency',
-    help: 'of every amount; the first amount typed with one sets it',
+    group: 'money',
+    help: 'of every amount; the first typed sets it',
     usual: null,
     isAmount: false,
     read: readCurrency,
   },
   {
     key: 'hourly-value',
-    help: 'what an hour of yours is worth, to count time as money',
+    group: 'money',
+    help: 'an hour of yours, to count it as money',
     usual: null,
     isAmount: true,
     read: readHourlyValue,
   },
   {
+    key: 'date-order',
+    group: 'habits',
+    help: 'how 1/2 is read: day-first, month-first',
+    usual: null,
+    isAmount: false,
+    read: (text) => oneOf('date-order', text, dateOrders),
+  },
+  {
+    key: 'default-origin',
+    group: 'habits',
+    help: 'self or given, where nothing else says so',
+    usual: null,
+    isAmount: false,
+    read: (text) => oneOf('default-origin', text, origins),
+  },
+  {
+    key: 'colours',
+    group: 'habits',
+    help: 'auto (on a terminal), never or always',
+    usual: 'auto',
+    isAmount: false,
+    read: (text) => oneOf('colours', text, colourChoices),
+  },
+  {
     key: 'goal',
-    help: 'how far a lead must come to count as converted',
-    usual: 'meeting',
+    group: 'counting',
+    help: 'the stage at which a lead is converted',
+    usual: usual.goal,
     isAmount: false,
     read: (text) => oneOf('goal', text, goals),
   },
   {
     key: 'cold-days',
-    help: 'days without a touch after which a lead is cold',
+    group: 'counting',
+    help: 'days without a touch until a lead is cold',
     usual: '30',
     isAmount: false,
-    read: (text) => String(wholeNumber('cold-days', text, 1, 3650)),
+    read: (text) => String(wholeNumber('cold-days', text, 1, longestWindow)),
   },
 ] as const satisfies readonly SettingSpec[];
 
-export type SettingKey = (typeof settingSpecs)[number]['key'];
+export type SettingKey = (typeof single)[number]['key'] | `window-${Goal}` | `silence-${Channel}`;
+export type KnownSetting = SettingSpec & { key: SettingKey };
+
+/** Every setting there is, in the order they are listed. */
+export const settingSpecs: readonly KnownSetting[] = [
+  ...single,
+  ...goals.map((goal) => ({
+    ...days(`window-${goal}`, usual.windows[goal], 0),
+    group: 'window' as const,
+    help: `days to "${goal}" from a tactic's first touch with a lead`,
+  })),
+  ...channels.map((channel) => ({
+    ...days(`silence-${channel}`, usual.silence[channel], 1),
+    group: 'silence' as const,
+    help: `days after which a waiting ${channel} touch counts as silent`,
+  })),
+];
 
 /** The setting of that name, or a refusal that lists them. */
-export function settingNamed(text: string): SettingSpec & { key: SettingKey } {
+export function settingNamed(text: string): KnownSetting {
   const key = text.trim().toLowerCase();
   const found = settingSpecs.find((spec) => spec.key === key);
   if (found) return found;
@@ -72,6 +125,15 @@ export function isStored(spec: SettingSpec, value: string): boolean {
     if (error instanceof UserError) return false;
     throw error;
   }
+}
+
+function days<Key extends string>(key: Key, usualDays: number, least: number) {
+  return {
+    key,
+    usual: String(usualDays),
+    isAmount: false,
+    read: (text: string) => String(wholeNumber(key, text, least, longestWindow)),
+  };
 }
 
 function readCurrency(text: string): string {

@@ -54,6 +54,17 @@ export const goalWindow: Record<Exclude<Stage, 'attempted'>, number> = {
   won: 180,
 };
 export type Goal = keyof typeof goalWindow;
+export const goals = Object.keys(goalWindow) as Goal[];
+
+/** What counting goes by unless something else is set or asked for; windows in days. */
+export interface Usual {
+  goal: Goal;
+  windows: Readonly<Record<Goal, number>>;
+  silence: Readonly<Record<Channel, number>>;
+}
+
+/** What holds where nothing is set. */
+export const usual: Usual = { goal: 'meeting', windows: goalWindow, silence: silenceWindow };
 
 /** One of `allowed` as typed (any case), or a refusal that lists them. `label` names the option. */
 export function oneOf<T extends string>(label: string, text: string, allowed: readonly T[]): T {

@@ -1,6 +1,8 @@
 import { UserError } from '../errors.js';
 import { addDays, type Day, dayTitle, isDay, utcDay } from './calendar.js';
 import {
+  checkNamedDay,
+  type DateOrder,
   existingDay,
   type Lean,
   outOfRange,
@@ -10,6 +12,7 @@ import {
   understood,
   unreadable,
   type Wording,
+  wordsOf,
 } from './wording.js';
 
 /** A point in time as it was where it was written: a local day, and the instant when a time is known. */
@@ -27,6 +30,8 @@ export interface Moment {
 export interface Clock {
   now: number;
   zone: string;
+  /** How this person writes 1/2; asked only when a date is written so. */
+  dateOrder?: () => DateOrder | null;
 }
 
 /** A moment as read; `shifted` when a clock change skipped the wall time typed and it was moved forward. */
@@ -89,10 +94,10 @@ export function parseIsoMoment(text: string, zone: string): Moment | null {
 }
 
 /**
- * Reads a date or time as people type it: ISO, 'yesterday 16:30', 'fri', 'tue 10', '21 Nov', 'in 3 days', '-2h', 'W47'.
- * A day left open is the nearest on the leaning side. Wall times are those of the process's own zone: the earlier where
- * there are two, moved forward where a clock change skips it. Throws UserError for anything else, for dates that do not
- * exist and for years outside 1900 to 2199.
+ * Reads a date or time as people type it: ISO, 'yesterday 16:30', 'fri', 'tue 10', '21 Nov', '21.11.', '21/11',
+ * 'in 3 days', '-2h', 'W47', and what `formatMoment` writes. A day left open is the nearest on the leaning side. Wall
+ * times are those of the process's own zone: the earlier where there are two, moved forward where a clock change skips
+ * it. Throws UserError for anything else, for dates that do not exist and for years outside 1900 to 2199.
  */
 export function parseWhen(text: string, clock: Clock, lean: Lean): ReadMoment {
   if (text.length > longest) {
@@ -103,9 +108,10 @@ export function parseWhen(text: string, clock: Clock, lean: Lean): ReadMoment {
   const typed = text.trim();
   if (typed === '') throw new UserError('The date is empty', { hint: understood });
   if (/[^ -~]/.test(typed)) throw unreadable(typed);
-  const words = typed.toLowerCase().replace(/ +/g, ' ');
+  const words = wordsOf(typed);
   const moment =
-    readInstant(words, typed, clock) ?? readWallTime(words, { typed, today: dayOf(clock), lean }, clock);
+    readInstant(words, typed, clock) ??
+    readWallTime(words, { typed, today: dayOf(clock), lean, dateOrder: clock.dateOrder }, clock);
   if (!moment) throw unreadable(typed);
   if (!isDay(moment.day)) throw outOfRange(typed);
   return moment;
@@ -139,7 +145,10 @@ function readWallTime(words: string, wording: Wording, clock: Clock): ReadMoment
       dayWords === ''
         ? [addDays(today, -1), today, addDays(today, 1)]
         : readDays(dayWords, time !== null, wording);
-    if (days) return choose(days, time, wording, clock);
+    if (!days) continue;
+    const moment = choose(days, time, wording, clock);
+    checkNamedDay(dayWords, moment.day, wording.typed);
+    return moment;
   }
   return null;
 }

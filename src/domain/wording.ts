@@ -4,6 +4,7 @@ import {
   addMonths,
   type Day,
   daysInMonth,
+  dayTitle,
   firstYear,
   isDay,
   isoWeekStart,
@@ -19,11 +20,17 @@ import {
 /** The side of now on which a day left open is looked for. */
 export type Lean = 'past' | 'future';
 
+/** Which of two numbers with a slash between them is the day. */
+export const dateOrders = ['day-first', 'month-first'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
 /** A text as typed, the day it was typed on, and the side an open day leans to. */
 export interface Wording {
   typed: string;
   today: Day;
   lean: Lean;
+  /** How this person writes 1/2; asked only then, null when that is not known. */
+  dateOrder?: (() => DateOrder | null) | undefined;
 }
 
 /** A stretch of time from now, back when `count` is negative. */
@@ -37,7 +44,16 @@ const msPerHour = 60 * msPerMinute;
 
 /** What can be written as a date or time, as the hint of an error. */
 export const understood =
-  'Write 2026-11-20 09:15, 21 Nov, today 16:30, 9am, fri, tue 10, last tue, next week, in 3 days, 3 days ago, -2h or W47.';
+  'Write 2026-11-20 09:15, 21 Nov, 21.11., 12/25, today 16:30, 9am, fri, tue 10, last tue, next week, in 3 days, 3 days ago, -2h or W47.';
+
+/** A text as typed in the form in which it is read: small letters, single blanks, no commas between words. */
+export function wordsOf(typed: string): string {
+  return typed
+    .trim()
+    .toLowerCase()
+    .replace(/,(?= )/g, '')
+    .replace(/ +/g, ' ');
+}
 
 /**
  * The days that words may mean, in order, one when there is no choice; null when they name no day. `timed` says that a
@@ -47,12 +63,38 @@ export function readDays(words: string, timed: boolean, wording: Wording): Day[]
   const { typed, today } = wording;
   const fixed = fixedDays.get(words);
   if (fixed) return [fixed(today)];
-  if (/^\d{4}-\d{2}-\d{2}$/.test(words)) return [existingDay(words, typed)];
   const span = readSpan(words, typed);
   if (span?.unit === 'day') return [addDays(today, span.count)];
   if (span?.unit === 'week') return [addDays(today, span.count * 7)];
   if (span?.unit === 'month') return [addMonths(today, span.count)];
-  return readWeekdays(words, timed, wording) ?? readWeeks(words, wording) ?? readDatesOfYear(words, wording);
+  return (
+    readWeekdays(words, timed, wording) ??
+    readWeeks(words, wording) ??
+    readDates(words, wording) ??
+    (isNamed(words) ? readDates(words.replace(nameBefore, ''), wording) : null)
+  );
+}
+
+/** A word before a date; the name of its day in 'fri 20 nov', 'on friday 20.11.' */
+const nameBefore = /^(?:on )?([a-z]{3,9}) (?=.*\d)/;
+
+function isNamed(words: string): boolean {
+  return indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '') >= 0;
+}
+
+function readDates(words: string, wording: Wording): Day[] | null {
+  return readDatesOfYear(words, wording) ?? readDigits(words, wording);
+}
+
+/** Throws a UserError where words name a day of the week before a date, and `day` is another one. */
+export function checkNamedDay(words: string, day: Day, typed: string): void {
+  const index = indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '');
+  if (index < 0 || index + 1 === weekday(day)) return;
+  throw impossible(
+    typed,
+    'date',
+    `${dayTitle(day, { year: true }).slice(4)} is a ${weekdayNames[weekday(day) - 1]}`,
+  );
 }
 
 const fixedDays = new Map<string, (today: Day) => Day>([
@@ -75,7 +117,7 @@ function readWeekdays(words: string, timed: boolean, { today, lean }: Wording): 
 }
 
 function readWeeks(words: string, { typed, today }: Wording): Day[] | null {
-  const match = words.match(/^(?:(\d{4})-)?w(\d{2})$/);
+  const match = words.match(/^(?:(\d{4})-)?w(\d{1,2})$/);
   if (!match) return null;
   const week = Number(match[2]);
   if (match[1] === undefined) {
@@ -92,23 +134,78 @@ function readWeeks(words: string, { typed, today }: Wording): Day[] | null {
 
 function readDatesOfYear(words: string, { typed, today }: Wording): Day[] | null {
   const match =
-    words.match(/^(?:on )?(?<date>\d{1,2}) (?<month>[a-z]+)(?: (?<year>\d{4}))?$/) ??
-    words.match(/^(?:on )?(?<month>[a-z]+) (?<date>\d{1,2})(?: (?<year>\d{4}))?$/);
+    words.match(/^(?:on )?(?<date>\d{1,2})(?:\.|st|nd|rd|th)? (?<month>[a-z]+)\.?(?: (?<year>\d{4}))?$/) ??
+    words.match(/^(?:on )?(?<month>[a-z]+)\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/);
   const index = indexOfName(monthNames, match?.groups?.month ?? '');
   if (!match?.groups || index < 0) return null;
   const { date = '', year } = match.groups;
-  const inYear = (of: number | string) =>
-    `${of}-${String(index + 1).padStart(2, '0')}-${date.padStart(2, '0')}`;
-  if (year !== undefined) return [existingDay(inYear(year), typed)];
-  const leapYear = 2024;
-  if (!isDay(inYear(leapYear))) {
-    throw impossible(
-      typed,
-      'date',
-      `${monthNames[index]} has at most ${daysInMonth(leapYear, index + 1)} days`,
-    );
+  return daysOf({ date, month: String(index + 1), year }, typed, today);
+}
+
+/** A date in numbers; the year as typed, which may be left out or have two digits. */
+interface DateParts {
+  date: string;
+  month: string;
+  year: string | undefined;
+}
+
+/** 2026-11-21, 21.11., 21.11.26, and 21/11 or 11/21, of which one may be the only one there is. */
+function readDigits(words: string, wording: Wording): Day[] | null {
+  const yearFirst = words.match(/^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<date>\d{1,2})$/);
+  const dotted = words.match(/^(?:on )?(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})?$/);
+  const found = (yearFirst ?? dotted)?.groups;
+  const { typed, today } = wording;
+  if (found) return daysOf({ date: found.date!, month: found.month!, year: found.year }, typed, today);
+  const slashed = words.match(/^(?:on )?(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/);
+  if (!slashed) return null;
+  const [, one = '', other = '', year] = slashed;
+  const dayFirst = { date: one, month: other, year };
+  const monthFirst = { date: other, month: one, year };
+  const readings = [dayFirst, monthFirst].filter(isPossible);
+  if (readings.length < 2 || Number(one) === Number(other))
+    return daysOf(readings[0] ?? dayFirst, typed, today);
+  const order = wording.dateOrder?.() ?? null;
+  if (order === null) throw twoDates([dayFirst, monthFirst], wording);
+  return daysOf(order === 'day-first' ? dayFirst : monthFirst, typed, today);
+}
+
+const leapYear = 2024;
+
+function isPossible({ date, month, year }: DateParts): boolean {
+  return isDay(dayIn(year === undefined ? String(leapYear) : fullYear(year), month, date));
+}
+
+/** The day of these parts, or every such day near today where they have no year. */
+function daysOf({ date, month, year }: DateParts, typed: string, today: Day): Day[] {
+  if (year !== undefined) return [existingDay(dayIn(fullYear(year), month, date), typed)];
+  if (Number(month) < 1 || Number(month) > 12) throw impossible(typed, 'date', 'months run from 01 to 12');
+  if (!isDay(dayIn(String(leapYear), month, date))) {
+    const name = monthNames[Number(month) - 1];
+    throw impossible(typed, 'date', `${name} has at most ${daysInMonth(leapYear, Number(month))} days`);
   }
-  return yearsAround(today).map(inYear).filter(isDay);
+  return yearsAround(today)
+    .map((of) => dayIn(String(of), month, date))
+    .filter(isDay);
+}
+
+function dayIn(year: string, month: string, date: string): string {
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+/** 26 is 2026. */
+function fullYear(year: string): string {
+  return year.length === 2 ? `20${year}` : year;
+}
+
+function twoDates(readings: readonly DateParts[], { typed, today, lean }: Wording): UserError {
+  const days = readings.map((parts) => {
+    const all = daysOf(parts, typed, today);
+    const near = lean === 'past' ? all.findLast((day) => day <= today) : all.find((day) => day >= today);
+    return near ?? all[0];
+  });
+  return new UserError(`"${typed}" can be two dates`, {
+    hint: `Write ${days.join(' or ')}; or say once which comes first, the day or the month: prospect config set date-order day-first`,
+  });
 }
 
 /** Enough years on both sides to hold a 29 February or a week 53, which may be eight years away. */
@@ -184,28 +281,23 @@ export function outOfRange(typed: string): UserError {
   });
 }
 
-/** The error for words that mean nothing here, or more than one thing. */
+/** The error for words that mean nothing here. */
 export function unreadable(typed: string): UserError {
-  const readings = readingsOfDigits(typed);
-  if (readings.length === 2) {
-    return new UserError(`"${typed}" can be two dates`, { hint: `Write ${readings.join(' or ')}.` });
-  }
   return new UserError(`Cannot read "${typed}" as a date or time`, {
-    hint: readings.length === 1 ? `Write ${readings.join()}.` : understood,
+    hint: hintOfPoint(typed) ?? understood,
   });
 }
 
-/** The dates that other orders and separators of digits may mean: '01/02/2026', '13.2.2026', '2026-1-5'. */
-function readingsOfDigits(typed: string): Day[] {
-  const yearFirst = typed.match(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/);
-  const yearLast = typed.match(/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: |$)/);
-  const dated = ([year, month, day]: (string | undefined)[]) =>
-    `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  const readings: Day[] = [];
-  if (yearFirst) readings.push(dated(yearFirst.slice(1)));
-  if (yearLast) {
-    const [, a, b, year] = yearLast;
-    readings.push(dated([year, b, a]), dated([year, a, b]));
-  }
-  return [...new Set(readings)].filter(isDay);
+/** What two numbers with a point between them may mean: '21.11' is a date or a time, '16.30' only a time. */
+function hintOfPoint(typed: string): string | null {
+  const [, before = '', one = '', other = ''] = /^(.* )?(\d{1,2})\.(\d{1,2})$/.exec(typed) ?? [];
+  if (one === '') return null;
+  const isTime = other.length === 2 && Number(one) < 24 && Number(other) < 60;
+  const readings = [
+    ...(before === '' && isPossible({ date: one, month: other, year: undefined })
+      ? [`${one}.${other}. for the date`]
+      : []),
+    ...(isTime ? [`${before}${one}:${other} for the time`] : []),
+  ];
+  return readings.length === 0 ? null : `Write ${readings.join(' or ')}.`;
 }

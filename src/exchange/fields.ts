@@ -50,6 +50,8 @@ const ownFields = [
   'lifted',
   'dropped',
   'change',
+  'from-version',
+  'made',
   'version-uid',
   'worth',
 ] as const;

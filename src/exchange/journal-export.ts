@@ -19,14 +19,21 @@ export function* journalText(journal: Journal): Generator<string> {
   let text = `{\n"prospect": ${journalForm},\n"currency": ${toJson(currencyOf(journal))}`;
   const sections: [string, Iterable<object[]>][] = [
     ['settings', [everything.settings()]],
+    ['aliases', [everything.aliases()]],
     ['sources', [everything.sources()]],
     ['outcomes', [everything.outcomes()]],
     ['reasons', [everything.reasons()]],
     ['tactics', [everything.tactics()]],
     ['spends', [everything.spends()]],
+    ['trials', [everything.trials()]],
+    ['decisions', [everything.decisions()]],
+    ['plans', [everything.plans()]],
+    ['benchmarks', [everything.benchmarks()]],
+    ['feelings', [everything.feelings()]],
     ['leads', everything.leads()],
     ['touches', everything.touches()],
     ['next_steps', everything.nextSteps()],
+    ['reviews', [everything.reviews()]],
   ];
   for (const [name, pages] of sections) {
     text += `,\n"${name}": [`;

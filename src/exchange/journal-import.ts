@@ -12,17 +12,24 @@ const progressEvery = 256;
 const lists = new Map(
   Object.entries({
     settings: 'key value',
+    aliases: 'uid name words',
     sources: 'uid name origin asked',
     outcomes: 'uid name stage state ends stops asks channels',
     reasons: 'uid name broke',
     tactics: 'uid name channel kind worth seconds note dropped versions',
     spends: 'spend uid tactic amount every day until note',
+    trials: 'trial uid tactic version day until hypothesis touches goal expected',
+    decisions: 'uid tactic version trial day choice learned evidence',
+    plans: 'plan uid tactic stage amount every day until',
+    benchmarks: 'benchmark uid tactic channel low high unit goal source year note',
+    feelings: 'uid tactic day fit in_the_way',
     leads:
       'lead uid name company source origin tier note external_id stopped created stopped_day lifted url addresses tags merged',
     touches:
       'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
     next_steps:
       'uid lead touch day at offset zone what owner meeting acknowledged made state closed kept_by why',
+    reviews: 'uid week day question answer',
   }).map(([name, keys]) => [name, keys.split(' ')]),
 );
 const order = ['prospect', 'currency', ...lists.keys()];
@@ -52,6 +59,7 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
   }
   const missing = order[reached + 1];
   if (missing !== undefined) throw misplaced(source, undefined, missing);
+  intake.loop.finish();
   return intake.tally;
 }
 
@@ -63,6 +71,8 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
   switch (key) {
     case 'settings':
       return intake.takeSetting(item);
+    case 'aliases':
+      return intake.takeAlias(item);
     case 'sources':
       return intake.takeSource(item);
     case 'outcomes':
@@ -73,12 +83,24 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
       return intake.takeTactic(item);
     case 'spends':
       return intake.takeSpend(item);
+    case 'trials':
+      return intake.loop.takeTrial(item);
+    case 'decisions':
+      return intake.loop.takeDecision(item);
+    case 'plans':
+      return intake.loop.takePlan(item);
+    case 'benchmarks':
+      return intake.loop.takeBenchmark(item);
+    case 'feelings':
+      return intake.loop.takeFeeling(item);
     case 'leads':
       return intake.takeLead(item);
     case 'touches':
       return intake.takeTouch(item);
     case 'next_steps':
       return intake.takeNextStep(item);
+    case 'reviews':
+      return intake.loop.takeReviewAnswer(item);
   }
 }
 

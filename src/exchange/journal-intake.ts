@@ -1,9 +1,11 @@
+import { checkAliasName, longestWords, wordsOfLine } from '../domain/alias.js';
 import { isCurrency, minorDigits } from '../domain/money.js';
 import { isStored, settingSpecs } from '../domain/settings.js';
 import { textLimit } from '../domain/text.js';
 import { channels, origins, places, stages, states, tiers, type Channel } from '../domain/touch.js';
 import { isoMoment, parseIsoMoment, type Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
+import { importAlias } from '../store/aliases.js';
 import { Intake } from '../store/imports.js';
 import type { ImportedMerge, ImportedTag } from '../store/lead-intake.js';
 import type { ImportedResult } from '../store/touch-intake.js';
@@ -12,6 +14,7 @@ import { checkCurrency, currencyOf } from '../store/settings.js';
 import { foldWord } from '../store/words.js';
 import { journalForm } from './journal-export.js';
 import { Item, refer, uidOf } from './json-item.js';
+import { JournalLoop } from './journal-loop.js';
 import { JournalTactics } from './journal-tactics.js';
 import { largestAmount } from './steps.js';
 import type { ImportDesk } from './table-import.js';
@@ -27,6 +30,8 @@ export class JournalIntake {
   private readonly outcomes = new Map<string, number>();
   private readonly reasons = new Map<string, number>();
   private readonly tactics: JournalTactics;
+  /** Takes trials, decisions, plans, benchmarks and feelings. */
+  readonly loop: JournalLoop;
   /** Numbers in the file to numbers in the journal. */
   private readonly leads = new Map<number, number>();
   private readonly mergedLeads = new Set<number>();
@@ -35,6 +40,7 @@ export class JournalIntake {
   constructor(private readonly desk: ImportDesk) {
     this.intake = new Intake(desk.journal, desk.write);
     this.tactics = new JournalTactics(this.intake, this.tally, desk.today);
+    this.loop = new JournalLoop(this.intake, this.tactics, this.tally, desk.today);
   }
 
   takeForm(name: string, form: unknown): void {
@@ -72,6 +78,17 @@ export class JournalIntake {
     if (!spec) throw item.wrong(`has the key "${key}", which is no setting`);
     if (!isStored(spec, value)) throw item.wrong(`has a "value" that ${key} cannot have`);
     this.intake.addSetting(key, value);
+  }
+
+  /** One of a name that is here already is left out. */
+  takeAlias(item: Item): void {
+    const name = item.name('name', textLimit.word);
+    item.checked('name', () => checkAliasName(name));
+    const words = item.required('words', item.text('words', longestWords));
+    item.checked('words', () => wordsOfLine(words));
+    if (importAlias(this.desk.journal, this.desk.write, { uid: uidOf(item), name, words }))
+      this.tally.aliases++;
+    else this.tally.skipped++;
   }
 
   takeSource(item: Item): void {
@@ -227,13 +244,11 @@ export class JournalIntake {
     const externalId = item.text('external_id', textLimit.externalId);
     const importKey = item.bytes('import_key');
     const leadNumber = item.whole('lead', 1, largestNumber);
-    const tactic = item.name('tactic', textLimit.tactic);
-    const version = item.required('version', item.whole('version', 1, 9999));
     const touch = {
       id: number,
       uid,
       leadId: leadNumber === null ? null : refer(item, this.leads, leadNumber, `lead ${leadNumber}`),
-      versionId: this.tactics.version(item, tactic, version),
+      versionId: this.tactics.versionOf(item),
       moment,
       seconds: item.whole('seconds', 0, 100_000_000),
       cost: item.whole('cost', 0, largestAmount),

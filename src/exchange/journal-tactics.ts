@@ -9,6 +9,14 @@ import type { Tally } from './tally.js';
 
 const largestNumber = 1_000_000_000_000;
 
+interface FileVersion {
+  uid: Buffer;
+  version: number;
+  change: string | null;
+  origin: number | null;
+  day: Day | null;
+}
+
 /** Takes the tactics of an exported journal, and what was spent on them. */
 export class JournalTactics {
   /** By name in the file: numbers of tactics, and by name and version those of versions. */
@@ -39,25 +47,67 @@ export class JournalTactics {
     this.ids.set(name, tacticId);
     if (known) this.tally.skipped++;
     else this.tally.tactics++;
+    this.takeVersions(item, name, tacticId, known !== undefined);
+  }
+
+  private takeVersions(item: Item, name: string, tacticId: number, isKnown: boolean): void {
     const versions = item.list('versions', 9999);
     if (versions.length === 0) throw item.wrong('has no versions');
+    /** Numbers in the file to numbers here. */
+    const here = new Map<number, number>();
     for (const [index, value] of versions.entries()) {
       const version = new Item(value, `"tactics", ${name}, version ${index + 1},`, [
         'uid',
         'version',
+        'origin',
         'change',
+        'day',
       ]);
       const number = version.required('version', version.whole('version', 1, 9999));
+      if (here.has(number)) throw version.wrong(`has the number ${number}, as one before it`);
+      const origin = version.whole('origin', 1, 9999);
+      const from = origin === null ? null : refer(version, here, origin, `version ${origin}`);
+      const day = version.day('day');
+      if (day !== null && day > this.today) throw version.wrong('is in the future');
       const change = version.text('change', textLimit.note);
-      const id =
-        this.intake.tactics.versionOf(tacticId, number) ??
-        this.intake.tactics.addVersion(tacticId, number, change, uidOf(version));
-      this.versions.set(`${name}\0${number}`, id);
+      const settled = this.settleVersion(tacticId, {
+        uid: uidOf(version),
+        version: number,
+        change,
+        origin: from,
+        day,
+      });
+      if (settled.isNew && isKnown) this.tally.versions++;
+      here.set(number, settled.version);
+      this.versions.set(`${name}\0${number}`, settled.id);
     }
   }
 
+  /**
+   * The version with that uid, else of that number. One of that number that says another change is another version, and
+   * this one gets the next number: numbers never mix.
+   */
+  private settleVersion(
+    tacticId: number,
+    { uid, version, change, origin, day }: FileVersion,
+  ): { id: number; version: number; isNew: boolean } {
+    const { tactics } = this.intake;
+    const known = tactics.versionWithUid(tacticId, uid);
+    if (known) return { ...known, isNew: false };
+    const alike = tactics.versionNumbered(tacticId, version);
+    if (alike && (alike.change === null || change === null || alike.change === change))
+      return { id: alike.id, version, isNew: false };
+    const isTaken = alike !== undefined || (origin !== null && origin >= version);
+    const number = isTaken ? tactics.nextVersion(tacticId) : version;
+    return {
+      id: tactics.addVersion(tacticId, number, change, uid, { origin, day }),
+      version: number,
+      isNew: true,
+    };
+  }
+
   takeSpend(item: Item): void {
-    const tactic = item.name('tactic', textLimit.tactic);
+    const tacticId = this.required(item);
     const every = item.oneOf('every', ['month'] as const);
     const day = item.required('day', item.day('day'));
     const until = item.day('until');
@@ -67,7 +117,7 @@ export class JournalTactics {
     const isAdded = this.intake.spends.add({
       id: item.required('spend', item.whole('spend', 1, largestNumber)),
       uid: uidOf(item),
-      tacticId: refer(item, this.ids, tactic, `tactic "${tactic}"`),
+      tacticId,
       amount: item.required('amount', item.whole('amount', 1, largestAmount)),
       every,
       day,
@@ -78,8 +128,21 @@ export class JournalTactics {
     else this.tally.skipped++;
   }
 
-  /** Number in the journal of a version that the file names. */
-  version(item: Item, tactic: string, version: number): number {
+  /** Number in the journal of the tactic that `item` names. */
+  required(item: Item): number {
+    const tactic = item.name('tactic', textLimit.tactic);
+    return refer(item, this.ids, tactic, `tactic "${tactic}"`);
+  }
+
+  /** The same, null where it names none. */
+  optional(item: Item): number | null {
+    return item.optionalName('tactic', textLimit.tactic) === null ? null : this.required(item);
+  }
+
+  /** Number in the journal of the version that `item` names by its keys tactic and version. */
+  versionOf(item: Item): number {
+    const tactic = item.name('tactic', textLimit.tactic);
+    const version = item.required('version', item.whole('version', 1, 9999));
     const what = `tactic "${tactic}" version ${version}`;
     return refer(item, this.versions, `${tactic}\0${version}`, what);
   }

@@ -55,6 +55,15 @@ export class Item {
     return value as number;
   }
 
+  /** Any number from `low` to `high`. */
+  figure(key: string, low: number, high: number): number | null {
+    const value = this.value(key);
+    if (value === null) return null;
+    if (typeof value !== 'number' || !(value >= low && value <= high))
+      throw this.wrong(`has a "${key}" that is not a number from ${low} to ${high}`);
+    return value;
+  }
+
   /** A number above 0 and below 1. */
   share(key: string): number | null {
     const value = this.value(key);
@@ -125,7 +134,8 @@ export class Item {
     return this.values.get(key) ?? null;
   }
 
-  private checked<T>(key: string, check: () => T): T {
+  /** What `check` gives for the value of a key; its refusal says which it was. */
+  checked<T>(key: string, check: () => T): T {
     try {
       return check();
     } catch (error) {

@@ -1,13 +1,10 @@
 import { monthNames, type Day } from '../domain/calendar.js';
 import { parseIsoMoment, parseWhen, type Clock, type Moment } from '../domain/when.js';
-import { existingDay } from '../domain/wording.js';
+import { existingDay, type DateOrder } from '../domain/wording.js';
 import { UserError, exitCode } from '../errors.js';
 
 /** The dates of a whole file cannot be read, whatever a single row says. */
 export class UnreadableDates extends UserError {}
-
-/** Whether dates written with slashes have the day or the month first. */
-export type SlashOrder = 'day first' | 'month first';
 
 const written = 'Write dates as 2026-11-20, with the time as 2026-11-20 09:15.';
 
@@ -27,7 +24,7 @@ export function readRowDate(
   zone: string,
   clock: Clock,
   today: Day,
-  slashOrder: () => SlashOrder,
+  slashOrder: () => DateOrder,
 ): Moment {
   const typed = text.trim();
   const moment = parseIsoMoment(typed, zone) ?? readWall(typed, zone, clock, slashOrder);
@@ -37,7 +34,7 @@ export function readRowDate(
   return moment;
 }
 
-function readWall(typed: string, zone: string, clock: Clock, slashOrder: () => SlashOrder): Moment {
+function readWall(typed: string, zone: string, clock: Clock, slashOrder: () => DateOrder): Moment {
   if (typed.length > 64)
     throw new UserError(`A date of ${typed.length} characters is too long.`, { hint: written });
   const { day, rest } = readDay(typed, slashOrder);
@@ -51,13 +48,13 @@ function readWall(typed: string, zone: string, clock: Clock, slashOrder: () => S
   return { day, at, offset, zone: clock.zone };
 }
 
-function readDay(typed: string, slashOrder: () => SlashOrder): { day: Day; rest: string } {
+function readDay(typed: string, slashOrder: () => DateOrder): { day: Day; rest: string } {
   const found = slashDate.exec(typed) ?? dotDate.exec(typed) ?? wordDate.exec(typed) ?? isoDate.exec(typed);
   if (!found) throw new UserError(`"${typed}" is not a date.`, { hint: written });
   const rest = typed.slice(found[0].length);
   const [, first = '', second = '', year = ''] = found;
   if (second === '') return { day: existingDay(first, typed), rest };
-  const isMonthFirst = typed[first.length] === '/' && slashOrder() === 'month first';
+  const isMonthFirst = typed[first.length] === '/' && slashOrder() === 'month-first';
   const [date, month] = isMonthFirst ? [second, first] : [first, monthNumber(second, typed)];
   return { day: existingDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, typed), rest };
 }
@@ -71,16 +68,20 @@ function monthNumber(text: string, typed: string): string {
 
 /**
  * Which of day and month comes first in the slashed dates of a file: a number above 12 decides it for all. Refuses a
- * file that never decides it, or decides it both ways. `dates` gives every date with its line.
+ * file that never decides it where the owner's `usual` order is not set, or decides it both ways. `dates` gives every date
+ * with its line.
  */
-export function decideSlashOrder(dates: Iterable<{ text: string; line: () => number }>): SlashOrder {
-  let decided: { order: SlashOrder; text: string; line: number } | undefined;
+export function decideSlashOrder(
+  dates: Iterable<{ text: string; line: () => number }>,
+  usual: DateOrder | null = null,
+): DateOrder {
+  let decided: { order: DateOrder; text: string; line: number } | undefined;
   for (const { text, line } of dates) {
     const found = slashDate.exec(text.trim());
     if (!found) continue;
     const [first, second] = [Number(found[1]), Number(found[2])];
     const order =
-      first > 12 && second <= 12 ? 'day first' : second > 12 && first <= 12 ? 'month first' : undefined;
+      first > 12 && second <= 12 ? 'day-first' : second > 12 && first <= 12 ? 'month-first' : undefined;
     if (!order || decided?.order === order) continue;
     if (decided)
       throw new UnreadableDates(
@@ -89,9 +90,10 @@ export function decideSlashOrder(dates: Iterable<{ text: string; line: () => num
       );
     decided = { order, text, line: line() };
   }
-  if (decided) return decided.order;
+  const order = decided?.order ?? usual;
+  if (order) return order;
   throw new UnreadableDates('No date in the file tells whether the day or the month comes first.', {
-    hint: written,
+    hint: `${written} Or say it once: prospect config set date-order day-first`,
     code: exitCode.badData,
   });
 }

@@ -16,6 +16,7 @@ export function settingColumns(currency: string | null): Column<Setting>[] {
       display: (setting) => settingText(setting, currency) ?? 'not set',
       align: 'left',
     },
+    { key: 'usual', title: 'usual', value: ({ spec }) => spec.usual },
     { key: 'is_set', title: 'is set', value: ({ value }) => value !== null, table: false },
     { key: 'help', title: 'what it is for', value: ({ spec }) => spec.help },
   ];

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar.js';
+import type { DateOrder } from '../domain/wording.js';
 import type { Clock } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
 import { count } from '../render/figure.js';
@@ -10,7 +11,7 @@ import { CsvReader } from './csv-reader.js';
 import type { Mapping } from './fields.js';
 import { nearCountLine } from './near-lines.js';
 import { LeadRows } from './lead-rows.js';
-import { decideSlashOrder, UnreadableDates, type SlashOrder } from './row-date.js';
+import { decideSlashOrder, UnreadableDates } from './row-date.js';
 import type { Source } from './source.js';
 import { TacticRows } from './tactic-rows.js';
 import { Tally, explainConflict } from './tally.js';
@@ -78,7 +79,7 @@ function rowTaker(
   if (mapping.kind === 'tactics') return (row) => tactics.take(row);
   if (mapping.kind === 'leads') return (row) => leads.take(row);
   const words = new WordBook(journal, write, tally);
-  let order: SlashOrder | undefined;
+  let order: DateOrder | undefined;
   const touches = new TouchRows({
     intake: intake.touches,
     mapping,
@@ -89,18 +90,18 @@ function rowTaker(
     purse,
     clock,
     today,
-    slashOrder: () => (order ??= slashOrderOf(reader.source, mapping)),
+    slashOrder: () => (order ??= slashOrderOf(reader.source, mapping, clock.dateOrder?.() ?? null)),
   });
   return (row) => touches.take(row);
 }
 
 /** Only a look at every date of the file tells; it is read once more for that. */
-function slashOrderOf(source: Source, mapping: Mapping): SlashOrder {
+function slashOrderOf(source: Source, mapping: Mapping, usual: DateOrder | null): DateOrder {
   const reader = new CsvReader(source);
   const line = () => reader.line;
   const dates = function* () {
     for (const row of reader.rows())
       yield { text: mapping.text(row, 'at') || mapping.text(row, 'date'), line };
   };
-  return decideSlashOrder(dates());
+  return decideSlashOrder(dates(), usual);
 }

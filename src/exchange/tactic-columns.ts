@@ -29,6 +29,8 @@ export function tacticColumns(): Column<TacticRow>[] {
       value: (row) => (row.seconds === null ? null : row.seconds / 60),
       display: (row) => (row.seconds === null ? '' : `~${minutesText(row.seconds)}`),
     },
+    { key: 'from_version', title: 'from', value: (row) => row.origin, table: false },
+    { key: 'made', title: 'made', value: (row) => row.day, table: false },
   ];
 }
 

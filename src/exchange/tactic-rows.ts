@@ -1,4 +1,4 @@
-import { isDay } from '../domain/calendar.js';
+import { isDay, type Day } from '../domain/calendar.js';
 import { checkText, fold, textLimit } from '../domain/text.js';
 import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../domain/touch.js';
 import { parseWorth } from '../domain/worth.js';
@@ -21,6 +21,8 @@ export interface FoundVersion {
 export class TacticRows {
   /** Versions of rows before, by what those rows say of them. */
   private readonly seen = new Map<string, FoundVersion>();
+  /** Tactics of which touches went to an earlier version than the newest. */
+  private readonly early = new Set<number>();
 
   constructor(
     private readonly intake: TacticIntake,
@@ -43,6 +45,10 @@ export class TacticRows {
     const dropped = text('dropped');
     if (dropped !== '' && !isDay(dropped)) throw new UserError(`"${dropped}" is not a date.`);
     const change = checkText('change', text('change'), textLimit.note) || null;
+    const made = text('made');
+    if (made !== '' && !isDay(made)) throw new UserError(`"${made}" is not a date.`);
+    const from = text('from-version');
+    const origin = from === '' ? null : wholeNumber('from_version', from, 1, version - 1);
     const tactic = {
       uid,
       name,
@@ -54,22 +60,23 @@ export class TacticRows {
       droppedDay: dropped || null,
     };
     const { tacticId } = known ?? this.intake.add(tactic);
-    this.intake.addVersion(tacticId, version, change, versionUid);
+    this.intake.addVersion(tacticId, version, change, versionUid, { origin, day: made || null });
     this.tally.tactics++;
   }
 
-  /** The tactic version of a touch's row. */
-  ofTouch(row: string[]): FoundVersion {
+  /** The tactic version of a touch's row; where the row names none, the newest there was on local day `day`. */
+  ofTouch(row: string[], day: Day): FoundVersion {
     const text = (field: Field) => this.mapping.text(row, field);
-    const key = [text('tactic'), text('version'), text('channel'), text('kind')].join('\0');
+    const on = text('version') === '' ? day : '';
+    const key = [text('tactic'), text('version'), text('channel'), text('kind'), on].join('\0');
     const seen = this.seen.get(key);
     if (seen) return seen;
-    const found = this.find(row, text('tactic'), text('version'));
+    const found = this.find(row, text('tactic'), text('version'), day);
     this.seen.set(key, found);
     return found;
   }
 
-  private find(row: string[], text: string, versionText: string): FoundVersion {
+  private find(row: string[], text: string, versionText: string, day: Day): FoundVersion {
     if (text.trim() === '') throw new UserError('The row has no tactic.');
     const asked = this.channelOf(row);
     const own = versionText === '' ? undefined : wholeNumber('version', versionText, 1, 9999);
@@ -77,18 +84,34 @@ export class TacticRows {
     const tactic = this.intake.named(named.name);
     if (tactic && asked !== null && asked !== tactic.channel)
       throw new UserError(`The tactic "${tactic.name}" goes by ${tactic.channel}, not ${asked}.`);
-    const id = tactic && this.intake.versionOf(tactic.tacticId, named.version ?? null);
+    const id =
+      tactic &&
+      (named.version === undefined
+        ? this.intake.newestOn(tactic.tacticId, day)
+        : this.intake.versionOf(tactic.tacticId, named.version));
     if (tactic && id === undefined && !this.mapping.isOwn)
       throw new UserError(`The tactic "${tactic.name}" has no version ${named.version}.`);
     if (!tactic) checkTacticName(named.name);
+    if (tactic && id !== undefined && named.version === undefined) this.noteEarly(tactic, id);
     const channel = tactic?.channel ?? asked ?? 'call';
     const kind = this.kindOf(row);
     const found: FoundVersion = {
       channel,
       id,
-      add: () => (found.id ??= this.add(tactic, { ...named, channel, kind })),
+      add: () => (found.id ??= this.add(tactic, { ...named, channel, kind }, day)),
     };
     return found;
+  }
+
+  /** Says once of a tactic that touches from before a version go to the one there was then. */
+  private noteEarly({ tacticId, name }: ImportedTactic, id: number): void {
+    if (this.early.has(tacticId)) return;
+    const newest = this.intake.newestOf(tacticId);
+    if (newest.id === id) return;
+    this.early.add(tacticId);
+    this.tally.notices.push(
+      say`touches from before ${name}@${newest.version} was made go to the version there was then`,
+    );
   }
 
   private add(
@@ -99,6 +122,7 @@ export class TacticRows {
       channel,
       kind,
     }: { name: string; version: number | undefined; channel: Channel; kind: Kind },
+    day: Day,
   ): number {
     // Another spelling of the same name may have made it since.
     const tactic =
@@ -114,7 +138,10 @@ export class TacticRows {
         note: null,
         droppedDay: null,
       });
-    const there = this.intake.versionOf(tactic.tacticId, version ?? null);
+    const there =
+      version === undefined
+        ? this.intake.newestOn(tactic.tacticId, day)
+        : this.intake.versionOf(tactic.tacticId, version);
     if (there !== undefined) return there;
     this.tally.tactics++;
     this.tally.notices.push(

@@ -10,10 +10,20 @@ export class Tally {
   touches = 0;
   leads = 0;
   tactics = 0;
+  /** New versions of tactics that were there. */
+  versions = 0;
   spends = 0;
+  trials = 0;
+  decisions = 0;
+  plans = 0;
+  benchmarks = 0;
+  /** What was said of tactics; questions of weekly reviews. */
+  feelings = 0;
+  reviews = 0;
   /** Next steps; words of the journal (outcomes, reasons, sources). */
   promises = 0;
   words = 0;
+  aliases = 0;
   skipped = 0;
   /** Rows or things read. */
   read = 0;
@@ -42,9 +52,17 @@ export class Tally {
       kind === 'touches' ? some(this.touches, 'touch', 'touches') : '',
       kind === 'leads' || this.leads > 0 ? some(this.leads, 'new lead') : '',
       kind === 'tactics' || this.tactics > 0 ? some(this.tactics, 'new tactic') : '',
-      this.spends > 0 ? some(this.spends, 'spend') : '',
-      this.promises > 0 ? some(this.promises, 'next step') : '',
-      this.words > 0 ? some(this.words, 'new word') : '',
+      ...more(this.versions, 'new version'),
+      ...more(this.spends, 'spend'),
+      ...more(this.trials, 'trial'),
+      ...more(this.decisions, 'decision'),
+      ...more(this.plans, 'plan'),
+      ...more(this.benchmarks, 'benchmark'),
+      ...more(this.feelings, 'feeling'),
+      ...more(this.promises, 'next step'),
+      ...more(this.words, 'new word'),
+      ...more(this.reviews, 'review answer'),
+      ...(this.aliases > 0 ? [some(this.aliases, 'alias', 'aliases')] : []),
     ]
       .filter(Boolean)
       .join(', ');
@@ -55,6 +73,8 @@ export class Tally {
     return `${verb} ${this.contents(kind)} · skipped ${count(this.skipped)} already there · refused ${count(this.refused)}`;
   }
 }
+
+const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
 
 /** What to say when the database refuses a row that was sound by itself; undefined for any other error. */
 export function explainConflict(error: unknown): string | undefined {

@@ -23,11 +23,11 @@ export function touchColumns(currency: string | null): Column<TouchRow>[] {
       title: 'when',
       value: isoMoment,
       display: (row) => `${row.day} ${localTime(row) ?? ''}`.trimEnd(),
-      min: 16,
+      isDate: true,
     },
     { key: 'zone', title: 'zone', value: (row) => row.zone, table: false },
     { key: 'lead_id', title: 'lead id', value: (row) => row.leadId, table: false },
-    { key: 'lead', title: 'lead', value: (row) => row.lead, display: leadTitle, min: 12 },
+    { key: 'lead', title: 'lead', value: (row) => row.lead, display: leadTitle, tail: leadNumber, min: 12 },
     { key: 'company', title: 'company', value: (row) => row.company, table: false },
     { key: 'source', title: 'source', value: (row) => row.source, table: false },
     { key: 'origin', title: 'origin', value: (row) => row.origin, table: false },
@@ -89,5 +89,9 @@ function localTime({ at, offset }: TouchRow): string | null {
 }
 
 function leadTitle(row: TouchRow): string {
-  return row.leadId === null ? '' : `${row.lead ?? ''} @${row.leadId}`;
+  return row.leadId === null ? '' : (row.lead ?? '') + leadNumber(row);
+}
+
+function leadNumber(row: TouchRow): string {
+  return row.leadId === null ? '' : ` @${row.leadId}`;
 }

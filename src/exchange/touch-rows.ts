@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Day } from '../domain/calendar.js';
+import type { DateOrder } from '../domain/wording.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { oneOf, parseMinutes, places, wholeNumber, type Channel, type Place } from '../domain/touch.js';
 import type { Clock, Moment } from '../domain/when.js';
@@ -10,7 +11,7 @@ import type { Outcome, Reason } from '../store/words.js';
 import type { Field, Mapping } from './fields.js';
 import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
-import { readRowDate, type SlashOrder } from './row-date.js';
+import { readRowDate } from './row-date.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { withAdvice, type Tally } from './tally.js';
@@ -29,7 +30,7 @@ export interface TouchDesk {
   purse: Purse;
   clock: Clock;
   today: Day;
-  slashOrder: () => SlashOrder;
+  slashOrder: () => DateOrder;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
@@ -51,7 +52,7 @@ export class TouchRows {
     if (importKey && intake.withImportKey(importKey) !== undefined) return this.skip();
 
     const moment = this.moment(row);
-    const tactic = this.desk.tactics.ofTouch(row);
+    const tactic = this.desk.tactics.ofTouch(row, moment.day);
     const results = this.results(row, moment, tactic.channel, uid !== null);
     const touch = {
       id: readNumber('touch', this.text(row, 'touch')),

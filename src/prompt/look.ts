@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { isUtf8 } from '../host.js';
 import { makePainter, type Painter } from '../render/paint.js';
 import { say, show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
@@ -6,16 +7,27 @@ import { fit, textWidth } from '../render/width.js';
 /** Column in which answers begin. */
 export const margin = 9;
 
+/** What Esc does: beside the question, '' for not a word, and on the screen after it. */
+export interface Escape {
+  hint: string;
+  said: string;
+}
+
+export const oneBack: Escape = { hint: 'one back', said: '↑' };
+
 /** How questions are drawn on the terminal there is. */
 export interface Look {
   painter: Painter;
   /** Columns for text beside the margin. */
   readonly room: number;
+  /** What the Enter key is called in hints. */
+  enterKey: string;
 }
 
 export function lookOf(ctx: Context): Look {
   return {
     painter: makePainter({ color: ctx.color }),
+    enterKey: isUtf8(ctx.host.env) ? '↵' : 'Enter',
     // The last column stays free, as terminals differ about it. Read anew each time: windows change their size.
     get room() {
       return Math.max(10, Math.min(ctx.width, 120) - margin - 1);
@@ -46,8 +58,19 @@ export function dimLine({ painter, room }: Look, text: string): string {
 }
 
 /** What else can be typed here, in one dim line; blank when there is nothing. */
-export function hintLine(look: Look, hints: (string | false | undefined)[]): string {
-  return dimLine(look, hints.filter(Boolean).join(' · '));
+export function hintLine(look: Look, hints: Hints): string {
+  return dimLine(look, hintText(look, hints));
+}
+
+type Hints = (string | false | undefined)[];
+
+/** Whether all the hints fit into a line. */
+export function isRoomFor(look: Look, hints: Hints): boolean {
+  return textWidth(show(hintText(look, hints))) <= look.room;
+}
+
+function hintText({ enterKey }: Look, hints: Hints): string {
+  return hints.filter(Boolean).join(' · ').replaceAll('↵', enterKey);
 }
 
 const cursor = { hidden: '\x1b[?25l', shown: '\x1b[?25h' };

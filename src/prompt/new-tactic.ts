@@ -1,11 +1,12 @@
 import type { TraitFlags } from '../commands/traits.js';
 import type { Context } from '../context.js';
-import { channels, kinds, type Channel, type Goal } from '../domain/touch.js';
+import { channels, kinds, type Channel, type Goal, type Kind } from '../domain/touch.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import type { Journal } from '../store/journal.js';
 import { goalOf } from '../store/settings.js';
+import { lastTactic } from '../store/tactics.js';
 import { back } from './ask.js';
-import { askLine } from './line.js';
+import { askLine, type Draft } from './line.js';
 import { pick } from './pick.js';
 import { takeSteps, type Step } from './steps.js';
 
@@ -30,42 +31,49 @@ export async function askNewTactic(
 
 /** What is asked about a tactic that is made here, and about no other: channel, kind and worth. */
 export function newTacticSteps<K extends NewTactic>(ctx: Context, journal: Journal): Step<K>[] {
-  return [channelStep(ctx), kindStep(ctx), worthStep(ctx, journal)];
+  return [channelStep(ctx, journal), kindStep(ctx), worthStep(ctx, journal)];
 }
 
-/** How it goes; a call unless something else is chosen. */
-function channelStep<K extends NewTactic>(ctx: Context): Step<K> {
+/** How it goes: as the touch before did, else by phone, unless something else is chosen. */
+function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
+  let before: Channel | undefined;
   return async (known, canGoBack) => {
     if (known.newTactic === undefined || known.flags.channel !== undefined) return known;
     const channel = await pick(ctx, {
       question: `${known.newTactic} is new. It goes by`,
       choices: channels.map((name) => ({ name, value: name })),
       firstIsUsual: true,
+      marked: before ?? lastTactic(journal)?.channel,
       canGoBack,
     });
     if (channel === back || channel === null) return back;
+    before = channel;
     return { ...known, channel, flags: { ...known.flags, channel } };
   };
 }
 
 /** Whom it is for; strangers unless something else is chosen. */
 function kindStep<K extends NewTactic>(ctx: Context): Step<K> {
+  let before: Kind | undefined;
   return async (known, canGoBack) => {
     if (known.newTactic === undefined || known.flags.kind !== undefined) return known;
     const kind = await pick(ctx, {
       question: 'Kind?',
       choices: kinds.map((name) => ({ name, value: name })),
       firstIsUsual: true,
+      marked: before,
       hint: 'strangers, those who know you, or those you talked with',
       canGoBack,
     });
     if (kind === back || kind === null) return back;
+    before = kind;
     return { ...known, flags: { ...known.flags, kind } };
   };
 }
 
 /** What it must bring to be worth its owner's time. */
 function worthStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     if (known.newTactic === undefined || known.flags.worth !== undefined) return known;
     const typed = await askLine(ctx, {
@@ -75,6 +83,7 @@ function worthStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K>
       hint: '50, 1/50 or 2%',
       read: (text) => worthWords(parseWorth(asShare(text))),
       canGoBack,
+      draft,
     });
     if (typed === back) return back;
     return { ...known, flags: { ...known.flags, worth: typed === null ? '' : asShare(typed) } };

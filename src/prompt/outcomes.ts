@@ -1,5 +1,7 @@
+import { addDays, weekStart, type Day } from '../domain/calendar.js';
 import type { Channel } from '../domain/touch.js';
-import type { Outcome } from '../store/words.js';
+import type { Journal } from '../store/journal.js';
+import { allReasons, reasonUse, type DaysOfUse, type Outcome, type Reason } from '../store/words.js';
 
 /** Outcomes to choose from: those to show at once, and the rest. */
 export interface Offered {
@@ -8,6 +10,24 @@ export interface Offered {
 }
 
 const perPage = 9;
+
+const usesOver = 90;
+
+/**
+ * The 90 days before this Monday: what was used then orders outcomes and reasons, so that their digits stay the same
+ * for a week.
+ */
+export function daysOfUse(today: Day): DaysOfUse {
+  const before = weekStart(today);
+  return { from: addDays(before, -usesOver), before };
+}
+
+/** All reasons, those given most first. */
+export function reasonsByUse(journal: Journal, today: Day): Reason[] {
+  const uses = reasonUse(journal, daysOfUse(today));
+  const used = ({ id }: Reason) => uses.get(id) ?? 0;
+  return allReasons(journal).sort((a, b) => used(b) - used(a) || a.id - b.id);
+}
 
 /**
  * What a touch by this channel can have come to, in the order this person uses them. A page holds nine: what was

@@ -5,7 +5,17 @@ import { fold } from '../domain/text.js';
 import { say, show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { ask, back, useTerminal, type Closed } from './ask.js';
-import { answered, hintLine, indented, label, lookOf, margin, type Look } from './look.js';
+import {
+  answered,
+  hintLine,
+  indented,
+  label,
+  lookOf,
+  margin,
+  oneBack,
+  type Escape,
+  type Look,
+} from './look.js';
 
 export interface Choice<Value> {
   name: string;
@@ -25,10 +35,16 @@ export interface Pick<Value> {
   more?: Choice<Value>[];
   /** Whether the first choice is marked at once, so that Enter takes it. */
   firstIsUsual?: boolean;
+  /** The choice that is marked at once instead, on whatever page it is. */
+  marked?: Value | undefined;
   /** What Enter means while nothing is marked; without it something must be chosen. */
   none?: string;
+  /** Choices that are only named in the hint; each has a key. */
+  hinted?: Choice<Value>[];
   hint?: string;
   canGoBack?: boolean;
+  /** What Esc does, in the hint and on the screen after it; to the question before unless it is said. */
+  escape?: Escape;
 }
 
 type Config = Pick<unknown> & { look: Look };
@@ -40,15 +56,17 @@ export async function pick<Value>(ctx: Context, asked: Pick<Value>): Promise<Val
 }
 
 const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Config>((config, done) => {
-  const { look, canGoBack, none } = config;
-  const usual = config.firstIsUsual ? 0 : -1;
-  const [page, setPage] = useState(0);
+  const { look, canGoBack, none, escape = oneBack } = config;
+  const hinted = (config.hinted ?? []).map((choice) => entryOf(choice, choice.key!));
+  const pages = pagesOf(config);
+  const start = startOf(config, pages);
+  const [page, setPage] = useState(start.page);
   const [typed, setTyped] = useState('');
-  const [marked, setMarked] = useState(usual);
+  const [marked, setMarked] = useState(start.place);
   const [answer, setAnswer] = useState<string>();
   useTerminal(done);
 
-  const pages = pagesOf(config);
+  const usual = page === start.page ? start.place : -1;
   const shown = typed.trim() === '' ? pages[page]! : found(config, typed);
   const layout = layOut(shown, look.room);
 
@@ -65,14 +83,15 @@ const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Con
       line.write(text);
     };
     const step = stepOf(key.name, layout.columns);
-    const byKey = typed === '' ? shown.find((entry) => entry.key === line.line) : undefined;
+    const keyed = typed === '' ? [...shown, ...hinted] : [];
+    const byKey = keyed.find((entry) => entry.key === line.line);
     if (isEnterKey(key)) {
       const entry = shown[marked];
       if (entry) take(entry);
       else if (none !== undefined && typed.trim() === '') settle(null, none);
       else keep(typed);
     } else if (key.name === 'escape') {
-      if (canGoBack && typed === '') return settle(back, '↑');
+      if (canGoBack && typed === '') return settle(back, escape.said);
       line.clearLine(0);
       setTyped('');
       setMarked(usual);
@@ -94,19 +113,18 @@ const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Con
 
   if (answer !== undefined) return answered(look, config.question, answer);
   const rows = draw(look, shown, marked, layout);
-  if (typed.trim() === '' && pages.length > 1) {
-    const others = pages[(page + 1) % pages.length]!.filter((entry) => entry.choice.key === undefined);
-    const names = others.map((entry) => entry.choice.name).join(', ');
-    rows.push(
-      say` ${look.painter.accent('0')} ${look.painter.dim(fit(show(`more: ${names}`), look.room - before))}`,
-    );
-  }
+  if (typed.trim() === '' && pages.length > 1) rows.push(moreRow(look, pages[(page + 1) % pages.length]!));
   if (shown.length === 0) rows.push('nothing begins like that');
-  const hint = hintLine(look, [none !== undefined && `↵ ${none}`, config.hint, canGoBack && 'Esc one back']);
+  const hint = hintLine(look, [
+    none !== undefined && `↵ ${none}`,
+    config.hint,
+    ...hinted.map(({ key, choice }) => `${key} ${choice.name}`),
+    canGoBack && escape.hint !== '' && `Esc ${escape.hint}`,
+  ]);
   return [`${label(look, config.question)}${indented([...rows, show(typed)]).slice(margin)}`, hint];
 });
 
-interface Entry {
+export interface Entry {
   choice: Choice<unknown>;
   key: string;
   text: string;
@@ -115,7 +133,13 @@ interface Entry {
 const perPage = 9;
 
 /** Nine numbered choices a page; those with keys of their own are on every page. */
-function pagesOf({ choices, more = [] }: Config): Entry[][] {
+export function pagesOf({
+  choices,
+  more = [],
+}: {
+  choices: Choice<unknown>[];
+  more?: Choice<unknown>[];
+}): Entry[][] {
   const keyed = choices.filter((choice) => choice.key !== undefined);
   const numbered = choices.filter((choice) => choice.key === undefined);
   const pages = [...chunks(numbered), ...chunks(more)];
@@ -123,6 +147,13 @@ function pagesOf({ choices, more = [] }: Config): Entry[][] {
     ...page.map((choice, place) => entryOf(choice, String(place + 1))),
     ...keyed.map((choice) => entryOf(choice, choice.key!)),
   ]);
+}
+
+/** The page to begin with and the place on it that is marked; -1 for none. */
+function startOf({ firstIsUsual, marked }: Config, pages: Entry[][]): { page: number; place: number } {
+  const placeOn = (page: Entry[]) => page.findIndex(({ choice }) => choice.value === marked);
+  const page = marked === undefined ? -1 : pages.findIndex((entries) => placeOn(entries) >= 0);
+  return page < 0 ? { page: 0, place: firstIsUsual ? 0 : -1 } : { page, place: placeOn(pages[page]!) };
 }
 
 function chunks<Item>(items: Item[]): Item[][] {
@@ -138,7 +169,7 @@ function found({ choices, more = [] }: Config, typed: string): Entry[] {
     .map((choice) => entryOf(choice, ' '));
 }
 
-function entryOf(choice: Choice<unknown>, key: string): Entry {
+export function entryOf(choice: Choice<unknown>, key: string): Entry {
   return {
     choice,
     key,
@@ -156,13 +187,24 @@ interface Layout {
 const before = 3;
 const between = 2;
 
-function layOut(entries: Entry[], room: number): Layout {
+export function layOut(entries: Entry[], room: number): Layout {
   const widest = Math.max(1, ...entries.map((entry) => textWidth(entry.text)));
   const width = Math.min(widest, room - before);
   return { columns: Math.max(1, Math.floor((room + between) / (before + width + between))), width };
 }
 
-function draw({ painter }: Look, entries: Entry[], marked: number, { columns, width }: Layout): string[] {
+/** What 0 shows: the choices of the next page. */
+export function moreRow({ painter, room }: Look, next: Entry[]): string {
+  const names = next.filter(({ choice }) => choice.key === undefined).map(({ choice }) => choice.name);
+  return say` ${painter.accent('0')} ${painter.dim(fit(show(`more: ${names.join(', ')}`), room - before))}`;
+}
+
+export function draw(
+  { painter }: Look,
+  entries: Entry[],
+  marked: number,
+  { columns, width }: Layout,
+): string[] {
   const cells = entries.map(({ key, text }, place) => {
     const padded = padEnd(fit(text, width), width);
     return place === marked

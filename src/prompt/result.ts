@@ -1,3 +1,4 @@
+import { addNewWords } from '../commands/new-words.js';
 import type { Context } from '../context.js';
 import type { Journal } from '../store/journal.js';
 import { leadById } from '../store/leads.js';
@@ -28,13 +29,14 @@ export async function askResult(
   const offered = outcomesAfter(allOutcomes(journal), reached, touch.channel);
   const told = await takeSteps<Known>(
     [
-      outcomeStep(ctx, () => offered),
-      reasonStep(ctx, journal),
+      outcomeStep(ctx, journal, () => offered),
+      reasonStep(ctx, journal, true),
       dateStep(ctx, journal),
       nextStep(ctx, journal),
       noteStep(ctx),
     ],
     { lead, flags },
   );
+  addNewWords(ctx, told);
   await record(told.flags);
 }

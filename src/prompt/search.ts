@@ -1,4 +1,12 @@
-import { createPrompt, isEnterKey, isTabKey, useKeypress, useMemo, useState } from '@inquirer/core';
+import {
+  createPrompt,
+  isEnterKey,
+  isTabKey,
+  useEffect,
+  useKeypress,
+  useMemo,
+  useState,
+} from '@inquirer/core';
 import type { Context } from '../context.js';
 import { say, show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
@@ -19,6 +27,14 @@ export interface Search<Value> {
   none: string;
   hint: string;
   find: (text: string) => Found<Value>[];
+  /** What to begin with, as it was left before; kept for when the question is asked again. */
+  draft?: Searching;
+}
+
+/** A search as it was left: what was typed, and the place that was marked; -1 for none. */
+export interface Searching {
+  text: string;
+  marked: number;
 }
 
 type Config = Search<unknown> & { look: Look };
@@ -31,15 +47,22 @@ export async function search<Value>(ctx: Context, asked: Search<Value>): Promise
 
 const question = createPrompt<Found<unknown> | null | Closed, Config>((config, done) => {
   const { look, none } = config;
+  const { draft } = config;
   const [typed, setTyped] = useState('');
-  const [marked, setMarked] = useState(-1);
+  const [marked, setMarked] = useState(draft?.marked ?? -1);
   const [answer, setAnswer] = useState<string>();
   const found = useMemo(() => config.find(typed.trim()), [typed.trim()]);
   useTerminal(done);
+  useEffect((line) => {
+    if (draft === undefined || draft.text === '') return;
+    line.write(draft.text);
+    setTyped(draft.text);
+  }, []);
 
   useKeypress((key, line) => {
     if (answer !== undefined) return;
     const settle = (chosen: Found<unknown> | null, text: string) => {
+      if (draft) Object.assign(draft, { text: typed, marked });
       setAnswer(text);
       done(chosen);
     };

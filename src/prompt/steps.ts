@@ -1,16 +1,22 @@
+import type { NewOutcome, NewReason } from '../commands/new-words.js';
 import type { Context } from '../context.js';
-import { addDays, type Day } from '../domain/calendar.js';
+import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
+import { places, type Place } from '../domain/touch.js';
 import { asksDate, standingStep } from '../store/promise-keeping.js';
-import { allReasons, reasonUse, type Outcome, type Reason } from '../store/words.js';
+import { allOutcomes, foldWord, type Outcome, type Reason } from '../store/words.js';
 import { back } from './ask.js';
-import { askLine, type Line } from './line.js';
-import type { Offered } from './outcomes.js';
+import { askLine, type Draft, type Line } from './line.js';
+import { askNewOutcome, askNewReason } from './new-word.js';
+import { reasonsByUse, type Offered } from './outcomes.js';
 import { pick, type Choice } from './pick.js';
 import { askPromise } from './promise.js';
+import type { Step } from './walk.js';
+
+export { takeSteps, type Step } from './walk.js';
 
 /** What the questions fill in: options that could have been typed. */
 export interface Flags {
@@ -29,102 +35,170 @@ export interface Known {
   /** Null for nobody in particular; a name alone is a new lead. */
   lead: LeadName | string | null;
   outcome?: Outcome;
+  /** Words that are to be added before anything else is written. */
+  newOutcome?: NewOutcome | undefined;
+  newReason?: NewReason | undefined;
   flags: Flags;
 }
 
-/** Asks, when there is something to ask, and says what is known then: the same object when nothing was asked. */
-export type Step<K> = (known: K, canGoBack: boolean) => Promise<K | typeof back> | K;
-
-/** Takes the steps in turn; Esc at one returns to the last that asked something. */
-export async function takeSteps<K>(steps: Step<K>[], start: K): Promise<K> {
-  const asked: { step: number; before: K }[] = [];
-  let known = start;
-  for (let step = 0; step < steps.length;) {
-    const after = await steps[step]!(known, asked.length > 0);
-    if (after === back) {
-      const last = asked.pop()!;
-      step = last.step;
-      known = last.before;
-      continue;
-    }
-    if (after !== known) asked.push({ step, before: known });
-    known = after;
-    step++;
-  }
-  return known;
-}
-
-/** What came of it, out of what is offered. */
+/** What came of it, out of what is offered, or a new word for it. */
 export function outcomeStep<K extends Known>(
   ctx: Context,
+  journal: Journal,
   offer: (known: K) => Offered & { usual?: boolean },
 ): Step<K> {
+  let before: Outcome | undefined;
   return async (known, canGoBack) => {
     const { choices, more, usual = false } = offer(known);
-    const chosen = await pick(ctx, {
-      question: 'Result?',
-      choices: choices.map(wordChoice),
-      more: more.map(wordChoice),
-      firstIsUsual: usual,
-      hint: 'a number, or first letters and ↵',
-      canGoBack,
-    });
-    if (chosen === back || chosen === null) return back;
-    return { ...known, outcome: chosen, flags: { ...known.flags, outcome: chosen.name } };
+    const hasReason = (known.flags.reason ?? known.flags.broke) !== undefined;
+    for (;;) {
+      const chosen = await pick<Outcome | 'new'>(ctx, {
+        question: 'Result?',
+        choices: choices.map(wordChoice),
+        more: more.map(wordChoice),
+        firstIsUsual: usual,
+        marked: [...choices, ...more].find(({ id }) => id === before?.id),
+        hint: 'a number, or first letters and ↵',
+        hinted: hasReason ? [] : [{ key: '/', name: 'new', value: 'new' as const }],
+        canGoBack,
+      });
+      if (chosen === back || chosen === null) return back;
+      if (chosen !== 'new') {
+        before = chosen;
+        return withOutcome({ ...known, newOutcome: undefined }, chosen);
+      }
+      const newOutcome = await askNewOutcome(ctx, allOutcomes(journal), known.lead === null);
+      if (newOutcome === back) continue;
+      const { name } = newOutcome;
+      return withOutcome(
+        { ...known, newOutcome },
+        { ...newOutcome, id: 0, folded: foldWord(name), stops: 0, channels: '' },
+      );
+    }
   };
 }
 
-/** Why it failed, when it did. */
-export function reasonStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
+function withOutcome<K extends Known>(known: K, outcome: Outcome): K {
+  return { ...known, outcome, flags: { ...known.flags, outcome: outcome.name } };
+}
+
+/**
+ * Why it failed, when it did; b says that it broke somewhere else than the reason says. `adds`: whether a new reason
+ * can be made, which is in `newReason` then.
+ */
+export function reasonStep<K extends Known>(ctx: Context, journal: Journal, adds = false): Step<K> {
+  let before: Reason | undefined;
+  let elsewhere: Place | undefined;
   return async (known, canGoBack) => {
     const { reason, broke } = known.flags;
     if (known.outcome?.state !== 'failed' || reason !== undefined || broke !== undefined) return known;
-    const uses = reasonUse(journal, addDays(ctx.today, -usesOver));
-    const used = (word: Reason) => uses.get(word.id) ?? 0;
-    const reasons = allReasons(journal).sort((a, b) => used(b) - used(a) || a.id - b.id);
-    const choices = reasons.map((word) => ({
-      ...wordChoice(word),
-      said: word.place === null ? word.name : `${word.name} · broke at the ${word.place}`,
-    }));
-    const chosen = await pick(ctx, { question: 'Why?', choices, none: "don't know", canGoBack });
-    if (chosen === back) return back;
-    return chosen === null ? { ...known } : { ...known, flags: { ...known.flags, reason: chosen.name } };
+    for (;;) {
+      const reasons = reasonsByUse(journal, ctx.today);
+      const chosen = await askWhy(ctx, { reasons, before, elsewhere, adds, canGoBack });
+      if (chosen === back) return back;
+      if (chosen === 'place') {
+        const place = await askPlace(ctx, elsewhere);
+        if (place !== back) elsewhere = place ?? undefined;
+        continue;
+      }
+      const newReason = chosen === 'new' ? await askNewReason(ctx, reasons, elsewhere) : undefined;
+      if (newReason === back) continue;
+      if (chosen !== null && chosen !== 'new') before = chosen;
+      const said = newReason ?? (chosen === 'new' ? null : chosen);
+      return {
+        ...known,
+        newReason,
+        flags: { ...known.flags, ...(said && { reason: said.name }), ...(elsewhere && { broke: elsewhere }) },
+      };
+    }
   };
+}
+
+function askWhy(
+  ctx: Context,
+  {
+    reasons,
+    before,
+    elsewhere,
+    adds,
+    canGoBack,
+  }: {
+    reasons: Reason[];
+    before: Reason | undefined;
+    elsewhere: Place | undefined;
+    adds: boolean;
+    canGoBack: boolean;
+  },
+): Promise<Reason | 'new' | 'place' | null | typeof back> {
+  const saidOf = ({ name, place }: Reason) =>
+    [name, brokeWords(elsewhere ?? place)].filter(Boolean).join(' · ');
+  return pick<Reason | 'new' | 'place'>(ctx, {
+    question: 'Why?',
+    choices: reasons.map((reason) => ({ ...wordChoice(reason), said: saidOf(reason) })),
+    marked: reasons.find(({ id }) => id === before?.id),
+    none: elsewhere === undefined ? "don't know" : `don't know, at the ${elsewhere}`,
+    hinted: [
+      {
+        key: 'b',
+        name: elsewhere === undefined ? 'broke somewhere else' : 'elsewhere',
+        value: 'place' as const,
+      },
+      ...(adds ? [{ key: '/', name: 'new', value: 'new' as const }] : []),
+    ],
+    canGoBack,
+  });
+}
+
+function brokeWords(place: Place | null | undefined): string {
+  return place === null || place === undefined ? '' : `broke at the ${place}`;
+}
+
+async function askPlace(ctx: Context, marked: Place | undefined): Promise<Place | null | typeof back> {
+  return pick<Place>(ctx, {
+    question: 'Broke?',
+    choices: places.map((place) => ({ name: place, value: place })),
+    marked,
+    none: 'where the reason says',
+    hint: 'where it broke',
+    canGoBack: true,
+  });
 }
 
 /** The date an outcome asks for: of the meeting, to call back, to come back. */
 export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     if (!known.outcome || !asksDate(known.outcome) || known.lead === null || hasPromise(known.flags))
       return known;
-    const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack };
+    const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack, draft };
     return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'no date yet' });
   };
 }
 
 /** What comes next, offered unless the outcome ends the lead or asked for a date. */
 export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     const { lead, outcome, flags } = known;
     const isOver = outcome === undefined || outcome.ends === 'yes';
     if (lead === null || isOver || asksDate(outcome) || hasPromise(flags)) return known;
-    const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', canGoBack };
+    const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', canGoBack, draft };
     return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'none' });
   };
 }
 
+/** A note in a line, or in as many as the editor holds. */
 export function noteStep<K extends Known>(ctx: Context): Step<K> {
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     if (known.flags.note !== undefined) return known;
     const read = (text: string) => checkText('note', text, textLimit.note);
-    const note = await askLine(ctx, { question: 'Note?', none: 'none', read, canGoBack });
+    const asked = { question: 'Note?', none: 'none', read, canGoBack, draft, file: 'note.txt' };
+    const note = await askLine(ctx, asked);
     if (note === back) return back;
     return note === null ? { ...known } : { ...known, flags: { ...known.flags, note } };
   };
 }
-
-/** Days over which the use of outcomes and reasons is counted. */
-export const usesOver = 90;
 
 function wordChoice<Word extends { name: string }>(word: Word): Choice<Word> {
   return { name: word.name, value: word };

@@ -1,8 +1,7 @@
 import { readTraits, traitFlags, type TraitFlags } from '../commands/traits.js';
 import type { Context } from '../context.js';
-import { addDays } from '../domain/calendar.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
-import type { Channel } from '../domain/touch.js';
+import { stages, type Channel } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
 import { findLead, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
 import {
@@ -15,13 +14,13 @@ import {
 import { newestTouches } from '../store/touches.js';
 import { allOutcomes, outcomeUse, type Outcome } from '../store/words.js';
 import { back } from './ask.js';
-import { askLine } from './line.js';
+import { askLine, type Draft } from './line.js';
 import type { NewTactic } from './new-tactic.js';
 import { newsOf } from './news.js';
-import { outcomesOfTouch, type Offered } from './outcomes.js';
+import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './pick.js';
-import { search, type Found } from './search.js';
-import { outcomeStep, usesOver, type Flags, type Known, type Step } from './steps.js';
+import { search, type Found, type Searching } from './search.js';
+import { outcomeStep, type Flags, type Known, type Step } from './steps.js';
 import { askWhichLead, askWhichTactic } from './which.js';
 
 export interface TouchFlags extends Flags, TraitFlags {
@@ -78,8 +77,10 @@ export function isWritten(channel: Channel): boolean {
 
 /** With whom it was, found while a name is typed. */
 export function whoStep(ctx: Context, journal: Journal): Step<Telling> {
+  const draft: Searching = { text: '', marked: -1 };
   return async (known) => {
     const lead = await search(ctx, {
+      draft,
       question: 'Who?',
       none: 'nobody in particular',
       hint: 'type a name, known or new',
@@ -124,6 +125,8 @@ function leadsOf(match: LeadMatch): LeadName[] {
 
 /** With which tactic: the one last used with this lead, then the others by their last use, or a new one. */
 export function howStep(ctx: Context, journal: Journal): Step<Telling> {
+  let before: string | undefined;
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     if (known.flags.tactic !== undefined) return known;
     const choices = tacticChoices(journal, known.lead);
@@ -135,9 +138,11 @@ export function howStep(ctx: Context, journal: Journal): Step<Telling> {
               question: 'How?',
               choices: [...choices, { key: '/', name: 'new', value: 'new' }],
               firstIsUsual: true,
+              marked: choices.find(({ name }) => name === before)?.value,
               canGoBack,
             });
       if (chosen === back || chosen === null) return back;
+      before = chosen === 'new' ? undefined : tacticTitle(chosen);
       if (chosen !== 'new')
         return { ...known, channel: chosen.channel, flags: { ...known.flags, tactic: tacticTitle(chosen) } };
       const name = await askLine(ctx, {
@@ -145,6 +150,7 @@ export function howStep(ctx: Context, journal: Journal): Step<Telling> {
         hint: 'a new tactic, like cold-call or referral-ask',
         read: (text) => checkTacticName(text.trim()),
         canGoBack: canGoBack || choices.length > 0,
+        draft,
       });
       if (name === back && choices.length === 0) return back;
       if (name !== back && name !== null)
@@ -171,20 +177,27 @@ function tacticChoices(journal: Journal, lead: Known['lead']): Choice<TacticVers
 
 /** What came of it: what fits the channel first, in the order of use. */
 export function resultStep(ctx: Context, journal: Journal): Step<Telling> {
-  return outcomeStep(ctx, ({ channel = 'call', flags }) => {
-    const uses = outcomeUse(journal, addDays(ctx.today, -usesOver));
+  return outcomeStep<Telling>(ctx, journal, ({ lead, channel = 'call', flags }) => {
+    const uses = outcomeUse(journal, channel, daysOfUse(ctx.today));
     const hasReason = (flags.reason ?? flags.broke) !== undefined;
     const outcomes = allOutcomes(journal).filter((outcome) => !hasReason || takesReason(outcome));
-    const offered = outcomesOfTouch(outcomes, channel, uses);
+    const offered = offeredTo(lead, outcomesOfTouch(outcomes, channel, uses));
     return isWritten(channel) ? waitingFirst(offered) : offered;
   });
+}
+
+/** A meeting and all that follows are with somebody. */
+function offeredTo(lead: Known['lead'], { choices, more }: Offered): Offered {
+  if (lead !== null) return { choices, more };
+  const canBe = ({ stage }: Outcome) => stage !== null && stage < stages.indexOf('meeting');
+  return { choices: choices.filter(canBe), more: more.filter(canBe) };
 }
 
 function takesReason({ state }: Outcome): boolean {
   return state === 'failed' || state === 'deferred';
 }
 
-function waitingFirst({ choices, more }: Offered): Offered & { usual: boolean } {
+export function waitingFirst({ choices, more }: Offered): Offered & { usual: boolean } {
   const waiting = choices.filter(({ state }) => state === 'waiting');
   return {
     choices: [...waiting, ...choices.filter(({ state }) => state !== 'waiting')],
@@ -195,6 +208,7 @@ function waitingFirst({ choices, more }: Offered): Offered & { usual: boolean } 
 
 /** Whom the lead passed us on to, when it did. */
 export function toWhomStep(ctx: Context, journal: Journal): Step<Telling> {
+  const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     const { lead, outcome } = known;
     if (outcome?.asks !== 'lead' || lead === null) return known;
@@ -210,6 +224,7 @@ export function toWhomStep(ctx: Context, journal: Journal): Step<Telling> {
         return isNew(name) ? `${name} · new lead, ${source}` : `${name} · already a lead`;
       },
       canGoBack,
+      draft,
     });
     if (answer === back) return back;
     const name = answer?.trim();

@@ -25,6 +25,7 @@ interface Draft {
 /** The commands that do what was answered. */
 interface Commands {
   logOnce: (ctx: Context, lead: string, flags: TouchFlags) => Promise<void>;
+  addNewWords: (ctx: Context, told: Pick<Telling, 'newOutcome' | 'newReason'>) => void;
   addLead: (ctx: Context, words: string[], flags: { source: string; new: true }) => Promise<void>;
 }
 
@@ -59,14 +60,18 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
     howStep(ctx, journal),
     ...newTacticSteps<Telling>(ctx, journal),
     resultStep(ctx, journal),
-    reasonStep(ctx, journal),
+    reasonStep(ctx, journal, true),
     dateStep(ctx, journal),
     toWhomStep(ctx, journal),
     nextStep(ctx, journal),
     noteStep(ctx),
   ];
   const told = await takeSteps(steps, { lead, flags, channel });
-  await commands.logOnce(ctx, ...asTyped(journal, told));
+  const [who, options] = asTyped(journal, told);
+  commands.addNewWords(ctx, told);
+  await commands.logOnce(ctx, who, options).catch((error: unknown) => {
+    throw error instanceof Stopped && (told.newOutcome ?? told.newReason) ? stoppedLater(error) : error;
+  });
   if (!told.referral) return;
   const { name, source } = told.referral;
   await commands.addLead(ctx, [name], { source, new: true }).catch((error: unknown) => {

@@ -6,28 +6,25 @@ interface RangeBar {
   /** The right end of the scale, which begins at 0; in the unit of the others. */
   max: number;
   width: number;
-  ascii?: boolean;
 }
 
 const SHAPES = { line: '─', left: '├', right: '┤', dot: '●', before: '◂', beyond: '▸' };
-const ASCII_SHAPES: typeof SHAPES = { line: '-', left: '[', right: ']', dot: 'o', before: '<', beyond: '>' };
 
 /**
  * A range with its rate on a linear scale from 0 to `max`, exactly `width` columns wide. What lies beyond the scale
  * is an arrow in the last column. Blank where there is nothing to scale by.
  */
-export function rangeBar({ low, high, rate, max, width, ascii = false }: RangeBar): string {
-  const shapes = ascii ? ASCII_SHAPES : SHAPES;
+export function rangeBar({ low, high, rate, max, width }: RangeBar): string {
   const bar: string[] = new Array<string>(Math.max(0, width)).fill(' ');
   if (!(max > 0) || width < 1) return bar.join('');
 
   const last = width - 1;
   const place = (value: number) => Math.round((Math.min(Math.max(value, 0), max) / max) * last);
-  bar.fill(shapes.line, place(low), place(high) + 1);
-  bar[place(low)] = shapes.left;
-  bar[place(high)] = shapes.right;
-  bar[place(rate)] = shapes.dot;
-  if (high > max) bar[last] = shapes.beyond;
+  bar.fill(SHAPES.line, place(low), place(high) + 1);
+  bar[place(low)] = SHAPES.left;
+  bar[place(high)] = SHAPES.right;
+  bar[place(rate)] = SHAPES.dot;
+  if (high > max) bar[last] = SHAPES.beyond;
   return bar.join('');
 }
 

@@ -14,6 +14,10 @@ export interface Column<Row> {
   table?: boolean;
   /** The width a text column may shrink to where the terminal is narrow; 8 unless told. */
   min?: number;
+  /** A date, which is cut as late as a figure. */
+  isDate?: boolean;
+  /** The end of what is displayed that stays where the rest is cut, such as a lead's number. */
+  tail?: (row: Row) => string;
 }
 
 /** What a person reads in a cell; data is not made safe here. */

@@ -76,7 +76,8 @@ export function renderMarkdown<Row>(columns: readonly Column<Row>[], rows: reado
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-function plainMarkdown(data: string): string {
+/** Data as markdown that shows it as it is: safe, and without markup of its own. */
+export function plainMarkdown(data: string): string {
   return show(data)
     .replace(/[\\`*_~[\]<|]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&');

@@ -13,12 +13,15 @@ export interface TableOptions {
 interface Cell {
   text: string;
   width: number;
+  /** How long the end is that stays when it is cut; plain ASCII. */
+  tail: number;
 }
 
 interface Strip {
   /** The title, then the cell of each row; safe, one line each. */
   cells: Cell[];
   right: boolean;
+  isFigure: boolean;
   width: number;
   min: number;
 }
@@ -73,18 +76,23 @@ export function renderTable<Row>(
 }
 
 function makeStrip<Row>(column: Column<Row>, rows: readonly Row[]): Strip {
-  const cells = [column.title, ...rows.map((row) => displayCell(column, row))].map(measure);
+  const cells = [
+    measure(column.title),
+    ...rows.map((row) => measure(displayCell(column, row), column.tail?.(row).length)),
+  ];
+  const right = alignsRight(column, rows);
   return {
     cells,
-    right: alignsRight(column, rows),
+    right,
+    isFigure: right || column.isDate === true,
     width: cells.reduce((widest, cell) => Math.max(widest, cell.width), 1),
     min: column.min ?? DEFAULT_MIN,
   };
 }
 
-/** Texts give way down to what they may shrink to, then further; figures, which mislead when cut, come last. */
+/** Texts give way down to what they may shrink to, then further; figures and dates, which mislead when cut, come last. */
 function shrink(strips: readonly Strip[], room: number): void {
-  const texts = strips.filter((strip) => !strip.right);
+  const texts = strips.filter((strip) => !strip.isFigure);
   level(strips, texts, room, (strip) => strip.min);
   level(strips, texts, room, () => 1);
   level(strips, strips, room, () => 1);
@@ -103,9 +111,9 @@ function level(
   }
 }
 
-function measure(data: string): Cell {
+function measure(data: string, tail = 0): Cell {
   const text = show(data);
-  return { text, width: textWidth(text) };
+  return { text, width: textWidth(text), tail };
 }
 
 function layOut(strips: readonly Strip[], height: number, room: number): string[] {
@@ -129,8 +137,11 @@ function layOut(strips: readonly Strip[], height: number, room: number): string[
 }
 
 function cut(cell: Cell | undefined, width: number): Cell {
-  if (!cell) return { text: '', width: 0 };
-  return cell.width > width ? measure(fit(cell.text, width)) : cell;
+  if (!cell) return measure('');
+  const { text, tail } = cell;
+  if (cell.width <= width) return cell;
+  if (tail + 3 > width) return measure(fit(text, width));
+  return measure(fit(text.slice(0, text.length - tail), width - tail) + text.slice(text.length - tail));
 }
 
 function standIn({ text, width }: Cell, replaced: string[]): string {

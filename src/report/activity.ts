@@ -6,6 +6,8 @@ import type { Change } from '../stats/change.js';
 import { changeWords } from './change.js';
 import { previousWords, type Frame } from './frame.js';
 import { wrap } from './layout.js';
+import type { PlanFigures } from './plan.js';
+import { emptyDaysWords, numberLines, plannedWords } from './plan-words.js';
 import { stageWords } from './words.js';
 
 /** What was done in a period. */
@@ -19,11 +21,13 @@ export interface Activity {
   newLeads: OriginCount;
   /** How much of the change of goals more touches made, and better ones. */
   change: Change | null;
+  /** Null where nothing was ever planned. */
+  plan: PlanFigures | null;
 }
 
 /** A few lines: how far the touches came, the period before, the new leads. */
 export function renderActivity(activity: Activity, frame: Frame, width: number): string[] {
-  const { previous, nobody } = activity;
+  const { previous, nobody, plan } = activity;
   const { self, given, unknown } = activity.newLeads;
   const origins = [
     self > 0 ? [`${count(self)} you found`] : [],
@@ -31,7 +35,7 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
     unknown > 0 ? [`${count(unknown)} of unknown origin`] : [],
   ].flat();
   return [
-    ...stageLines(activity.stages, width),
+    ...stageLines(activity.stages, plan?.touches ?? null, width),
     ...(previous !== null && furthest(previous) >= 0
       ? addWords(
           previousLines(previous, furthest(activity.stages), frame, width),
@@ -39,18 +43,27 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
           width,
         )
       : []),
+    ...(plan ? numberLines(plan.numbers, frame, width) : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
       ? [fit(`${count(nobody)} at nobody in particular: counted as done, not in any rate.`, width)]
       : []),
+    ...(plan ? emptyDaysLines(plan, frame, width) : []),
   ];
 }
 
-function stageLines(reached: readonly number[], width: number): string[] {
+function stageLines(reached: readonly number[], planned: number | null, width: number): string[] {
   const steps = stageWords
     .slice(0, furthest(reached) + 1)
     .map(([stage, one, more]) => `${count(at(reached, stage))} ${at(reached, stage) === 1 ? one : more}`);
-  return steps.length === 0 ? ['No touches.'] : joinSteps(steps, width);
+  const plan = planned === null ? '' : ` (${plannedWords(planned)} planned)`;
+  const [first = '0 touches', ...further] = steps;
+  return steps.length === 0 && plan === '' ? ['No touches.'] : joinSteps([first + plan, ...further], width);
+}
+
+function emptyDaysLines({ emptyDays }: PlanFigures, frame: Frame, width: number): string[] {
+  const words = emptyDaysWords(emptyDays, frame);
+  return words === null ? [] : wrap(words, width).map((line) => line.slice(2));
 }
 
 /** Its figures stand in the order of the line above, which says what they are; those beyond it are labelled. */

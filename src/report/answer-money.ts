@@ -70,6 +70,6 @@ export function answerSources(
 }
 
 /** What tactics and sources bring is counted on all there is up to as-of, whatever the period. */
-function allTime(frame: Frame): Frame {
+export function allTime(frame: Frame): Frame {
   return { ...frame, period: parsePeriod('all', frame.asOf.day), previous: null };
 }

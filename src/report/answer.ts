@@ -3,22 +3,26 @@ import { minorDigits } from '../domain/money.js';
 import type { Column } from '../render/column.js';
 import type { CsvValue } from '../render/csv.js';
 import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
-import { renderActivity } from './activity.js';
 import { answerColumns } from './answered-columns.js';
 import type { Answering } from './answered.js';
 import { renderBrokeByStage } from './broke.js';
 import { groupColumns, remarksJson } from './columns.js';
 import { costliestJson, failureColumns } from './failure-columns.js';
 import type { FailureRow, Failures } from './failures.js';
-import { asOfWords, titleWords, type Frame } from './frame.js';
+import { fitJson } from './fit-columns.js';
+import type { Frame } from './frame.js';
 import { funnelColumns, funnelCsvColumns, funnelCsvRows, funnelTacticColumns } from './funnel-columns.js';
 import { renderFunnel } from './funnel-page.js';
 import type { Funnel } from './funnel.js';
 import type { GroupRow } from './groups.js';
+import { runningJson } from './trial-columns.js';
+import { learnedColumns } from './learned-columns.js';
+import { planFiguresJson } from './plan-columns.js';
 import type { Worked } from './worked.js';
 import type { View } from './layout.js';
 import { originsJson } from './origin-columns.js';
 import { dreamJson, promisesJson } from './promise-columns.js';
+import { markdownView, pageMarkdown } from './share-page.js';
 import { asText, renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
 
 interface CsvOptions {
@@ -31,7 +35,7 @@ export interface Answer {
   page: (view: View) => string;
   csv: (options: CsvOptions) => string;
   json: () => unknown;
-  markdown: () => string;
+  markdown: (options: { all: boolean }) => string;
 }
 
 type Json = Record<string, unknown>;
@@ -40,7 +44,6 @@ type Json = Record<string, unknown>;
 export function answerPage(page: Page): Answer {
   const { frame, worked, failures, activity, currency } = page;
   const tactics = answerWorked(worked, page.answering, frame, currency);
-  const broke = answerFailures(failures, frame, currency);
   return {
     page: (view) => renderPage(page, view),
     csv: tactics.csv,
@@ -57,24 +60,18 @@ export function answerPage(page: Page): Answer {
         },
         nobody: activity.nobody,
         new_leads: activity.newLeads,
+        plan: activity.plan && planFiguresJson(activity.plan),
       },
       failures: failuresJson(failures, frame, currency),
       origins: page.origins && originsJson(page.origins, frame),
       when_they_answer: page.answerHints,
       promises: page.promises && promisesJson(page.promises, frame, currency),
       dream: page.dream && dreamJson(page.dream),
+      decided: renderJsonRows(learnedColumns(frame), page.decided),
+      fit: page.fit && fitJson(page.fit),
+      trials: runningJson(page.trials),
     }),
-    markdown: () =>
-      [
-        `# ${titleWords(frame)}, ${asOfWords(frame)}`,
-        renderActivity(activity, frame, Infinity)
-          .map((line) => `${line.trim()}  `)
-          .join('\n'),
-        '## What worked',
-        tactics.markdown().trimEnd(),
-        '## What broke',
-        `${broke.markdown()}`,
-      ].join('\n\n'),
+    markdown: ({ all }) => pageMarkdown(page, markdownView(all)),
   };
 }
 

@@ -50,6 +50,13 @@ function tableLines(answering: Answering, groups: Groups, frame: Frame, { painte
   ];
 }
 
+/** The table without its bars, column by column; for markdown. */
+export function answeredStrips(answering: Answering, groups: Groups, frame: Frame): Strip[] {
+  const rows = answering.rows.length > 1 ? [...answering.rows, answering.total] : answering.rows;
+  const { names, done, ever } = layOut(answering, rows, groups, frame, Infinity);
+  return [names, ...done, ...ever];
+}
+
 interface Layout {
   names: Strip;
   /** What was done in the period, then the leads; none where the terminal is narrow. */

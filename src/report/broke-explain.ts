@@ -1,4 +1,4 @@
-import { channels, silenceWindow } from '../domain/touch.js';
+import { channels } from '../domain/touch.js';
 import { count, duration, money, percent } from '../render/figure.js';
 import type { Failures } from './failures.js';
 import { previousWords, type Frame } from './frame.js';
@@ -20,7 +20,7 @@ export function explainBroke(failures: Failures, frame: Frame, currency: string 
   const before = rows.some((row) => row.before !== null)
     ? [`Was: the same share of the period before (${previousWords(frame).toLowerCase()}).`]
     : [];
-  const windows = channels.map((channel) => `${channel} ${silenceWindow[channel]}`).join(', ');
+  const windows = channels.map((channel) => `${channel} ${frame.usual.silence[channel]}`).join(', ');
   return [
     share,
     ...few,

@@ -35,12 +35,12 @@ function renderFailures(
   const rows = view.all ? all : all.slice(0, longList);
   const lines = titleLines(failures, view);
   if (rows.length > 0) {
-    const strips = layOut(rows, width, currency);
+    const strips = brokeStrips(rows, width, currency);
     lines.push(String(painter.dim(stripLine(strips, 'title').trimEnd())));
     lines.push(...rows.map((_, index) => fit(stripLine(strips, index).trimEnd(), width)));
   }
   if (all.length > rows.length) lines.push(`  and ${all.length - rows.length} more: add --all`);
-  lines.push(...sentences(failures, currency).flatMap((sentence) => wrap(sentence, width)));
+  lines.push(...brokeSentences(failures, currency).flatMap((sentence) => wrap(sentence, width)));
   if (isPointedAt(failures))
     lines.push(
       String(
@@ -53,19 +53,24 @@ function renderFailures(
 }
 
 /** WHAT BROKE with the figures beside it, or below where the terminal is narrow. */
-function titleLines({ failed, deferred, silent }: Failures, { painter, width }: View): string[] {
+function titleLines(failures: Failures, { painter, width }: View): string[] {
+  const words = brokeWords(failures);
+  const title = String(painter.bold('WHAT BROKE'));
+  return 15 + words.length <= width ? [`${title}     ${words}`] : [title, ...wrap(words, width)];
+}
+
+/** `18 said no or fell through · 4 not now · 23 stayed silent` */
+export function brokeWords({ failed, deferred, silent }: Failures): string {
   const parts = [
     failed > 0 ? [`${count(failed)} said no or fell through`] : [],
     deferred > 0 ? [`${count(deferred)} not now`] : [],
     silent > 0 ? [`${count(silent)} stayed silent`] : [],
   ].flat();
-  const words = parts.length === 0 ? 'nothing' : parts.join(' · ');
-  const title = String(painter.bold('WHAT BROKE'));
-  return 15 + words.length <= width ? [`${title}     ${words}`] : [title, ...wrap(words, width)];
+  return parts.length === 0 ? 'nothing' : parts.join(' · ');
 }
 
 /** What the rows teach. */
-function sentences(failures: Failures, currency: string | null): string[] {
+export function brokeSentences(failures: Failures, currency: string | null): string[] {
   const { failed, deferred, unrecorded, lesson } = failures;
   const missing = `${count(unrecorded)} of ${count(failed + deferred)} have no reason. With more than a third unknown, the shares above may mislead.`;
   return [
@@ -101,7 +106,7 @@ function isPointedAt({ failed, deferred, unrecorded }: Failures): boolean {
 }
 
 /** Columns that have something to say; the longest reason gives way where the terminal is narrow. */
-function layOut(rows: readonly FailureRow[], width: number, currency: string | null): Strip[] {
+export function brokeStrips(rows: readonly FailureRow[], width: number, currency: string | null): Strip[] {
   const strip = (
     title: string,
     text: (row: FailureRow) => string,
@@ -125,6 +130,6 @@ function layOut(rows: readonly FailureRow[], width: number, currency: string | n
   ].filter((column) => column.cells.some((cell) => cell !== ''));
   const taken = () => stripsWidth([...names, ...figures]);
   while (figures.length > 0 && width - taken() < 2 + 12) figures.pop();
-  const room = Math.max(8, Math.min(width - taken() - 2, 30));
+  const room = Math.max(8, Math.min(width - taken() - 2, width === Infinity ? width : 30));
   return [strip('why', (row) => fit(show(reasonWords(row)), room), 'left'), ...names, ...figures];
 }

@@ -5,6 +5,7 @@ import { type Currency, major, minutes, showShare } from './cells.js';
 import type { Frame } from './frame.js';
 import { wholeKey, type GroupRow } from './groups.js';
 import type { Remark } from './judge.js';
+import { plannedWords } from './plan-words.js';
 import type { Worked } from './worked.js';
 import { tacticTitle } from '../store/tactics.js';
 
@@ -20,7 +21,12 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'window', title: 'window', value: () => window },
     { key: 'touches', title: 'touches', value: (row) => row.touches },
     { key: 'reached', title: 'reached', value: (row) => row.stages[stages.indexOf('reached')] ?? 0 },
-    { key: 'planned', title: 'planned', value: () => null },
+    {
+      key: 'planned',
+      title: 'planned',
+      value: (row) => worked.planned.get(row.key) ?? null,
+      display: (row) => plannedCell(worked.planned.get(row.key)),
+    },
     { key: 'leads', title: 'leads', value: (row) => row.leads },
     { key: 'leads_converted', title: 'leads converted', value: (row) => row.leadsConverted },
     { key: 'judged', title: 'judged', value: (row) => row.judged },
@@ -38,6 +44,10 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'deferred', title: 'not now', value: (row) => worked.details?.deferred.get(row.key) ?? 0 },
     { key: 'level', title: 'level', value: () => frame.level },
   ];
+}
+
+function plannedCell(planned: number | undefined): string {
+  return planned === undefined ? '' : plannedWords(planned);
 }
 
 function windowColumns(): Column<GroupRow>[] {

@@ -21,7 +21,7 @@ export function coverageWords(coverage: Dream, tier: Tier): string {
 }
 
 /** "20: 11 touched in 30 days · 4 talking · 2 met · 3 never · 6 cold", in parts. */
-function coverageParts(dream: Dream): string[] {
+export function coverageParts(dream: Dream): string[] {
   const { leads, recent, talking, met, never, cold, closed, coldDays } = dream;
   const days = coldDays === 1 ? 'today' : `in ${coldDays} days`;
   const others = { talking, met, never, cold, closed };

@@ -1,5 +1,4 @@
 import { daysBetween, dayTitle, type Day } from '../domain/calendar.js';
-import { silenceWindow } from '../domain/touch.js';
 import { formatMoment } from '../domain/when.js';
 import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -98,10 +97,10 @@ function besideTitle(title: string, parts: readonly string[], { width, painter }
 /** Where what is said beside a title begins. */
 const indent = 21;
 
-function silenceLines({ silent }: Due, { width }: View): string[] {
+function silenceLines({ silent, silence }: Due, { width }: View): string[] {
   const messages = silent.reduce((sum, part) => sum + part.messages, 0);
   if (messages === 0) return [];
-  const windows = silent.map(({ channel }) => silenceWindow[channel]);
+  const windows = silent.map(({ channel }) => silence[channel]);
   const [least, most] = [Math.min(...windows), Math.max(...windows)];
   const days = least === most ? `${most} days` : `${least} to ${most} days`;
   const verb = messages === 1 ? 'message passed' : 'messages passed';

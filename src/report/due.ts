@@ -1,4 +1,5 @@
 import { addDays, daysBetween, weekday, type Day } from '../domain/calendar.js';
+import type { Usual } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import {
   stepGroups,
@@ -24,6 +25,8 @@ export interface Due {
   dream: DreamList;
   coldDays: number;
   silent: readonly SilentCount[];
+  /** Days after which a message counts as silent, by channel. */
+  silence: Usual['silence'];
   /** What leads were last said to be worth, in minor units by their number; of those it is shown of. */
   values: ReadonlyMap<number, number>;
   /** The first promise after this week; looked for only where there is nothing else. */

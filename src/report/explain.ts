@@ -2,6 +2,7 @@ import { addDays, weekStart } from '../domain/calendar.js';
 import { count, percent, range } from '../render/figure.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
+import { plannedSentence } from './plan-explain.js';
 import { enoughJudged } from './verdict.js';
 import { goalTitles, goalVerbs } from './words.js';
 import { comparedFamilies, type Worked } from './worked.js';
@@ -30,12 +31,18 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
       : `Rate: converted ÷ judged, in all ${count(total.converted)} ÷ ${count(total.judged)} = ${percent(total.rate.rate)} (${range(total.rate.low, total.rate.high)}).`;
   return [
     done,
+    ...(worked.planned.size > 0 ? [plannedSentence] : []),
     unit,
     judged + rate,
     ...likelyWords(worked, frame),
     wilsonWords(frame),
     ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
       ? verdictWords(worked, frame)
+      : []),
+    ...(worked.leftOff.size > 0
+      ? [
+          'Left off: a version of a tactic once a newer one has 20 leads, unless it was touched in the period and the newer one was not, or it gained leads on a later day than the newer one began. --all prints it.',
+        ]
       : []),
     `Judged from: the day on which the ${enoughJudged}th lead will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`,
     ...cautionWords(worked, frame),

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar.js';
-import { channels, silenceWindow, stages, type Place, type Stage } from '../domain/touch.js';
+import { channels, stages, type Place, type Stage, type Usual } from '../domain/touch.js';
 import type { ChannelSpan, FailureCount } from '../store/counts-results.js';
 import type { Scope } from '../store/counts.js';
 import { placeLesson } from './words.js';
@@ -77,17 +77,17 @@ export function buildFailures(
 }
 
 /** Spans of days on which a touch that has waited since becomes silent within the scope. */
-export function silentSpans({ from, before }: Scope): ChannelSpan[] {
+export function silentSpans({ from, before }: Scope, silence: Usual['silence']): ChannelSpan[] {
   return channels.map((channel) => ({
     channel,
-    from: addDays(from, -silenceWindow[channel]),
-    before: addDays(before, -silenceWindow[channel]),
+    from: addDays(from, -silence[channel]),
+    before: addDays(before, -silence[channel]),
   }));
 }
 
 /** Spans of days since which a waiting touch is not silent yet: its answer may still come. */
-export function waitingSpans({ seen }: Pick<Scope, 'seen'>): ChannelSpan[] {
-  return channels.map((channel) => ({ channel, from: addDays(seen, -silenceWindow[channel]), before: seen }));
+export function waitingSpans({ seen }: Pick<Scope, 'seen'>, silence: Usual['silence']): ChannelSpan[] {
+  return channels.map((channel) => ({ channel, from: addDays(seen, -silence[channel]), before: seen }));
 }
 
 type Key = Pick<FailureRow, 'reason' | 'place' | 'stage'>;

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, dayTitle, type Day, weekday, weekStart } from '../domain/calendar.js';
 import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../domain/period.js';
-import { goalWindow, oneOf, stages, wholeNumber, type Goal } from '../domain/touch.js';
+import { goals, oneOf, stages, wholeNumber, type Goal, type Usual } from '../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import { creditRules, type CreditRule } from '../stats/credit.js';
@@ -35,40 +35,43 @@ export interface Frame {
   by: Grouping;
   /** Whether tactics are judged: a worth is meant for the journal's own goal. */
   judges: boolean;
+  /** The journal's own goal and windows, for what is counted by another goal or by silence. */
+  usual: Usual;
   /** Who else's share of the conversions is shown; verdicts always go by last touch. */
   credit: CreditRule;
 }
 
 /**
  * Reads the options of a report. `hasTouches` answers for local days from, to: without a period it is this week, but
- * on a Monday, or while this week has no touch, it is last week. Without a goal it is the journal's. Throws UserError.
+ * on a Monday, or while this week has no touch, it is last week. What is not asked for is as `usual`. Throws UserError.
  */
 export function readFrame(
   flags: FrameFlags,
   clock: Clock,
   hasTouches: (from: Day, to: Day) => boolean,
-  usualGoal: Goal,
+  usual: Usual,
 ): Frame {
   const asOf = flags.asOf === undefined ? momentNow(clock) : parseWhen(flags.asOf, clock, 'past');
-  const goals = Object.keys(goalWindow) as Goal[];
-  const goal = flags.goal === undefined ? usualGoal : oneOf('--goal', flags.goal, goals);
+  const goal = flags.goal === undefined ? usual.goal : oneOf('--goal', flags.goal, goals);
   const period = readPeriod(flags, clock, asOf.day) ?? usualPeriod(asOf.day, hasTouches);
   return {
     asOf,
     period,
     previous: previousPeriod(period),
     goal,
-    window: flags.window === undefined ? goalWindow[goal] : wholeNumber('--window', flags.window, 0, 3650),
+    window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
     by: flags.by === undefined ? 'tactic' : oneOf('--by', flags.by, groupings),
-    judges: goal === usualGoal,
+    judges: goal === usual.goal,
+    usual,
     credit: flags.credit === undefined ? 'last' : oneOf('--credit', flags.credit, creditRules),
   };
 }
 
 function readPeriod(flags: FrameFlags, clock: Clock, today: Day): Period | null {
   const { period, from, to } = flags;
-  if (from === undefined && to === undefined) return period === undefined ? null : parsePeriod(period, today);
+  if (from === undefined && to === undefined)
+    return period === undefined ? null : parsePeriod(period, today, clock.dateOrder);
   if (period !== undefined)
     throw new UserError('--period and --from or --to were both given.', { hint: 'Choose one of them.' });
   const day = (text: string | undefined) => (text === undefined ? null : parseWhen(text, clock, 'past').day);

@@ -27,7 +27,17 @@ export function renderFunnel(funnel: Funnel, frame: Frame, view: View): string[]
 }
 
 function renderStages(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
-  const strips = (gap: number) => [
+  const strips = (gap: number) => stageStrips(rows, frame, gap);
+  const table = stripsWidth(strips(4)) <= width ? strips(4) : strips(2);
+  return [
+    String(painter.bold(fit(stripLine(table, 'title'), width))),
+    ...rows.map((_, index) => stripLine(table, index)),
+  ];
+}
+
+/** The stages, column by column. */
+export function stageStrips(rows: readonly FunnelRow[], frame: Frame, gap = 2): Strip[] {
+  return [
     strip(
       'FUNNEL',
       rows.map((row) => `  ${row.stage}`),
@@ -53,15 +63,21 @@ function renderStages(rows: readonly FunnelRow[], frame: Frame, { painter, width
       gap,
     ),
   ];
-  const table = stripsWidth(strips(4)) <= width ? strips(4) : strips(2);
-  return [
-    String(painter.bold(fit(stripLine(table, 'title'), width))),
-    ...rows.map((_, index) => stripLine(table, index)),
-  ];
 }
 
 /** Where the terminal is narrow, without what the counts are of. */
 function renderRates(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
+  const all = rateStrips(rows, frame);
+  const strips = stripsWidth(all) <= width ? all : all.slice(0, -1);
+  const ratios = rows.flatMap((row) => row.ratio ?? []);
+  return [
+    String(painter.bold(fit(stripLine(strips, 'title').trimEnd(), width))),
+    ...ratios.map((_, index) => stripLine(strips, index).trimEnd()),
+  ];
+}
+
+/** The rates, column by column, last what they are of. */
+export function rateStrips(rows: readonly FunnelRow[], frame: Frame): Strip[] {
   const ratios = rows.flatMap((row) => row.ratio ?? []);
   const table = [
     strip(
@@ -88,11 +104,7 @@ function renderRates(rows: readonly FunnelRow[], frame: Frame, { painter, width 
     ratios.map((ratio) => (ratio.of === 0 ? 'no data yet' : ratioWords[ratio.name])),
     'left',
   );
-  const strips = stripsWidth([...table, words]) <= width ? [...table, words] : table;
-  return [
-    String(painter.bold(fit(stripLine(strips, 'title').trimEnd(), width))),
-    ...ratios.map((_, index) => stripLine(strips, index).trimEnd()),
-  ];
+  return [...table, words];
 }
 
 function strip(title: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {

@@ -92,6 +92,7 @@ function triedOf(row: GroupRow, { judges }: Frame): Tried {
   return {
     now: { k: row.converted, n: row.judged },
     before: { k: row.convertedBefore, n: row.judgedBefore },
+    sofar: { k: row.leadsConverted, n: row.leads },
     worth: judges ? row.worth : null,
   };
 }
@@ -133,7 +134,8 @@ function verdictText(
   const wait = weeks();
   const known =
     wait === null ? 'not known at this pace' : `known in about ${wait} ${wait === 1 ? 'week' : 'weeks'}`;
-  return `${met}, ${wanted}: ${known}.`;
+  const already = chanceWorth <= 0.2 ? `, but ${row.leadsConverted} of all ${row.leads} did already` : '';
+  return `${met}, ${wanted}${already}: ${known}.`;
 }
 
 function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {

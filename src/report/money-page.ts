@@ -38,16 +38,48 @@ function chooseRows(rows: readonly MoneyRow[], { all }: View): readonly MoneyRow
   return rows.filter((row) => most.includes(row));
 }
 
-function titleLine(
+/** The tables of the section, column by column, and what is said around them; for markdown. */
+export function moneyStrips(
+  money: Money,
+  frame: Frame,
+  view: View,
+  currency: string | null,
+): { head: string; cost: Strip[]; valueTitle: string; value: Strip[]; notes: string[] } {
+  const rows = chooseRows(money.rows, view);
+  const shown = rows.length > 1 ? [...rows, money.total] : rows;
+  const valued = shown.filter((row) => row.valueHour !== null);
+  const names = (of: readonly MoneyRow[]): Strip => ({ ...strip('tactic', of, rowName), align: 'left' });
+  const { left, right } = costTable(shown, frame, { ...view, width: Infinity }, currency);
+  const [first, ...others] = right;
+  const said = first && {
+    ...first,
+    cells: first.cells.map((cell, index) => (hasRate(shown[index]!) ? cell : noRateWords(shown[index]!))),
+  };
+  const { days, ranges, hour } = headParts(money, frame, currency);
+  return {
+    head: [days, ...ranges, ...hour].join(' · '),
+    cost: [names(shown), ...left, ...(said ? [said] : []), ...others],
+    valueTitle: valueTitle(frame),
+    value: valued.length > 0 ? [names(valued), ...valueStrips(valued, currency)] : [],
+    notes: noteTexts(money, frame, currency),
+  };
+}
+
+function headParts(
   { hourlyValue }: Money,
   { window, level }: Frame,
-  { width, painter }: View,
   currency: string | null,
-): string {
+): { days: string; ranges: string[]; hour: string[] } {
+  return {
+    days: `judged after ${window} ${window === 1 ? 'day' : 'days'}`,
+    ranges: level === 95 ? [] : [`ranges ${level}% sure`],
+    hour: hourlyValue === null ? [] : [`an hour counts ${exactly(hourlyValue, currency)}`],
+  };
+}
+
+function titleLine(money: Money, frame: Frame, { width, painter }: View, currency: string | null): string {
   const title = 'MONEY AND TIME';
-  const days = `judged after ${window} ${window === 1 ? 'day' : 'days'}`;
-  const ranges = level === 95 ? [] : [`ranges ${level}% sure`];
-  const hour = hourlyValue === null ? [] : [`an hour counts ${exactly(hourlyValue, currency)}`];
+  const { days, ranges, hour } = headParts(money, frame, currency);
   const notes = [[days, ...ranges, ...hour], [...ranges, ...hour], hour].map((parts) => parts.join(' · '));
   const note = notes.find((text) => title.length + 2 + textWidth(text) <= width) ?? '';
   const space = ' '.repeat(Math.max(2, Math.min(width, 80) - title.length - textWidth(note)));
@@ -131,22 +163,10 @@ function moneyWords(minor: number | null, currency: string | null): string {
 }
 
 /** What an hour brought, with both ranges; a narrow terminal loses the one by the spread of the deals. */
-function valueLines(
-  rows: readonly MoneyRow[],
-  { goal }: Frame,
-  view: View,
-  currency: string | null,
-): string[] {
+function valueLines(rows: readonly MoneyRow[], frame: Frame, view: View, currency: string | null): string[] {
   const { width, painter } = view;
-  const title = goal === 'won' ? 'VALUE WON' : 'VALUE HOPED FOR';
-  const strips = [
-    strip('value', rows, ({ value }) => moneyWords(value, currency)),
-    strip('an hour', rows, (row) => valueHourWords(row, currency)),
-    strip('if deals stay at', rows, ({ value, converted }) =>
-      roundedMoney((value ?? 0) / converted, currency),
-    ),
-    strip('as deals vary', rows, ({ valueHour }) => spanWords(valueHour?.byUnits ?? null, currency)),
-  ].filter((column, index) => index < 3 || column.cells.some((cell) => cell !== ''));
+  const title = valueTitle(frame);
+  const strips = valueStrips(rows, currency);
   const wanted = rows.reduce((widest, row) => Math.max(widest, textWidth(rowName(row))), title.length);
   while (strips.length > 2 && width - stripsWidth(strips) < Math.min(wanted, 15)) strips.pop();
   if (width - stripsWidth(strips) < 10) strips.shift();
@@ -158,6 +178,21 @@ function valueLines(
       fit(padEnd(fit(rowName(row), nameWidth), nameWidth) + stripLine(strips, index), width),
     ),
   ];
+}
+
+function valueTitle({ goal }: Frame): string {
+  return goal === 'won' ? 'VALUE WON' : 'VALUE HOPED FOR';
+}
+
+function valueStrips(rows: readonly MoneyRow[], currency: string | null): Strip[] {
+  return [
+    strip('value', rows, ({ value }) => moneyWords(value, currency)),
+    strip('an hour', rows, (row) => valueHourWords(row, currency)),
+    strip('if deals stay at', rows, ({ value, converted }) =>
+      roundedMoney((value ?? 0) / converted, currency),
+    ),
+    strip('as deals vary', rows, ({ valueHour }) => spanWords(valueHour?.byUnits ?? null, currency)),
+  ].filter((column, index) => index < 3 || column.cells.some((cell) => cell !== ''));
 }
 
 /** `€300 (62–880)`, the range as if conversions went on bringing what they brought on average. */

@@ -27,11 +27,7 @@ export function renderOrigins(origins: Origins, frame: Frame, view: View): strin
   const { width, painter } = view;
   const title = 'YOURS AND GIVEN';
   const nameWidth = 16;
-  const strips = [
-    strip(goalTitles[frame.goal].leads, rows, leadsWords, { gap: 3 }),
-    strip(likelyTitle(frame), rows, likelyWords),
-    strip(`hours a ${goalNouns[frame.goal].one}`, rows, hoursEachWords, { gap: 3, align: 'left' }),
-  ];
+  const strips = figureStrips(rows, frame);
   while (strips.length > 1 && nameWidth + stripsWidth(strips) > width) strips.pop();
   const lines = rows.flatMap((row, index) => {
     const figures = padEnd(`  ${originWords[row.origin ?? 'unknown']}`, nameWidth) + stripLine(strips, index);
@@ -53,6 +49,60 @@ export function renderOrigins(origins: Origins, frame: Frame, view: View): strin
   ];
 }
 
+function figureStrips(rows: readonly OriginRow[], frame: Frame): Strip[] {
+  return [
+    strip(goalTitles[frame.goal].leads, rows, leadsWords, { gap: 3 }),
+    strip(likelyTitle(frame), rows, likelyWords),
+    strip(`hours a ${goalNouns[frame.goal].one}`, rows, hoursEachWords, { gap: 3, align: 'left' }),
+  ];
+}
+
+/** The leads found and given, column by column, and what is said below; for markdown. */
+export function originStrips(origins: Origins, frame: Frame): { strips: Strip[]; texts: string[] } {
+  const { rows } = origins;
+  const missing = missingWords(rows.map(({ effort }) => effort));
+  return {
+    strips: [
+      strip('', rows, ({ origin }) => originWords[origin ?? 'unknown'], { align: 'left' }),
+      ...figureStrips(rows, frame),
+      strip('', rows, (row) => rowNotes(row, frame).join(' · '), { align: 'left' }),
+    ],
+    texts: [...withoutGiven(origins, frame), ...[leftOut(origins), missing].filter((text) => text !== null)],
+  };
+}
+
+/** The sources, column by column, and what is said below; for markdown. */
+export function sourceStrips(
+  rows: readonly SourceRow[],
+  frame: Frame,
+  view: View,
+): { strips: Strip[]; texts: string[] } {
+  const shown = chooseSources(
+    rows.filter(({ leads }) => leads > 0),
+    view,
+  );
+  return {
+    strips: [
+      strip('source', shown, sourceWords, { align: 'left' }),
+      strip('origin', shown, ({ origin }) => (origin === null ? mixedWords : originWords[origin]), {
+        align: 'left',
+      }),
+      ...sourceFigures(shown, frame),
+    ],
+    texts: neglected(rows, view),
+  };
+}
+
+function sourceFigures(rows: readonly SourceRow[], frame: Frame): Strip[] {
+  return [
+    strip(goalTitles[frame.goal].leads, rows, leadsWords),
+    strip('judged', rows, ({ converted, judged }) => ofAll(converted, judged)),
+    strip('rate', rows, rateWords),
+    strip(likelyTitle(frame), rows, likelyWords),
+    strip(`hours a ${goalNouns[frame.goal].one}`, rows, hoursEachWords, { gap: 3, align: 'left' }),
+  ];
+}
+
 /** The sources under the names of their origins; it fits the width. */
 export function renderSources(rows: readonly SourceRow[], frame: Frame, view: View): string[] {
   const touched = rows.filter(({ leads }) => leads > 0);
@@ -60,13 +110,7 @@ export function renderSources(rows: readonly SourceRow[], frame: Frame, view: Vi
   const hidden = touched.length - shown.length;
   const { width, painter } = view;
   const names = shown.map((row) => `  ${sourceWords(row)}`);
-  const strips = [
-    strip(goalTitles[frame.goal].leads, shown, leadsWords),
-    strip('judged', shown, ({ converted, judged }) => ofAll(converted, judged)),
-    strip('rate', shown, rateWords),
-    strip(likelyTitle(frame), shown, likelyWords),
-    strip(`hours a ${goalNouns[frame.goal].one}`, shown, hoursEachWords, { gap: 3, align: 'left' }),
-  ];
+  const strips = sourceFigures(shown, frame);
   const wanted = names.reduce((widest, name) => Math.max(widest, textWidth(name)), 14);
   // A narrow terminal loses the rate, which is judged leads only, then the hours, and so on.
   for (const lost of [2, 3, 1, 1]) {

@@ -3,26 +3,39 @@ import { renderActivity, type Activity } from './activity.js';
 import { renderAnswered, renderAnswerHints } from './answered-page.js';
 import type { Answering } from './answered.js';
 import { renderBroke } from './broke.js';
+import { decidedLines, explainDecided, type Decided } from './decided.js';
 import { renderDream, type Dream } from './dream-page.js';
 import type { Failures } from './failures.js';
+import { explainYours, renderFit, renderYours } from './fit-page.js';
+import type { FitSection } from './fit.js';
 import { asOfWords, titleWords, type Frame } from './frame.js';
+import { renderNext } from './next-page.js';
+import type { Next } from './next.js';
 import type { Origins } from './origins.js';
 import { renderOrigins } from './origins-page.js';
 import { renderPromises } from './promises-page.js';
 import type { PromiseFigures } from './promises.js';
+import { renderTrialLines } from './trial-line.js';
+import type { RunningTrial } from './trial-status.js';
 import type { Worked } from './worked.js';
-import type { View } from './layout.js';
+import { wrap, type View } from './layout.js';
 import { renderWorked } from './worked-page.js';
 
 /** The report as a whole. */
 export interface Page {
   frame: Frame;
   activity: Activity;
+  /** Decided in the last two weeks, the newest first. */
+  decided: readonly Decided[];
   worked: Worked;
   /** Of a report by hour or weekday; null for any other. */
   answering: Answering | null;
   /** When touches reach most people, as sentences; none unless the data carry it. */
   answerHints: readonly string[];
+  /** Those that run. */
+  trials: readonly RunningTrial[];
+  /** Null where nothing is known of how tactics fit. */
+  fit: FitSection | null;
   failures: Failures;
   /** Null where no lead's origin is known. */
   origins: Origins | null;
@@ -30,6 +43,8 @@ export interface Page {
   promises: PromiseFigures | null;
   /** Null where no lead is on the dream list. */
   dream: Dream | null;
+  /** Null where nothing is asked on what is next. */
+  next: Next | null;
   /** ISO code of the journal's currency, null when none is known. */
   currency: string | null;
 }
@@ -43,10 +58,16 @@ export function renderPage(page: Page, view: View): string {
     ...renderTitle(frame, view),
     '',
     ...renderActivity(activity, frame, view.width),
+    ...decidedLines(page.decided, frame, view.width),
+    ...(view.explain && page.decided.length > 0 ? wrap(explainDecided(), view.width) : []),
     '',
-    ...renderGroups(worked, answering, frame, view),
+    ...renderGroups(worked, answering, frame, view, page.fit ? renderYours(page.fit, frame, view) : []),
+    ...(page.fit ? explainYours(page.fit, view) : []),
+    ...(frame.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
     ...renderAnswerHints(page.answerHints, answering, view),
   ];
+  const fitting = page.fit ? renderFit(page.fit, view) : [];
+  if (fitting.length > 0) lines.push('', ...fitting);
   if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
   const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
   if (yours.length > 0) lines.push('', ...yours);
@@ -55,6 +76,8 @@ export function renderPage(page: Page, view: View): string {
     ...(page.dream ? renderDream(page.dream, view) : []),
   ];
   if (promised.length > 0) lines.push('', ...promised);
+  const next = page.next ? renderNext(page.next, view) : [];
+  if (next.length > 0) lines.push('', ...next);
   if (!view.explain)
     lines.push(
       '',
@@ -63,15 +86,16 @@ export function renderPage(page: Page, view: View): string {
   return asText(lines);
 }
 
-/** What worked, or when people answer. */
+/** What worked, or when people answer. `asked` is said after the verdicts. */
 export function renderGroups(
   worked: Worked,
   answering: Answering | null,
   frame: Frame,
   view: View,
+  asked: readonly string[] = [],
 ): string[] {
   return answering === null
-    ? renderWorked(worked, frame, view)
+    ? renderWorked(worked, frame, view, asked)
     : renderAnswered(answering, worked, frame, view);
 }
 

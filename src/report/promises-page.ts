@@ -19,17 +19,9 @@ export function renderPromises(
   view: View,
   currency: string | null,
 ): string[] {
-  const { left } = figures.talks;
-  const parts = promiseParts(figures, currency);
-  const lines = titledLines('PROMISES', parts.length > 0 ? parts : ['none was due'], view);
-  if (left > 0)
-    lines.push(
-      ...pointingLine(
-        `${count(left)} ${left === 1 ? 'talk' : 'talks'} left without a next step`,
-        'prospect due',
-        view,
-      ),
-    );
+  const left = leftWords(figures);
+  const lines = titledLines('PROMISES', promiseParts(figures, currency), view);
+  if (left !== null) lines.push(...pointingLine(left, 'prospect due', view));
   if (view.explain)
     lines.push(
       ...[...explainDue(figures, frame), ...explainTalks(figures)].flatMap((text) => wrap(text, view.width)),
@@ -37,11 +29,16 @@ export function renderPromises(
   return lines;
 }
 
-/** "9 kept (1 late) · 2 broken (€9,000) · 1 hand-off unconfirmed" */
-function promiseParts({ promises }: PromiseFigures, currency: string | null): string[] {
+/** `3 talks left without a next step`; null for none. */
+export function leftWords({ talks: { left } }: PromiseFigures): string | null {
+  return left === 0 ? null : `${count(left)} ${left === 1 ? 'talk' : 'talks'} left without a next step`;
+}
+
+/** "9 kept (1 late) · 2 broken (€9,000) · 1 hand-off unconfirmed", in parts */
+export function promiseParts({ promises }: PromiseFigures, currency: string | null): string[] {
   const { kept, onTime, broken, brokenValue, older, unconfirmed } = promises;
   const late = kept > onTime ? ` (${count(kept - onTime)} late)` : '';
-  return [
+  const parts = [
     ...(kept + broken > 0
       ? [
           `${count(kept)} kept${late}`,
@@ -53,6 +50,7 @@ function promiseParts({ promises }: PromiseFigures, currency: string | null): st
       ? [`${count(unconfirmed)} ${unconfirmed === 1 ? 'hand-off' : 'hand-offs'} unconfirmed`]
       : []),
   ];
+  return parts.length > 0 ? parts : ['none was due'];
 }
 
 function atStake(value: number | null, currency: string | null): string {
@@ -77,19 +75,44 @@ export function renderPromiseTables(
   view: View,
   currency: string | null,
 ): string[] {
-  const tables = [
-    dueTable(total, frame, currency),
-    handOffTable(currency),
-    talkTable(total, currency),
-    putOffTable(total, currency),
-  ]
-    .filter(({ counted }) => counted(total) > 0)
-    .map((table) => showRows(table, rows, view));
+  const tables = tablesOf(total, frame, currency).map((table) => showRows(table, rows, view));
   const nameWidth = nameWidthOf(tables);
   return [
     ...renderPromises(total, frame, { ...view, explain: false }, currency),
     ...tables.flatMap((table) => ['', ...tableLines(table, nameWidth, view)]),
   ];
+}
+
+function tablesOf(total: PromiseFigures, frame: Frame, currency: string | null): Table[] {
+  return [
+    dueTable(total, frame, currency),
+    handOffTable(currency),
+    talkTable(total, currency),
+    putOffTable(total, currency),
+  ].filter(({ counted }) => counted(total) > 0);
+}
+
+/** The tables of the section, column by column, with what is said below each; for markdown. */
+export function promiseStrips(
+  { rows, total }: Promises,
+  frame: Frame,
+  view: View,
+  currency: string | null,
+): { title: string; strips: Strip[]; notes: string[] }[] {
+  return tablesOf(total, frame, currency).map((table) => {
+    const shown = showRows(table, rows, view).parts.flatMap((part) => part.rows);
+    const texts = (title: string, text: (row: PromiseRow) => string): Strip => ({
+      title,
+      cells: shown.map(text),
+      align: 'left',
+      gap: 2,
+    });
+    return {
+      title: table.title,
+      strips: [texts('', rowName), texts('by', ({ by }) => by), ...table.strips(shown)],
+      notes: table.notes,
+    };
+  });
 }
 
 function dueTable(total: PromiseFigures, frame: Frame, currency: string | null): Table {

@@ -1,4 +1,4 @@
-import { textWidth } from '../render/width.js';
+import { fit, textWidth } from '../render/width.js';
 import { wrap, type View } from './layout.js';
 
 const indent = 15;
@@ -23,6 +23,17 @@ export function titledLines(title: string, parts: readonly string[], { width, pa
   );
 }
 
+/** Parts with a dot between, those without room on further lines, a little in; a part is never broken. */
+export function dottedLines(parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1)} · ${part}`;
+    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fit(lines.length > 0 ? `  ${part}` : part, width));
+  }
+  return lines;
+}
+
 /** A line below a title, and on its right the command that tells more. */
 export function pointingLine(text: string, command: string, { width }: View): string[] {
   const line = ' '.repeat(indent) + text;
@@ -30,5 +41,5 @@ export function pointingLine(text: string, command: string, { width }: View): st
   if (textWidth(line) + gap + command.length <= width) return [line + ' '.repeat(gap) + command];
   return textWidth(line) + 2 + command.length <= width
     ? [`${line}  ${command}`]
-    : wrap(`${text}: ${command}`, width);
+    : wrap(`${text.replace(/\.$/, '')}: ${command}`, width);
 }

@@ -40,6 +40,21 @@ export function renderStops(tactics: readonly FunnelTactic[], view: View): strin
   return lines;
 }
 
+/** The table, column by column; for markdown. */
+export function stopStrips(tactics: readonly FunnelTactic[], view: View): Strip[] {
+  const rows = chooseRows(tactics, view);
+  const texts = (title: string, cells: string[]): Strip => ({ title, cells, align: 'left', gap: 2 });
+  const names = texts('tactic', rows.map(titleOf));
+  return [
+    names,
+    texts(
+      'kind',
+      rows.map(({ kind }) => kind ?? ''),
+    ),
+    ...layOut(rows, Infinity).strips,
+  ];
+}
+
 /** The tactics worth a line: those done most in the period, then those with most leads. */
 function chooseRows(tactics: readonly FunnelTactic[], { all }: View): readonly FunnelTactic[] {
   if (all) return tactics;

@@ -1,15 +1,15 @@
 import { rangeBar, worthBar, worthScale } from '../render/bar.js';
 import { count, percent, range } from '../render/figure.js';
-import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
-import { hang, stripLine, stripsWidth, type Strip, type View } from './layout.js';
+import { stripLine, stripsWidth, type Strip, type View } from './layout.js';
 import { groupName } from './names.js';
 import { explainBrings } from './tactic-explain.js';
 import { dimmed, explained, nameCell, sectionTitle } from './tactic-section.js';
 import { typed } from './tactic-names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
+import { lineageLines, passedOverLines, versionsWorthALine } from './version-lines.js';
 import { goalNouns, goalTitles } from './words.js';
 import { paintVerdict } from './worked-page.js';
 
@@ -20,7 +20,8 @@ const verdictWidth = 7;
 export function renderBrings(record: TacticRecord, frame: Frame, view: View): string[] {
   const { versions } = record;
   if (versions.every(({ use }) => use.touches === 0)) return [];
-  const shown = versions.slice(0, mostVersions);
+  const told = versionsWorthALine(versions);
+  const shown = told.slice(0, mostVersions);
   const table = layOut(shown, record, frame, view.width);
   const days = `${frame.window} ${frame.window === 1 ? 'day' : 'days'}`;
   return [
@@ -28,9 +29,10 @@ export function renderBrings(record: TacticRecord, frame: Frame, view: View): st
     String(view.painter.dim(fit(`${padEnd('', table.nameWidth)}${table.titles}`, view.width))),
     ...shown.flatMap((version, index) => [
       rowLine(version, index, table, view),
-      ...changeLines(version, view),
+      ...lineageLines(version, frame, view, shown.length > 1),
     ]),
-    ...hiddenLines(versions.slice(mostVersions), record, view),
+    ...hiddenLines(told.slice(mostVersions), record, view),
+    ...passedOverLines(versions, view),
     ...noteLines(record, shown, frame, view),
     ...explained(() => explainBrings(record, frame), view),
   ];
@@ -47,7 +49,10 @@ interface Table {
   titles: string;
 }
 
-/** The columns that fit: a narrow terminal loses the plain rate, the days, then what was done and judged. */
+/**
+ * The columns that fit: a narrow terminal loses the plain rate, the days, then what was done and judged. Of several
+ * versions the days stand below each.
+ */
 function layOut(
   versions: readonly VersionRecord[],
   { tactic }: TacticRecord,
@@ -70,8 +75,11 @@ function layOut(
   ];
   const room = (choice: (typeof choices)[number]) =>
     width - stripsWidth(choice.strips) - (choice.bar > 0 ? choice.bar + 1 : 0) - verdict;
+  const isDay = (strip: Strip) => strip === first || strip === last;
   const told = choices.map(({ strips, bar }) => ({
-    strips: strips.filter(({ cells }) => cells.some((cell) => cell !== '')),
+    strips: strips.filter(
+      (strip) => strip.cells.some((cell) => cell !== '') && !(versions.length > 1 && isDay(strip)),
+    ),
     bar,
   }));
   const chosen = told.find((choice) => room(choice) >= Math.min(wanted, 18)) ?? told.at(-1)!;
@@ -128,15 +136,6 @@ function rowLine({ row, judgement }: VersionRecord, index: number, table: Table,
         : rangeBar({ ...byWindow, max: scale.max, width: barWidth });
   const drawn = barWidth === 0 ? '' : ` ${String(view.painter.accent(bar))}`;
   return `${figures}${drawn}${verdict === null ? '' : ` ${paintVerdict(verdict, view)}`}`;
-}
-
-/** What was changed against the version below. */
-function changeLines({ use }: VersionRecord, { width, painter }: View): string[] {
-  if (use.change === null) return [];
-  const text = `"${show(use.change.replace(/\s*\n\s*/g, ' / '))}"`;
-  const [first = '', ...more] = hang('    change  ', 12, text, width);
-  const lines = more.length <= 2 ? [first, ...more] : [first, more[0]!, `${' '.repeat(12)}…`];
-  return lines.map((line) => String(painter.dim(fit(line, width))));
 }
 
 function hiddenLines(hidden: readonly VersionRecord[], { tactic }: TacticRecord, view: View): string[] {

@@ -1,13 +1,18 @@
 import { minorDigits } from '../domain/money.js';
 import type { CsvValue } from '../render/csv.js';
 import { renderJsonRows } from '../render/rows.js';
+import { claimRows } from './benchmark-columns.js';
 import { type Currency, major, minutes } from './cells.js';
 import { groupColumns, remarksJson } from './columns.js';
 import { secondsOf } from './effort.js';
 import { failureColumns } from './failure-columns.js';
+import { tacticFeelingsJson } from './fit-columns.js';
 import type { Frame } from './frame.js';
 import { moneyColumns } from './money-columns.js';
+import type { Contrast } from './nearer-goal.js';
+import type { VersionComparison } from './tactic-versions.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
+import { decisionsJson, runningJson } from './trial-columns.js';
 
 type Json = Record<string, unknown>;
 type Row = Record<string, CsvValue>;
@@ -29,7 +34,8 @@ export function tacticJson(record: TacticRecord, frame: Frame, currency: string 
     dropped: tactic.droppedDay,
     note: record.note,
     versions: versions.map((version) => versionRow(version, record, frame, unit)),
-    change: changeJson(record),
+    change: record.comparisons.map(changeJson)[0] ?? null,
+    changes: record.comparisons.map(changeJson),
     credit: record.credit,
     curve: versions.flatMap(curveRows),
     failures: failuresJson(record, frame, unit),
@@ -42,6 +48,10 @@ export function tacticJson(record: TacticRecord, frame: Frame, currency: string 
     })),
     remarks: remarksJson(record.remarks, record.worked.rows),
     cautions: record.cautions,
+    benchmarks: claimRows(record.claims),
+    fit: tacticFeelingsJson(record.feelings),
+    trials: runningJson(record.trials.running),
+    decisions: decisionsJson(record.trials.decisions),
   };
 }
 
@@ -54,22 +64,40 @@ function versionRow(
   return {
     ...renderJsonRows(groupColumns(worked, frame, unit), [row])[0],
     change: use.change,
+    from_version: use.origin,
+    made: use.day,
     first_touch: use.firstDay,
     last_touch: use.lastDay,
   };
 }
 
-function changeJson({ comparison }: TacticRecord): Row | null {
-  if (comparison === null) return null;
-  const { newer, older, difference, chanceBetter, text } = comparison;
+function changeJson(comparison: VersionComparison): Json {
+  const { newerRow, olderRow, text, nearer } = comparison;
   return {
-    version: newer.version,
-    before: older.version,
+    version: newerRow.version,
+    before: olderRow.version,
+    ...contrastJson(comparison),
+    text,
+    nearer: nearer && {
+      goal: nearer.goal,
+      window: nearer.window,
+      judged: nearer.newer.n,
+      converted: nearer.newer.k,
+      judged_before: nearer.older.n,
+      converted_before: nearer.older.k,
+      ...contrastJson(nearer),
+      tells_apart: nearer.tells,
+      text: nearer.text,
+    },
+  };
+}
+
+function contrastJson({ difference, chanceBetter }: Contrast): Row {
+  return {
     difference: difference?.difference ?? null,
     difference_low: difference?.low ?? null,
     difference_high: difference?.high ?? null,
     chance_better: chanceBetter,
-    text,
   };
 }
 

@@ -1,5 +1,5 @@
 import { addDays, weekStart } from '../domain/calendar.js';
-import { channels, silenceWindow } from '../domain/touch.js';
+import { channels } from '../domain/touch.js';
 import { count, money as exactly, percent, range } from '../render/figure.js';
 import { wilsonWords } from './explain.js';
 import { shortDay, type Frame } from './frame.js';
@@ -57,21 +57,27 @@ function verdictWords({ versions, worked, tactic }: TacticRecord, { asOf, judges
   ];
 }
 
-function changeWords({ comparison }: TacticRecord, { level }: Frame): string[] {
-  if (comparison?.difference == null) return [];
+function changeWords({ comparisons }: TacticRecord, { level, goal }: Frame): string[] {
+  const nearer = comparisons.some((comparison) => comparison.nearer !== null);
+  if (!nearer && comparisons.every(({ difference }) => difference === null)) return [];
   return [
-    `Change: the difference of the two plain rates with its ${level}% range (Newcombe 1998, method 10, from the Wilson ranges of both), and the chance from the same posterior as the verdict that the newer one converts more.`,
+    `Change: the newest version with leads against the one it comes from: the difference of the two plain rates with its ${level}% range (Newcombe 1998, method 10, from the Wilson ranges of both), and the chance from the same posterior as the verdict that the newer one converts more.`,
+    ...(nearer
+      ? [
+          `By a nearer goal: where the range for "${goal}" holds 0, or too few are judged, the nearest stage before it whose range does not, else the one that is surest; counted by the same rules, within the usual window of that stage. More of a nearer goal need not mean more of "${goal}".`,
+        ]
+      : []),
   ];
 }
 
 /** The cautions that apply to these very figures, three at most. */
-function cautions({ versions, comparison, tactic, credit }: TacticRecord, { goal }: Frame): string[] {
+function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goal }: Frame): string[] {
   const few = versions.find(({ row }) => isRated(row) && row.converted > 0 && row.converted < 5);
   const shared = Math.abs(credit.last - credit.first);
   return [
-    ...(comparison
+    ...(comparisons.length > 0
       ? [
-          'Mind: one version was used after the other, on other leads and in other weeks. Only giving both to leads by lot would show what the change did.',
+          'Mind: unless both were given to leads by lot (prospect try --split), the versions were used on other leads and in other weeks, and the difference may be due to that.',
         ]
       : []),
     ...(few
@@ -101,11 +107,11 @@ export function explainLong({ versions }: TacticRecord, { window }: Frame): stri
 }
 
 /** How the failures are counted. */
-export function explainFails({ failures, versions }: TacticRecord): string[] {
+export function explainFails({ failures, versions }: TacticRecord, { usual }: Frame): string[] {
   const [first] = versions;
   const channel = first?.row.channel ?? null;
   const all = failures.failed + failures.deferred;
-  const windows = channels.filter((each) => each === channel).map((each) => `${silenceWindow[each]} days`);
+  const windows = channels.filter((each) => each === channel).map((each) => `${usual.silence[each]} days`);
   return [
     `Share: of the ${count(all)} touches whose last result up to as-of failed (${count(failures.failed)}) or was put off (${count(failures.deferred)}), whoever it was with.`,
     ...(versions.length > 1

@@ -3,6 +3,7 @@ import { show } from '../render/safe.js';
 import { fit } from '../render/width.js';
 import { moneyWords, placeWords, reasonWords, timeWords } from './failure-columns.js';
 import { isUnrecorded, type FailureRow } from './failures.js';
+import type { Frame } from './frame.js';
 import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { explainFails } from './tactic-explain.js';
 import { dimmed, explained, sectionTitle } from './tactic-section.js';
@@ -12,7 +13,12 @@ import type { TacticRecord, VersionRecord } from './tactic.js';
 const mostCauses = 6;
 
 /** Why its touches failed or were put off, ever; nothing where none did. */
-export function renderFails(record: TacticRecord, view: View, currency: string | null): string[] {
+export function renderFails(
+  record: TacticRecord,
+  frame: Frame,
+  view: View,
+  currency: string | null,
+): string[] {
   const { failures, versions, title } = record;
   const { causes, failed, deferred, silent, unrecorded, lesson } = failures;
   if (failed + deferred + silent === 0) return [];
@@ -36,7 +42,7 @@ export function renderFails(record: TacticRecord, view: View, currency: string |
           view,
         )
       : []),
-    ...explained(() => explainFails(record), view),
+    ...explained(() => explainFails(record, frame), view),
   ];
 }
 

@@ -2,6 +2,7 @@ import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import { traitWords } from '../store/tactics.js';
+import { renderClaims } from './benchmark-page.js';
 import { asOfWords, shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
 import { judgedFromWords } from './judge.js';
@@ -16,7 +17,9 @@ import { typed } from './tactic-names.js';
 import { labelled } from './tactic-section.js';
 import { renderTakes } from './tactic-takes.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
+import { renderTried } from './trial-section.js';
 import { enoughJudged } from './verdict.js';
+import { lineageWords } from './version-lines.js';
 import { paintVerdict } from './worked-page.js';
 
 /** Everything about one tactic as text, each line ended; it fits the width. Sections with nothing to say are left out. */
@@ -29,10 +32,12 @@ export function renderTactic(
   const sections = [
     renderHead(record, frame, view),
     renderBrings(record, frame, view),
+    renderClaims(record, frame, view),
     renderLong(record, frame, view),
-    renderFails(record, view, currency),
+    renderFails(record, frame, view, currency),
     renderTakes(record, frame, view, currency),
-    renderFeels(record, view),
+    renderFeels(record, frame, view),
+    renderTried(record.trials, frame, view),
   ].filter((lines) => lines.length > 0);
   const lines = sections.flatMap((section, index) => (index === 0 ? section : ['', ...section]));
   if (!view.explain && isUsed(record)) {
@@ -86,13 +91,16 @@ function said(label: string, text: string, width: number, paint?: (words: string
 
 /** Of the newest version; of the one before too while the newest is too young for a verdict. */
 function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] {
-  const { versions, comparison, remarks, cautions } = record;
+  const { versions, comparisons, remarks, cautions } = record;
   if (!isUsed(record)) return unusedLines(record, frame, view);
   const used = versions.filter(({ use }) => use.touches > 0);
   const [newest] = used;
   const told = newest && isRated(newest.row) ? [newest] : used.slice(0, 2);
   const more = [
-    ...(comparison ? [{ label: 'change', text: comparison.text }] : []),
+    ...comparisons.flatMap(({ text, nearer }) => [
+      { label: 'change', text },
+      ...(nearer ? [{ label: '', text: nearer.text }] : []),
+    ]),
     ...remarks,
     ...cautions.map((text) => ({ label: 'mind', text })),
   ];
@@ -121,16 +129,22 @@ function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view:
   );
 }
 
-function unusedLines({ tactic }: TacticRecord, { window, asOf, judges }: Frame, { width }: View): string[] {
-  if (tactic.droppedDay !== null) return said('unused', 'It was put aside without a touch.', width);
+function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { width }: View): string[] {
+  const { window, asOf, judges } = frame;
+  const [newest] = versions;
+  const lineage = newest ? lineageWords(newest, frame, false) : '';
+  const made = lineage === '' ? [] : said('version', `${groupName(newest!.row)}  ${lineage}`, width);
+  if (tactic.droppedDay !== null)
+    return [...made, ...said('unused', 'It was put aside without a touch.', width)];
   const judged = `It can be judged once ${enoughJudged} leads were first touched ${window} days ago or more.`;
   return [
+    ...made,
     ...said(
       'unused',
       `No touch with it up to ${shortDay(asOf.day, '')}. ${judges ? judged : ''}`.trimEnd(),
       width,
     ),
-    ...said('', `Begin with: prospect log LEAD -t ${typed(tactic.name)}`, width),
+    ...said('', `Begin with: prospect log LEAD -t ${typed(title)}`, width),
   ];
 }
 

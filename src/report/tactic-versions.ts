@@ -1,28 +1,28 @@
-import { newcombe, type Difference } from '../stats/difference.js';
-import { Pool } from '../stats/pooling.js';
+import type { Channel, Goal } from '../domain/touch.js';
 import { percent } from '../render/figure.js';
+import type { VersionUse } from '../store/counts-tactic.js';
 import type { Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
+import { contrast, findNearer, type Arm, type Contrast, type NearerGoal } from './nearer-goal.js';
 import type { Young } from './pace.js';
 import { titleOf } from './tactic-names.js';
 import { enoughJudged } from './verdict.js';
-import { goalVerbs } from './words.js';
+import { goalNouns, goalVerbs } from './words.js';
 
-/** Whether a version of a tactic brings more than the one before it. */
-export interface VersionComparison {
-  newer: GroupRow;
-  older: GroupRow;
-  /** Of the judged leads, newer less older; null until both have enough of them. */
-  difference: Difference | null;
-  /** The chance that the newer one's share is higher; null as well while nothing has converted. */
-  chanceBetter: number | null;
+/** Whether a version of a tactic brings more than the one it comes from. */
+export interface VersionComparison extends Contrast {
+  newerRow: GroupRow;
+  olderRow: GroupRow;
   /** Both in one sentence, or what is missing. */
   text: string;
+  /** Where this goal cannot tell them apart: the nearer one that can, or comes closest; null where none says more. */
+  nearer: (NearerGoal & { text: string }) | null;
 }
 
-/** A version that has been used, as it is compared. */
-interface Compared {
+/** A version as it is compared. */
+export interface Compared {
+  use: Pick<VersionUse, 'version' | 'origin'>;
   row: GroupRow;
   young: Young | null;
 }
@@ -31,39 +31,61 @@ interface Compared {
 const sureEnough = 0.8;
 
 /**
- * Compares the two newest versions that have leads, `versions` being in that order; null with fewer. The chance is
- * that of the pooled posterior of all tactics of their kind, `rows`, as in the verdicts.
+ * Compares the newest version that has leads with the one it comes from; while one of them has too few judged leads,
+ * the next pair that can be compared as well. `versions` are in order, newest first. The chance is that of the pooled
+ * posterior of all tactics of their kind, `rows`, as in the verdicts; `armsAt` counts the same at another goal.
  */
 export function compareVersions(
   versions: readonly Compared[],
   rows: readonly GroupRow[],
   frame: Frame,
-): VersionComparison | null {
-  const [newer, older] = versions.filter(({ row }) => row.leads > 0);
-  if (!newer || !older) return null;
-  const pair = { newer: newer.row, older: older.row };
-  if (!isRated(newer.row) || !isRated(older.row))
-    return { ...pair, difference: null, chanceBetter: null, text: waitText(newer, older, frame) };
+  armsAt: (goal: Goal) => readonly Arm[],
+): VersionComparison[] {
+  const pairs = versions.flatMap((newer) => {
+    const older = newer.row.leads > 0 ? beforeOf(newer, versions) : undefined;
+    return older ? [{ newer, older }] : [];
+  });
+  const [first] = pairs;
+  if (!first) return [];
+  const isReady = ({ newer, older }: typeof first) => isRated(newer.row) && isRated(older.row);
+  const ready = isReady(first) ? undefined : pairs.find(isReady);
+  return (ready ? [first, ready] : [first]).map(({ newer, older }) =>
+    compare(newer, older, rows, frame, armsAt),
+  );
+}
 
-  const difference = newcombe(countOf(newer.row), countOf(older.row), frame.level);
-  const chanceBetter =
-    newer.row.converted + older.row.converted === 0 ? null : chanceOf(newer.row, older.row, rows);
+/** The version that one comes from, or that one's, until it is one with leads; the next older where that is not known. */
+function beforeOf({ use }: Compared, versions: readonly Compared[]): Compared | undefined {
+  const used = versions.filter(({ row }) => row.leads > 0);
+  let origin = use.origin;
+  while (origin !== null) {
+    const before = versions.find((version) => version.use.version === origin);
+    if (!before) break;
+    if (before.row.leads > 0) return before;
+    origin = before.use.origin;
+  }
+  return used.find((version) => version.use.version < use.version);
+}
+
+function compare(
+  newer: Compared,
+  older: Compared,
+  rows: readonly GroupRow[],
+  frame: Frame,
+  armsAt: (goal: Goal) => readonly Arm[],
+): VersionComparison {
+  const own = contrast(newer.row, older.row, rows, frame);
+  const nearer = findNearer({ newer: newer.row.key, older: older.row.key }, own, frame, armsAt);
   return {
-    ...pair,
-    difference,
-    chanceBetter,
-    text: differenceText({ ...pair, difference, chanceBetter }, frame),
+    ...own,
+    newerRow: newer.row,
+    olderRow: older.row,
+    text:
+      own.difference === null
+        ? waitText(newer, older, frame)
+        : differenceText(newer.row, older.row, own, frame),
+    nearer: nearer && { ...nearer, text: nearerText(nearer, newer.row.channel, frame) },
   };
-}
-
-function countOf({ converted, judged }: GroupRow) {
-  return { k: converted, n: judged };
-}
-
-function chanceOf(newer: GroupRow, older: GroupRow, rows: readonly GroupRow[]): number {
-  const family = rows.filter(({ kind }) => kind === newer.kind);
-  const arm = (row: GroupRow) => family.findIndex(({ key }) => key === row.key);
-  return new Pool(family.map(countOf)).compare(arm(newer), arm(older), 0).firstAbove;
 }
 
 /** What is missing, and from when it is there: when the later of the two can be judged. */
@@ -81,24 +103,50 @@ function waitText(newer: Compared, older: Compared, frame: Frame): string {
   return `It takes ${enoughJudged} old enough leads of each to compare ${count(newer)} with ${count(older)}; possible from: ${last.words}.`;
 }
 
-function differenceText(
-  { newer, older, difference, chanceBetter }: Omit<VersionComparison, 'text'>,
-  { level, goal }: Frame,
-): string {
-  const of = ({ converted, judged }: GroupRow) => `${converted} of ${judged}`;
+function differenceText(newer: GroupRow, older: GroupRow, own: Contrast, frame: Frame): string {
   const [one, other] = [titleOf(newer), titleOf(older)];
-  if (difference === null || chanceBetter === null)
-    return `${of(newer)} old enough ${goalVerbs[goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
+  const { difference, chanceBetter } = own;
+  if (difference === null || chanceBetter === null) {
+    const of = ({ converted, judged }: GroupRow) => `${converted} of ${judged}`;
+    return `${of(newer)} old enough ${goalVerbs[frame.goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
+  }
   const points = pointsOf(difference.difference);
-  const gap =
-    points === 0
-      ? 'as much as'
-      : `${Math.abs(points)} ${Math.abs(points) === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'} than`;
-  const range = `${level}% range ${signed(difference.low)} to ${signed(difference.high)}`;
+  const gap = points === 0 ? 'as much as' : `${gapWords(points)} than`;
+  return `${one} brings ${gap} ${other} (${countsOf(own)}, ${rangeWords(own, frame)}): ${surenessWords(chanceBetter)}.`;
+}
+
+/** "By talks: 41 of 480 against 26 of 480, 3.1 points more (95% range +0.2 to +6.1): 98% sure it is better." */
+function nearerText(nearer: NearerGoal, channel: Channel | null, frame: Frame): string {
+  const { goal, tells, difference, chanceBetter } = nearer;
+  const points = pointsOf(difference.difference);
+  const gap = points === 0 ? 'as much' : gapWords(points);
+  const closest = tells ? '' : ', the closest to telling';
+  return `By ${nounOf(goal, channel)}${closest}: ${countsOf(nearer)}, ${gap} (${rangeWords(nearer, frame)}): ${surenessWords(chanceBetter)}.`;
+}
+
+const written: readonly (Channel | null)[] = ['email', 'mail', 'social', 'text'];
+
+function nounOf(goal: Goal, channel: Channel | null): string {
+  return goal === 'conversation' && written.includes(channel) ? 'replies' : goalNouns[goal].more;
+}
+
+function countsOf({ newer, older }: Contrast): string {
+  return `${newer.k} of ${newer.n} against ${older.k} of ${older.n}`;
+}
+
+function rangeWords({ difference }: Contrast, { level }: Frame): string {
+  return difference === null ? '' : `${level}% range ${signed(difference.low)} to ${signed(difference.high)}`;
+}
+
+function gapWords(points: number): string {
+  return `${Math.abs(points)} ${Math.abs(points) === 1 ? 'point' : 'points'} ${points > 0 ? 'more' : 'less'}`;
+}
+
+function surenessWords(chanceBetter: number): string {
   const isBetter = chanceBetter >= 0.5;
   const chance = isBetter ? chanceBetter : 1 - chanceBetter;
   const sure = `${percent(chance)} sure it is ${isBetter ? 'better' : 'worse'}`;
-  return `${one} brings ${gap} ${other} (${of(newer)} against ${of(older)}, ${range}): ${chance >= sureEnough ? '' : 'too early to tell, '}${sure}.`;
+  return chance >= sureEnough ? sure : `too early to tell, ${sure}`;
 }
 
 /** A difference of shares in points of percent, two digits. */

@@ -1,18 +1,23 @@
 import type { Day } from '../domain/calendar.js';
+import type { Goal } from '../domain/touch.js';
 import { incidenceCurve, type DayCount, type IncidencePoint } from '../stats/incidence.js';
 import { noConversions } from '../store/counts-conversion.js';
 import type { VersionFailure, VersionUse } from '../store/counts-tactic.js';
 import type { Group, GroupKey } from '../store/grouping.js';
 import type { TacticVersion } from '../store/tactics.js';
+import { buildClaims, type ClaimCounts, type ClaimRecord } from './benchmark.js';
 import { buildFailures, type Failures } from './failures.js';
+import type { TacticFeelings } from './fit.js';
 import type { Frame } from './frame.js';
 import { buildGroups, type GroupRow } from './groups.js';
 import type { Judgement, Remark } from './judge.js';
 import { mixSentence, type MixCounts } from './mix.js';
 import type { Money, MoneyRow } from './money.js';
 import { titleOf } from './tactic-names.js';
+import type { Arm } from './nearer-goal.js';
 import { compareVersions, type VersionComparison } from './tactic-versions.js';
 import type { Young } from './pace.js';
+import type { TacticTrials } from './trial-status.js';
 import type { Worked } from './worked.js';
 
 /** Everything about one tactic, or about one version of it. */
@@ -24,8 +29,8 @@ export interface TacticRecord {
   note: string | null;
   /** Newest first. */
   versions: readonly VersionRecord[];
-  /** Of the two newest versions in use; null with one alone. */
-  comparison: VersionComparison | null;
+  /** Of the newest version in use with the one it comes from, and of the next two where that cannot be told yet. */
+  comparisons: readonly VersionComparison[];
   /** Of these versions together. */
   failures: Failures;
   money: Money;
@@ -33,6 +38,10 @@ export interface TacticRecord {
   /** What is said of these versions beside their verdicts, and what warns of misreading them. */
   remarks: readonly Remark[];
   cautions: readonly string[];
+  /** What others claim, beside its own figures. */
+  claims: readonly ClaimRecord[];
+  feelings: TacticFeelings;
+  trials: TacticTrials;
   /** All tactics, among which these are judged. */
   worked: Worked;
 }
@@ -78,6 +87,12 @@ export interface TacticCounts {
   failures: readonly VersionFailure[];
   silent: ReadonlyMap<GroupKey, number>;
   mixes: readonly MixCounts[];
+  /** Judged leads of all tactic versions at another goal, with its usual window. */
+  armsAt: (goal: Goal) => readonly Arm[];
+  claims: readonly ClaimCounts[];
+  trials: TacticTrials;
+  /** How it fits, by its newest version in use among those wanted. */
+  feelings: (newest: VersionRecord | null) => TacticFeelings;
 }
 
 export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, frame: Frame): TacticRecord {
@@ -86,13 +101,13 @@ export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, 
     .map((use) => buildVersion(use, counts, worked, money, frame))
     .sort((one, other) => other.use.version - one.use.version);
   const keys = new Set<GroupKey>(uses.map(({ versionId }) => versionId));
-  const comparison = compareVersions(versions, worked.rows, frame);
+  const comparisons = compareVersions(versions, worked.rows, frame, counts.armsAt);
   return {
     title,
     tactic: { ...tactic, droppedDay: droppedBy(tactic.droppedDay, frame.asOf.day) },
     note: counts.note,
     versions,
-    comparison,
+    comparisons,
     failures: buildFailures(counts.failures, null, sumOf(counts.silent, keys), money.hourlyValue),
     money,
     credit: {
@@ -102,7 +117,10 @@ export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, 
       all: worked.credits.conversions,
     },
     remarks: worked.judgements.remarks.filter((remark) => remark.keys.some((key) => keys.has(key))),
-    cautions: mixCautions(comparison, counts.mixes),
+    cautions: mixCautions(comparisons, counts.mixes),
+    claims: buildClaims(counts.claims, versions, frame),
+    trials: counts.trials,
+    feelings: counts.feelings(versions.find(({ use }) => use.touches > 0) ?? null),
     worked,
   };
 }
@@ -138,7 +156,7 @@ function buildVersion(
 }
 
 /** A version without a touch up to as-of. */
-function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
+export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
   const whole = { conversions: noConversions, days: [] };
   const counts = { groups, touches: [], reached: [], values: [], conversions: [], days: [], whole };
   const { rows, total } = buildGroups(counts, frame);
@@ -158,9 +176,10 @@ function findCurve(
   return { points, until: byWindow.day, share, half: dayOf(0.5), latest: dayOf(1) };
 }
 
-function mixCautions(comparison: VersionComparison | null, mixes: readonly MixCounts[]): string[] {
-  if (comparison === null || comparison.difference === null) return [];
-  const { newer, older } = comparison;
+function mixCautions(comparisons: readonly VersionComparison[], mixes: readonly MixCounts[]): string[] {
+  const compared = comparisons.find(({ difference }) => difference !== null);
+  if (!compared) return [];
+  const { newerRow: newer, olderRow: older } = compared;
   const nameOf = (key: GroupKey) => titleOf(key === older.key ? older : newer);
   const sentence = mixSentence([[newer.key, older.key]], mixes, nameOf);
   return sentence === null ? [] : [sentence];

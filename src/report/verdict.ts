@@ -14,6 +14,8 @@ export type Verdict = (typeof verdicts)[number];
 export interface Tried {
   now: Count;
   before: Count;
+  /** Of all leads, however young, those that have converted; left out where that is not known. */
+  sofar?: Count;
   /** The share that must convert to be worth its owner's time; null when none was given. */
   worth: number | null;
 }
@@ -32,7 +34,8 @@ export interface Belief {
  * Judges the tactics of one kind against what each must bring, from the pooled posterior of their shares: keep where
  * the chance to be worth it is at least .95, drop where it is at most .05 now and was at the end of the week before,
  * `keep?` and `drop?` from .80 and .20; early below 20 judged leads, else unclear. To drop a tactic its own leads must
- * say so, too, not only those of the others: see `isLost`.
+ * say so, too, not only those of the others (`isLost`); and nothing is to be dropped of whose leads, however young, so
+ * many have converted that the worth is reached already.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
   if (tried.every(({ now }) => now.n === 0))
@@ -43,7 +46,7 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
     }));
   const pool = poolOf(tried);
   let poolBefore: Pool | undefined;
-  return tried.map(({ now, before, worth }, arm) => {
+  return tried.map(({ now, before, sofar, worth }, arm) => {
     if (worth === null) return { guess: pool.mean(arm), chanceWorth: null, verdict: null };
     const chanceWorth = pool.chanceAbove(arm, worth);
     const wasLost = () => {
@@ -56,8 +59,14 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
         : isLost(now, worth, chanceWorth) && wasLost()
           ? 'drop'
           : usualVerdict(chanceWorth);
+    if (verdict.startsWith('drop') && hasReached(sofar, worth))
+      return { guess: pool.mean(arm), chanceWorth, verdict: 'unclear' };
     return { guess: pool.mean(arm), chanceWorth, verdict };
   });
+}
+
+function hasReached(sofar: Count | undefined, worth: number): boolean {
+  return sofar !== undefined && sofar.n > 0 && sofar.k >= sofar.n * worth;
 }
 
 // The same tactics are judged, and then asked how long they take.

@@ -1,11 +1,12 @@
-import { count } from '../render/figure.js';
+import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd } from '../render/width.js';
-import type { Frame } from './frame.js';
+import { periodWords, type Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { hang, wrap, type View } from './layout.js';
+import { typed } from './tactic-names.js';
 import type { Verdict } from './verdict.js';
 import type { Worked } from './worked.js';
 import { paintVerdict } from './worked-page.js';
@@ -13,9 +14,19 @@ import { paintVerdict } from './worked-page.js';
 const labelWidth = 10;
 
 /** What is said under the table: who is too young to count in full, why the verdicts are as they are, what misleads. */
-export function verdictLines(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {
-  if (!rows.some(isRated)) return [];
-  const lines = [...verdictSentences(worked, rows, view), ...remarkSentences(worked, rows, frame, view)];
+export function verdictLines(
+  worked: Worked,
+  rows: readonly GroupRow[],
+  frame: Frame,
+  view: View,
+  asked: readonly string[] = [],
+): string[] {
+  if (!rows.some(isRated)) return asked.length > 0 ? ['', ...asked] : [];
+  const lines = [
+    ...verdictSentences(worked, rows, view),
+    ...asked,
+    ...remarkSentences(worked, rows, frame, view),
+  ];
   return [...youngLines(rows, frame, view), ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 
@@ -64,9 +75,23 @@ function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame
     ...judgements.remarks.filter(({ keys }) => keys.every((key) => shown.has(key))),
     ...cautions.map((text) => ({ label: 'mind', text })),
   ];
-  return said.flatMap(({ label, text }) =>
-    hang(`  ${padEnd(label, labelWidth - 2)}`, labelWidth, show(text), view.width),
-  );
+  return said.flatMap(({ label, text }) => {
+    const padded = padEnd(label, labelWidth - 2);
+    const painted = label === 'early' ? view.painter.dim(padded) : padded;
+    return hang(`  ${String(painted)}`, labelWidth, show(text), view.width);
+  });
+}
+
+/** Says how many versions a newer one has taken the place of, what was done with them, and where they are. */
+export function leftOffLine({ rows, leftOff }: Worked, frame: Frame, view: View): string[] {
+  const gone = rows.filter((row) => leftOff.has(row.key) && (row.droppedDay === null || row.touches > 0));
+  const [first] = gone;
+  if (!first || view.all) return [];
+  const touches = gone.reduce((sum, row) => sum + row.touches, 0);
+  const done = touches > 0 ? ` (${some(touches, 'touch', 'touches')} ${periodWords(frame)})` : '';
+  const name = gone.every((row) => row.name === first.name) ? typed(first.name ?? '') : 'NAME';
+  const line = `${some(gone.length, 'older version')} left off${done}: prospect tactic show ${name}`;
+  return wrap(line, view.width).map((part) => String(view.painter.dim(fit(part, view.width))));
 }
 
 /** Asks what each tactic must bring, where one on the page has no worth. */

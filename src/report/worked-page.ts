@@ -10,18 +10,26 @@ import { isRated, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { plannedWords } from './plan-words.js';
 import type { Verdict } from './verdict.js';
 import { goalTitles } from './words.js';
-import { worthLine, verdictLines } from './worked-lines.js';
+import { leftOffLine, worthLine, verdictLines } from './worked-lines.js';
 import type { Worked } from './worked.js';
 
 const longList = 12;
 const verdictWidth = 7;
+const doneTitle = 'done/plan';
 
-/** The section on what worked, line by line; it fits the width. */
-export function renderWorked(worked: Worked, frame: Frame, view: View): string[] {
-  const rows = chooseRows(worked.rows, frame, view);
-  const hidden = worked.rows.length - rows.length;
+/** The section on what worked, line by line; it fits the width. `asked` is said after the verdicts. */
+export function renderWorked(
+  worked: Worked,
+  frame: Frame,
+  view: View,
+  asked: readonly string[] = [],
+): string[] {
+  const inUse = view.all ? worked.rows : worked.rows.filter(({ key }) => !worked.leftOff.has(key));
+  const rows = chooseRows(inUse, frame, view);
+  const hidden = inUse.length - rows.length;
   const table = layOut(worked, rows, frame, view.width);
   const { painter } = view;
   const lines = [titleLine(worked, frame, table, view)];
@@ -29,8 +37,9 @@ export function renderWorked(worked: Worked, frame: Frame, view: View): string[]
   table.rows.forEach((row, index) => {
     const group = row.kind ?? frame.by;
     if (group !== heading) {
-      const titles = heading === null ? table.titles : '';
-      lines.push(String(painter.dim(fit((padEnd(group, table.nameWidth) + titles).trimEnd(), view.width))));
+      const title =
+        heading === null ? titlesOf(table, group, frame.by === 'tactic' ? doneTitle : null) : group;
+      lines.push(String(painter.dim(fit(title.trimEnd(), view.width))));
       heading = group;
     }
     const figures =
@@ -40,10 +49,43 @@ export function renderWorked(worked: Worked, frame: Frame, view: View): string[]
     lines.push(fit(figures, view.width) + barPart(table, row, view) + verdictPart(table, worked, row, view));
   });
   if (hidden > 0) lines.push(`  and ${hidden} more: add --all`);
-  lines.push(...verdictLines(worked, rows, frame, view));
+  lines.push(...leftOffLine(worked, frame, view));
+  lines.push(...verdictLines(worked, rows, frame, view, asked));
   if (!table.rated || rows.some((row) => row.worth === null)) lines.push(...worthLine(rows, frame, view));
   if (view.explain) lines.push(...explainWorked(worked, frame).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
+}
+
+/** The table without its bars, column by column, and the rows in it; for markdown. */
+export function workedStrips(
+  worked: Worked,
+  frame: Frame,
+  view: View,
+): { rows: readonly GroupRow[]; strips: Strip[] } {
+  const inUse = view.all ? worked.rows : worked.rows.filter(({ key }) => !worked.leftOff.has(key));
+  const rows = chooseRows(inUse, frame, view);
+  const { left, right, judged } = layOut(worked, rows, frame, Infinity);
+  const texts = (title: string, cells: string[]): Strip => ({ title, cells, align: 'left', gap: 2 });
+  const [done, ...others] = left;
+  const verdicts = rows.map(({ key }) => worked.judgements.byTactic.get(key)?.verdict ?? '');
+  return {
+    rows,
+    strips: [
+      texts(frame.by, rows.map(groupName)),
+      ...(frame.by === 'tactic'
+        ? [
+            texts(
+              'kind',
+              rows.map(({ kind }) => kind ?? ''),
+            ),
+          ]
+        : []),
+      ...(done ? [{ ...done, title: frame.by === 'tactic' ? doneTitle : done.title }] : []),
+      ...others,
+      ...right,
+      ...(judged ? [texts('verdict', verdicts)] : []),
+    ],
+  };
 }
 
 /** The rows worth a line: the latest weeks, or what was done most in the period and not dropped before it. */
@@ -113,6 +155,15 @@ function layOut(worked: Worked, rows: readonly GroupRow[], frame: Frame, width: 
   };
 }
 
+/** A group over its rows with the titles of the columns; that of the first reaches into the names if there is room. */
+function titlesOf({ nameWidth, titles, left: [done] }: Layout, group: string, title: string | null): string {
+  const line = padEnd(group, nameWidth) + titles;
+  if (title === null || !done) return line;
+  const end = nameWidth + stripsWidth([done]);
+  const said = end - title.length > textWidth(group) ? title : 'done';
+  return padEnd(group, end - said.length) + said + line.slice(end);
+}
+
 function scaleTitle(scale: Layout['scale'], width: number): string {
   if (width === 0) return '';
   if (scale === 'worth') return ` ${worthScale(width)} ×worth`;
@@ -121,17 +172,22 @@ function scaleTitle(scale: Layout['scale'], width: number): string {
 
 /** What was done in the period, then the leads there are; the first `ofPeriod` are about the period. */
 function doneStrips(
-  { credits }: Worked,
+  { credits, planned }: Worked,
   rows: readonly GroupRow[],
-  { goal, credit }: Frame,
+  { goal, credit, by }: Frame,
 ): { strips: Strip[]; ofPeriod: number } {
   const shown = stages.filter((stage) => stage === 'conversation' || stage === goal);
   const titles: Partial<Record<Stage, string>> = { conversation: 'talk', [goal]: goalTitles[goal].touches };
   const strips = [
-    strip(
-      'done',
-      rows.map((row) => count(row.touches)),
-    ),
+    by === 'tactic'
+      ? strip(
+          '',
+          rows.map(({ touches, key }) => `${count(touches)}/${planOf(planned.get(key))}`),
+        )
+      : strip(
+          'done',
+          rows.map((row) => count(row.touches)),
+        ),
     ...shown.map((stage) =>
       strip(
         titles[stage] ?? stage,
@@ -150,6 +206,11 @@ function doneStrips(
     ],
     ofPeriod: strips.length,
   };
+}
+
+/** What is planned, or a dash for nothing. */
+function planOf(planned: number | undefined): string {
+  return planned === undefined ? '–' : plannedWords(planned);
 }
 
 /** Converted of judged and their rate: what the verdicts go by. */

@@ -6,8 +6,17 @@ import type { GroupKey } from '../store/grouping.js';
 import { tacticTitle } from '../store/tactics.js';
 import { creditSentence, shareOut, type Credits } from './credit.js';
 import type { Frame } from './frame.js';
-import { buildGroups, byKey, isRated, type GroupCounts, type GroupRow, type Groups } from './groups.js';
+import {
+  buildGroups,
+  byKey,
+  isRated,
+  wholeKey,
+  type GroupCounts,
+  type GroupRow,
+  type Groups,
+} from './groups.js';
 import { judgeTactics, type Judgements } from './judge.js';
+import { findLeftOff } from './left-off.js';
 import { mixSentence, type MixCounts } from './mix.js';
 import { youngOf, type Young } from './pace.js';
 
@@ -19,7 +28,11 @@ export interface Worked extends Groups {
   young: ReadonlyMap<GroupKey, Young>;
   /** Of tactics; empty for other groups. */
   judgements: Judgements;
+  /** Versions of tactics that a newer one has taken the place of; they are left off the page. */
+  leftOff: ReadonlySet<GroupKey>;
   credits: Credits;
+  /** Touches planned for the period, each tactic's by its newest version; and all under the key of the total. */
+  planned: ReadonlyMap<GroupKey, number>;
   /** What warns of misreading the figures: a mix that misleads, credit that changes the order. */
   cautions: readonly string[];
   details: Details | null;
@@ -45,6 +58,8 @@ export interface WorkedCounts extends GroupCounts {
   took: (key: GroupKey) => string | null;
   mixes: readonly MixCounts[];
   paths: readonly Path<GroupKey>[];
+  /** Touches planned for the period, each tactic's by its newest version. */
+  planned: ReadonlyMap<GroupKey, number>;
   details: Details | null;
 }
 
@@ -56,14 +71,18 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
   const groups = buildGroups(counts, frame);
   const byTactic = frame.by === 'tactic';
   const credits = shareOut(counts.paths);
-  const mix = mixSentence(comparedFamilies(groups.rows), counts.mixes, (key) => nameOf(groups.rows, key));
+  const leftOff = byTactic ? findLeftOff(groups.rows, byKey(counts.cohorts)) : new Set<GroupKey>();
+  const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
+  const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));
   const credit = byTactic ? creditSentence(credits, (key) => nameOf(groups.rows, key)) : null;
   return {
     ...groups,
     since: counts.since,
     young: findYoung(groups, counts, frame),
     judgements: byTactic ? judgeTactics(groups.rows, counts, frame, { ranked }) : noJudgements,
+    leftOff,
     credits,
+    planned: withTotal(counts.planned),
     cautions: [mix, credit].filter((sentence) => sentence !== null),
     details: counts.details,
   };
@@ -85,6 +104,11 @@ export function comparedFamilies(rows: readonly GroupRow[]): GroupKey[][] {
   return [...new Set(rated.map(({ kind }) => kind))]
     .map((kind) => rated.filter((row) => row.kind === kind).map(({ key }) => key))
     .filter((family) => family.length > 1);
+}
+
+function withTotal(planned: ReadonlyMap<GroupKey, number>): ReadonlyMap<GroupKey, number> {
+  const all = [...planned.values()].reduce((sum, touches) => sum + touches, 0);
+  return all === 0 ? planned : new Map([...planned, [wholeKey, all]]);
 }
 
 function nameOf(rows: readonly GroupRow[], key: GroupKey): string {

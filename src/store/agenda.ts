@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../domain/calendar.js';
-import { channels, silenceWindow, type Channel, type State, type Tier } from '../domain/touch.js';
+import { channels, type Channel, type State, type Tier, type Usual } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import { lastValue } from './counts-money.js';
 import type { Journal } from './journal.js';
@@ -211,8 +211,13 @@ export interface SilentCount {
 }
 
 /** Leads whose last result is a message that has waited for its channel's silence window or longer. */
-export function countSilent(journal: Journal, asOf: Day, lastResults: string): SilentCount[] {
-  const spans = channels.map((channel) => ({ channel, until: addDays(asOf, -silenceWindow[channel]) }));
+export function countSilent(
+  journal: Journal,
+  asOf: Day,
+  lastResults: string,
+  silence: Usual['silence'],
+): SilentCount[] {
+  const spans = channels.map((channel) => ({ channel, until: addDays(asOf, -silence[channel]) }));
   return journal.all(
     `WITH span AS MATERIALIZED (
        SELECT v.id AS version_id, c.channel, p.value ->> 'until' AS until

@@ -1,4 +1,4 @@
-import { addDays, type Day, weekStart } from '../domain/calendar.js';
+import { addDays, type Day, daysBetween, weekStart } from '../domain/calendar.js';
 import type { DayCount } from '../stats/incidence.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
@@ -57,7 +57,7 @@ interface UnitCount {
   key: GroupKey;
   firstDay: Day;
   fate: 'converted' | 'ended' | 'open';
-  days: number;
+  lastDay: Day;
   units: number;
 }
 
@@ -67,11 +67,12 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
   const beforeDay = addDays(weekStart(asOf), -1 - window);
   const tallies = new Map<GroupKey, Tally>();
   const counts = journal.all<UnitCount>(
-    `SELECT key, first_day AS firstDay, fate, days, count(*) AS units
+    `SELECT key, first_day AS firstDay, fate, last_day AS lastDay, count(*) AS units
      FROM temp.unit
-     GROUP BY key, first_day, fate, days`,
+     GROUP BY key, first_day, fate, last_day`,
   );
-  for (const { key, firstDay, fate, days: day, units } of counts) {
+  for (const { key, firstDay, fate, lastDay, units } of counts) {
+    const day = Math.max(0, Math.min(window + 1, daysBetween(firstDay, lastDay)));
     const { sum, days, cohorts } = known(tallies, key, newTally);
     const converted = fate === 'converted' ? units : 0;
     sum.leads += units;

@@ -7,8 +7,11 @@ import type { Journal } from './journal.js';
 export interface VersionUse {
   versionId: number;
   version: number;
-  /** What was changed against the version before; null where nothing was written down. */
+  /** What was changed, against which version; null where nothing was written down. */
   change: string | null;
+  origin: number | null;
+  /** The day it was made; null where that is not known. */
+  day: Day | null;
   touches: number;
   /** Days of its first touch and its last; null without a touch. */
   firstDay: Day | null;
@@ -18,10 +21,10 @@ export interface VersionUse {
   felt: number | null;
 }
 
-/** The versions of a tactic with their use up to `seen`, oldest first. */
+/** The versions of a tactic with their use up to `seen`, oldest first; those without any were perhaps made later. */
 export function countUse(journal: Journal, tacticId: number, { seen }: Pick<Scope, 'seen'>): VersionUse[] {
   return journal.all(
-    `SELECT v.id AS versionId, v.version, v.change, count(t.id) AS touches, min(t.day) AS firstDay,
+    `SELECT v.id AS versionId, v.version, v.change, v.origin, v.day, count(t.id) AS touches, min(t.day) AS firstDay,
        max(t.day) AS lastDay, count(t.energy) AS feltTouches, avg(t.energy) AS felt
      FROM tactic_version v LEFT JOIN touch t ON t.version_id = v.id AND t.day < :seen
      WHERE v.tactic_id = :tacticId

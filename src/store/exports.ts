@@ -21,6 +21,10 @@ export class Everything {
     return this.journal.all(`SELECT key, value FROM setting WHERE key <> 'currency' ORDER BY key`);
   }
 
+  aliases(): Row[] {
+    return this.journal.all('SELECT uid, name, words FROM alias ORDER BY id');
+  }
+
   sources(): Row[] {
     return this.journal.all('SELECT uid, name, origin, asked FROM source ORDER BY id');
   }
@@ -37,7 +41,7 @@ export class Everything {
 
   tactics(): (Row | { versions: Row[] })[] {
     const versions = this.journal.prepare(
-      'SELECT uid, version, change FROM tactic_version WHERE tactic_id = ? ORDER BY version',
+      'SELECT uid, version, origin, change, day FROM tactic_version WHERE tactic_id = ? ORDER BY version',
     );
     return this.journal
       .all<Row>(
@@ -50,6 +54,43 @@ export class Everything {
     return this.journal.all(
       `SELECT s.id AS spend, s.uid, t.name AS tactic, s.amount, s.every, s.day, s.until, s.note
        FROM spend s JOIN tactic t ON t.id = s.tactic_id ORDER BY s.id`,
+    );
+  }
+
+  trials(): Row[] {
+    return this.journal.all(
+      `SELECT r.id AS trial, r.uid, t.name AS tactic, v.version, r.day, r.until, r.hypothesis, r.touches, r.goal, r.expected
+       FROM trial r JOIN tactic_version v ON v.id = r.version_id JOIN tactic t ON t.id = v.tactic_id ORDER BY r.id`,
+    );
+  }
+
+  decisions(): Row[] {
+    return this.journal.all(
+      `SELECT d.uid, t.name AS tactic, v.version, d.trial_id AS trial, d.day, d.choice, d.learned, d.evidence
+       FROM decision d JOIN tactic_version v ON v.id = d.version_id JOIN tactic t ON t.id = v.tactic_id
+       ORDER BY d.id`,
+    );
+  }
+
+  plans(): Row[] {
+    return this.journal.all(
+      `SELECT p.id AS plan, p.uid, t.name AS tactic, p.stage, p.amount, p.every, p.day, p.until
+       FROM plan p LEFT JOIN tactic t ON t.id = p.tactic_id ORDER BY p.id`,
+    );
+  }
+
+  benchmarks(): Row[] {
+    return this.journal.all(
+      `SELECT b.id AS benchmark, b.uid, t.name AS tactic, b.channel, b.low, b.high, b.unit, b.goal, b.source, b.year,
+         b.note
+       FROM benchmark b LEFT JOIN tactic t ON t.id = b.tactic_id ORDER BY b.id`,
+    );
+  }
+
+  feelings(): Row[] {
+    return this.journal.all(
+      `SELECT f.uid, t.name AS tactic, f.day, f.fit, f.in_the_way
+       FROM feeling f JOIN tactic t ON t.id = f.tactic_id ORDER BY f.id`,
     );
   }
 
@@ -96,6 +137,10 @@ export class Everything {
     );
     for (const rows of pagesOf(page, 'id', this.last.step))
       yield rows.map((step) => ({ ...step, id: undefined }));
+  }
+
+  reviews(): Row[] {
+    return this.journal.all('SELECT uid, week, day, question, answer FROM review ORDER BY id');
   }
 
   /** Pages of `sql`, each row with the lists of what it owns, by the name of each list and the SQL of its rows. */

@@ -3,6 +3,7 @@ import type { Origin } from '../domain/touch.js';
 import type { Clock, Moment } from '../domain/when.js';
 import type { Journal, Value } from './journal.js';
 import { LeadIntake } from './lead-intake.js';
+import { LoopIntake } from './loop-intake.js';
 import { replaces } from './promise-making.js';
 import { openSteps, type NextStep } from './promises.js';
 import { SpendIntake } from './spend-intake.js';
@@ -32,6 +33,7 @@ export class Intake {
   readonly leads: LeadIntake;
   readonly tactics: TacticIntake;
   readonly spends: SpendIntake;
+  readonly loop: LoopIntake;
   readonly touches: TouchIntake;
   /** Whether there is nothing in the journal but the words it began with. */
   private readonly isFresh: boolean;
@@ -46,6 +48,7 @@ export class Intake {
     this.leads = new LeadIntake(journal, write);
     this.tactics = new TacticIntake(journal, write);
     this.spends = new SpendIntake(journal, write);
+    this.loop = new LoopIntake(journal, write);
     this.touches = new TouchIntake(journal, write);
   }
 

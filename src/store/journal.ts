@@ -10,6 +10,8 @@ type Parameters = Record<string, Value> | Value[];
 
 /** An open journal: the one way to read it, and the one way to write it. */
 export class Journal {
+  /** Whether the last write was an edit of what was so already. */
+  isUnchanged = false;
   private db: Connection;
 
   constructor(private readonly options: OpenOptions) {
@@ -55,6 +57,7 @@ export class Journal {
       const write = new Write(this.db, command, clock.now);
       const value = work(write);
       write.finish();
+      this.isUnchanged = write.isIdle;
       answer = { uid: write.uid, value };
       return value;
     });

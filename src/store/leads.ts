@@ -5,7 +5,8 @@ import type { Origin, Tier } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
 import { searchedText } from './searched.js';
-import { sourceFor } from './sources.js';
+import { defaultOriginOf } from './settings.js';
+import { findSource, sourceFor } from './sources.js';
 import { addTags, checkTag } from './tags.js';
 import type { Write } from './write.js';
 
@@ -159,7 +160,10 @@ export interface NewLead {
   note?: string | undefined;
 }
 
-/** Adds a lead and returns its number. One named by its email or phone has that as an address too. */
+/**
+ * Adds a lead and returns its number. One named by its email or phone has that as an address too. Without an origin or a
+ * source it is of the default origin, and so is a source named for the first time.
+ */
 export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day): number {
   const company = lead.company === undefined ? null : checkName('company', lead.company, textLimit.company);
   const note = lead.note === undefined ? null : checkText('note', lead.note, textLimit.note) || null;
@@ -170,8 +174,8 @@ export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day)
     name: checkName('lead name', name, textLimit.lead),
     folded: fold(name),
     company,
-    source_id: lead.source === undefined ? null : sourceFor(journal, write, lead.source, lead.origin),
-    origin: lead.origin ?? null,
+    source_id: lead.source === undefined ? null : sourceOf(journal, write, lead.source, lead.origin),
+    origin: lead.origin ?? (lead.source === undefined ? defaultOriginOf(journal) : null),
     tier: lead.tier ?? null,
     day,
     url,
@@ -190,6 +194,11 @@ export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day)
   for (const phone of lead.phones ?? []) add('phone', phone);
   if (tags.length > 0) addTags(journal, write, id, tags);
   return id;
+}
+
+function sourceOf(journal: Journal, write: Write, name: string, origin: Origin | undefined): number {
+  const isNew = origin === undefined && findSource(journal, name) === undefined;
+  return sourceFor(journal, write, name, isNew ? (defaultOriginOf(journal) ?? undefined) : origin);
 }
 
 /** The address as typed, or a refusal when it cannot be one. */

@@ -6,7 +6,7 @@ export class Numbers {
   private highest: number;
   private readonly exists: ReturnType<Journal['prepare']>;
 
-  constructor(journal: Journal, table: 'lead' | 'spend' | 'touch') {
+  constructor(journal: Journal, table: 'lead' | 'spend' | 'touch' | 'trial' | 'plan' | 'benchmark') {
     const used = journal.get<{ seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?', [table]);
     this.before = used?.seq ?? 0;
     this.highest = this.before;

@@ -13,16 +13,22 @@ export const applicationId = 0x50525350;
 
 const ownTables = [
   'address',
+  'alias',
   'backup',
+  'benchmark',
   'change',
+  'decision',
+  'feeling',
   'last_result',
   'lead',
   'merged_lead',
   'next_step',
   'operation',
   'outcome',
+  'plan',
   'reason',
   'result',
+  'review',
   'setting',
   'source',
   'spend',
@@ -31,15 +37,21 @@ const ownTables = [
   'tag',
   'taken_back',
   'touch',
+  'trial',
 ];
+
+// Milliseconds until another program's write is over.
+const longestWait = 10_000;
+const glanceWait = 50;
 
 export interface OpenOptions {
   file: string;
   /**
    * read: must exist unless it is the default one; write: must exist; create: made by the first write when
-   * absent, so that a refused command leaves no file behind; make: made now.
+   * absent, so that a refused command leaves no file behind; make: made now; glance: must be sound and at hand, for
+   * what never waits, asks or complains.
    */
-  purpose: 'read' | 'write' | 'create' | 'make';
+  purpose: 'read' | 'write' | 'create' | 'make' | 'glance';
   /** Whether a person named the file. */
   chosen: boolean;
   /** Folder that holds `migrations`. */
@@ -53,6 +65,7 @@ export interface OpenOptions {
  */
 export function openFile({ file, purpose, chosen, root }: OpenOptions): Connection {
   try {
+    if (purpose === 'glance') return glance(file);
     const found = inspect(file);
     if (found === 'absent') {
       if (purpose === 'create' || (purpose === 'read' && !chosen)) return emptyJournal(root);
@@ -87,18 +100,34 @@ export function openFile({ file, purpose, chosen, root }: OpenOptions): Connecti
   }
 }
 
+/** Read-only, so that even what another program left half-done stays as it is; a newer or older journal is refused. */
+function glance(file: string): Connection {
+  inspectOnce(file);
+  const db = connect(file, false, glanceWait);
+  try {
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    checkSchema(db, file);
+    if (db.pragma('user_version', { simple: true }) === schemaVersion) return db;
+    throw new UserError(`${file} is no journal of this version.`, { code: exitCode.badData });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 function emptyJournal(root: string): Connection {
   const db = connect(':memory:', true);
   migrate(db, root, applicationId);
   return db;
 }
 
-function connect(file: string, writable: boolean): Connection {
+function connect(file: string, writable: boolean, timeout = longestWait): Connection {
   try {
     return new Database(file, {
       fileMustExist: file !== ':memory:',
       readonly: !writable,
-      timeout: 10_000,
+      timeout,
       nativeBinding: nativeBinding(),
     });
   } catch (error) {

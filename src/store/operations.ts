@@ -5,6 +5,7 @@ import type { Connection } from './open.js';
 /** Tables whose rows operations add, edit and remove. */
 const tables = [
   'setting',
+  'alias',
   'outcome',
   'reason',
   'source',
@@ -14,6 +15,12 @@ const tables = [
   'merged_lead',
   'tactic',
   'tactic_version',
+  'trial',
+  'decision',
+  'plan',
+  'benchmark',
+  'feeling',
+  'review',
   'spend',
   'touch',
   'result',
@@ -61,6 +68,14 @@ export function undo(db: Connection): Operation | undefined {
   });
   db.prepare("UPDATE operation SET state = 'undone' WHERE id = ?").run(operation.id);
   return operation;
+}
+
+/** Takes back that operation where it is the newest one that is not undone; undefined where it is not. */
+export function undoOwn(db: Connection, uid: Buffer): Operation | undefined {
+  const newest = db
+    .prepare("SELECT uid FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    .pluck();
+  return (newest.get() as Buffer | undefined)?.equals(uid) ? undo(db) : undefined;
 }
 
 /** Does again the oldest undone operation; undefined when there is none. */

@@ -3,17 +3,19 @@ import {
   isStored,
   settingNamed,
   settingSpecs,
+  type Colours,
+  type KnownSetting,
   type SettingKey,
-  type SettingSpec,
 } from '../domain/settings.js';
-import type { Goal } from '../domain/touch.js';
+import { channels, goals, usual, type Goal, type Origin, type Usual } from '../domain/touch.js';
+import type { DateOrder } from '../domain/wording.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
 
 /** A setting and the text stored for it; null while it is not set. */
 export interface Setting {
-  spec: SettingSpec;
+  spec: KnownSetting;
   value: string | null;
 }
 
@@ -30,7 +32,42 @@ export function hourlyValueOf(journal: Journal): number | null {
 
 /** The goal of the report: a meeting unless another is set. */
 export function goalOf(journal: Journal): Goal {
-  return (settingOf(journal, 'goal') ?? 'meeting') as Goal;
+  return (settingOf(journal, 'goal') ?? usual.goal) as Goal;
+}
+
+/** Days that a tactic has from its first touch with a lead to that goal. */
+export function windowOf(journal: Journal, goal: Goal): number {
+  return Number(settingOf(journal, `window-${goal}`) ?? usual.windows[goal]);
+}
+
+/** The goal, and all windows, that counting goes by unless something else is asked for; read in one query. */
+export function usualOf(journal: Journal): Usual {
+  const stored = storedTexts(journal);
+  const days = (key: SettingKey, otherwise: number) => Number(valid(key, stored.get(key)) ?? otherwise);
+  return {
+    goal: (valid('goal', stored.get('goal')) ?? usual.goal) as Goal,
+    windows: perName(goals, (goal) => days(`window-${goal}`, usual.windows[goal])),
+    silence: perName(channels, (channel) => days(`silence-${channel}`, usual.silence[channel])),
+  };
+}
+
+function perName<Name extends string>(names: readonly Name[], value: (name: Name) => number) {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, number>;
+}
+
+/** Whose a lead is that neither an option nor its source tells of; null until it is set. */
+export function defaultOriginOf(journal: Journal): Origin | null {
+  return settingOf(journal, 'default-origin') as Origin | null;
+}
+
+/** When to paint, as far as the terminal and its environment leave that open. */
+export function coloursOf(journal: Journal): Colours {
+  return (settingOf(journal, 'colours') ?? settingNamed('colours').usual) as Colours;
+}
+
+/** How the owner writes 1/2; null until it is set, and then it is refused. */
+export function dateOrderOf(journal: Journal): DateOrder | null {
+  return settingOf(journal, 'date-order') as DateOrder | null;
 }
 
 /** Days without a touch after which a lead is cold: 30 unless set. */
@@ -40,13 +77,22 @@ export function coldDaysOf(journal: Journal): number {
 
 /** Every setting there is, in the order they are listed. */
 export function allSettings(journal: Journal): Setting[] {
-  return settingSpecs.map((spec) => ({ spec, value: settingOf(journal, spec.key) }));
+  const stored = storedTexts(journal);
+  return settingSpecs.map((spec) => ({ spec, value: valid(spec.key, stored.get(spec.key)) }));
 }
 
 /** What is stored for a setting; null for nothing, and for what no version of the program can have stored. */
 function settingOf(journal: Journal, key: SettingKey): string | null {
-  const value = storedText(journal, key);
-  return value !== null && isStored(settingNamed(key), value) ? value : null;
+  return valid(key, storedText(journal, key));
+}
+
+function valid(key: SettingKey, value: string | null | undefined): string | null {
+  return value != null && isStored(settingNamed(key), value) ? value : null;
+}
+
+function storedTexts(journal: Journal): Map<string, string> {
+  const rows = journal.all<{ key: string; value: string }>('SELECT key, value FROM setting');
+  return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
 function storedText(journal: Journal, key: SettingKey): string | null {

@@ -43,21 +43,69 @@ export class TacticIntake {
     return { tacticId, name, channel };
   }
 
-  /** Number of a version of a tactic; null means its newest. */
-  versionOf(tacticId: number, version: number | null): number | undefined {
+  /** Number of a version of a tactic. */
+  versionOf(tacticId: number, version: number): number | undefined {
     return this.journal.get<{ id: number }>(
-      `SELECT id FROM tactic_version WHERE tactic_id = ? AND version = coalesce(?, version)
-       ORDER BY version DESC LIMIT 1`,
+      'SELECT id FROM tactic_version WHERE tactic_id = ? AND version = ?',
       [tacticId, version],
     )?.id;
   }
 
-  addVersion(tacticId: number, version: number, change: string | null, uid: Buffer | null): number {
+  /** Number of the newest version there was on a local day; of the first one where all were made later. */
+  newestOn(tacticId: number, day: Day): number | undefined {
+    return this.journal.get<{ id: number }>(
+      `SELECT id FROM tactic_version WHERE tactic_id = :tacticId
+       ORDER BY ifnull(day <= :day, 1) DESC, iif(ifnull(day <= :day, 1), -version, version) LIMIT 1`,
+      { tacticId, day },
+    )?.id;
+  }
+
+  /** The newest version of a tactic. */
+  newestOf(tacticId: number): { id: number; version: number } {
+    return this.journal.get(
+      'SELECT id, version FROM tactic_version WHERE tactic_id = ? ORDER BY version DESC LIMIT 1',
+      [tacticId],
+    )!;
+  }
+
+  /** Number of the version of a tactic with that uid, and which it is. */
+  versionWithUid(tacticId: number, uid: Buffer): { id: number; version: number } | undefined {
+    return this.journal.get('SELECT id, version FROM tactic_version WHERE tactic_id = ? AND uid = ?', [
+      tacticId,
+      uid,
+    ]);
+  }
+
+  /** A version of a tactic by its number, with what was changed in it. */
+  versionNumbered(tacticId: number, version: number): { id: number; change: string | null } | undefined {
+    return this.journal.get('SELECT id, change FROM tactic_version WHERE tactic_id = ? AND version = ?', [
+      tacticId,
+      version,
+    ]);
+  }
+
+  /** The number that the next version of a tactic gets. */
+  nextVersion(tacticId: number): number {
+    return this.journal.get<{ next: number }>(
+      'SELECT coalesce(max(version), 0) + 1 AS next FROM tactic_version WHERE tactic_id = ?',
+      [tacticId],
+    )!.next;
+  }
+
+  addVersion(
+    tacticId: number,
+    version: number,
+    change: string | null,
+    uid: Buffer | null,
+    { origin, day }: { origin: number | null; day: Day | null } = { origin: null, day: null },
+  ): number {
     return this.write.insert('tactic_version', {
       uid: uid ?? this.write.newUid(),
       tactic_id: tacticId,
       version,
+      origin,
       change,
+      day,
     });
   }
 }

@@ -22,6 +22,8 @@ export interface TacticVersion {
   droppedDay: Day | null;
 }
 
+const mostVersions = 9999;
+
 /** Most seconds a touch can usually take. */
 export const longestUsual = 1_000_000;
 
@@ -31,7 +33,10 @@ export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 's
 export interface TacticRow extends TacticVersion {
   uid: Buffer;
   versionUid: Buffer;
+  /** What was changed, in which version, and when; null where that is not known, as for a first version. */
   change: string | null;
+  origin: number | null;
+  day: Day | null;
   note: string | null;
   touches: number;
   lastDay: Day | null;
@@ -44,15 +49,24 @@ export type TacticMatch =
 const versionSql = `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
   t.worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
 
-/** `NAME` means the newest version, `NAME@2` that one. */
-export function findTactic(journal: Journal, text: string): TacticMatch {
-  const { name, version } = splitVersion(text);
+/** What people type for the tactic of the touch logged last. */
+const lastOne = '.';
+
+/**
+ * `NAME` means the newest version, or the newest there was on local day `on`; `NAME@2` that one. `.` is the name of the
+ * tactic of the touch logged last; refused while nothing is logged.
+ */
+export function findTactic(journal: Journal, text: string, on?: Day): TacticMatch {
+  const { name, version } = splitVersion(text === lastOne ? requireLast(journal).name : text);
   const folded = fold(name);
   const versions = journal.all<TacticVersion>(`${versionSql} WHERE t.folded = ? ORDER BY v.version DESC`, [
     folded,
   ]);
   if (versions.length > 0) {
-    const tactic = version === undefined ? versions[0] : versions.find((row) => row.version === version);
+    const tactic =
+      version === undefined
+        ? newestOn(journal, versions, on)
+        : versions.find((row) => row.version === version);
     if (tactic) return { kind: 'one', tactic };
     throw new UserError(`Tactic "${name}" has no version ${version}.`, {
       hint: `Its newest is ${versions[0]!.version}.`,
@@ -63,6 +77,45 @@ export function findTactic(journal: Journal, text: string): TacticMatch {
     (other) => isAlmost(folded, other.folded) || sameLetters(folded, other.folded),
   );
   return almost.length > 0 ? { kind: 'almost', names: almost.map((other) => other.name) } : { kind: 'none' };
+}
+
+/** The newest version of the tactic of the touch logged last, of one on these channels where any are named. */
+export function lastTactic(journal: Journal, channels: readonly Channel[] = []): TacticVersion | undefined {
+  return journal.get(
+    `${versionSql}
+     WHERE t.id = (
+       SELECT c.id
+       FROM touch w CROSS JOIN tactic_version x ON x.id = w.version_id CROSS JOIN tactic c ON c.id = x.tactic_id
+       WHERE :all = 1 OR c.channel IN (SELECT value FROM json_each(:channels))
+       ORDER BY w.id DESC LIMIT 1)
+     ORDER BY v.version DESC LIMIT 1`,
+    { all: channels.length === 0 ? 1 : 0, channels: JSON.stringify(channels) },
+  );
+}
+
+function requireLast(journal: Journal): TacticVersion {
+  const last = lastTactic(journal);
+  if (last) return last;
+  throw new UserError('There is no last tactic: nothing is logged yet.', {
+    hint: 'Name it, for example -t cold-call',
+  });
+}
+
+/** What was done on a day was not done with a version made later; the first one where all were. */
+function newestOn(journal: Journal, versions: readonly TacticVersion[], on?: Day): TacticVersion | undefined {
+  const [newest] = versions;
+  if (newest === undefined || on === undefined || versions.length === 1) return newest;
+  const there = journal.get<{ version: number }>(
+    `SELECT version FROM tactic_version WHERE tactic_id = ? AND (day IS NULL OR day <= ?)
+     ORDER BY version DESC LIMIT 1`,
+    [newest.tacticId, on],
+  );
+  return there ? versions.find(({ version }) => version === there.version) : versions.at(-1);
+}
+
+/** Whether a text names a version, as `cold-call@2` does. */
+export function namesVersion(text: string): boolean {
+  return splitVersion(text).version !== undefined;
 }
 
 /** The tactic named, or a refusal with the nearest ones. */
@@ -111,8 +164,35 @@ export function addTactic(
   return { versionId, tacticId, name, version: 1, channel, kind, worth, seconds, droppedDay: null };
 }
 
+/** Adds the next version of a tactic: `tactic` with a change, made on `day`. A dropped one is taken up again. */
+export function addVersion(
+  journal: Journal,
+  write: Write,
+  tactic: TacticVersion,
+  change: string,
+  day: Day,
+): TacticVersion {
+  const { tacticId, version: origin } = tactic;
+  const version = newestVersion(journal, tacticId) + 1;
+  if (version > mostVersions)
+    throw new UserError(`The tactic ${tactic.name} has ${mostVersions} versions, and cannot have more.`, {
+      hint: 'Begin a new one with "prospect tactic add".',
+    });
+  const versionId = write.insert('tactic_version', { tactic_id: tacticId, version, origin, change, day });
+  if (tactic.droppedDay !== null) write.edit('tactic', tacticId, { dropped_day: null });
+  return { ...tactic, versionId, version, droppedDay: null };
+}
+
+/** Number of the newest version of a tactic. */
+export function newestVersion(journal: Journal, tacticId: number): number {
+  const sql = 'SELECT max(version) AS newest FROM tactic_version WHERE tactic_id = ?';
+  return journal.get<{ newest: number }>(sql, [tacticId])!.newest;
+}
+
 export function checkTacticName(name: string): string {
   checkName('tactic name', name, textLimit.tactic);
+  if (name === lastOne)
+    throw new UserError(`"${lastOne}" stands for the last tactic, and cannot be the name of one.`);
   if (splitVersion(name).version !== undefined)
     throw new UserError(`The tactic name "${name}" ends like a version.`, {
       hint: 'Versions are numbered for you; leave the @ and the number out.',
@@ -124,7 +204,7 @@ export function checkTacticName(name: string): string {
 export function tacticRows(journal: Journal): TacticRow[] {
   return journal.all(
     `SELECT v.id AS versionId, t.id AS tacticId, t.uid, v.uid AS versionUid, t.name, v.version, t.channel, t.kind,
-       t.worth, t.seconds, t.dropped_day AS droppedDay, v.change, t.note,
+       t.worth, t.seconds, t.dropped_day AS droppedDay, v.change, v.origin, v.day, t.note,
        (SELECT count(*) FROM touch WHERE version_id = v.id) AS touches,
        (SELECT max(day) FROM touch WHERE version_id = v.id) AS lastDay
      FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id ORDER BY t.id, v.version`,
@@ -136,8 +216,33 @@ export function tacticsByRecency(journal: Journal): TacticVersion[] {
   return journal.all(
     `${versionSql}
      WHERE t.dropped_day IS NULL AND v.version = (SELECT max(version) FROM tactic_version WHERE tactic_id = t.id)
-     ORDER BY (SELECT max(id) FROM touch WHERE version_id = v.id) DESC, t.id`,
+     ORDER BY (SELECT max(touch.id) FROM tactic_version w JOIN touch ON touch.version_id = w.id
+       WHERE w.tactic_id = t.id) DESC, t.id`,
   );
+}
+
+/** A version, and whether there is a touch with it. */
+export interface VersionInUse extends TacticVersion {
+  isTouched: 0 | 1;
+}
+
+/** Newest versions that the tactics in use at the end of local day `asOf` had then, in the order the tactics were made. */
+export function tacticsInUse(journal: Journal, asOf: Day): VersionInUse[] {
+  return journal.all(
+    `SELECT t.*, EXISTS (SELECT 1 FROM touch WHERE version_id = t.versionId AND day <= :asOf) AS isTouched
+     FROM (
+       ${versionSql}
+       WHERE (t.dropped_day IS NULL OR t.dropped_day > :asOf) AND v.version = (
+         SELECT max(version) FROM tactic_version WHERE tactic_id = t.id AND (day IS NULL OR day <= :asOf))
+     ) t
+     ORDER BY t.tacticId`,
+    { asOf },
+  );
+}
+
+/** Whether there is a tactic, in use or not. */
+export function isAnyTactic(journal: Journal): boolean {
+  return journal.get('SELECT 1 FROM tactic LIMIT 1') !== undefined;
 }
 
 /** `cold-call`, or `cold-call@2` from the second version on. */

@@ -66,13 +66,12 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
     .run({ goal, window, asOf });
 }
 
-
 /**
  * Inside `withFates`, runs `work` while temp.unit holds the units at risk: a lead counts once in a group, from its
  * first touch there, `first_day`, unless it had reached the goal before. A goal that came on a touch of the group
  * itself never keeps its lead out; one on the day of the group's first touch does when none of the group's touches came
  * before it. fate: 'converted' by the group's own touch within the window; 'ended' by another group's touch or because
- * the lead is lost; else 'open'. days: from the first touch to that, or to as-of; more than a window is window + 1.
+ * the lead is lost; else 'open'. last_day: that of this, or as-of.
  */
 export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, work: () => T): T {
   const key = (touch: string) => groupKey(journal, by, touch);
@@ -82,28 +81,25 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
     )
     .run([]);
   journal
-    .prepare('CREATE TEMP TABLE unit (lead_id INTEGER, key, first_day TEXT, fate TEXT, days INTEGER)')
+    .prepare('CREATE TEMP TABLE unit (lead_id INTEGER, key, first_day TEXT, fate TEXT, last_day TEXT)')
     .run([]);
   try {
     journal
       .prepare(
-        `INSERT INTO temp.unit (lead_id, key, first_day, fate, days)
-         SELECT lead_id, key, first_day, fate, iif(last_day = first_day, 0,
-           max(0, min(:window + 1, julianday(last_day) - julianday(first_day))))
-         FROM (
-           SELECT u.lead_id, u.key, u.first_day, coalesce(g.day, l.day, :asOf) AS last_day,
-             CASE WHEN g.key = u.key THEN iif(u.first_day >= g.earliest, 'converted', 'ended')
-               WHEN g.lead_id IS NOT NULL OR l.lead_id IS NOT NULL THEN 'ended' ELSE 'open' END AS fate
-           FROM (${isOfLead(by) ? touchedLeads(key('touched')) : touchedGroups(key('t'))}) u
-             LEFT JOIN temp.first_goal g ON g.lead_id = u.lead_id
-             LEFT JOIN temp.lost_lead l ON l.lead_id = u.lead_id
-           WHERE g.lead_id IS NULL OR g.key = u.key OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
-             SELECT 1 FROM touch x
-             WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
-               AND (ifnull(x.at, -9e15), x.id) < (ifnull(g.at, -9e15), g.touch_id)))
-         )`,
+        `INSERT INTO temp.unit (lead_id, key, first_day, fate, last_day)
+         SELECT u.lead_id, u.key, u.first_day,
+           CASE WHEN g.key = u.key THEN iif(u.first_day >= g.earliest, 'converted', 'ended')
+             WHEN g.lead_id IS NOT NULL OR l.lead_id IS NOT NULL THEN 'ended' ELSE 'open' END,
+           coalesce(g.day, l.day, :asOf)
+         FROM (${isOfLead(by) ? touchedLeads(key('touched')) : touchedGroups(key('t'))}) u
+           LEFT JOIN temp.first_goal g ON g.lead_id = u.lead_id
+           LEFT JOIN temp.lost_lead l ON l.lead_id = u.lead_id
+         WHERE g.lead_id IS NULL OR g.key = u.key OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
+           SELECT 1 FROM touch x
+           WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
+             AND (ifnull(x.at, -9e15), x.id) < (ifnull(g.at, -9e15), g.touch_id)))`,
       )
-      .run({ window: scope.window, asOf: scope.asOf });
+      .run({ asOf: scope.asOf });
     return work();
   } finally {
     journal.prepare('DROP TABLE temp.unit').run([]);

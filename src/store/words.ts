@@ -37,21 +37,42 @@ export function allReasons(journal: Journal): Reason[] {
   return journal.all('SELECT id, name, folded, place FROM reason ORDER BY id');
 }
 
-/** How often each outcome was the result of a touch since that day, by its number. */
-export function outcomeUse(journal: Journal, since: Day): Map<number, number> {
-  return useOf(journal, 'outcome_id', since);
+const noAnswerUid = Buffer.from('00000000000070008000000000000101', 'hex');
+
+/** The outcome that says nobody answered, whatever it is called by now. */
+export function noAnswer(journal: Journal): Outcome {
+  const id = journal.get<{ id: number }>('SELECT id FROM outcome WHERE uid = ?', [noAnswerUid])?.id;
+  return allOutcomes(journal).find((outcome) => outcome.id === id)!;
 }
 
-/** How often each reason was given for a touch since that day, by its number. */
-export function reasonUse(journal: Journal, since: Day): Map<number, number> {
-  return useOf(journal, 'reason_id', since);
+/** Local days from one to the last before another. */
+export interface DaysOfUse {
+  from: Day;
+  before: Day;
 }
 
-function useOf(journal: Journal, column: 'outcome_id' | 'reason_id', since: Day): Map<number, number> {
+/** How often each outcome was what a touch by that channel came to at first, by the outcome's number. */
+export function outcomeUse(
+  journal: Journal,
+  channel: Channel,
+  { from, before }: DaysOfUse,
+): Map<number, number> {
   const rows = journal.all<{ id: number; uses: number }>(
-    `SELECT r.${column} AS id, count(*) AS uses FROM touch t JOIN result r ON r.touch_id = t.id
-     WHERE t.day >= ? AND r.${column} IS NOT NULL GROUP BY 1 ORDER BY 1`,
-    [since],
+    `SELECT r.outcome_id AS id, count(*) AS uses FROM touch t JOIN result r ON r.touch_id = t.id
+     JOIN tactic_version v ON v.id = t.version_id JOIN tactic c ON c.id = v.tactic_id
+     WHERE t.day >= ? AND t.day < ? AND c.channel = ?
+       AND r.id = (SELECT min(id) FROM result WHERE touch_id = t.id) GROUP BY 1 ORDER BY 1`,
+    [from, before, channel],
+  );
+  return new Map(rows.map(({ id, uses }) => [id, uses]));
+}
+
+/** How often each reason was given for a touch, by its number. */
+export function reasonUse(journal: Journal, { from, before }: DaysOfUse): Map<number, number> {
+  const rows = journal.all<{ id: number; uses: number }>(
+    `SELECT r.reason_id AS id, count(*) AS uses FROM touch t JOIN result r ON r.touch_id = t.id
+     WHERE t.day >= ? AND t.day < ? AND r.reason_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    [from, before],
   );
   return new Map(rows.map(({ id, uses }) => [id, uses]));
 }

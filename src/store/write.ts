@@ -24,6 +24,7 @@ export class Write {
   private readonly addChange: Statement;
   private readonly setRange: Statement;
   private changes = 0;
+  private idleEdits = 0;
 
   constructor(
     private readonly db: Connection,
@@ -71,14 +72,20 @@ export class Write {
     return insert;
   }
 
-  /** Changes the named columns of one row. */
+  /** Changes the named columns of one row; no change at all where they hold these values already. */
   edit(table: Table, id: number, fields: Row): void {
     const columns = Object.keys(fields);
     if (columns.length === 0) return;
-    this.note(table, 'edited', id, imageOf(this.db, table, id));
-    this.db
-      .prepare(`UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`)
-      .run(...Object.values(fields), id);
+    const before = imageOf(this.db, table, id);
+    const values = Object.values(fields);
+    const { changes } = this.db
+      .prepare(
+        `UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')}
+         WHERE id = ? AND (${columns.map((name) => `${name} IS NOT ?`).join(' OR ')})`,
+      )
+      .run(...values, id, ...values);
+    if (changes > 0) this.note(table, 'edited', id, before);
+    else this.idleEdits++;
   }
 
   remove(table: Table, id: number): void {
@@ -89,6 +96,11 @@ export class Write {
   /** Whether anything was changed so far. */
   get touched(): boolean {
     return this.changes > 0;
+  }
+
+  /** Whether something was to be edited that was so already, and nothing else was done. */
+  get isIdle(): boolean {
+    return this.idleEdits > 0 && !this.touched;
   }
 
   /** Writes what is still held back; called once, before the commit. */

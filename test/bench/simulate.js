@@ -1,7 +1,7 @@
 // How far the report's figures can be trusted, by trying them on made-up salespeople whose true rates are known:
 // `npm run simulate`, or a tenth of it with `npm run simulate -- --quick`, or `-- --seed 2` for other draws. Prints
 // Markdown; in brackets what was measured with other programs (R, mpmath) when the methods were chosen. Ends with 1
-// when a figure is not where it should be.
+// when a figure is not where it should be. `npm run simulate -- quarters` runs only that part.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -12,19 +12,24 @@ import { followLeaders, peek } from './simulation/comparisons.js';
 import { simulateGuesses } from './simulation/guesses.js';
 import { Ledger } from './simulation/ledger.js';
 import { simulateOpen } from './simulation/open-leads.js';
+import { simulateQuarters } from './simulation/quarters.js';
 import { simulateClusters, simulateHours, sumWilson } from './simulation/ranges.js';
 import { simulateHardCases, simulateVerdicts } from './simulation/verdicts.js';
 
+const require = createRequire(import.meta.filename);
 const root = path.join(import.meta.dirname, '..', '..');
-const { values: options } = parseArgs({
+const { values: options, positionals: parts } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+  allowPositionals: true,
 });
+if (parts.some((part) => part !== 'quarters')) throw new Error('The only part to run alone is "quarters".');
 const seed = 1000 * Number(options.seed);
 const runs = (whole) => (options.quick ? Math.ceil(whole / 10) : whole);
 
 /** The program's own functions, from its source. */
 async function load() {
   const modules = [
+    'main',
     'report/verdict',
     'stats/clustered',
     'stats/difference',
@@ -47,42 +52,54 @@ async function load() {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // cephes is required from the project, wherever the bundle is.
+    // The database driver and cephes are required from the project, wherever the bundle is.
+    plugins: [{ name: 'driver', setup: keepDriver }],
+    external: ['@inquirer/core', 'ical-generator'],
     define: { 'import.meta.url': JSON.stringify(import.meta.filename) },
   });
-  return createRequire(import.meta.filename)(outfile);
+  return require(outfile);
+}
+
+function keepDriver({ onResolve }) {
+  const driver = require.resolve('better-sqlite3');
+  onResolve({ filter: /^better-sqlite3$/ }, () => ({ path: driver, external: true }));
 }
 
 const lib = await load();
 const ledger = new Ledger();
 
-simulateVerdicts(lib, ledger, seed + 1, runs(2000));
-simulateHardCases(lib, ledger, seed + 8, runs(400));
-
-ledger.heading('Wilson ranges, exact, for rates of 1 to 30 %');
-sumWilson(lib, ledger);
-ledger.heading(
-  'Leads still open: by_window',
-  'Touched evenly over 60 days, half of them lost in the end; 95 % ranges.',
-);
-simulateOpen(lib, ledger, seed + 2, runs(4000));
-ledger.heading(
-  'The best guess of tactics judged together',
-  'Kinds of 3 and 15 tactics with 5 to 60 or 5 to 300 tries.',
-);
-simulateGuesses(lib, ledger, seed + 3, runs(250));
-ledger.heading('Rates of touches, several to a lead', 'One to five touches a lead, 95 % ranges.');
-simulateClusters(lib, ledger, seed + 4, runs(4000));
-ledger.heading('Value an hour, 95 % ranges');
-simulateHours(lib, ledger, seed + 5, runs(4000));
-
-ledger.heading('The leader among equal tactics, 20 tries each');
-followLeaders(lib, ledger, seed + 6, runs(1000));
-ledger.heading('A winner named at any of ten looks, after every ten tries of each');
-peek(lib, ledger, seed + 7, runs(600));
+if (parts.length === 0) simulateFigures();
+await simulateQuarters(lib, ledger, { root, seed: seed + 9, runs: runs(200) });
 
 for (const fault of ledger.faults) console.error(`not where it should be: ${fault}`);
 console.log(
   `${ledger.checked} figures, ${ledger.faults.length} not where they should be; seed ${options.seed}.`,
 );
 if (ledger.faults.length > 0) process.exitCode = 1;
+
+function simulateFigures() {
+  simulateVerdicts(lib, ledger, seed + 1, runs(2000));
+  simulateHardCases(lib, ledger, seed + 8, runs(400));
+
+  ledger.heading('Wilson ranges, exact, for rates of 1 to 30 %');
+  sumWilson(lib, ledger);
+  ledger.heading(
+    'Leads still open: by_window',
+    'Touched evenly over 60 days, half of them lost in the end; 95 % ranges.',
+  );
+  simulateOpen(lib, ledger, seed + 2, runs(4000));
+  ledger.heading(
+    'The best guess of tactics judged together',
+    'Kinds of 3 and 15 tactics with 5 to 60 or 5 to 300 tries.',
+  );
+  simulateGuesses(lib, ledger, seed + 3, runs(250));
+  ledger.heading('Rates of touches, several to a lead', 'One to five touches a lead, 95 % ranges.');
+  simulateClusters(lib, ledger, seed + 4, runs(4000));
+  ledger.heading('Value an hour, 95 % ranges');
+  simulateHours(lib, ledger, seed + 5, runs(4000));
+
+  ledger.heading('The leader among equal tactics, 20 tries each');
+  followLeaders(lib, ledger, seed + 6, runs(1000));
+  ledger.heading('A winner named at any of ten looks, after every ten tries of each');
+  peek(lib, ledger, seed + 7, runs(600));
+}

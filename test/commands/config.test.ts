@@ -31,14 +31,42 @@ describe('config list', () => {
     const { stdout } = await desk.runWith({ file: null }, 'config', 'list');
     expect(stdout).toBe(
       [
-        'setting       value    what it is for',
-        'currency      not set  of every amount; the first amount typed with one sets it',
-        'hourly-value  not set  what an hour of yours is worth, to count time as money',
-        'goal          meeting  how far a lead must come to count as converted',
-        'cold-days     30       days without a touch after which a lead is cold',
+        'setting              value    usual    what it is for',
+        '',
+        'Money',
+        'currency             not set  –        of every amount; the first typed sets it',
+        'hourly-value         not set  –        an hour of yours, to count it as money',
+        '',
+        'Habits',
+        'date-order           not set  –        how 1/2 is read: day-first, month-first',
+        'default-origin       not set  –        self or given, where nothing else says so',
+        'colours              auto     auto     auto (on a terminal), never or always',
+        '',
+        'Counting',
+        'goal                 meeting  meeting  the stage at which a lead is converted',
+        'cold-days            30       30       days without a touch until a lead is cold',
+        '',
+        'Goal windows: days from the first touch to the goal',
+        'window-reached       14       14',
+        'window-conversation  14       14',
+        'window-meeting       30       30',
+        'window-held          45       45',
+        'window-proposal      90       90',
+        'window-won           180      180',
+        '',
+        'Silence windows: days until a waiting touch is silent',
+        'silence-call         14       14',
+        'silence-text         7        7',
+        'silence-email        14       14',
+        'silence-social       14       14',
+        'silence-visit        14       14',
+        'silence-event        30       30',
+        'silence-mail         30       30',
+        'silence-other        30       30',
         '',
       ].join('\n'),
     );
+    expect(await desk.runWith({ file: null }, 'config')).toEqual({ stdout, stderr: '', code: 0 });
     expect(fs.readdirSync(desk.folder)).toEqual([]);
   });
 
@@ -49,11 +77,36 @@ describe('config list', () => {
     expect(rows.map(({ setting, value, is_set }) => [setting, value, is_set])).toEqual([
       ['currency', 'EUR', true],
       ['hourly-value', 62.5, true],
+      ['date-order', null, false],
+      ['default-origin', null, false],
+      ['colours', 'auto', false],
       ['goal', 'meeting', false],
       ['cold-days', '30', false],
+      ['window-reached', '14', false],
+      ['window-conversation', '14', false],
+      ['window-meeting', '30', false],
+      ['window-held', '45', false],
+      ['window-proposal', '90', false],
+      ['window-won', '180', false],
+      ['silence-call', '14', false],
+      ['silence-text', '7', false],
+      ['silence-email', '14', false],
+      ['silence-social', '14', false],
+      ['silence-visit', '14', false],
+      ['silence-event', '30', false],
+      ['silence-mail', '30', false],
+      ['silence-other', '30', false],
     ]);
-    expect((await said(desk, 'list', '--csv')).split('\n')[0]).toBe('setting,value,is_set,help');
-    expect(await said(desk, 'list')).toContain('hourly-value  €62.50   what an hour');
+    expect((await said(desk, 'list', '--csv')).split('\n')[0]).toBe('setting,value,usual,is_set,help');
+    expect(await said(desk, 'list')).toContain('hourly-value         €62.50   –        an hour');
+  });
+
+  test('fits where it is narrow', async () => {
+    const desk = new Desk();
+    await desk.run('config', 'set', 'hourly-value', '1250.50', 'EUR');
+    const { stdout } = await desk.runWith({ columns: 60 }, 'config');
+    for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(60);
+    expect(stdout).toContain('\ncold-days');
   });
 });
 
@@ -112,6 +165,11 @@ describe('config set and get', () => {
     [['set', 'hourly-value', '60', '70'], '"60 70" is not an amount.'],
     [['set', 'goal'], "Missing required argument 'value'."],
     [['set'], "Missing required argument 'key'."],
+    [['set', 'window-meeting', 'soon'], 'window-meeting "soon" is not a whole number from 0 to 3650.'],
+    [['set', 'silence-call', '0'], 'silence-call "0" is not a whole number from 1 to 3650.'],
+    [['set', 'colors', 'never'], 'There is no setting "colors".'],
+    [['set', 'default-origin', 'mine'], 'default-origin "mine" is not known.'],
+    [['edit'], '"config edit" opens an editor and needs a terminal.'],
     [['drop'], 'There is no "prospect config drop".'],
   ])('%j is refused', async (args, message) => {
     const desk = new Desk();
@@ -171,4 +229,17 @@ test('settings come back with the journal', async () => {
   fs.writeFileSync(path.join(other.folder, 'in'), text);
   expect(await other.run('import', 'in')).toMatchObject({ code: 0 });
   expect(stored(other)).toEqual({ goal: 'held', hourlyValue: 60_000 });
+});
+
+test('with a date order set, 1/2 is that date everywhere, and a file of such dates can be read', async () => {
+  const desk = new Desk({ now: '2026-11-21T14:02' });
+  const log = ['log', 'Ann', '-t', 'call', '-o', 'talked', '--new', '--at', '1/2'];
+  expect((await desk.run(...log)).stderr).toContain('"1/2" can be two dates');
+  await desk.run('tactic', 'add', 'call', '--channel', 'call');
+  await desk.run('config', 'set', 'date-order', 'month-first');
+  expect((await desk.run(...log)).stdout).toContain('Fri 2 Jan');
+  const file = desk.file + '.csv';
+  fs.writeFileSync(file, 'at,lead,tactic,outcome\n03/04/2026,Bo,call,talked\n');
+  await desk.run('import', file);
+  expect((await desk.run('list', '--period', '3/4', '--csv')).stdout).toContain('2026-03-04');
 });

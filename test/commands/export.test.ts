@@ -352,7 +352,7 @@ describe('two journals', () => {
     await other.run('log', 'Somebody Else', '-t', 'cold-call', '-o', 'talked', '--next', 'fri');
     const answer = await importInto(other, await exported(desk, 'all'));
     expect(answer.stdout).toBe(
-      'added 6 touches, 3 new leads, 1 new tactic, 2 spends, 2 next steps, 2 new words · skipped 3 already there · refused 0\n',
+      'added 6 touches, 3 new leads, 1 new tactic, 2 spends, 1 decision, 2 next steps, 2 new words · skipped 3 already there · refused 0\n',
     );
     const rows = parse<Record<string, string>>(await exported(other, 'touches'), { columns: true });
     expect(rows.map(({ touch, lead_id, lead }) => [touch, lead_id, lead])).toEqual([
@@ -403,7 +403,7 @@ describe('JSON that is no sound journal', () => {
   const damages: [name: string, damage: (journal: Journal) => void, message: string, code?: number][] = [
     ['of a newer form', (it) => (it.prospect = 2), '"in" was written by a newer version of prospect.', 69],
     ['of another form', (it) => (it.prospect = 'one'), '"in" is not a whole journal.'],
-    ['with a list we do not know', (it) => (it.plans = [1]), '"in" holds "plans", which is not known.'],
+    ['with a list we do not know', (it) => (it.holidays = [1]), '"in" holds "holidays", which is not known.'],
     [
       'with a list that is none',
       (it) => (it.leads = {} as Thing[]),

@@ -179,7 +179,7 @@ describe('a spreadsheet of touches', () => {
     expect(refused).toEqual({
       stdout: '',
       stderr:
-        'prospect: No date in the file tells whether the day or the month comes first.\n  Write dates as 2026-11-20, with the time as 2026-11-20 09:15.\n',
+        'prospect: No date in the file tells whether the day or the month comes first.\n  Write dates as 2026-11-20, with the time as 2026-11-20 09:15. Or say it once: prospect config set date-order day-first\n',
       code: 65,
     });
     expect(fs.existsSync(desk.file)).toBe(false);

@@ -349,3 +349,13 @@ describe('before there is a journal', () => {
     expect((await desk.run('log', '-t', 'c', '-o', 'talked')).code).toBe(0);
   });
 });
+
+test('an edit of what is so already is no operation, and says so', async () => {
+  const desk = new Desk({ now: '2026-11-21T14:02' });
+  await desk.run('lead', 'add', 'Ann', '--note', 'x');
+  await desk.run('lead', 'edit', 'Ann', '--tier', 'A');
+  const { stderr } = await desk.run('lead', 'edit', 'Ann', '--tier', 'A');
+  expect(stderr).toBe('Nothing changed: it was so already.\n');
+  await desk.run('undo');
+  expect((await desk.run('lead', 'list', '--csv')).stdout).not.toContain(',A,');
+});

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Journal } from '../../src/store/journal.js';
 import { root } from '../helpers/folder.js';
+import { writeLoop } from '../helpers/loop-writes.js';
 import { Desk } from '../helpers/run.js';
 
 const everything = async (desk: Desk) => (await desk.run('export', 'all')).stdout;
@@ -219,6 +220,29 @@ Exports, and backups that were moved or made in another way, are yours to delete
     expect(foundIn([at('with.db')], ['Ann Lee', 'ann@lee.test'])).toHaveLength(2);
     expect((await desk.runWith({ file: at('before.db') }, 'lead', 'list', '--json')).stdout).not.toContain(
       'Ann Lee',
+    );
+  });
+
+  test('names what is written of tactics, and benchmarks, that name it', async () => {
+    const desk = new Desk();
+    writeLoop(desk.file, [
+      { do: 'tactic', name: 'cold-call' },
+      { do: 'tactic', name: 'referral-ask' },
+      { do: 'trial', tactic: 'cold-call', day: '2026-11-02', hypothesis: 'people like ann lee answer' },
+      {
+        do: 'feel',
+        tactic: 'referral-ask',
+        day: '2026-11-20',
+        fit: null,
+        inTheWay: 'Ann Lee never picks up',
+      },
+      { do: 'benchmark', tactic: null, low: 0.1, high: 0.2, source: 'Ann Lee said so' },
+    ]);
+    await desk.run('tactic', 'edit', 'referral-ask', '-n', 'as with "Ann Lee"');
+    await desk.run('tactic', 'edit', 'referral-ask', '-n', 'plain');
+    await desk.run('lead', 'add', 'Ann Lee');
+    expect((await desk.run('lead', 'forget', 'Ann Lee', '--yes')).stdout.split('\n')[1]).toBe(
+      'Others still name it, and are as they were: benchmark 1, what is written of cold-call, what is written of referral-ask, 1 write in the log.',
     );
   });
 

@@ -101,9 +101,9 @@ Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 1
 1 touch → 1 talk → 1 meeting set
 New leads: 1 given to you.
 
-WHAT WORKED          this week  since 20 Nov · a lead counts once · 30 days
-warm            done talk meet  met/all  oldest  can be judged from
-  referral-ask     1    1    1      1/1  2 days         too few yet
+WHAT WORKED         this week  since 20 Nov · a lead counts once · 30 days
+warm      done/plan talk meet  met/all  oldest  can be judged from
+  referral-ask  1/–    1    1      1/1  2 days         too few yet
   What must each bring to be worth it?  prospect tactic edit NAME --worth 1/50
 
 YOURS AND GIVEN    met/all  likely   hours a meeting
@@ -167,7 +167,7 @@ test('touches at nobody are counted as done, and in no rate', async () => {
   const { stdout } = await desk.run('report');
   expect(stdout).toContain('2 touches\n2 at nobody in particular: counted as done, not in any rate.\n');
   expect(await rowsOf(desk)).toMatchObject([{ touches: 2, reached: 1, leads: 0, judged: 0, rate: null }]);
-  expect(stdout).toMatch(/cold-call +2 +0 +0 +– +– +–\n/);
+  expect(stdout).toMatch(/cold-call +2\/– +0 +0 +– +– +–\n/);
 });
 
 test('the bank calls give the known numbers with their ranges', async () => {
@@ -197,7 +197,9 @@ test('the bank calls give the known numbers with their ranges', async () => {
     expect(row.rate_low).toBeCloseTo(low!, 12);
     expect(row.rate_high).toBeCloseTo(high!, 12);
   }
-  expect((await desk.run('report', ...args)).stdout).toMatch(/cellular +29,285 +29,285 +4369 +4369\/29,285/);
+  expect((await desk.run('report', ...args)).stdout).toMatch(
+    /cellular +29,285\/– +29,285 +4369 +4369\/29,285/,
+  );
 });
 
 test('CSV of tactics has exactly the agreed columns, and the page as CSV is the tactics', async () => {
@@ -235,6 +237,9 @@ test('JSON has the frame, the rows and a total of its own', async () => {
     'when_they_answer',
     'promises',
     'dream',
+    'decided',
+    'fit',
+    'trials',
   ]);
   expect(page).toMatchObject({
     as_of: '2026-11-22',

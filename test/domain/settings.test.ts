@@ -15,8 +15,12 @@ describe('settingNamed', () => {
     expect(() => settingNamed('hourly')).toThrow(
       expect.objectContaining({ hint: 'Did you mean hourly-value?' }) as Error,
     );
+    expect(() => settingNamed('window-meetings')).toThrow(
+      expect.objectContaining({ hint: 'Did you mean window-meeting?' }) as Error,
+    );
+    const all = settingSpecs.map(({ key }) => key).join(', ');
     expect(() => settingNamed('everything else')).toThrow(
-      expect.objectContaining({ hint: 'It is one of: currency, hourly-value, goal, cold-days.' }) as Error,
+      expect.objectContaining({ hint: `It is one of: ${all}.` }) as Error,
     );
   });
 });
@@ -31,6 +35,12 @@ describe('a setting', () => {
     ['cold-days', ' 1 ', '1'],
     ['cold-days', '+045', '45'],
     ['cold-days', '3650', '3650'],
+    ['date-order', 'Month-First', 'month-first'],
+    ['default-origin', 'Self', 'self'],
+    ['colours', 'ALWAYS', 'always'],
+    ['window-meeting', '0', '0'],
+    ['window-won', '365', '365'],
+    ['silence-email', '+7', '7'],
   ])('%s %j is stored as %j, and read back as it is', (key, typed, value) => {
     const spec = settingNamed(key);
     expect(spec.read(typed, minorOf)).toBe(value);
@@ -55,6 +65,12 @@ describe('a setting', () => {
     ['cold-days', '030'],
     ['cold-days', '3651'],
     ['cold-days', '1.5'],
+    ['date-order', 'day'],
+    ['default-origin', 'unknown'],
+    ['colours', 'yes'],
+    ['window-meeting', '-1'],
+    ['window-meeting', '3651'],
+    ['silence-email', '0'],
   ])('%s cannot have been stored as %j', (key, value) => {
     expect(isStored(settingNamed(key), value)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { addDays, daysBetween, utcDay, weekday } from '../../src/domain/calendar.js';
+import { addDays, daysBetween, dayTitle, utcDay, weekday, weekdayNames } from '../../src/domain/calendar.js';
 import {
   type Clock,
   compareMoments,
@@ -12,6 +12,8 @@ import {
   parseIsoMoment,
   parseWhen,
 } from '../../src/domain/when.js';
+import { understood } from '../../src/domain/wording.js';
+import type { UserError } from '../../src/errors.js';
 
 const zoneBefore = process.env.TZ;
 afterEach(() => {
@@ -222,16 +224,160 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
   });
 
   test.each([
-    ['01/02/2026', '"01/02/2026" can be two dates', 'Write 2026-02-01 or 2026-01-02.'],
-    ['1.2.2026 16:30', '"1.2.2026 16:30" can be two dates', 'Write 2026-02-01 or 2026-01-02.'],
-    ['13/02/2026', 'Cannot read "13/02/2026" as a date or time', 'Write 2026-02-13.'],
-    ['02/13/2026', 'Cannot read "02/13/2026" as a date or time', 'Write 2026-02-13.'],
-    ['05/05/2026', 'Cannot read "05/05/2026" as a date or time', 'Write 2026-05-05.'],
-    ['2026-1-5', 'Cannot read "2026-1-5" as a date or time', 'Write 2026-01-05.'],
-    ['2026/01/05', 'Cannot read "2026/01/05" as a date or time', 'Write 2026-01-05.'],
-  ])('"%s" is refused with the dates it may mean', (text, message, hint) => {
-    expect(() => parseWhen(text, saturday(), 'past')).toThrow(
-      expect.objectContaining({ message, hint, code: 2 }),
+    ['21.11.', '2026-11-21'],
+    ['22.11.', '2025-11-22'],
+    ['on 1.2.2026', '2026-02-01'],
+    ['1.2.26', '2026-02-01'],
+    ['13/02/2026', '2026-02-13'],
+    ['02/13/2026', '2026-02-13'],
+    ['11/20', '2026-11-20'],
+    ['25/12', '2025-12-25'],
+    ['05/05/2026', '2026-05-05'],
+    ['2026-1-5', '2026-01-05'],
+    ['2026/01/05', '2026-01-05'],
+    ['2026.1.5', '2026-01-05'],
+    ['29.2.', '2024-02-29'],
+    ['21. Nov', '2026-11-21'],
+    ['21st november', '2026-11-21'],
+    ['Nov 3rd, 2025', '2025-11-03'],
+    ['2 Sept. 2026', '2026-09-02'],
+    ['Fri 20 Nov', '2026-11-20'],
+    ['on Friday, 20.11.', '2026-11-20'],
+    ['fri 2026-11-20', '2026-11-20'],
+    ['thu 11/20/2025', '2025-11-20'],
+    ['Fri 20 Nov 09:15', '2026-11-20'],
+  ])('"%s" has the day first with points, and is one date where there is only one', (text, day) => {
+    expect(parseWhen(text, saturday(), 'past').day).toBe(day);
+  });
+
+  test.each([
+    ['01/02/2026', 'Write 2026-02-01 or 2026-01-02; or say once'],
+    ['1/2 16:30', 'Write 2026-02-01 or 2026-01-02; or say once'],
+  ])('"%s" is refused with both dates it may mean, until one order is set', (text, hint) => {
+    const typed = (dateOrder?: () => 'day-first' | 'month-first') =>
+      parseWhen(text, { ...saturday(), ...(dateOrder && { dateOrder }) }, 'past').day;
+    expect(() => typed()).toThrow(
+      expect.objectContaining({
+        message: `"${text}" can be two dates`,
+        hint: expect.stringContaining(hint) as string,
+        code: 2,
+      }),
+    );
+    expect(typed(() => 'day-first')).toBe('2026-02-01');
+    expect(typed(() => 'month-first')).toBe('2026-01-02');
+  });
+
+  test.each([
+    ['30.2.', '30.2. is not a date: February has at most 29 days'],
+    ['1.13.', '1.13. is not a date: months run from 01 to 12'],
+    ['31/31', '31/31 is not a date: months run from 01 to 12'],
+    ['29.2.2026', '29.2.2026 is not a date: February 2026 has 28 days'],
+    ['0.1.', '0.1. is not a date: January has at most 31 days'],
+    ['thu 20 Nov', 'thu 20 Nov is not a date: 20 Nov 2026 is a Friday'],
+    ['Sat 21 Nov 16:00', 'Sat 21 Nov 16:00 is not a date: 21 Nov 2025 is a Friday'],
+  ])('%s is no date', (text, message) => {
+    expect(() => parseWhen(text, saturday(), 'past')).toThrow(expect.objectContaining({ message, code: 2 }));
+  });
+
+  test.each([
+    ['21.11', 'Write 21.11. for the date or 21:11 for the time.'],
+    ['25.12', 'Write 25.12. for the date.'],
+    ['16.30', 'Write 16:30 for the time.'],
+    ['yesterday 16.30', 'Write yesterday 16:30 for the time.'],
+    ['foo 21 nov', understood],
+    ['99.99', understood],
+  ])('%s is refused with what would be understood', (text, hint) => {
+    expect(() => parseWhen(text, saturday(), 'past')).toThrow(expect.objectContaining({ hint, code: 2 }));
+  });
+
+  test('the dates offered for 1/2 lie on the side that is asked about', () => {
+    const hintOf = (lean: 'past' | 'future') => {
+      try {
+        return parseWhen('12/1', saturday(), lean).day;
+      } catch (error) {
+        return (error as UserError).hint;
+      }
+    };
+    expect(hintOf('past')).toMatch(/^Write 2026-01-12 or 2025-12-01;/);
+    expect(hintOf('future')).toMatch(/^Write 2027-01-12 or 2026-12-01;/);
+  });
+
+  const sides = fc.constantFrom('past' as const, 'future' as const);
+  const dayNear = (today: string) => fc.integer({ min: -360, max: 360 }).map((days) => addDays(today, days));
+
+  test('what is echoed is read as what it says', () => {
+    const clock = saturday();
+    fc.assert(
+      fc.property(fc.integer({ min: -300 * 1440, max: 300 * 1440 }), fc.boolean(), (minutes, isTimed) => {
+        const now = clock.now + minutes * 60_000;
+        const meant = momentNow({ ...clock, now });
+        const echo = formatMoment(isTimed ? meant : { ...meant, at: null }, '2026-11-21');
+        const read = parseWhen(echo, clock, minutes <= 0 ? 'past' : 'future');
+        expect(formatMoment(read, '2026-11-21')).toBe(echo);
+        expect(read.day).toBe(meant.day);
+      }),
+    );
+  });
+
+  test('however a date is written, it is the same day', () => {
+    const clock = saturday();
+    fc.assert(
+      fc.property(dayNear('2026-11-21'), (day) => {
+        const lean = day <= '2026-11-21' ? 'past' : 'future';
+        const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+        const name = dayTitle(day).split(' ')[2]!;
+        const forms = [
+          day,
+          `${date}.${month}.`,
+          `${date}.${month}.${year}`,
+          `${year}/${month}/${date}`,
+          `${date} ${name}`,
+          `${date}. ${name}`,
+          `${name} ${date}`,
+          `${name} ${date}, ${year}`,
+          dayTitle(day),
+        ];
+        for (const form of forms) expect(parseWhen(form, clock, lean).day, form).toBe(day);
+        const slashed = (order: 'day-first' | 'month-first', text: string) =>
+          parseWhen(text, { ...clock, dateOrder: () => order }, lean).day;
+        expect(slashed('day-first', `${date}/${month}`)).toBe(day);
+        expect(slashed('month-first', `${month}/${date}`)).toBe(day);
+        expect(slashed('month-first', `${month}/${date}/${year - 2000}`)).toBe(day);
+      }),
+    );
+  });
+
+  test('without an order two numbers are one day whatever the order, or refused', () => {
+    const number = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(number, number, sides, (one, other, lean) => {
+        const text = `${one}/${other}`;
+        const read = (dateOrder: 'day-first' | 'month-first' | null) => {
+          try {
+            return parseWhen(text, { ...saturday(), dateOrder: () => dateOrder }, lean).day;
+          } catch (error) {
+            return error as UserError;
+          }
+        };
+        const open = read(null);
+        const set = [read('day-first'), read('month-first')];
+        if (typeof open === 'string') expect(set).toEqual([open, open]);
+        else if (open.message.includes('two dates')) {
+          expect(set[0]).not.toBe(set[1]);
+          expect(open.hint).toContain(`Write ${String(set[0])} or ${String(set[1])};`);
+        } else for (const refusal of set) expect((refusal as UserError).message).toBe(open.message);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a day named before a date is that of the date, or it is refused', () => {
+    fc.assert(
+      fc.property(dayNear('2026-11-21'), fc.nat(6), sides, (day, index, lean) => {
+        const text = `${weekdayNames[index]!.slice(0, 3)} ${day}`;
+        if (weekday(day) === index + 1) expect(parseWhen(text, saturday(), lean).day).toBe(day);
+        else expect(() => parseWhen(text, saturday(), lean)).toThrow(`${text} is not a date: `);
+      }),
     );
   });
 

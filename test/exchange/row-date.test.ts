@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decideSlashOrder, readRowDate, type SlashOrder } from '../../src/exchange/row-date.js';
+import { decideSlashOrder, readRowDate } from '../../src/exchange/row-date.js';
+import type { DateOrder } from '../../src/domain/wording.js';
 
 process.env.TZ = 'Europe/Berlin';
 const clock = { now: Date.parse('2026-11-21T13:02:00Z'), zone: 'Europe/Berlin' };
 
-function read(text: string, order: SlashOrder = 'day first') {
+function read(text: string, order: DateOrder = 'day-first') {
   return readRowDate(text, 'Europe/Berlin', clock, '2026-11-21', () => order);
 }
 
@@ -28,8 +29,8 @@ test('1.2.2026 and 5 Jan 2026 need no leading zeros', () => {
 });
 
 test('slashed dates are read in the order of their file', () => {
-  expect(read('3/4/2026', 'day first').day).toBe('2026-04-03');
-  expect(read('3/4/2026', 'month first').day).toBe('2026-03-04');
+  expect(read('3/4/2026', 'day-first').day).toBe('2026-04-03');
+  expect(read('3/4/2026', 'month-first').day).toBe('2026-03-04');
 });
 
 test.each([
@@ -49,7 +50,7 @@ test.each([
 
 test('an offset that is written stands, with its own local day', () => {
   expect(
-    readRowDate('2026-11-20T23:30:00-05:00', 'America/New_York', clock, '2026-11-21', () => 'day first'),
+    readRowDate('2026-11-20T23:30:00-05:00', 'America/New_York', clock, '2026-11-21', () => 'day-first'),
   ).toEqual({
     day: '2026-11-20',
     at: Date.parse('2026-11-21T04:30:00Z'),
@@ -82,8 +83,8 @@ describe('the order of slashed dates', () => {
     decideSlashOrder(texts.map((text, index) => ({ text, line: () => index + 2 })));
 
   test('is told by one number above twelve, wherever it stands', () => {
-    expect(decide('1/2/2026', '3/4/2026', '13/2/2026')).toBe('day first');
-    expect(decide('1/2/2026', '2026-02-01', ' 2/13/2026 10:00')).toBe('month first');
+    expect(decide('1/2/2026', '3/4/2026', '13/2/2026')).toBe('day-first');
+    expect(decide('1/2/2026', '2026-02-01', ' 2/13/2026 10:00')).toBe('month-first');
   });
 
   test('is refused when nothing tells it, or it is told both ways', () => {

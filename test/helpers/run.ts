@@ -49,7 +49,15 @@ export class Desk {
       columns,
       color,
       file,
-    }: { input?: string | Buffer; columns?: number; color?: boolean; file?: string | null },
+      asks = false,
+    }: {
+      input?: string | Buffer;
+      columns?: number;
+      color?: boolean;
+      file?: string | null;
+      /** Whether somebody sits there who can be asked; with columns. */
+      asks?: boolean;
+    },
     ...args: string[]
   ): Promise<Answer> {
     process.env.TZ = this.zone;
@@ -67,7 +75,7 @@ export class Desk {
       root,
       stdin,
       stdout: out.stream,
-      isTerminal: (which) => which === 'out' && out.stream.isTTY === true,
+      isTerminal: (which) => (which === 'out' || (which === 'in' && asks)) && out.stream.isTTY === true,
       columns: out.stream.columns,
       write: (sink, text) => {
         (sink === 'out' ? out : err).stream.write(text);

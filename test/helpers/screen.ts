@@ -12,7 +12,11 @@ export class Screen {
   private row = 0;
   private column = 0;
 
-  constructor(private readonly columns: number) {}
+  constructor(private columns: number) {}
+
+  resize(columns: number): void {
+    this.columns = columns;
+  }
 
   write(text: string): void {
     for (const [all, code, letters] of text.matchAll(/(\x1b\[[?\d;]*[A-Za-z]|[\r\n])|([^\x1b\r\n]+)|[^]/g)) {

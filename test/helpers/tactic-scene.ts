@@ -62,7 +62,11 @@ export async function sceneOf(desk: Desk): Promise<void> {
   const journal = new Journal({ file: desk.file, purpose: 'write', chosen: true, root });
   journal.write('edit', { now: Date.parse('2026-11-20T18:10:00+01:00'), zone: 'Europe/Berlin' }, (write) => {
     const [newest] = journal.all<{ id: number }>('SELECT id FROM tactic_version WHERE version = 2');
-    write.edit('tactic_version', newest!.id, { change: 'ask for 5 minutes, not 30' });
+    write.edit('tactic_version', newest!.id, {
+      change: 'ask for 5 minutes, not 30',
+      origin: 1,
+      day: '2026-10-02',
+    });
     const touches = journal.all<{ id: number }>('SELECT id FROM touch WHERE id % 6 = 0 ORDER BY id');
     for (const { id } of touches) write.edit('touch', id, { energy: ((id / 6) % 4) - (id < 250 ? 2 : 1) });
   });

@@ -18,9 +18,17 @@ const keys = {
   'ctrl-c': '\x03',
   'ctrl-u': '\x15',
   'ctrl-d': '\x04',
+  'ctrl-e': '\x05',
 };
 
-/** A person at a terminal of 80 columns, running one command on a desk's journal. */
+/** What is otherwise about a terminal: the local time at first, its width, its environment. */
+interface Make {
+  now?: string;
+  columns?: number;
+  env?: Record<string, string>;
+}
+
+/** A person at a terminal, of 80 columns unless one is made otherwise, running one command on a desk's journal. */
 export class Terminal {
   private readonly screen: Screen;
   private readonly stdin = new PassThrough();
@@ -32,20 +40,29 @@ export class Terminal {
   private code: number | undefined;
   private fault: Error | undefined;
   private waiting: (() => void) | undefined;
+  private columns: number;
+  /** All that was written, codes and all. */
+  written = '';
 
-  constructor(desk: Desk, ...args: string[]) {
-    const columns = 80;
+  constructor(desk: Desk, ...words: (string | Make)[]) {
+    const args = words.filter((word) => typeof word === 'string');
+    const make = words.find((word) => typeof word === 'object') ?? {};
+    const { columns = 80, env = { NO_COLOR: '1' } } = make;
+    if (make.now !== undefined) this.now = new Date(make.now).getTime();
+    this.columns = columns;
     this.screen = new Screen(columns);
     // inquirer closes what it draws to, except for standard output.
     Object.assign(this.stdout, { isTTY: true, columns, _isStdio: true });
     Object.assign(this.stdin, { isTTY: true, setRawMode: (raw: boolean) => (this.raw = raw) });
     this.stdout.on('data', (chunk: Buffer) => {
+      this.written += chunk.toString('utf8');
       this.draw(chunk.toString('utf8'));
     });
+    const columnsNow = () => this.columns;
     const zone = 'Europe/Berlin';
     const host: Host = {
       args: ['--db', desk.file, ...args],
-      env: { TZ: zone, NO_COLOR: '1' },
+      env: { TZ: zone, ...env },
       platform: 'linux',
       cwd: desk.folder,
       home: desk.folder,
@@ -53,7 +70,9 @@ export class Terminal {
       stdin: this.stdin,
       stdout: this.stdout,
       isTerminal: () => true,
-      columns,
+      get columns() {
+        return columnsNow();
+      },
       write: (_, text) => {
         this.stdout.write(text);
         return true;
@@ -93,9 +112,14 @@ export class Terminal {
 
   /** Waits until the text is on the screen. */
   async sees(text: string): Promise<void> {
-    while (!this.text.includes(text)) {
+    await this.shows((shown) => shown.includes(text), `"${text}"`);
+  }
+
+  /** Waits until the screen is as wanted; `what` says so. */
+  async shows(isWanted: (text: string) => boolean, what: string): Promise<void> {
+    while (!isWanted(this.text)) {
       if (this.fault) throw this.fault;
-      if (this.code !== undefined) throw new Error(`Ended without "${text}":\n${this.text}`);
+      if (this.code !== undefined) throw new Error(`Ended without ${what}:\n${this.text}`);
       await new Promise<void>((resolve) => (this.waiting = resolve));
     }
   }
@@ -124,6 +148,12 @@ export class Terminal {
 
   isToldToEnd(signal: EndSignal): void {
     for (const listener of this.listeners) listener(signal);
+  }
+
+  /** What is written from now on has so many columns; lines that are there stay as they are. */
+  resizes(columns: number): void {
+    this.columns = columns;
+    this.screen.resize(columns);
   }
 
   lets(minutes: number): void {

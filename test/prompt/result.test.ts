@@ -36,7 +36,7 @@ test('shows the touch, and what moves it on first', async () => {
       '          7 not-now          8 not-interested   9 lost',
       '          0 more: sent, no-show, held, proposal, won, no-answer, voicemail, ga…',
       '',
-      '         a number, or first letters and ↵',
+      '         a number, or first letters and ↵ · / new',
     ].join('\n'),
   );
   terminal.types('2');

@@ -293,7 +293,7 @@ describe('the result', () => {
   });
 
   test('has the rest of the outcomes behind 0', async () => {
-    const terminal = new Terminal(await usedDesk(), 'log', '-t', 'cold-call');
+    const terminal = new Terminal(await usedDesk(), 'log', 'Weber & Co', '-t', 'cold-call');
     await terminal.answers('0 more: passed-on, ', '0');
     await terminal.sees('1 passed-on');
     terminal.types('0');

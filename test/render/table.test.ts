@@ -61,6 +61,23 @@ describe('renderTable', () => {
     );
   });
 
+  test('keeps the end of a cut text that must stay, and dates', () => {
+    const wide = [
+      { key: 'when', title: 'when', value: () => '2026-11-21 14:02', isDate: true },
+      {
+        key: 'lead',
+        title: 'lead',
+        value: () => 'Nordwind Handelsgesellschaft @12',
+        tail: () => ' @12',
+        min: 12,
+      },
+      { key: 'what', title: 'what', value: () => 'not-interested' },
+    ];
+    expect(renderTable(wide, [1], { width: 34, painter })).toBe(
+      ['when              lead     what', '2026-11-21 14:02  No… @12  not-in…', ''].join('\n'),
+    );
+  });
+
   test('cuts nothing when the width is endless', () => {
     const note = 'word '.repeat(200).trim();
     expect(renderTable(columns, [lead(1, 'Acme', note)], { width: Infinity, painter })).toContain(note);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Goal } from '../../src/domain/touch.js';
+import { usual, type Goal } from '../../src/domain/touch.js';
 import { textWidth } from '../../src/render/width.js';
 import type { Frame } from '../../src/report/frame.js';
 import { plainPainter, type View } from '../../src/report/layout.js';
@@ -32,6 +32,7 @@ const frame = (goal: Goal = 'meeting'): Frame => ({
   level: 95,
   by: 'tactic',
   judges: true,
+  usual,
   credit: 'last',
 });
 const view = (width: number): View => ({ width, painter: plainPainter, all: false, explain: false });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usual } from '../../src/domain/touch.js';
 import { plainPainter, type View } from '../../src/report/layout.js';
 import { renderDream, type Dream } from '../../src/report/dream-page.js';
 import type { Frame } from '../../src/report/frame.js';
@@ -15,6 +16,7 @@ const frame: Frame = {
   level: 95,
   by: 'tactic',
   judges: true,
+  usual,
   credit: 'last',
 };
 const view = (width: number): View => ({ width, painter: plainPainter, all: false, explain: false });

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { goalWindow } from '../../src/domain/touch.js';
 import { groupings } from '../../src/store/grouping.js';
 import { bankCallOptions, unpackBankCalls } from '../helpers/bank-calls.js';
+import { feel, fitScene, sayOf } from '../helpers/fit-scene.js';
 import { root } from '../helpers/folder.js';
 import { promiseScene } from '../helpers/promise-scene.js';
 import { Desk } from '../helpers/run.js';
@@ -19,7 +20,16 @@ const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as AnySchemaObject & {
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 ajv.addSchema(schema);
 
-const sections = ['tactics', 'failures', 'funnel', 'sources', 'promises', 'money'] as const;
+const sections = [
+  'tactics',
+  'failures',
+  'funnel',
+  'sources',
+  'plan',
+  'promises',
+  'money',
+  'learned',
+] as const;
 const goals = Object.keys(goalWindow);
 
 /** What the schema finds wrong with a document, by its name or else as one of all. */
@@ -101,6 +111,10 @@ test('a tactic of several versions prints what the schema says', async () => {
   await sceneOf(desk);
   for (const tactic of ['cold-call', 'cold-call@1', 'linkedin-msg'])
     await expectValid(desk, 'tactic', 'tactic', 'show', tactic);
+  await desk.run('trial', 'start', 'linkedin-msg', '--touches', '60', '--hypothesis', 'short is better');
+  await expectReportValid(desk);
+  await desk.run('trial', 'decide', 'linkedin-msg', 'keep', '--learned', 'it is');
+  await desk.run('tactic', 'tweak', 'linkedin-msg', '--change', 'shorter still');
   await desk.run('tactic', 'drop', 'cold-call');
   await expectValid(desk, 'tactic', 'tactic', 'show', 'cold-call');
   await expectReportValid(desk);
@@ -111,6 +125,50 @@ test('promises and a dream list print what the schema says', async () => {
   seed(desk.file, promiseScene());
   await expectReportValid(desk);
   await expectReportValid(desk, '--period', 'all', '--as-of', '2026-11-12');
+});
+
+test('plans print what the schema says', async () => {
+  const desk = await demoDesk();
+  for (const plan of ['cold-call 60/week', 'referral-ask 20/month', 'meeting 40/month', 'won 1/week'])
+    await desk.run('plan', ...plan.split(' '), '--from', '2026-10-05');
+  await desk.run('tactic', 'edit', 'cold-call', '-m', '4');
+  await expectReportValid(desk);
+  await expectReportValid(desk, '--as-of', '2026-11-18');
+  await expectReportValid(desk, '--period', 'all');
+  await expectReportValid(desk, '--period', '2026-10', '--by', 'week');
+});
+
+test('how tactics fit prints what the schema says', async () => {
+  const desk = new Desk({ now: '2026-11-22T18:10:00' });
+  fitScene(desk);
+  feel(desk, 'follow-up-call', -1);
+  sayOf(
+    desk,
+    [
+      ['2026-11-13', 'referral-ask', 'fine', 'no names left'],
+      ['2026-11-20', 'walk-in', 'mine'],
+    ],
+    [['2026-10-26', 'referral-ask', 6]],
+  );
+  await expectReportValid(desk);
+  for (const tactic of ['referral-ask', 'follow-up-call', 'cold-call'])
+    await expectValid(desk, 'tactic', 'tactic', 'show', tactic);
+});
+
+test('trials and decisions print what the schema says', async () => {
+  const desk = new Desk({ now: '2026-11-20T18:10:00' });
+  await sceneOf(desk);
+  desk.setClock('2026-10-05T18:10:00');
+  await desk.run('trial', 'start', 'cold-call', '--touches', '300', '--hypothesis', 'shorter is better');
+  await desk.run('trial', 'start', 'cold-call@1', '--until', '2026-10-12', '--goal', 'won');
+  desk.setClock('2026-11-20T18:10:00');
+  await expectReportValid(desk);
+  await desk.run('trial', 'decide', 'cold-call', 'tweak', '--change', 'by name', '--learned', 'names');
+  await desk.run('tactic', 'drop', 'cold-call');
+  await desk.run('tactic', 'drop', 'linkedin-msg');
+  await expectReportValid(desk);
+  for (const tactic of ['cold-call', 'linkedin-msg'])
+    await expectValid(desk, 'tactic', 'tactic', 'show', tactic);
 });
 
 test('45,211 calls print what the schema says', async () => {
@@ -154,8 +212,10 @@ test('the columns of a CSV are keys of the schema, in its order', async () => {
     ...groupings.map((by): [string[], string] => [['tactics', '--by', by], 'groupRow']),
     [['failures'], 'failureRow'],
     [['sources'], 'sourceRow'],
+    [['plan'], 'planRow'],
     [['promises'], 'promiseRow'],
     [['money'], 'moneyRow'],
+    [['learned'], 'learnedRow'],
   ];
   for (const [args, row] of asked) {
     const header = await headerOf(desk, ...args);

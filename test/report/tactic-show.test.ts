@@ -99,6 +99,9 @@ door-knock  visit · cold · worth 1/30                as of Fri 20 Nov 2026 18:
 door-knock  visit · cold · worth 1/30 · dropped on 20 Nov
 as of Fri 20 Nov 2026 18:10
   unused  It was put aside without a touch.
+
+TRIED AND DECIDED  as it was known then
+  20 Nov  drop door-knock: never done.
 `);
 });
 

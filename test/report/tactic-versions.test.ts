@@ -1,25 +1,54 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { usual, type Goal } from '../../src/domain/touch.js';
 import type { Frame } from '../../src/report/frame.js';
 import type { GroupRow } from '../../src/report/groups.js';
 import type { Young } from '../../src/report/pace.js';
-import { compareVersions } from '../../src/report/tactic-versions.js';
+import { compareVersions, type Compared } from '../../src/report/tactic-versions.js';
 import { newcombe } from '../../src/stats/difference.js';
 
-const frame = { goal: 'meeting', window: 30, level: 95, by: 'tactic', asOf: { day: '2026-11-20' } } as Frame;
+const frame = {
+  goal: 'meeting',
+  window: 30,
+  level: 95,
+  by: 'tactic',
+  usual,
+  asOf: { day: '2026-11-20' },
+} as Frame;
+
+type Counted = Pick<GroupRow, 'converted' | 'judged'>;
 
 function version(number: number, converted: number, judged: number, leads = judged): GroupRow {
   const row = { key: number, name: 'cold-call', version: number, kind: 'cold', converted, judged, leads };
-  return row as GroupRow;
+  return { ...row, channel: 'call' } as GroupRow;
+}
+
+/** Versions, newest first, each from the one before unless `origins` says otherwise. */
+function compareAll(
+  rows: readonly GroupRow[],
+  {
+    young = () => null,
+    origins = {},
+    at = {},
+  }: {
+    young?: (row: GroupRow) => Young | null;
+    origins?: Record<number, number | null>;
+    /** Of version 1, 2, … at another goal. */
+    at?: Partial<Record<Goal, readonly Counted[]>>;
+  } = {},
+) {
+  const versions = rows.map((row): Compared => {
+    const number = row.version!;
+    const origin = number in origins ? origins[number]! : number === 1 ? null : number - 1;
+    return { use: { version: number, origin }, row, young: row.judged < 20 ? young(row) : null };
+  });
+  return compareVersions(versions, rows, frame, (goal) =>
+    (at[goal] ?? []).map((count, index) => ({ key: index + 1, kind: 'cold', ...count })),
+  );
 }
 
 function compare(newer: GroupRow, older: GroupRow, young: Young | null = null) {
-  const rows = [older, newer];
-  return compareVersions(
-    [newer, older].map((row) => ({ row, young: row.judged < 20 ? young : null })),
-    rows,
-    frame,
-  );
+  return compareAll([newer, older], { young: () => young })[0];
 }
 
 test('one sentence tells the difference, its range and which is better', () => {
@@ -50,16 +79,10 @@ test('below 20 judged leads it says how many there are, and from when the later 
   expect(compare(version(2, 0, 0, 4), version(1, 10, 186), from(null))!.text).toMatch(
     /possible from: not at this pace\.$/,
   );
-  const rows = [version(2, 0, 1, 30), version(1, 0, 12, 40)];
-  const both = compareVersions(
-    [
-      { row: rows[0]!, young: from('2026-12-03') },
-      { row: rows[1]!, young: from('2026-11-25') },
-    ],
-    rows,
-    frame,
-  );
-  expect(both!.text).toMatch(/possible from: 3 Dec\.$/);
+  const both = compareAll([version(2, 0, 1, 30), version(1, 0, 12, 40)], {
+    young: (row) => from(row.version === 2 ? '2026-12-03' : '2026-11-25'),
+  })[0]!;
+  expect(both.text).toMatch(/possible from: 3 Dec\.$/);
 });
 
 test('nothing converted is nothing to compare, and one version has nothing to be compared with', () => {
@@ -67,8 +90,74 @@ test('nothing converted is nothing to compare, and one version has nothing to be
     chanceBetter: null,
     text: '0 of 30 old enough met with cold-call@2, 0 of 41 with cold-call: nothing to compare yet.',
   });
-  expect(compareVersions([{ row: version(1, 3, 50), young: null }], [version(1, 3, 50)], frame)).toBeNull();
-  expect(compare(version(2, 0, 0), version(1, 3, 50))).toBeNull();
+  expect(compareAll([version(1, 3, 50)])).toEqual([]);
+  expect(compareAll([version(2, 0, 0), version(1, 3, 50)])).toEqual([]);
+});
+
+test('a version is compared with the one it comes from, not with the one before', () => {
+  const rows = [version(4, 5, 60), version(3, 5, 50), version(2, 0, 0), version(1, 4, 40)];
+  const pairs = (origins: Record<number, number | null>) =>
+    compareAll(rows, { origins }).map(({ newerRow, olderRow }) => [newerRow.version, olderRow.version]);
+  expect(pairs({ 4: 1 })).toEqual([[4, 1]]);
+  expect(pairs({ 4: 3 })).toEqual([[4, 3]]);
+  expect(pairs({ 4: 2 }), 'a version without leads hands on to its own').toEqual([[4, 1]]);
+  expect(pairs({ 4: null }), 'where it is not known, the next older').toEqual([[4, 3]]);
+});
+
+test('while the newest cannot be compared yet, the pair before is told as well', () => {
+  const told = compareAll([version(3, 0, 2, 9), version(2, 9, 60), version(1, 4, 60)]);
+  expect(told.map(({ text }) => text)).toEqual([
+    'It takes 20 old enough leads of each to compare cold-call@3 (2) with cold-call@2 (60); possible from: not at this pace.',
+    expect.stringMatching(
+      /^cold-call@2 brings 8\.3 points more than cold-call \(9 of 60 against 4 of 60/,
+    ) as string,
+  ]);
+});
+
+describe('where the goal cannot tell two versions apart', () => {
+  const rows = [version(2, 4, 150), version(1, 3, 150)];
+  const talks = (older: number, newer: number) => [
+    { converted: older, judged: 480 },
+    { converted: newer, judged: 480 },
+  ];
+
+  test('the nearest one that can is named', () => {
+    const [told] = compareAll(rows, { at: { conversation: talks(26, 51), reached: talks(100, 200) } });
+    expect(told!.text).toContain('too early to tell');
+    expect(told!.nearer).toMatchObject({ goal: 'conversation', window: 14, tells: true });
+    expect(told!.nearer!.difference).toEqual(newcombe({ k: 51, n: 480 }, { k: 26, n: 480 }, 95));
+    expect(told!.nearer!.text).toBe(
+      'By talks: 51 of 480 against 26 of 480, 5.2 points more (95% range +1.8 to +8.7): >99% sure it is better.',
+    );
+  });
+
+  test('or the one after that, or else the one that comes closest', () => {
+    const further = compareAll(rows, { at: { conversation: talks(26, 27), reached: talks(100, 200) } })[0]!;
+    expect(further.nearer).toMatchObject({ goal: 'reached', tells: true });
+    expect(further.nearer!.text).toMatch(/^By leads reached: 200 of 480 against 100 of 480, 21 points more/);
+    const closest = compareAll(rows, { at: { conversation: talks(26, 38), reached: talks(100, 104) } })[0]!;
+    expect(closest.nearer).toMatchObject({ goal: 'conversation', tells: false });
+    expect(closest.nearer!.text).toMatch(
+      /^By talks, the closest to telling: 38 of 480 against 26 of 480, 2\.5 points more \(.*\): 89% sure it is better\.$/,
+    );
+  });
+
+  test('nothing is named that says no more than the goal itself, and nothing where the goal can', () => {
+    expect(compareAll(rows, { at: { conversation: talks(26, 26) } })[0]!.nearer).toBeNull();
+    expect(compareAll(rows, { at: { conversation: [{ converted: 9, judged: 19 }] } })[0]!.nearer).toBeNull();
+    const clear = [version(2, 40, 150), version(1, 3, 150)];
+    expect(compareAll(clear, { at: { conversation: talks(26, 90) } })[0]!.nearer).toBeNull();
+  });
+
+  test('it speaks of replies where messages are written, and before the goal can be judged', () => {
+    const young = [version(2, 0, 4, 90), version(1, 9, 300)].map((row) => ({
+      ...row,
+      channel: 'email' as const,
+    }));
+    const [told] = compareAll(young, { at: { conversation: talks(26, 51) } });
+    expect(told!.difference).toBeNull();
+    expect(told!.nearer!.text).toMatch(/^By replies: 51 of 480 against 26 of 480, 5\.2 points more/);
+  });
 });
 
 test('swapping the versions turns the difference and the chance around', () => {

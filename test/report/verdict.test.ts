@@ -124,6 +124,12 @@ describe('drop takes two looks', () => {
   });
 });
 
+test('nothing is to be dropped of whose leads so many have converted that its worth is reached already', () => {
+  const old = { k: 0, n: 200 };
+  const look = (sofar: Count) => judgeKind([{ now: old, before: old, sofar, worth: 0.05 }])[0]!.verdict;
+  expect([look({ k: 14, n: 300 }), look({ k: 15, n: 300 })]).toEqual(['drop', 'unclear']);
+});
+
 test('one tactic alone is judged by its own leads', () => {
   const alone = (k: number, n: number) => judgeKind(steady([{ k, n }], 1 / 25))[0]!.verdict;
   expect([alone(0, 19), alone(0, 200), alone(4, 100), alone(12, 100)]).toEqual([

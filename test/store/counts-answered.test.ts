@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { weekday } from '../../src/domain/calendar.js';
-import type { Channel } from '../../src/domain/touch.js';
+import { usual, type Channel } from '../../src/domain/touch.js';
 import { waitingSpans } from '../../src/report/failures.js';
 import { busiestChannel, countAnswered, dayOfLatest } from '../../src/store/counts-answered.js';
 import type { SeedTouch } from '../helpers/seed.js';
@@ -47,7 +47,7 @@ test('answers are counted by lead within each group, as the definitions say', ()
               conversation: sumUnits(reached.map(({ unit, stage }) => ({ unit, hit: stage >= 2 }))),
             };
           });
-          const found = countAnswered(journal, by, scope, waitingSpans(scope), filter);
+          const found = countAnswered(journal, by, scope, waitingSpans(scope, usual.silence), filter);
           expect(found).toEqual(expected.sort((a, b) => (a.key < b.key ? -1 : 1)));
         });
       },

@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import type { Context } from '../context.js';
+import { checkAliasName, wordsOfLine } from '../domain/alias.js';
+import { quoteLine } from '../domain/command-line.js';
+import { nearest } from '../domain/match.js';
+import { fold } from '../domain/text.js';
+import { UserError } from '../errors.js';
+import { aliasColumns } from '../exchange/alias-columns.js';
+import { say } from '../render/safe.js';
+import {
+  allAliases,
+  findAlias,
+  removeAlias,
+  requireAlias,
+  storeAlias,
+  type Alias,
+} from '../store/aliases.js';
+import { printRows, type FormatFlags } from './format.js';
+
+export interface AliasFlags extends FormatFlags {
+  rm?: string;
+}
+
+/** Sets, shows or removes an alias; without words lists them. `commands`: names that no alias may have. */
+export async function alias(
+  ctx: Context,
+  words: string[],
+  flags: AliasFlags,
+  commands: readonly string[],
+): Promise<void> {
+  checkForm(words, flags);
+  const [name, ...line] = words;
+  if (flags.rm !== undefined) return remove(ctx, flags.rm);
+  if (name === undefined) return list(ctx, flags);
+  if (line.length === 0) return showOne(ctx, name);
+  // One text is a line as it would be typed; several words are those that a shell has split already.
+  const text = line.length === 1 ? line[0]! : quoteLine(line);
+  return text.trim() === '' ? remove(ctx, name) : set(ctx, name, text, commands);
+}
+
+function checkForm(words: string[], flags: AliasFlags): void {
+  const given = Object.keys(flags) as (keyof AliasFlags)[];
+  const wrong =
+    words.length > 0 ? given[0] : flags.rm === undefined ? undefined : given.find((name) => name !== 'rm');
+  if (wrong === undefined) return;
+  throw new UserError(`--${wrong} does not go with that.`, {
+    hint: 'Write "alias NAME WORDS", "alias NAME", "alias --rm NAME", or "alias" alone to list them.',
+  });
+}
+
+async function list(ctx: Context, flags: FormatFlags): Promise<void> {
+  const rows = allAliases(ctx.open('read'));
+  const nothing = 'No aliases yet: make one with prospect alias vm "log -t cold-call -o voicemail"';
+  await printRows(ctx, flags, aliasColumns, rows, nothing);
+}
+
+function showOne(ctx: Context, name: string): void {
+  ctx.print(aliasLine(requireAlias(ctx.open('read'), name)));
+}
+
+function set(ctx: Context, name: string, words: string, commands: readonly string[]): void {
+  checkAliasName(name);
+  if (['help', ...commands].includes(fold(name)))
+    throw new UserError(`"${name}" is a command of prospect, and an alias cannot take its place.`, {
+      hint: 'Choose another name.',
+    });
+  checkCommand(words, commands);
+  const journal = ctx.open('create');
+  const before = findAlias(journal, name);
+  journal.write('alias', ctx.clock, (write) => {
+    storeAlias(journal, write, name, words);
+    write.summary = name;
+  });
+  ctx.print(aliasLine({ name, words }));
+  if (before && before.words !== words) ctx.print(say`it was ${before.words}`);
+}
+
+function remove(ctx: Context, name: string): void {
+  const journal = ctx.open('write');
+  const found = requireAlias(journal, name);
+  journal.write('alias', ctx.clock, (write) => {
+    removeAlias(write, found);
+    write.summary = `${found.name} removed`;
+  });
+  ctx.print(say`alias ${found.name} removed; it was ${found.words}`);
+}
+
+/** `alias vm: log -t cold-call -o voicemail` */
+function aliasLine({ name, words }: Omit<Alias, 'id'>): string {
+  return say`alias ${name}: ${words}`;
+}
+
+/** The words of a line, which begins with a command: an alias stands for no other. */
+function checkCommand(line: string, commands: readonly string[]): string[] {
+  const words = wordsOfLine(line);
+  if (commands.includes(words[0])) return words;
+  const [near] = nearest(fold(words[0]), [...commands]);
+  throw new UserError(`"${words[0]}" is no command of prospect, so no alias can begin with it.`, {
+    hint: near === undefined ? 'See the commands with "prospect --help".' : `Did you mean ${near}?`,
+  });
+}
+
+/** The words that `name`, which is no command, stands for in this journal; refuses a name that is no alias either. */
+export function wordsOfAlias(ctx: Context, name: string, commands: readonly string[]): string[] {
+  const journal = fs.existsSync(ctx.place.file) ? ctx.open('read') : undefined;
+  const found = journal && findAlias(journal, name);
+  if (found) return checkCommand(found.words, commands);
+  const aliases = journal ? allAliases(journal).map((other) => other.name) : [];
+  const near = nearest(fold(name), [...commands, ...aliases]);
+  const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
+  throw new UserError(`There is no command "${name}".`, { hint: `${meant}See them with "prospect --help".` });
+}

@@ -1,0 +1,72 @@
+import type { Context } from '../context.js';
+import { weekStart, type Day } from '../domain/calendar.js';
+import { stages } from '../domain/touch.js';
+import { weekEnd, type Group } from '../report/due.js';
+import { isNothingPromised, isReviewDay, weekPlans, type Today } from '../report/today.js';
+import {
+  countSteps,
+  isBegun,
+  looseEnds,
+  stepGroups,
+  stepRows,
+  stepsAfter,
+  stepsOfGroup,
+  type StepGroup,
+  type StepRow,
+} from '../store/agenda.js';
+import { plannedWeeks } from '../store/counts-plan.js';
+import { countDayReached, dayEffort } from '../store/counts-today.js';
+import type { Journal } from '../store/journal.js';
+import { withLastResults } from '../store/last-results.js';
+import { reviewAnswers } from '../store/reviews.js';
+import { goalOf } from '../store/settings.js';
+import { newestTouches } from '../store/touches.js';
+import { viewOf } from './view.js';
+
+/** Shows today: what is due, what was logged, what to type next. It asks nothing and writes nothing. */
+export async function today(ctx: Context): Promise<void> {
+  const journal = ctx.open('read');
+  const found = journal.snapshot(() => readToday(ctx, journal));
+  const { renderToday } = await import('../report/today-page.js');
+  ctx.print(renderToday(found, await viewOf(ctx, {})));
+}
+
+const touchesShown = 3;
+
+function readToday({ today: day, clock }: Context, journal: Journal): Today {
+  const goal = goalOf(journal);
+  return withLastResults(journal, day, (lastResults) => ({
+    day,
+    now: clock.now,
+    ...readSteps(journal, day, lastResults),
+    loose: looseEnds(journal, day, lastResults, 1),
+    goal,
+    effort: dayEffort(journal, day),
+    reached: countDayReached(journal, day, stages.indexOf(goal)),
+    touches: newestTouches(journal, { from: day, to: day }, touchesShown),
+    plan: weekPlans(plannedWeeks(journal, day, 1)),
+    isReviewOpen:
+      isReviewDay(day) && isBegun(journal, day) && reviewAnswers(journal, weekStart(day)).length === 0,
+    isBegun: isBegun(journal, day),
+  }));
+}
+
+/** Rows of each group that the page has room for. */
+const shown: Record<StepGroup, number> = { late: 2, today: 3, 'this-week': 2, 'did-it-happen': 1 };
+
+function readSteps(journal: Journal, day: Day, lastResults: string): Pick<Today, 'steps' | 'later'> {
+  const week = { asOf: day, weekEnd: weekEnd(day) };
+  const counts = countSteps(journal, week);
+  const ids = stepGroups.map((name) =>
+    counts[name] === 0 ? [] : stepsOfGroup(journal, name, week, shown[name]),
+  );
+  const rows = stepRows(journal, ids.flat(), day, lastResults);
+  const groups = stepGroups.map((name, index): [StepGroup, Group<StepRow>] => [
+    name,
+    { count: counts[name], rows: rows.splice(0, ids[index]!.length) },
+  ]);
+  const steps = Object.fromEntries(groups) as Today['steps'];
+  if (!isNothingPromised(steps)) return { steps, later: null };
+  const next = stepsAfter(journal, day, week.weekEnd, 1);
+  return { steps, later: stepRows(journal, next, day, lastResults)[0] ?? null };
+}

@@ -1,0 +1,24 @@
+import { UserError } from '../errors.js';
+import { splitLine } from './command-line.js';
+import { checkName, checkText, textLimit } from './text.js';
+
+/** Longest words of an alias, in code points. */
+export const longestWords = 4000;
+
+/** The name as it is, or a refusal: one word that any shell leaves as it is, of letters, digits, dots and dashes. */
+export function checkAliasName(name: string): string {
+  checkName('name of the alias', name, textLimit.word);
+  if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
+  throw new UserError(`"${name}" is not a name for an alias.`, {
+    hint: 'One word of letters, digits, dots and dashes, for example vm.',
+  });
+}
+
+/** The words that a line stands for; at least one. */
+export function wordsOfLine(line: string): [string, ...string[]] {
+  const [first, ...more] = splitLine(checkText('line of the alias', line, longestWords));
+  if (first !== undefined) return [first, ...more];
+  throw new UserError('There are no words in that line.', {
+    hint: 'For example: prospect alias vm "log -t cold-call -o voicemail"',
+  });
+}

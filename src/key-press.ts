@@ -1,0 +1,2 @@
+export { complete as main } from './complete.js';
+export { processHost } from './host.js';

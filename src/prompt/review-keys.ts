@@ -1,0 +1,52 @@
+import type { Answer } from '../commands/review-answers.js';
+import type { Context } from '../context.js';
+import { isLong, type Question } from '../report/review.js';
+import { back } from './ask.js';
+import type { Escape } from './look.js';
+import { pick, type Choice, type Pick } from './pick.js';
+
+/** What Esc does at the first thing that a question asks. */
+export const skips: Escape = { hint: 'skip', said: 'skip' };
+
+/** What was chosen: an answer, or something that more is asked about. */
+export type Chosen<Value> = { answer: Answer } | { value: Value };
+
+/**
+ * Lets a person choose. Esc skips, q ends, and in a group that may be long * leaves all that is left of it, in the words
+ * of `rest`. Enter, where it has words, is `entered`, else a skip.
+ */
+export async function pickAnswer<Value>(
+  ctx: Context,
+  { group }: Question,
+  {
+    choices,
+    more = [],
+    rest = 'skip all of these',
+    entered = { kind: 'skip' },
+    ...asked
+  }: Omit<Pick<Value>, 'hinted' | 'canGoBack' | 'escape' | 'marked'> & { rest?: string; entered?: Answer },
+): Promise<Chosen<Value>> {
+  const valued = (choice: Choice<Value>): Choice<Chosen<Value>> => ({
+    ...choice,
+    value: { value: choice.value },
+  });
+  const answering = (key: string, name: string, answer: Answer): Choice<Chosen<Value>> => ({
+    key,
+    name,
+    value: { answer },
+  });
+  const chosen = await pick<Chosen<Value>>(ctx, {
+    ...asked,
+    choices: choices.map(valued),
+    more: more.map(valued),
+    hinted: [
+      ...(isLong(group) ? [answering('*', rest, { kind: 'rest' })] : []),
+      answering('q', 'end', { kind: 'end' }),
+    ],
+    canGoBack: true,
+    // Where Enter skips, too, one of them is enough to be told.
+    escape: entered.kind === 'skip' ? { ...skips, hint: '' } : skips,
+  });
+  if (chosen === null) return { answer: entered };
+  return chosen === back ? { answer: { kind: 'skip' } } : chosen;
+}

@@ -1,0 +1,115 @@
+import type { TrialFlags } from '../commands/trial.js';
+import type { Context } from '../context.js';
+import { dayTitle } from '../domain/calendar.js';
+import { checkText, textLimit } from '../domain/text.js';
+import { goals, wholeNumber, type Goal } from '../domain/touch.js';
+import { parseWhen } from '../domain/when.js';
+import { parseWorth, worthWords } from '../domain/worth.js';
+import { UserError } from '../errors.js';
+import { some } from '../render/figure.js';
+import type { Journal } from '../store/journal.js';
+import { goalOf } from '../store/settings.js';
+import { tacticTitle, type TacticVersion } from '../store/tactics.js';
+import { back } from './ask.js';
+import { askLine, type Line } from './line.js';
+import { pick } from './pick.js';
+import { takeSteps, type Step } from './steps.js';
+
+/** Asks for what was not typed about a trial: options that could have been. */
+export async function askTrial(
+  ctx: Context,
+  journal: Journal,
+  tactic: TacticVersion,
+  flags: TrialFlags,
+): Promise<TrialFlags> {
+  const usual = goalOf(journal);
+  return takeSteps<TrialFlags>(
+    [
+      hypothesisStep(ctx, tactic),
+      goalStep(ctx, usual),
+      expectStep(ctx, tactic, usual),
+      touchesStep(ctx),
+      untilStep(ctx),
+    ],
+    flags,
+  );
+}
+
+/** What was learned, in a line; blank for nothing. */
+export async function askLearned(ctx: Context, read: (text: string) => string): Promise<string> {
+  const learned = await askLine(ctx, {
+    question: 'What did you learn?',
+    none: 'nothing to write down',
+    read,
+  });
+  return learned === back ? '' : (learned ?? '').trim();
+}
+
+function lineStep(
+  ctx: Context,
+  key: keyof TrialFlags,
+  asked: (known: TrialFlags) => Omit<Line, 'canGoBack'>,
+): Step<TrialFlags> {
+  return async (known, canGoBack) => {
+    if (known[key] !== undefined) return known;
+    const answer = await askLine(ctx, { ...asked(known), canGoBack });
+    if (answer === back) return back;
+    return answer === null ? { ...known } : { ...known, [key]: answer };
+  };
+}
+
+function hypothesisStep(ctx: Context, tactic: TacticVersion): Step<TrialFlags> {
+  return lineStep(ctx, 'hypothesis', () => ({
+    question: `What do you expect of ${tacticTitle(tactic)}, and why?`,
+    none: 'skip',
+    read: (text) => checkText('hypothesis', text, textLimit.note),
+  }));
+}
+
+function goalStep(ctx: Context, usual: Goal): Step<TrialFlags> {
+  const ordered = [usual, ...goals.filter((goal) => goal !== usual)];
+  return async (known, canGoBack) => {
+    if (known.goal !== undefined) return known;
+    const goal = await pick(ctx, {
+      question: 'Goal?',
+      choices: ordered.map((name) => ({ name, value: name })),
+      firstIsUsual: true,
+      canGoBack,
+    });
+    return goal === back || goal === null ? back : { ...known, goal };
+  };
+}
+
+function expectStep(ctx: Context, { worth }: TacticVersion, usual: Goal): Step<TrialFlags> {
+  return lineStep(ctx, 'expect', ({ goal }) => ({
+    question: 'Expect?',
+    about: `at least 1 lead in … must come to "${goal ?? usual}" to be worth it`,
+    none: worth !== null && (goal ?? usual) === usual ? `its worth, ${worthWords(worth)}` : 'skip',
+    hint: '1/20 or 5%',
+    read: (text) => worthWords(parseWorth(text)),
+  }));
+}
+
+function touchesStep(ctx: Context): Step<TrialFlags> {
+  return lineStep(ctx, 'touches', () => ({
+    question: 'Touches?',
+    about: 'how many you plan',
+    none: 'no number, only a last day',
+    read: (text) => some(wholeNumber('The number', text, 1, 1_000_000), 'touch', 'touches'),
+  }));
+}
+
+/** The last day; one of the two bounds is needed. */
+function untilStep(ctx: Context): Step<TrialFlags> {
+  return lineStep(ctx, 'until', ({ touches }) => ({
+    question: 'Until?',
+    about: 'the last day of the trial',
+    hint: 'in 4 weeks, 18 dec',
+    ...(touches !== undefined && { none: 'no last day' }),
+    read: (text) => {
+      const { day } = parseWhen(text, ctx.clock, 'future');
+      if (day < ctx.today) throw new UserError(`${dayTitle(day)} is over`);
+      return dayTitle(day);
+    },
+  }));
+}

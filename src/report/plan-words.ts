@@ -1,0 +1,122 @@
+import {
+  addDays,
+  addMonths,
+  dayTitle,
+  isoWeek,
+  monthNames,
+  monthStart,
+  weekStart,
+  type Day,
+} from '../domain/calendar.js';
+import { count } from '../render/figure.js';
+import type { Shortfall } from '../stats/shortfall.js';
+import { shortDay, type Frame } from './frame.js';
+import { wrap } from './layout.js';
+import type { Days, PlanNumber } from './plan.js';
+import { goalNouns } from './words.js';
+
+const longList = 5;
+
+/** A planned number for reading, whole; `<1` for what rounds to none. */
+export function plannedWords(planned: number): string {
+  return planned > 0 && planned < 0.5 ? '<1' : count(Math.round(planned));
+}
+
+/** What is planned of each goal and how far it came, and why it is short; it fits the width. `rest`: what is to make, too. */
+export function numberLines(
+  numbers: readonly PlanNumber[],
+  frame: Frame,
+  width: number,
+  { rest = false } = {},
+): string[] {
+  return numbers.flatMap((number) => [
+    ...wrap(numberWords(number, frame) + (rest ? restWords(number) : ''), width).map((line) => line.slice(2)),
+    ...(number.shortfall ? shortLines(number.shortfall, width) : []),
+  ]);
+}
+
+/** "Your number: 15 meetings in November. 12 so far, 8 days left." */
+function numberWords({ goal, days, planned, done, daysLeft }: PlanNumber, frame: Frame): string {
+  const number = plannedWords(planned);
+  const noun = goalNouns[goal][number === '1' ? 'one' : 'more'];
+  const left = daysLeft === 1 ? '1 day left' : `${daysLeft === 0 ? 'no' : count(daysLeft ?? 0)} days left`;
+  const so = daysLeft === null ? `${count(done)} made` : `${count(done)} so far, ${left}`;
+  return `Your number: ${number} ${noun} ${daysWords(days, frame)}. ${so}.`;
+}
+
+/** " 3 to make."; '' where there is none, or its days are past. */
+function restWords({ planned, done, daysLeft }: PlanNumber): string {
+  const rest = wholeRest({ planned, done });
+  return daysLeft === null || rest === 0 ? '' : ` ${count(rest)} to make.`;
+}
+
+/** What is still to make, whole. */
+export function wholeRest({ planned, done }: Pick<PlanNumber, 'planned' | 'done'>): number {
+  return Math.max(0, Math.round(planned) - done);
+}
+
+/** "in November", "this week", "in week 46", or from one day to another. */
+function daysWords({ from, before }: Days, { asOf, period }: Frame): string {
+  const today = asOf.day;
+  const last = addDays(before, -1);
+  const year = from.slice(0, 4);
+  const withYear = year === today.slice(0, 4) ? '' : ` ${year}`;
+  if (from === monthStart(from) && before === addMonths(from, 1))
+    return `in ${monthNames[Number(from.slice(5, 7)) - 1]}${withYear}`;
+  if (from === weekStart(from) && before === addDays(from, 7))
+    return from === weekStart(today) ? 'this week' : `in week ${Number(isoWeek(from).slice(-2))}`;
+  if (period.from === from && period.to === last && period.label === year) return `in ${year}`;
+  return `from ${shortDay(from, today)} to ${shortDay(last, today)}`;
+}
+
+function shortLines(shortfall: Shortfall, width: number): string[] {
+  const words = shortWords(shortfall);
+  return words === null ? [] : wrap(words, width);
+}
+
+/** "3 short by now: 2 by touches not made, 1 by conversion; maybe luck."; null where that rounds to nothing. */
+function shortWords({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall): string | null {
+  const [plan = 0, tries = 0, rate = 0] = wholeParts([byPlan, byTries, byYield]);
+  const all = Math.round(missing);
+  if (all <= 0) return null;
+  const parts = [
+    { part: tries, words: tries > 0 ? 'by touches not made' : 'by touches beyond the plan' },
+    { part: rate, words: rate > 0 ? 'by conversion' : 'by better conversion' },
+    {
+      part: plan,
+      words: plan > 0 ? 'beyond what the plan usually brings' : 'as the plan usually brings more',
+    },
+  ].filter(({ part }) => part !== 0);
+  const sameWay = parts.every(({ part }) => part > 0);
+  const size = (part: number) => (sameWay ? count(part) : `${part > 0 ? '+' : '−'}${count(Math.abs(part))}`);
+  const said =
+    parts.length === 1
+      ? `all ${parts[0]!.words}`
+      : parts.map(({ part, words }) => `${size(part)} ${words}`).join(', ');
+  return `${count(all)} short by now: ${said}${maybeLuck && rate > 0 ? '; maybe luck' : ''}.`;
+}
+
+/** Parts as whole numbers that add up to their sum, rounded: those rounded by most go the other way. */
+function wholeParts(parts: readonly number[]): number[] {
+  const whole = parts.map(Math.round);
+  const exact = parts.reduce((sum, part) => sum + part, 0);
+  let rest = Math.round(exact) - whole.reduce((sum, part) => sum + part, 0);
+  while (rest !== 0) {
+    const step = Math.sign(rest);
+    const lacks = parts.map((part, index) => step * (part - whole[index]!));
+    whole[lacks.indexOf(Math.max(...lacks))]! += step;
+    rest -= step;
+  }
+  return whole;
+}
+
+/** "3 days with a plan and nothing logged: Tue 17, Wed 18, Thu 19."; null where there is none. */
+export function emptyDaysWords(days: readonly Day[], { period }: Frame): string | null {
+  const [first] = days;
+  if (first === undefined) return null;
+  const named =
+    period.from !== null && period.to !== null && monthStart(period.from) === monthStart(period.to);
+  const shown = days.slice(0, longList).map((day) => dayTitle(day, { month: !named }));
+  const more = days.length > longList ? ` and ${count(days.length - longList)} more` : '';
+  return `${count(days.length)} ${days.length === 1 ? 'day' : 'days'} with a plan and nothing logged: ${shown.join(', ')}${more}.`;
+}

@@ -1,0 +1,55 @@
+import { count, some } from '../render/figure.js';
+import { isRated } from './groups.js';
+import { judgedFromWords } from './judge.js';
+import { groupName } from './names.js';
+import { labelled } from './tactic-section.js';
+import type { View } from './layout.js';
+import type { RunningTrial } from './trial-status.js';
+import { decideCommand, doneWords, untilWords } from './trial-words.js';
+import { shortDay } from './frame.js';
+import { goalVerbs } from './words.js';
+
+const labelWidth = 10;
+const shown = 3;
+
+/** The running trials on the page, a line or two each. */
+export function renderTrialLines(trials: readonly RunningTrial[], view: View): string[] {
+  const lines = trials
+    .slice(0, shown)
+    .flatMap((trial) => labelled('trial', labelWidth, trialText(trial), view.width));
+  const more = trials.length - shown;
+  if (more <= 0) return lines;
+  return [
+    ...lines,
+    ...labelled('', labelWidth, `and ${count(more)} more: prospect trial status`, view.width),
+  ];
+}
+
+/** `cold-call@2  34 of 60 touches, until 18 Dec; can be judged from 30 Dec.` */
+function trialText(running: RunningTrial): string {
+  const { trial, frame, outlook, done } = running;
+  const asOf = frame.asOf.day;
+  const bounds = [
+    doneWords(done.touches, trial.touches),
+    ...(trial.until === null
+      ? []
+      : outlook.isOver
+        ? untilWords(trial, outlook.daysLeft, asOf)
+        : [`until ${shortDay(trial.until, asOf)}`]),
+  ].join(', ');
+  const decide = outlook.isOver ? ` Past its end: ${decideCommand(trial)}` : '';
+  return `${groupName(trial)}  ${bounds}; ${whatIsKnown(running)}.${decide}`;
+}
+
+/** What it has brought, or from when it can be judged. */
+export function whatIsKnown({ row, frame, judgement, outlook }: RunningTrial): string {
+  const verb = goalVerbs[frame.goal];
+  if (row.leads === 0) return 'no lead to judge yet';
+  if (!isRated(row)) {
+    const young = outlook.judgedFrom === null ? null : { since: '', judgedFrom: outlook.judgedFrom };
+    const from = judgedFromWords(row.leads, young, frame);
+    return `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${verb}; can be judged from: ${from}`;
+  }
+  const met = `${count(row.converted)} of ${count(row.judged)} old enough ${verb}`;
+  return judgement.verdict === null ? met : `${judgement.verdict} (${met})`;
+}

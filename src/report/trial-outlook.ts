@@ -1,0 +1,49 @@
+import { addDays, daysBetween, type Day } from '../domain/calendar.js';
+import { youngOf } from './pace.js';
+import type { TrialProgress } from './trial.js';
+import { longestWait } from './verdict.js';
+
+/** When a trial will be enough. */
+export interface TrialOutlook {
+  /** Days to its last one; null without one, below 0 when that is past. */
+  daysLeft: number | null;
+  /** The day on which its planned touches are made at this pace; null without a plan, without a pace, or when they are. */
+  reachedOn: Day | null;
+  /** Whether its touches are made or its last day is past. */
+  isOver: boolean;
+  /** The day from which there are enough leads old enough to be judged; null when there are, or at no pace. */
+  judgedFrom: Day | null;
+  /** The day on which its last lead will be old enough; null where its end is not known. */
+  allJudgedOn: Day | null;
+}
+
+/** Days over which the pace of a trial is taken. */
+export const paceDays = 28;
+
+export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): TrialOutlook {
+  const asOf = frame.asOf.day;
+  const days = Math.min(paceDays, daysBetween(trial.day, asOf) + 1);
+  const daysLeft = trial.until === null ? null : daysBetween(asOf, trial.until);
+  const missing = trial.touches === null ? null : trial.touches - done.touches;
+  const reachedOn = missing === null || missing <= 0 ? null : dayAfter(missing, done.recent / days, asOf);
+  const isOver = (missing !== null && missing <= 0) || (daysLeft !== null && daysLeft < 0);
+  const end = isOver ? (cohorts.at(-1)?.firstDay ?? null) : earliest(trial.until, reachedOn);
+  return {
+    daysLeft,
+    reachedOn,
+    isOver,
+    judgedFrom: youngOf(row.judged, cohorts, frame.window, asOf)?.judgedFrom ?? null,
+    allJudgedOn: end === null ? null : addDays(end, frame.window),
+  };
+}
+
+/** The day on which so much more is done at so much a day; null beyond 26 weeks. */
+function dayAfter(missing: number, pace: number, asOf: Day): Day | null {
+  const wait = Math.ceil(missing / pace - 1e-9);
+  return wait > longestWait * 7 ? null : addDays(asOf, wait);
+}
+
+function earliest(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

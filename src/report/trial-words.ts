@@ -1,0 +1,45 @@
+import type { Day } from '../domain/calendar.js';
+import { worthWords } from '../domain/worth.js';
+import { count, some } from '../render/figure.js';
+import { show } from '../render/safe.js';
+import type { TrialRow } from '../store/trials.js';
+import { tacticTitle } from '../store/tactics.js';
+import { shortDay } from './frame.js';
+import { typed } from './tactic-names.js';
+import { goalOfTrial } from './trial.js';
+
+/** `34 of 60 touches`, or those done where none are planned. */
+export function doneWords(done: number, planned: number | null): string {
+  return planned === null
+    ? some(done, 'touch', 'touches')
+    : `${count(done)} of ${some(planned, 'touch', 'touches')}`;
+}
+
+/** `until 18 Dec, 27 days left`; nothing without a last day. */
+export function untilWords({ until }: Pick<TrialRow, 'until'>, daysLeft: number | null, asOf: Day): string[] {
+  if (until === null || daysLeft === null) return [];
+  const day = shortDay(until, asOf);
+  if (daysLeft < 0) return [`its last day was ${day}`];
+  return [`until ${day}, ${daysLeft === 0 ? 'the last day' : `${some(daysLeft, 'day')} left`}`];
+}
+
+/** What it is about: `goal: meeting`, `expected 1/20`. */
+export function aimWords(trial: Pick<TrialRow, 'goal'>, expected: number | null): string[] {
+  const goal = `goal: ${goalOfTrial(trial)}`;
+  return expected === null ? [goal] : [goal, `expected ${worthWords(expected)}`];
+}
+
+/** A sentence, whatever mark it ends with. */
+export function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
+}
+
+/** The command that decides it, with its choices. */
+export function decideCommand(trial: Pick<TrialRow, 'name' | 'version'>): string {
+  return `prospect trial decide ${typed(tacticTitle(trial))} keep, tweak or drop`;
+}
+
+/** A text of many lines on one, safe to print. */
+export function oneLine(text: string): string {
+  return show(text.replace(/\s*\n\s*/g, ' / '));
+}
