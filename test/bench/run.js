@@ -1,4 +1,5 @@
-// Times whole commands as ratios of others in the same run: `npm run bench`, or with a size: `npm run bench -- 100000`.
+// Times whole commands as ratios of others in the same run: `npm run bench`, or with a size: `npm run bench -- 100000`;
+// 0 leaves the large journal out. On another Node: `that-node test/bench/run.js`. The figures are in figures.md.
 // Needs sqlite3 and mlr (Miller) on the path; what lacks its measure is left out and said.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -95,7 +96,7 @@ const logAll = [
 console.log(`Node ${process.version}, ${size} touches\n`);
 await run(prospect('empty.db', ...logAll));
 await figure('log, all options, small journal', 2.2, prospect('empty.db', ...logAll), bare, 30);
-await figure('--help', 1.6, [node, bin, '--help'], bare, 30);
+await figure('--help', 1.5, [node, bin, '--help'], bare, 30);
 
 const calls = at('bank-calls.csv');
 fs.writeFileSync(
@@ -134,7 +135,13 @@ const made = (csv) => ['import', at(csv), ...columns.flatMap((name) => ['--map',
 generate(at('few.csv'), { touches: 10_000, leads: 500 });
 await run(prospect('few.db', ...made('few.csv')));
 addPromises(at('few.db'));
-await figure('due, 10,000 touches', 2.6, prospect('few.db', 'due'), bare, 30);
+await figure('due, 10,000 touches', 2.4, prospect('few.db', 'due'), bare, 30);
+await figure('prospect alone, 10,000 touches', 2.6, prospect('few.db'), bare, 30);
+await figure('report, 10,000 touches', 6, prospect('few.db', 'report'), bare, 20);
+await figure('log, all options, 10,000 touches', 2, prospect('few.db', ...logAll), bare, 30);
+const keyPress = [node, bin, '__complete', 'zsh', '--db', at('few.db'), 'log', 'c'];
+await figure('Tab, 10,000 touches', 2, keyPress, bare, 30);
+if (size === 0) process.exit(rows.some((row) => row.ratio > row.limit) ? 1 : 0);
 
 generate(at('made.csv'), { touches: size, leads: Math.ceil(size / 20) });
 const imported = await run(prospect('big.db', ...made('made.csv')), { watch: true });
@@ -180,5 +187,7 @@ if (has('sqlite3')) {
 
 addPromises(at('big.db'));
 await figure(`due, ${size} touches`, 6, prospect('big.db', 'due'), bare, 10);
+await figure(`show, ${size} touches`, 6, prospect('big.db', 'show', '@7'), bare, 10);
+await figure(`search, ${size} touches`, 6, prospect('big.db', 'lead', 'list', 'company'), bare, 10);
 
 if (rows.some((row) => row.ratio > row.limit || row.memory > 300)) process.exitCode = 1;

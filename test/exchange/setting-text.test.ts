@@ -27,12 +27,10 @@ function valueOf({ spec }: Pick<Setting, 'spec'>, currency: string | null): fc.A
 }
 
 const stored = currencies.chain((currency) =>
-  fc
-    .tuple(...settingSpecs.map((spec) => valueOf({ spec }, currency)))
-    .map((values) => ({
-      currency,
-      settings: settingSpecs.map((spec, at): Setting => ({ spec, value: values[at]! })),
-    })),
+  fc.tuple(...settingSpecs.map((spec) => valueOf({ spec }, currency))).map((values) => ({
+    currency,
+    settings: settingSpecs.map((spec, at): Setting => ({ spec, value: values[at]! })),
+  })),
 );
 
 test('whatever is set, its text says the same again, each on a line of its own', () => {
