@@ -74,15 +74,15 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
     case 'aliases':
       return intake.takeAlias(item);
     case 'sources':
-      return intake.takeSource(item);
+      return intake.words.takeSource(item);
     case 'outcomes':
-      return intake.takeOutcome(item);
+      return intake.words.takeOutcome(item);
     case 'reasons':
-      return intake.takeReason(item);
+      return intake.words.takeReason(item);
     case 'tactics':
-      return intake.takeTactic(item);
+      return intake.tactics.takeTactic(item);
     case 'spends':
-      return intake.takeSpend(item);
+      return intake.tactics.takeSpend(item);
     case 'trials':
       return intake.loop.takeTrial(item);
     case 'decisions':
@@ -94,7 +94,7 @@ function take(intake: JournalIntake, source: Source, { key, number, value }: Mem
     case 'feelings':
       return intake.loop.takeFeeling(item);
     case 'leads':
-      return intake.takeLead(item);
+      return intake.leads.takeLead(item);
     case 'touches':
       return intake.takeTouch(item);
     case 'next_steps':

@@ -9,8 +9,8 @@ import type { Trial } from '../store/trials.js';
 import { refer, uidOf, type Item } from './json-item.js';
 import type { JournalTactics } from './journal-tactics.js';
 import type { Tally } from './tally.js';
+import { largestNumber } from './steps.js';
 
-const largestNumber = 1_000_000_000_000;
 const largestCount = 1_000_000;
 const longestEvidence = 100_000;
 

@@ -4,10 +4,8 @@ import { channels, kinds } from '../domain/touch.js';
 import type { Intake } from '../store/imports.js';
 import { checkTacticName, longestUsual } from '../store/tactics.js';
 import { Item, refer, uidOf } from './json-item.js';
-import { largestAmount } from './steps.js';
+import { largestAmount, largestNumber } from './steps.js';
 import type { Tally } from './tally.js';
-
-const largestNumber = 1_000_000_000_000;
 
 interface FileVersion {
   uid: Buffer;

@@ -8,10 +8,9 @@ import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
 import type { Field, Mapping } from './fields.js';
 import { withAdvice, type Tally } from './tally.js';
+import { largestNumber } from './steps.js';
 
 /** The largest number that is kept for a row of our own exports. */
-const largestNumber = 1_000_000_000_000;
-
 const cacheSize = 100_000;
 
 /** A lead of the journal, or how to add one; nothing is written until `add`. */

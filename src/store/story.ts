@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import type { State } from '../domain/touch.js';
 import { lastValue } from './counts-money.js';
 import type { Journal } from './journal.js';
+import type { NextStep } from './promises.js';
 
 /** What happened to a lead besides its touches. */
 export interface Story {
@@ -15,22 +16,8 @@ export interface Story {
 }
 
 /** A next step, open or closed. `touchId` made it, `closedBy` kept or dropped it; null where that was said by itself. */
-export interface StoryPromise {
-  id: number;
-  touchId: number | null;
+export interface StoryPromise extends Omit<NextStep, 'leadId' | 'lead'> {
   closedBy: number | null;
-  day: Day;
-  at: number | null;
-  offset: number | null;
-  zone: string;
-  what: string | null;
-  owner: string | null;
-  isMeeting: 0 | 1;
-  acknowledged: Day | null;
-  made: Day;
-  state: 'open' | 'kept' | 'moved' | 'dropped';
-  closed: Day | null;
-  why: string | null;
 }
 
 export function storyOf(journal: Journal, leadId: number): Story {
