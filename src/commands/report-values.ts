@@ -11,6 +11,7 @@ import { countResults, countWaiting, type ResultCounts } from '../store/counts-r
 import { countNewLeads, countNobody, countTouches, type Scope } from '../store/counts.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
+import { withLastResults } from '../store/last-results.js';
 import { hasOrigins, withFates } from '../store/units.js';
 import { readAnswering, readAnswerHints } from './report-answered.js';
 import { readNext } from './report-next.js';
@@ -25,6 +26,10 @@ import { readRunning } from './trial-values.js';
 
 /** The whole report. */
 export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
+  return withLastResults(journal, frame.asOf.day, () => readParts(journal, frame, depth));
+}
+
+function readParts(journal: Journal, frame: Frame, depth: Depth): Page {
   const { asOf, period, previous, by } = frame;
   const scope = scopeOf(period, asOf.day);
   const results = countResults(journal, by, scope);

@@ -83,32 +83,44 @@ function retell(db: Connection, leads: readonly number[]): void {
   ).run(ids);
 }
 
+// What `work` was given is given again to all that it calls for the same day.
+const held = new WeakMap<Journal, { asOf: Day; table: string }>();
+
 /**
- * Runs `work` with the name of a table like last_result as it was at the end of local day `asOf`. Only leads that
- * something came of later are looked at again.
+ * Runs `work`, which only reads, with the name of a table like last_result as it was at the end of local day `asOf`. Only
+ * leads that something came of later are looked at again; inside `work` the same day is not worked out anew.
  */
 export function withLastResults<T>(journal: Journal, asOf: Day, work: (table: string) => T): T {
-  if (journal.get('SELECT 1 FROM last_result WHERE day > ? LIMIT 1', [asOf]) === undefined)
-    return work('last_result');
-  journal
-    .prepare('CREATE TEMP TABLE last_result_then AS SELECT * FROM last_result WHERE day <= ?')
-    .run([asOf]);
+  const outer = held.get(journal);
+  if (outer?.asOf === asOf) return work(outer.table);
+  const hasLater = journal.get('SELECT 1 FROM last_result WHERE day > ? LIMIT 1', [asOf]) !== undefined;
+  const table = hasLater ? tellThen(journal, asOf) : 'last_result';
+  held.set(journal, { asOf, table });
   try {
-    journal.prepare('CREATE UNIQUE INDEX temp.last_result_lead ON last_result_then (lead_id)').run([]);
-    journal
-      .prepare(
-        tell(
-          'temp.last_result_then',
-          `result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
-           WHERE r.day <= :asOf AND t.day <= :asOf
-             AND t.lead_id IN (SELECT lead_id FROM last_result WHERE day > :asOf)`,
-        ),
-      )
-      .run({ asOf });
-    return work('temp.last_result_then');
+    return work(table);
   } finally {
-    journal.prepare('DROP TABLE temp.last_result_then').run([]);
+    if (outer) held.set(journal, outer);
+    else held.delete(journal);
+    if (hasLater) journal.prepare(`DROP TABLE ${table}`).run([]);
   }
+}
+
+/** Makes the table of a day that later results came after. */
+function tellThen(journal: Journal, asOf: Day): string {
+  const name = `last_result_${asOf.replaceAll('-', '')}`;
+  journal.prepare(`CREATE TEMP TABLE ${name} AS SELECT * FROM last_result WHERE day <= ?`).run([asOf]);
+  journal.prepare(`CREATE UNIQUE INDEX temp.${name}_lead ON ${name} (lead_id)`).run([]);
+  journal
+    .prepare(
+      tell(
+        `temp.${name}`,
+        `result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+         WHERE r.day <= :asOf AND t.day <= :asOf
+           AND t.lead_id IN (SELECT lead_id FROM last_result WHERE day > :asOf)`,
+      ),
+    )
+    .run({ asOf });
+  return `temp.${name}`;
 }
 
 /** SQL: the last result `s` of a lead, which says outcome `o`, ends it; a bad address does only if no other is known. */
