@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
-import { dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitleBy, type Day } from '../domain/calendar.js';
 import type { Channel } from '../domain/touch.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
@@ -60,7 +60,7 @@ function noteEarlier(ctx: Context, journal: Journal, { tacticId, name, version }
   // A touch of today is never before a version.
   const newest = on < ctx.today ? newestVersion(journal, tacticId) : version;
   if (newest === version) return;
-  const day = dayTitle(on, { year: on.slice(0, 4) !== ctx.today.slice(0, 4) });
+  const day = dayTitleBy(on, ctx.today);
   ctx.note(
     say`${name}@${newest} was made after ${day}, so this is ${name}@${version}; to change that: -t ${name}@${newest}`,
   );

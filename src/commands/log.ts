@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
-import { oneOf, origins, share, stages, wholeNumber, type Channel } from '../domain/touch.js';
+import { isWritten, oneOf, origins, share, stages, wholeNumber } from '../domain/touch.js';
 import { nearLines } from '../exchange/near-lines.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName, NewLead } from '../store/leads.js';
@@ -175,9 +175,8 @@ async function whom(
 
 /** Messages wait for an answer unless something else is said; a call or a visit needs its outcome. */
 function usualOutcome(journal: Journal, how: How): Outcome {
-  const written: Channel[] = ['email', 'mail', 'social', 'text'];
   const sent = allOutcomes(journal).find((outcome) => outcome.state === 'waiting' && outcome.stage === 0);
-  if (sent && written.includes(channelOf(how))) return sent;
+  if (sent && isWritten(channelOf(how))) return sent;
   throw new UserError(`What came of it? A ${channelOf(how)} needs an outcome.`, {
     hint: 'Add -o OUTCOME, for example -o no-answer, talked or meeting; "prospect outcome list" shows all.',
   });

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { addDays, dayTitle, monthStart, weekStart, type Day } from '../domain/calendar.js';
+import { addDays, dayTitleBy, monthStart, weekStart, type Day } from '../domain/calendar.js';
 import { lastDays, rateWords, readPlanWords, type PlanRate } from '../domain/plan.js';
 import { fold } from '../domain/text.js';
 import { goals, stages, wholeNumber, type Goal } from '../domain/touch.js';
@@ -208,5 +208,5 @@ function rateOf(rate: PlanRate): string {
 }
 
 function title(ctx: Context, day: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== ctx.today.slice(0, 4) });
+  return dayTitleBy(day, ctx.today);
 }

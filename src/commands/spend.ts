@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitleBy, type Day } from '../domain/calendar.js';
 import { parseMoney } from '../domain/money.js';
 import { oneOf, wholeNumber } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
@@ -196,5 +196,5 @@ function timeWords(ctx: Context, { every, day, until }: Spend): string {
 }
 
 function title(ctx: Context, day: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== ctx.today.slice(0, 4) });
+  return dayTitleBy(day, ctx.today);
 }

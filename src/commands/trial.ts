@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitleBy, type Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { goals, oneOf, stages, wholeNumber, type Goal } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
@@ -135,5 +135,5 @@ function aboutTrial(journal: Journal, today: Day, trial: Trial, isOwnGoal: boole
 }
 
 function titleOfDay(ctx: Context, day: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== ctx.today.slice(0, 4) });
+  return dayTitleBy(day, ctx.today);
 }

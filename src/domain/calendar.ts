@@ -97,6 +97,11 @@ export function monthStart(day: Day): Day {
   return `${day.slice(0, 8)}01`;
 }
 
+/** A day for reading, with its year where that is not today's: 'Sat 21 Nov', 'Sat 22 Nov 2025'. */
+export function dayTitleBy(day: Day, today: Day): string {
+  return dayTitle(day, { year: day.slice(0, 4) !== today.slice(0, 4) });
+}
+
 /** A day for reading: 'Sat 21 Nov', 'Sat 21 Nov 2026' with the year, 'Sat 21' without the month. English always. */
 export function dayTitle(day: Day, options: { month?: boolean; year?: boolean } = {}): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];

@@ -7,6 +7,11 @@ export type Stage = (typeof stages)[number];
 export const channels = ['call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other'] as const;
 export type Channel = (typeof channels)[number];
 
+/** Whether it is for messages, which are sent unless something else is said, and may be replied to. */
+export function isWritten(channel: Channel): boolean {
+  return channel === 'email' || channel === 'mail' || channel === 'social' || channel === 'text';
+}
+
 export const kinds = ['cold', 'warm', 'follow-up'] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { addDays, type Day, dayTitle, isDay, utcDay } from './calendar.js';
+import { addDays, type Day, dayTitleBy, isDay, utcDay } from './calendar.js';
 import {
   checkNamedDay,
   type DateOrder,
@@ -68,7 +68,7 @@ export function isBefore(a: Pick<Moment, 'day' | 'at'>, b: Pick<Moment, 'day' | 
 
 /** A moment for reading: 'Sat 21 Nov 14:02'; the year is added when it is not today's, the time when it is known. */
 export function formatMoment(moment: Moment, today: Day): string {
-  const title = dayTitle(moment.day, { year: moment.day.slice(0, 4) !== today.slice(0, 4) });
+  const title = dayTitleBy(moment.day, today);
   return moment.at === null ? title : `${title} ${wallText(moment.at, moment.offset).slice(11, 16)}`;
 }
 

@@ -2,7 +2,15 @@ import { hash } from 'node:crypto';
 import type { Day } from '../domain/calendar.js';
 import type { DateOrder } from '../domain/wording.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { oneOf, parseMinutes, places, wholeNumber, type Channel, type Place } from '../domain/touch.js';
+import {
+  isWritten,
+  oneOf,
+  parseMinutes,
+  places,
+  wholeNumber,
+  type Channel,
+  type Place,
+} from '../domain/touch.js';
 import type { Clock, Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { ImportedResult, TouchIntake } from '../store/touch-intake.js';
@@ -16,8 +24,6 @@ import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { withAdvice, type Tally } from './tally.js';
 import type { WordBook } from './word-book.js';
-
-const writtenChannels: Channel[] = ['email', 'mail', 'social', 'text'];
 
 /** What rows are read with. */
 export interface TouchDesk {
@@ -126,7 +132,7 @@ export class TouchRows {
       const known = { stage: this.text(row, 'stage'), state: this.text(row, 'state') };
       return this.desk.words.outcome(text, isOwn ? known : undefined);
     }
-    if (writtenChannels.includes(channel)) return this.desk.words.outcome('sent', undefined);
+    if (isWritten(channel)) return this.desk.words.outcome('sent', undefined);
     throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
   }
 

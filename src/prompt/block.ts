@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { stages, type Channel } from '../domain/touch.js';
+import { isWritten, stages, type Channel } from '../domain/touch.js';
 import { formatMoment, parseWhen } from '../domain/when.js';
 import { Stopped } from '../errors.js';
 import { leadRows } from '../store/lead-list.js';
@@ -13,7 +13,7 @@ import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './pick.js';
 import { askPromise } from './promise.js';
 import { dateStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
-import { isWritten, toWhomStep, waitingFirst, whoStep, type Telling } from './touch-steps.js';
+import { toWhomStep, waitingFirst, whoStep, type Telling } from './touch-steps.js';
 
 /** What can be done instead of saying what came of a call. */
 type Command = 'skip' | 'undo' | 'pause' | 'stop';

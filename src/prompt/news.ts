@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { dayTitle, daysBetween, type Day } from '../domain/calendar.js';
+import { dayTitle, dayTitleBy, daysBetween, type Day } from '../domain/calendar.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
 import { openStep } from '../store/promises.js';
@@ -39,5 +39,5 @@ function shortDay(day: Day, today: Day): string {
   const ago = daysBetween(day, today);
   if (ago === 0) return 'today';
   if (ago > 0 && ago < 7) return dayTitle(day).slice(0, 3);
-  return dayTitle(day, { year: day.slice(0, 4) !== today.slice(0, 4) });
+  return dayTitleBy(day, today);
 }

@@ -1,7 +1,7 @@
 import { readTraits, traitFlags, type TraitFlags } from '../commands/traits.js';
 import type { Context } from '../context.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
-import { stages, type Channel } from '../domain/touch.js';
+import { isWritten, stages } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
 import { findLead, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
 import {
@@ -68,11 +68,6 @@ export async function settleLead(
   const match = findLead(journal, typed, isNew);
   if (match.kind === 'one') return match.lead;
   return match.kind === 'none' ? typed : ((await askWhichLead(ctx, typed, match.leads)) ?? typed);
-}
-
-/** Messages are sent unless something else is said. */
-export function isWritten(channel: Channel): boolean {
-  return channel === 'email' || channel === 'mail' || channel === 'social' || channel === 'text';
 }
 
 /** With whom it was, found while a name is typed. */

@@ -1,3 +1,4 @@
+import { isWritten } from '../domain/touch.js';
 import type { Context } from '../context.js';
 import { Stopped, exitCode } from '../errors.js';
 import type { Journal } from '../store/journal.js';
@@ -7,7 +8,6 @@ import { pick } from './pick.js';
 import { dateStep, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
 import {
   howStep,
-  isWritten,
   resultStep,
   settleLead,
   settleTactic,

@@ -1,5 +1,5 @@
-import { addDays, dayTitle, weekdayNames, weekday, weekStart, type Day } from '../domain/calendar.js';
-import { stages, type Channel, type Goal } from '../domain/touch.js';
+import { addDays, dayTitleBy, weekdayNames, weekday, weekStart, type Day } from '../domain/calendar.js';
+import { isWritten, stages, type Channel, type Goal } from '../domain/touch.js';
 import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
@@ -118,8 +118,6 @@ export function oneLine(text: string): string {
   return show(text.trim().replace(/\s*\n\s*/g, ' / '));
 }
 
-const messages: readonly Channel[] = ['text', 'email', 'social', 'mail'];
-
 /** `31 sent, 5 replies, 0 met`, `still used: 3 touches`; null on the day of the decision while nothing was done since. */
 export function sinceWords(decided: Decided, asOf: Day): string | null {
   const { choice, next, since, day } = decided;
@@ -132,7 +130,7 @@ export function sinceWords(decided: Decided, asOf: Day): string | null {
 
 function cameOfWords({ channel, goal, since }: Decided): string {
   const { touches, talked, goals } = since;
-  const isMessage = messages.includes(channel);
+  const isMessage = isWritten(channel);
   const done = isMessage ? `${count(touches)} sent` : some(touches, 'touch', 'touches');
   const talks = isMessage ? some(talked, 'reply', 'replies') : some(talked, 'talk');
   const reached = `${count(goals)} ${goalVerbs[goal]}`;
@@ -183,5 +181,5 @@ export function explainDecided(): string {
 
 /** The day of a decision for a list: `Fri 13 Nov`, with the year where it is not as-of's. */
 export function decidedDay(day: Day, asOf: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== asOf.slice(0, 4) });
+  return dayTitleBy(day, asOf);
 }

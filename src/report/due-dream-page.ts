@@ -1,4 +1,4 @@
-import { daysBetween, dayTitle, type Day } from '../domain/calendar.js';
+import { daysBetween, dayTitle, dayTitleBy, type Day } from '../domain/calendar.js';
 import { stages } from '../domain/touch.js';
 import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -101,7 +101,7 @@ function nameOf({ lead, leadId }: DreamLead): string {
 }
 
 function shortDay(day: Day | null, asOf: Day): string {
-  return day === null ? '–' : dayTitle(day, { year: day.slice(0, 4) !== asOf.slice(0, 4) });
+  return day === null ? '–' : dayTitleBy(day, asOf);
 }
 
 function daysSince(day: Day | null, asOf: Day): string {

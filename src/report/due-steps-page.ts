@@ -1,4 +1,4 @@
-import { dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitleBy, type Day } from '../domain/calendar.js';
 import { formatMoment } from '../domain/when.js';
 import { count, money } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -195,5 +195,5 @@ function stakeWords({ leadId }: StepRow, { values, currency }: Due): string {
 
 /** A day with its year where that is not as-of's. */
 function sinceDay(day: Day, asOf: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== asOf.slice(0, 4) });
+  return dayTitleBy(day, asOf);
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, dayTitle, type Day, weekday, weekStart } from '../domain/calendar.js';
+import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../domain/calendar.js';
 import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../domain/period.js';
 import { goals, oneOf, stages, wholeNumber, type Goal, type Usual } from '../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../domain/when.js';
@@ -144,5 +144,5 @@ export function asOfWords({ asOf, period }: Frame): string {
 
 /** A day without its weekday, and without the year where that is as-of's. */
 export function shortDay(day: Day, asOf: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== asOf.slice(0, 4) }).slice(4);
+  return dayTitleBy(day, asOf).slice(4);
 }

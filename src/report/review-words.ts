@@ -1,4 +1,4 @@
-import { dayTitle, daysBetween, weekStart, type Day } from '../domain/calendar.js';
+import { dayTitle, dayTitleBy, daysBetween, weekStart, type Day } from '../domain/calendar.js';
 import type { PlanRate } from '../domain/plan.js';
 import { formatMoment } from '../domain/when.js';
 import { count, some } from '../render/figure.js';
@@ -166,7 +166,7 @@ export function planWords({ amount, every }: PlanRate): string {
 }
 
 function dayWords(day: Day, asOf: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== asOf.slice(0, 4) });
+  return dayTitleBy(day, asOf);
 }
 
 function oneLine(text: string): string {

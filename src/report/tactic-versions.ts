@@ -1,4 +1,4 @@
-import type { Channel, Goal } from '../domain/touch.js';
+import { isWritten, type Channel, type Goal } from '../domain/touch.js';
 import { percent } from '../render/figure.js';
 import type { VersionUse } from '../store/counts-tactic.js';
 import type { Frame } from './frame.js';
@@ -124,10 +124,8 @@ function nearerText(nearer: NearerGoal, channel: Channel | null, frame: Frame): 
   return `By ${nounOf(goal, channel)}${closest}: ${countsOf(nearer)}, ${gap} (${rangeWords(nearer, frame)}): ${surenessWords(chanceBetter)}.`;
 }
 
-const written: readonly (Channel | null)[] = ['email', 'mail', 'social', 'text'];
-
 function nounOf(goal: Goal, channel: Channel | null): string {
-  return goal === 'conversation' && written.includes(channel) ? 'replies' : goalNouns[goal].more;
+  return goal === 'conversation' && channel !== null && isWritten(channel) ? 'replies' : goalNouns[goal].more;
 }
 
 function countsOf({ newer, older }: Contrast): string {

@@ -1,4 +1,4 @@
-import { dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitle, dayTitleBy, type Day } from '../domain/calendar.js';
 import { quoteLine } from '../domain/command-line.js';
 import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -116,7 +116,7 @@ function touchRow(touch: TouchRow): Row {
 }
 
 function dayOf(day: Day, today: Day): string {
-  return dayTitle(day, { year: day.slice(0, 4) !== today.slice(0, 4) });
+  return dayTitleBy(day, today);
 }
 
 /** Widths of the first two columns, with the blanks after them. */
