@@ -32,18 +32,64 @@ const cellWidth = {
 };
 
 /**
- * Makes each of our modules a function that runs when it is first needed. As ES modules they would share one scope, and
- * each start would set up the functions of all of them, however few its command uses.
+ * The parts that the program is built into, each read when something in it is first needed: a part has the modules
+ * listed and all that these import, without what an earlier part has. The last has what is left.
  */
-const modulesOnDemand = {
+const parts = [
+  { name: 'prospect', of: ['index'] },
+  { name: 'every-day', of: ['context', 'commands/log', 'commands/miss', 'commands/result', 'commands/undo'] },
+  { name: 'key-press', of: ['key-press'] },
+  { name: 'due', of: ['commands/today', 'report/today-page', 'commands/due', 'report/due-page'] },
+  { name: 'report', of: ['commands/report'] },
+  { name: 'more', of: [] },
+];
+
+const src = path.resolve('src');
+const idOf = (file) => path.relative(src, file).replace(/\.ts$/, '').replaceAll(path.sep, '/');
+const driver = 'better-sqlite3';
+
+/** Which part each of our modules is in, and the driver: in that of its first importer. */
+async function placesOfModules() {
+  const { metafile } = await build({
+    entryPoints: ['src/index.ts', 'src/key-press.ts'],
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    packages: 'external',
+    format: 'esm',
+    write: false,
+    metafile: true,
+  });
+  const places = new Map();
+  const put = (id, part) => {
+    if (places.has(id)) return;
+    places.set(id, part);
+    for (const imported of metafile.inputs[`src/${id}.ts`].imports) {
+      if (imported.path === driver) places.set(driver, places.get(driver) ?? part);
+      else if (!imported.external && imported.kind !== 'dynamic-import')
+        put(idOf(path.resolve(imported.path)), part);
+    }
+  };
+  for (const { name, of } of parts) for (const id of of) put(id, name);
+  for (const file of Object.keys(metafile.inputs)) put(idOf(path.resolve(file)), parts.at(-1).name);
+  return places;
+}
+
+/**
+ * Makes each of our modules a function that runs when it is first needed. As ES modules they would share one scope, and
+ * each start would set up the functions of all of them, however few its command uses. What is in another part is asked
+ * of that.
+ */
+const modulesOnDemand = (part, places) => ({
   name: 'modules-on-demand',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path: wanted, importer, resolveDir }) =>
-      /[\\/]src[\\/].*\.ts$/.test(importer)
-        ? { path: path.join(resolveDir, wanted.replace(/js$/, 'ts')), namespace: 'on-demand' }
-        : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path: file }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ path: wanted, resolveDir }) => {
+      if (!resolveDir.startsWith(src)) return undefined;
+      const file = path.join(resolveDir, wanted.replace(/\.js$/, '.ts'));
+      const isHere = places.get(idOf(file)) === part;
+      return isHere ? { path: file, namespace: 'here' } : { path: idOf(file), namespace: 'elsewhere' };
+    });
+    onLoad({ filter: /.*/, namespace: 'here' }, ({ path: file }) => {
       const source = fs.readFileSync(file, 'utf8').replaceAll('import.meta.url', '__filename');
       const { outputText } = ts.transpileModule(source, {
         compilerOptions: {
@@ -54,46 +100,74 @@ const modulesOnDemand = {
       });
       return { contents: outputText, loader: 'js', resolveDir: path.dirname(file) };
     });
+    onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: id }) => ({
+      contents: `module.exports = require('./${places.get(id)}.cjs')('${id}');`,
+    }));
+    onResolve({ filter: /^\.\/[\w-]+\.cjs$/, namespace: 'elsewhere' }, ({ path: file }) => ({
+      path: file,
+      external: true,
+    }));
   },
-};
+});
 
-/** Leaves out what commands run: a key press only asks how they are called. */
-const noCommandsRun = {
-  name: 'no-commands-run',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\/commands\// }, ({ path: wanted, importer }) =>
-      /[\\/]src[\\/]cli([\\/]|\.ts$)/.test(importer) ? { path: wanted, external: true } : undefined,
-    );
+/**
+ * The driver's own code is built in, since to find and compile its thirteen files takes a fifth of a bare start of
+ * Node. It runs only beside the binary of the same version; any other version that is installed brings its own.
+ */
+const driverBuiltIn = (part, places) => ({
+  name: 'driver-built-in',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^better-sqlite3$/ }, () => ({
+      path: driver,
+      namespace: places.get(driver) === part ? 'driver' : 'elsewhere',
+    }));
+    onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', external: true }));
+    onLoad({ filter: /.*/, namespace: 'driver' }, () => {
+      const { version } = JSON.parse(fs.readFileSync(`node_modules/${driver}/package.json`, 'utf8'));
+      return {
+        resolveDir: process.cwd(),
+        contents: `
+          const fs = require('node:fs');
+          const path = require('node:path');
+          const install = require('node:module').createRequire(__filename);
+          const file = install.resolve('${driver}/package.json');
+          const isSame = JSON.parse(fs.readFileSync(file, 'utf8')).version === '${version}';
+          const isBuilt = isSame && fs.existsSync(path.join(file, '../build/Release/better_sqlite3.node'));
+          module.exports = isBuilt ? require('./node_modules/${driver}/lib/index.js') : install('${driver}');`,
+      };
+    });
   },
-};
+});
 
-// One CommonJS file starts faster than many modules; what has its own binary, or is rarely used, stays outside.
-const asOneFile = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  minify: true,
-  keepNames: false,
-  legalComments: 'none',
-  metafile: true,
-  external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
-};
-const { metafile } = await build({
-  ...asOneFile,
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/prospect.cjs',
-  plugins: [noChildProcess, cellWidth, modulesOnDemand],
-});
-await build({
-  ...asOneFile,
-  entryPoints: ['src/key-press.ts'],
-  outfile: 'dist/key-press.cjs',
-  plugins: [noCommandsRun, modulesOnDemand],
-});
+fs.rmSync('dist', { recursive: true, force: true });
+const places = await placesOfModules();
+const inputs = {};
+for (const { name } of parts) {
+  const ids = [...places.keys()].filter((id) => places.get(id) === name);
+  const asked = ids.map((id) => `'${id}': () => require('${id === driver ? id : `./${id}.ts`}')`);
+  const { metafile } = await build({
+    stdin: {
+      contents: `const modules = {${asked.join()}}; module.exports = (id) => modules[id]();`,
+      resolveDir: src,
+    },
+    outfile: `dist/${name}.cjs`,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    // What is rarely used stays outside.
+    external: ['@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
+    plugins: [noChildProcess, cellWidth, modulesOnDemand(name, places), driverBuiltIn(name, places)],
+  });
+  Object.assign(inputs, metafile.inputs);
+}
 
 // Escapes for what esbuild leaves as it is in template texts: a file of plain ASCII is read without decoding it.
-for (const file of ['dist/prospect.cjs', 'dist/key-press.cjs']) {
+for (const { name } of parts) {
+  const file = `dist/${name}.cjs`;
   const plain = fs
     .readFileSync(file, 'utf8')
     .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -102,7 +176,7 @@ for (const file of ['dist/prospect.cjs', 'dist/key-press.cjs']) {
 
 // What is built in keeps its licence beside it.
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap(
+  Object.keys(inputs).flatMap(
     (file) => file.match(/^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/) ?? [],
   ),
 );

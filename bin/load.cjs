@@ -4,12 +4,15 @@ const nodeModule = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
+const parts = new Map();
+
 /**
  * Requires a file that the program is built into (plain ASCII), with the code compiled by an earlier run. Node 22 and newer
  * keep compiled code themselves; for Node 20 this does, in the person's cache folder. Compiling it anew each
  * time takes a third of a bare start of Node. NODE_DISABLE_COMPILE_CACHE=1 turns both off.
  */
 exports.load = function load(file) {
+  if (parts.has(file)) return parts.get(file).exports;
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return require(file);
   if (nodeModule.enableCompileCache) {
     nodeModule.enableCompileCache();
@@ -22,11 +25,15 @@ exports.load = function load(file) {
     cachedData,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, nodeModule.createRequire(file), loaded, file, path.dirname(file));
+  const part = { exports: {} };
+  parts.set(file, part);
+  const folder = path.dirname(file);
+  const need = nodeModule.createRequire(file);
+  const needPart = (name) => (name.endsWith('.cjs') ? load(path.join(folder, name)) : need(name));
+  script.runInThisContext()(part.exports, needPart, part, file, folder);
   if (cacheFile && (!cachedData || script.cachedDataRejected))
     process.once('exit', () => keep(script, cacheFile));
-  return loaded.exports;
+  return part.exports;
 };
 
 /**

@@ -4,9 +4,10 @@ const path = require('node:path');
 const { load } = require('./load.cjs');
 
 const root = path.join(__dirname, '..');
-// A key press waits for what completes it alone, an eighth of the program.
-const program = process.argv[2] === '__complete' ? 'key-press.cjs' : 'prospect.cjs';
-const { main, processHost } = load(path.join(root, 'dist', program));
+// A key press waits for what completes it alone.
+const program = process.argv[2] === '__complete' ? 'key-press' : 'index';
+const part = program === 'index' ? 'prospect' : program;
+const { main, processHost } = load(path.join(root, 'dist', `${part}.cjs`))(program);
 
 main(processHost(root)).then((code) => {
   process.exitCode = code;

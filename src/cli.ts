@@ -11,7 +11,12 @@ export const commandTree: CommandSpec[] = [...everyDay, ...people, ...loop, ...j
 
 /** What a command line can begin with. */
 export function commandNames(): string[] {
-  return commandTree.flatMap(({ name, alias }) => [name.split(' ')[0]!, ...(alias ? [alias] : [])]);
+  return commandTree.flatMap(namesOf);
+}
+
+/** What a command is called by. */
+export function namesOf({ name, alias }: CommandSpec): string[] {
+  return [name.split(' ')[0]!, ...(alias ? [alias] : [])];
 }
 
 /** The words that stand for a word which is no command; refuses it where the journal has no such alias. */

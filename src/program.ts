@@ -5,13 +5,14 @@ import type { Context, GlobalFlags } from './context.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
-import { alone, commandNames, commandTree, wordsOfAlias } from './cli.js';
+import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli.js';
 import type { CommandSpec } from './cli/spec.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
   const args = await withoutAlias(host);
-  const program = buildProgram(host, (name) => args.includes(name));
+  const named = commandTree.find((spec) => namesOf(spec).includes(args[firstWord(args)] ?? ''));
+  const program = named ? buildProgram(host, [named], true) : buildProgram(host, commandTree, false);
   await program.parseAsync(args, { from: 'user' });
 }
 
@@ -24,7 +25,7 @@ async function withoutAlias(host: Host): Promise<string[]> {
   const at = firstWord(args);
   const word = args[at];
   if (word === undefined || commandNames().includes(word)) return args;
-  const program = buildProgram(host, () => false);
+  const program = buildProgram(host, [], false);
   program.parseOptions(args);
   const words = await withContext(host, program, (ctx) => wordsOfAlias(ctx, word));
   return [...args.slice(0, at), ...words, ...args.slice(at + 1)];
@@ -56,11 +57,8 @@ async function withContext<T>(
   }
 }
 
-/**
- * The command tree. Only commands that `isNamed` get their options: defining those of all costs a tenth of a
- * bare start of Node.
- */
-export function buildProgram(host: Host, isNamed: (name: string) => boolean): Command {
+/** A program of these commands. Defining all of them, with their options, costs a seventh of a bare start of Node. */
+export function buildProgram(host: Host, specs: CommandSpec[], withOptions: boolean): Command {
   const program = new Command('prospect')
     .description('A prospecting journal: log each touch, see which tactics work, and try the next.')
     .usage('[--db FILE] [--no-input] COMMAND')
@@ -87,7 +85,7 @@ export function buildProgram(host: Host, isNamed: (name: string) => boolean): Co
     if (name === undefined) return withContext(host, program, alone);
     throw new UserError(`There is no command "${name}".`, { hint: 'See them with "prospect --help".' });
   });
-  addCommands(program, commandTree, host, program, isNamed);
+  addCommands(program, specs, host, program, withOptions);
   return program;
 }
 
@@ -96,26 +94,27 @@ function addCommands(
   specs: CommandSpec[],
   host: Host,
   program: Command,
-  isNamed: (name: string) => boolean,
+  withOptions: boolean,
 ): void {
   for (const spec of specs) {
     const command = parent.command(spec.name).summary(spec.summary);
     command.description(spec.description ?? spec.summary);
     if (spec.group) command.helpGroup(`${spec.group}:`);
     if (spec.alias) command.alias(spec.alias);
-    const name = spec.name.split(' ')[0]!;
-    if (!isNamed(name) && !(spec.alias && isNamed(spec.alias))) continue;
+    if (!withOptions) continue;
     command.configureHelp({ showGlobalOptions: true }).helpOption('-h, --help', 'Print this help.');
     spec.define?.(command);
     if (spec.commands) {
-      addCommands(command, spec.commands, host, program, () => true);
+      addCommands(command, spec.commands, host, program, true);
       command.action(() => {
         const [given] = command.args;
         if (given === undefined && spec.run)
           return withContext(host, program, (context) => spec.run!(context, [], {}));
         const known = spec.commands!.map((child) => child.name.split(' ')[0]).join(', ');
         throw new UserError(
-          given === undefined ? `prospect ${name} what?` : `There is no "prospect ${name} ${given}".`,
+          given === undefined
+            ? `prospect ${command.name()} what?`
+            : `There is no "prospect ${command.name()} ${given}".`,
           {
             hint: `It is one of: ${known}.`,
           },

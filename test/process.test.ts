@@ -54,12 +54,37 @@ test('the built program logs, reports, and keeps its compiled code in the cache 
   expect(prospect('--version').stdout).toBe(`${version}\n`);
   if (!process.versions.node.startsWith('20.')) return;
   const cache = path.join(folder, '.cache', 'prospect');
-  const kept = () => fs.readdirSync(cache).map((name) => name.split('.').slice(-2).join('.'));
-  expect(kept().sort()).toEqual(['log.code', 'none.code', 'report.code']);
+  const kept = () => fs.readdirSync(cache).map((name) => name.replace(/-v.+(?=\.\w+\.code$)/, ''));
+  expect(kept()).toEqual(
+    expect.arrayContaining(['prospect.log.code', 'every-day.log.code', 'report.report.code']),
+  );
+  expect(kept().filter((name) => name.endsWith('.none.code'))).toEqual(['prospect.none.code']);
   for (const name of fs.readdirSync(cache)) fs.writeFileSync(path.join(cache, name), 'spoilt');
   expect(prospect('report').stdout).toContain('WHAT WORKED');
   expect(prospect('list').stdout).toContain('Ann Lee');
-  expect(kept()).toContain('list.code');
+  expect(kept()).toContain('prospect.list.code');
+});
+
+test('of the driver only its binary is loaded, since its own code is built in', () => {
+  fs.writeFileSync(
+    path.join(folder, 'files.cjs'),
+    "process.on('exit', () => console.error(Object.keys(require.cache).filter((name) => name.includes('better-sqlite3'))));",
+  );
+  const ended = start(process.execPath, [
+    '-r',
+    './files.cjs',
+    bin,
+    '--db',
+    file,
+    'log',
+    '-t',
+    'call',
+    '-o',
+    'no-answer',
+  ]);
+  expect(ended.stdout).toContain('touch 1');
+  expect(ended.stderr.match(/better-sqlite3/g)).toHaveLength(1);
+  expect(ended.stderr).toContain('better_sqlite3.node');
 });
 
 describe('streams', () => {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { commandTree } from '../src/cli.js';
 import { buildProgram } from '../src/program.js';
 import { Desk } from './helpers/run.js';
 import { root } from './helpers/folder.js';
@@ -62,7 +63,8 @@ describe('the README and --help agree', () => {
       isTerminal: () => false,
       write: () => true,
     } as unknown as Parameters<typeof buildProgram>[0],
-    () => true,
+    commandTree,
+    true,
   );
   const commands = leaves(program, []);
   const section = readme.slice(readme.indexOf('## Every command'), readme.indexOf('## Where the file lives'));

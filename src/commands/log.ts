@@ -2,7 +2,6 @@ import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { isWritten, oneOf, origins, share, stages, wholeNumber } from '../domain/touch.js';
-import { nearLines } from '../exchange/near-lines.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName, NewLead } from '../store/leads.js';
 import type { NextStep } from '../store/promises.js';
@@ -95,7 +94,10 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
     return numbers;
   });
   const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
-  if (flags.leads !== undefined) notices.unshift(...nearLines(journal, made));
+  if (flags.leads !== undefined) {
+    const { nearLines } = await import('../exchange/near-lines.js');
+    notices.unshift(...nearLines(journal, made));
+  }
   for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
   await answerTouches(ctx, journal, ids, notices, { ...flags, closed });
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });

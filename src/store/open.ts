@@ -150,15 +150,11 @@ function nativeBinding(): string | undefined {
 
 /** Safe settings; a connection that does not take them is not used. */
 function settle(db: Connection, writable: boolean): void {
-  db.pragma('trusted_schema = OFF');
-  db.pragma('cell_size_check = ON');
-  db.pragma('foreign_keys = ON');
-  db.pragma('secure_delete = ON');
-  db.pragma('temp_store = MEMORY');
+  db.exec(
+    'PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
+  );
   if (!writable) return;
-  db.pragma('journal_mode = DELETE');
-  db.pragma('synchronous = EXTRA');
-  db.pragma('fullfsync = ON');
+  db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON');
   const kept =
     db.pragma('journal_mode', { simple: true }) === 'delete' &&
     db.pragma('synchronous', { simple: true }) === 3 &&

@@ -7,7 +7,8 @@ import { root } from '../helpers/folder.js';
 
 const program = buildProgram(
   { args: [], env: {}, root } as unknown as Parameters<typeof buildProgram>[0],
-  () => true,
+  commandTree,
+  true,
 );
 
 function leaves(

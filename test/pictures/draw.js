@@ -14,7 +14,7 @@ import { svgOf } from './svg.js';
 
 process.env.TZ = 'Europe/Berlin';
 const root = path.join(import.meta.dirname, '..', '..');
-const { main } = createRequire(import.meta.url)(path.join(root, 'dist', 'prospect.cjs'));
+const { main } = createRequire(import.meta.url)(path.join(root, 'dist', 'prospect.cjs'))('index');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'prospect-pictures-'));
 let journal = 'quarter.db';
 const target = process.argv[2] ?? import.meta.dirname;
