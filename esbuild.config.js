@@ -46,9 +46,8 @@ const parts = [
 
 const src = path.resolve('src');
 const idOf = (file) => path.relative(src, file).replace(/\.ts$/, '').replaceAll(path.sep, '/');
-const driver = 'better-sqlite3';
 
-/** Which part each of our modules is in, and the driver: in that of its first importer. */
+/** Which part each of our modules is in. */
 async function placesOfModules() {
   const { metafile } = await build({
     entryPoints: ['src/index.ts', 'src/key-press.ts'],
@@ -65,8 +64,7 @@ async function placesOfModules() {
     if (places.has(id)) return;
     places.set(id, part);
     for (const imported of metafile.inputs[`src/${id}.ts`].imports) {
-      if (imported.path === driver) places.set(driver, places.get(driver) ?? part);
-      else if (!imported.external && imported.kind !== 'dynamic-import')
+      if (!imported.external && imported.kind !== 'dynamic-import')
         put(idOf(path.resolve(imported.path)), part);
     }
   };
@@ -110,41 +108,12 @@ const modulesOnDemand = (part, places) => ({
   },
 });
 
-/**
- * The driver's own code is built in, since to find and compile its thirteen files takes a fifth of a bare start of
- * Node. It runs only beside the binary of the same version; any other version that is installed brings its own.
- */
-const driverBuiltIn = (part, places) => ({
-  name: 'driver-built-in',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^better-sqlite3$/ }, () => ({
-      path: driver,
-      namespace: places.get(driver) === part ? 'driver' : 'elsewhere',
-    }));
-    onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', external: true }));
-    onLoad({ filter: /.*/, namespace: 'driver' }, () => {
-      const { version } = JSON.parse(fs.readFileSync(`node_modules/${driver}/package.json`, 'utf8'));
-      return {
-        resolveDir: process.cwd(),
-        contents: `
-          const fs = require('node:fs');
-          const path = require('node:path');
-          const install = require('node:module').createRequire(__filename);
-          const file = install.resolve('${driver}/package.json');
-          const isSame = JSON.parse(fs.readFileSync(file, 'utf8')).version === '${version}';
-          const isBuilt = isSame && fs.existsSync(path.join(file, '../build/Release/better_sqlite3.node'));
-          module.exports = isBuilt ? require('./node_modules/${driver}/lib/index.js') : install('${driver}');`,
-      };
-    });
-  },
-});
-
 fs.rmSync('dist', { recursive: true, force: true });
 const places = await placesOfModules();
 const inputs = {};
 for (const { name } of parts) {
   const ids = [...places.keys()].filter((id) => places.get(id) === name);
-  const asked = ids.map((id) => `'${id}': () => require('${id === driver ? id : `./${id}.ts`}')`);
+  const asked = ids.map((id) => `'${id}': () => require('./${id}.ts')`);
   const { metafile } = await build({
     stdin: {
       contents: `const modules = {${asked.join()}}; module.exports = (id) => modules[id]();`,
@@ -158,9 +127,9 @@ for (const { name } of parts) {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    // What is rarely used stays outside.
-    external: ['@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
-    plugins: [noChildProcess, cellWidth, modulesOnDemand(name, places), driverBuiltIn(name, places)],
+    // What has its own binary, or is rarely used, stays outside.
+    external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
+    plugins: [noChildProcess, cellWidth, modulesOnDemand(name, places)],
   });
   Object.assign(inputs, metafile.inputs);
 }

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError, exitCode } from '../errors.js';
@@ -128,7 +127,6 @@ function connect(file: string, writable: boolean, timeout = longestWait): Connec
       fileMustExist: file !== ':memory:',
       readonly: !writable,
       timeout,
-      nativeBinding: nativeBinding(),
     });
   } catch (error) {
     if (error instanceof Error && /bindings file|NODE_MODULE_VERSION|\.node/.test(error.message))
@@ -139,13 +137,6 @@ function connect(file: string, writable: boolean, timeout = longestWait): Connec
       });
     throw error;
   }
-}
-
-/** The driver's binary where npm puts it: saves the driver its search through a dozen places, 2 ms of start-up. */
-function nativeBinding(): string | undefined {
-  const driver = createRequire(import.meta.url).resolve('better-sqlite3');
-  const binary = path.join(path.dirname(driver), '..', 'build', 'Release', 'better_sqlite3.node');
-  return fs.existsSync(binary) ? binary : undefined;
 }
 
 /** Safe settings; a connection that does not take them is not used. */
