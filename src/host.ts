@@ -6,7 +6,7 @@ export type InputStream = NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?
 export type OutputStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
 /** Where answers (`out`) and everything else (`err`) go. */
-type Sink = 'out' | 'err';
+export type Sink = 'out' | 'err';
 
 /** Everything the program knows of the world it runs in. The only other user of `process` is bin. */
 export interface Host {
@@ -34,43 +34,6 @@ export interface Host {
 
 const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type EndSignal = (typeof endSignals)[number];
-
-/** Whether the locale's characters are UTF-8, by the first of the three that is set (POSIX.1-2017, 8.2); so they are when none is. */
-export function isUtf8({ LC_ALL, LC_CTYPE, LANG }: Host['env']): boolean {
-  const locale = LC_ALL || LC_CTYPE || LANG;
-  return !locale || /utf-?8/i.test(locale);
-}
-
-/** The host as it is, or one that shows our signs in ASCII on a terminal whose locale has no others; files and pipes stay as they are. */
-export function forLocale(host: Host): Host {
-  if (isUtf8(host.env)) return host;
-  let stdout: OutputStream | undefined;
-  return Object.create(host, {
-    write: {
-      value: (sink: Sink, text: string) => host.write(sink, host.isTerminal(sink) ? inAscii(text) : text),
-    },
-    stdout: { get: () => (stdout ??= writingAscii(host.stdout)) },
-  }) as Host;
-}
-
-function writingAscii(stream: OutputStream): OutputStream {
-  const write = stream.write.bind(stream) as (text: string, ...more: unknown[]) => boolean;
-  stream.write = (text: string | Uint8Array, ...more: unknown[]) => write(inAscii(String(text)), ...more);
-  return stream;
-}
-
-/** Stand-ins for what our screens are drawn with, one column for one; only those of prose and formulas are longer. */
-const standIns: Record<string, string> = {
-  ...{ '─': '-', '━': '=', '╌': '.', '│': '|', '┆': ':', '┼': '|', '├': '+', '┤': '+' },
-  ...{ '╭': '.', '┌': '.', '╯': "'", '┘': "'", '●': 'o', '◂': '<', '▸': '>', '›': '>', '→': '>', '↑': '^' },
-  ...{ '↵': '<', '·': '|', '–': '-', '−': '-', '…': '~', '×': 'x', '÷': '/', '¼': ' ', '½': ' ' },
-  ...{ '≤': '<=', '≥': '>=', '≠': '!=', '±': '+-', '²': '^2', '³': '^3', '√': 'sqrt' },
-};
-
-/** Signs only: letters stay as they are, whosever name they are in, and so does the dot within a Catalan word. */
-function inAscii(text: string): string {
-  return text.replace(/[─━╌│┆┼├┤╭┌╯┘●◂▸›→↑↵–−…×÷¼½≤≥≠±²³√]|·(?!\p{L})/gu, (sign) => standIns[sign]!);
-}
 
 /** The process itself as a host. */
 export function processHost(root: string): Host {

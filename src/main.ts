@@ -1,13 +1,14 @@
 import { CommanderError } from 'commander';
 import { explainUsage, runCommandLine } from './program.js';
 import { Stopped, UserError, exitCode, type ExitCode } from './errors.js';
-import { forLocale, type Host } from './host.js';
+import type { Host } from './host.js';
 import { show } from './render/safe.js';
 import { explainFault } from './store/faults.js';
+import { forTerminals } from './terminal.js';
 
 /** Runs one command line. The only catch, and the only place where errors become text. */
 export async function main(world: Host): Promise<ExitCode> {
-  const host = forLocale(world);
+  const host = forTerminals(world);
   const complain = (text: string) => {
     try {
       host.write('err', `${text}\n`);

@@ -33,6 +33,10 @@ interface TouchRecord {
   source: string | null;
 }
 
+/** Without the marks that a terminal gets around a name from right to left. */
+const withoutOurMarks = (text: string) =>
+  text.replace(/\u200e([(]?[\u0590-\u08ff][^\u200e\n]*)\u200e/g, '$1');
+
 describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text) => {
   test('is refused whole or comes back byte for byte, and is never obeyed', async () => {
     const desk = new Desk();
@@ -76,7 +80,7 @@ describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text
     for (const columns of [undefined, 80])
       for (const screen of screens) {
         const answer = await desk.runWith(columns === undefined ? {} : { columns }, ...screen);
-        expect(answer.stdout + answer.stderr).not.toMatch(obeyed);
+        expect(withoutOurMarks(answer.stdout + answer.stderr)).not.toMatch(obeyed);
         if (screen[0] === 'rm') await desk.run('undo');
       }
     for (const json of [
@@ -86,7 +90,7 @@ describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text
     ])
       expect((await desk.run(...json)).stdout).not.toMatch(obeyed);
     const onTerminal = await desk.runWith({ columns: 80 }, 'export', 'touches');
-    expect(onTerminal.stdout).not.toMatch(obeyed);
+    expect(withoutOurMarks(onTerminal.stdout)).not.toMatch(obeyed);
   });
 
   test('goes through both exports into an empty journal and out again unchanged', async () => {

@@ -12,7 +12,7 @@ const allowed: Record<string, string[]> = {
   report: ['domain', 'errors', 'stats', 'store', 'render'],
   render: ['domain', 'errors'],
   exchange: ['domain', 'errors', 'store', 'render', 'exchange'],
-  prompt: ['domain', 'errors', 'store', 'report', 'render', 'context', 'host', 'commands'],
+  prompt: ['domain', 'errors', 'store', 'report', 'render', 'context', 'host', 'commands', 'terminal'],
   commands: ['domain', 'errors', 'store', 'render', 'report', 'exchange', 'prompt', 'context'],
   errors: [],
   paths: ['errors'],
@@ -22,7 +22,8 @@ const allowed: Record<string, string[]> = {
   cli: ['commands', 'context', 'domain', 'options'],
   complete: ['cli', 'commands', 'domain', 'host', 'paths', 'store'],
   program: ['cli', 'context', 'errors', 'host', 'render'],
-  main: ['program', 'errors', 'host', 'render', 'store'],
+  main: ['program', 'errors', 'host', 'render', 'store', 'terminal'],
+  terminal: ['host'],
   index: ['host', 'main'],
   'key-press': ['complete', 'host'],
 };

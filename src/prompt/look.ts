@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { isUtf8 } from '../host.js';
+import { isUtf8 } from '../terminal.js';
 import { makePainter, type Painter } from '../render/paint.js';
 import { say, show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';

@@ -18,7 +18,9 @@ export class Screen {
     this.columns = columns;
   }
 
-  write(text: string): void {
+  write(written: string): void {
+    // Our own marks around names that run from right to left.
+    const text = written.replaceAll('\u200e', '');
     for (const [all, code, letters] of text.matchAll(/(\x1b\[[?\d;]*[A-Za-z]|[\r\n])|([^\x1b\r\n]+)|[^]/g)) {
       if (code === undefined && forbidden.test(all))
         throw new Error(`Not fit for a terminal: ${JSON.stringify(all)}`);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { isUtf8 } from '../src/host.js';
+import { describe, expect, test } from 'vitest';
+import { isUtf8 } from '../src/terminal.js';
 import { at, dueScene } from './helpers/due-scene.js';
 import { Desk } from './helpers/run.js';
 import { Terminal } from './helpers/terminal.js';
@@ -60,4 +60,40 @@ test('questions are asked in ASCII', async () => {
   terminal.presses('ctrl-c');
   expect(await terminal.ends()).toBe(130);
   expect(terminal.written).toMatch(/^[\r\n\x1b\x20-\x7e€]*$/);
+});
+
+describe('names that run from right to left', () => {
+  const mark = '\u200e';
+  const names = ['محمد العلي', 'דוד כהן (בע״מ)', 'Bäckerei', '李雷'];
+
+  async function list(columns?: number): Promise<string[]> {
+    const desk = new Desk(columns === undefined ? {} : { columns });
+    for (const name of names)
+      await at(desk, '2026-11-20T09:00', 'log', name, '-t', 'قهوة', '-o', 'talked', '--channel', 'visit');
+    return (await desk.run('list')).stdout.trimEnd().split('\n').slice(1);
+  }
+
+  test('stand between left-to-right marks on a terminal, and nowhere else', async () => {
+    const shown = await list(80);
+    expect(shown).toEqual([
+      `    4  2026-11-20 09:00  李雷 @4            ${mark}قهوة${mark}    talked`,
+      `    3  2026-11-20 09:00  Bäckerei @3        ${mark}قهوة${mark}    talked`,
+      `    2  2026-11-20 09:00  ${mark}דוד כהן (בע״מ)${mark} @2  ${mark}قهوة${mark}    talked`,
+      `    1  2026-11-20 09:00  ${mark}محمد العلي${mark} @1      ${mark}قهوة${mark}    talked`,
+    ]);
+    expect(await list()).toEqual(shown.map((line) => line.replaceAll(mark, '')));
+  });
+
+  test('are typed and found as any other', async () => {
+    const desk = new Desk();
+    await at(desk, '2026-11-20T09:00', 'log', names[0]!, '-t', 'call', '-o', 'talked');
+    const terminal = new Terminal(desk, 'log');
+    await terminal.answers('Who?', 'محم');
+    await terminal.sees('› محمد العلي');
+    terminal.presses('enter');
+    await terminal.sees('Who?     محمد العلي @1');
+    terminal.presses('ctrl-c');
+    expect(await terminal.ends()).toBe(130);
+    expect(terminal.written).toContain(`${mark}محمد العلي${mark} `);
+  });
 });
