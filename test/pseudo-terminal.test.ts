@@ -172,6 +172,16 @@ describe.skipIf(!canMakePseudoTerminals)('at a pseudo-terminal', () => {
     expect(JSON.parse((await desk.run('list', '--json')).stdout)).toMatchObject([{ note }, {}, {}]);
   });
 
+  test('keys typed ahead, even before the first question, answer the questions that follow', async () => {
+    const desk = await callersDesk();
+    const terminal = new PseudoTerminal(desk, ['log']);
+    terminal.types('har\r\r1\r\r\rweb\r');
+    await terminal.answers('Weber & Co @2\nHow?', '\r1\r\rq');
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.text).toContain('touch 3 · Harbor Cafe @1 · cold-call · no-answer');
+    expect(terminal.text).toContain('touch 4 · Weber & Co @2 · cold-email');
+  });
+
   test('made narrower and wider, it asks on', async () => {
     const desk = await callersDesk();
     const terminal = new PseudoTerminal(desk, ['log']);

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { say, show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import { ask, useTerminal } from './ask.js';
+import { forgetTypedAhead } from './keyboard.js';
 import { answered, dimLine, indented, label, lookOf, margin, type Look } from './look.js';
 import { draw, entryOf, layOut, moreRow, pagesOf, type Choice } from './pick.js';
 
@@ -30,6 +31,7 @@ const beat = 15_000;
 
 /** Waits for the one key that says what came of a call, or what else to do. */
 export async function askKey<Value>(ctx: Context, keys: Keys<Value>): Promise<Value> {
+  forgetTypedAhead(ctx.host.stdin);
   return (await ask(ctx, question, { ...keys, look: lookOf(ctx) })) as Value;
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from '../commands/review-answers.js';
 import type { Context } from '../context.js';
 import { isLong, type Question } from '../report/review.js';
 import { back } from './ask.js';
+import { forgetTypedAhead } from './keyboard.js';
 import type { Escape } from './look.js';
 import { pick, type Choice, type Pick } from './pick.js';
 
@@ -35,6 +36,7 @@ export async function pickAnswer<Value>(
     name,
     value: { answer },
   });
+  forgetTypedAhead(ctx.host.stdin);
   const chosen = await pick<Chosen<Value>>(ctx, {
     ...asked,
     choices: choices.map(valued),
