@@ -3,12 +3,9 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { unstuff } from '../src/render/csv.js';
-import { corpus, hostileTexts, named } from './helpers/corpus.js';
+import { corpus, hostileTexts, named, obeyed, withoutOurMarks } from './helpers/corpus.js';
 import { Desk } from './helpers/run.js';
 
-/** What a terminal could obey: controls but the line feed, C1, bidi controls, separators. */
-const obeyed =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]/u;
 /** What a spreadsheet could run. */
 const formula = /^[\s\u00a0\u200b-\u200f\u2060\ufeff]*[=+\-@|%＝＋－＠−]/u;
 
@@ -32,10 +29,6 @@ interface TouchRecord {
   note: string | null;
   source: string | null;
 }
-
-/** Without the marks that a terminal gets around a name from right to left. */
-const withoutOurMarks = (text: string) =>
-  text.replace(/\u200e([(]?[\u0590-\u08ff][^\u200e\n]*)\u200e/g, '$1');
 
 describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text) => {
   test('is refused whole or comes back byte for byte, and is never obeyed', async () => {

@@ -1,7 +1,7 @@
 import { benchmarkUnits } from '../domain/claim.js';
 import { foldStart, restOfName, shells, type Beginning, type Offer } from '../domain/completing.js';
 import { fold } from '../domain/text.js';
-import { channels, goals, kinds, origins, places, stages, states, tiers } from '../domain/touch.js';
+import { channels, choices, goals, kinds, origins, places, stages, states, tiers } from '../domain/touch.js';
 import { show } from '../render/safe.js';
 import { allAliases } from '../store/aliases.js';
 import {
@@ -20,7 +20,7 @@ const fixed: Record<string, readonly string[]> = {
   broke: places,
   by: ['tactic', 'channel', 'source', 'origin', 'tier', 'week', 'month', 'hour', 'weekday'],
   channel: channels,
-  choice: ['keep', 'tweak', 'drop'],
+  choice: choices,
   credit: ['last', 'first', 'linear'],
   energy: ['-2', '-1', '0', '1', '2'],
   every: ['month'],

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/calendar.js';
+import type { Choice } from '../domain/touch.js';
 import type { Clock } from '../domain/when.js';
 import { evidenceOf, type Evidence } from '../report/evidence.js';
 import { readFrame, type Frame } from '../report/frame.js';
 import { unusedRow } from '../report/tactic.js';
 import { evidenceOfTrial } from '../report/trial-status.js';
-import { addDecision, type Choice } from '../store/decisions.js';
+import { addDecision } from '../store/decisions.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 import { usualOf } from '../store/settings.js';

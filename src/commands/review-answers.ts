@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import { addDays } from '../domain/calendar.js';
 import type { PlanRate } from '../domain/plan.js';
+import type { Choice } from '../domain/touch.js';
 import { momentNow } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Question } from '../report/review.js';
 import type { ReviewScope } from '../store/counts-review.js';
-import type { Choice } from '../store/decisions.js';
 import { addFeeling, type Fit } from '../store/feelings.js';
 import type { Journal } from '../store/journal.js';
 import { addPlan } from '../store/plans.js';

@@ -17,6 +17,7 @@ import {
   type Standing,
   type TacticQuestion,
 } from '../report/review.js';
+import { isPastEnd } from '../report/trial-outlook.js';
 import { stepRows, stepsOfGroup, type StepGroup, type StepRow } from '../store/agenda.js';
 import { plannedWeeks, readPlanned } from '../store/counts-plan.js';
 import {
@@ -269,9 +270,8 @@ function plannedIn(journal: Journal, day: Day): Map<number, number> {
 
 function runningTrial(journal: Journal, trial: RunningTrial['trial'], asOf: Day): RunningTrial {
   const { touches: done } = countTrialTouches(journal, trial, asOf, asOf);
-  const isOver =
-    (trial.touches !== null && done >= trial.touches) || (trial.until !== null && trial.until <= asOf);
-  return { trial, done, isOver };
+  // A review comes once a week and looks back on its own day, too: a trial that ends today is decided now.
+  return { trial, done, isOver: isPastEnd(trial, done, addDays(asOf, 1)) };
 }
 
 /** Tactics used in the week or planned for it, without a plan made for the next one. */

@@ -35,6 +35,7 @@ const touchesShown = 3;
 
 function readToday({ today: day, clock }: Context, journal: Journal): Today {
   const goal = goalOf(journal);
+  const isAnyTouch = isBegun(journal, day);
   return withLastResults(journal, day, (lastResults) => ({
     day,
     now: clock.now,
@@ -45,9 +46,8 @@ function readToday({ today: day, clock }: Context, journal: Journal): Today {
     reached: countDayReached(journal, day, stages.indexOf(goal)),
     touches: newestTouches(journal, { from: day, to: day }, touchesShown),
     plan: weekPlans(plannedWeeks(journal, day, 1)),
-    isReviewOpen:
-      isReviewDay(day) && isBegun(journal, day) && reviewAnswers(journal, weekStart(day)).length === 0,
-    isBegun: isBegun(journal, day),
+    isReviewOpen: isReviewDay(day) && isAnyTouch && reviewAnswers(journal, weekStart(day)).length === 0,
+    isBegun: isAnyTouch,
   }));
 }
 

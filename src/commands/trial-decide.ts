@@ -1,16 +1,15 @@
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
+import { choices, type Choice } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { say } from '../render/safe.js';
-import { evidenceWords, parseEvidence } from '../report/evidence.js';
+import { parseEvidence } from '../report/evidence.js';
 import { tweakLines } from '../report/tweaked.js';
-import { choices, type Choice } from '../store/decisions.js';
 import type { Journal } from '../store/journal.js';
 import { requireTactic, tacticTitle, type TacticVersion } from '../store/tactics.js';
 import { allTrials, type TrialRow } from '../store/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { settleLearned } from './learned.js';
-import { dropTactic } from './tactic-drop.js';
+import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
 import { tweakTactic } from './tactic-tweak.js';
 import { joinWords } from './who.js';
 
@@ -29,19 +28,19 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
   const change = choice === 'tweak' ? await settleChange(ctx, tactic, flags.change) : '';
   const learned = await settleLearned(ctx, flags.learned);
   const evidence = readEvidence(journal, tactic, ctx.clock);
-  const made = journal.write('trial decide', ctx.clock, (write) => {
+  const lines = journal.write('trial decide', ctx.clock, (write) => {
     write.summary = `${choice} ${tacticTitle(tactic)}`;
-    if (choice === 'drop') return dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock);
+    if (choice === 'drop')
+      return [
+        ...dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock),
+        droppedLine(journal, tactic, ctx.today),
+      ];
     decide(journal, write, { tactic, choice, learned, evidence, day: ctx.today });
-    return choice === 'tweak' ? tweakTactic(journal, write, tactic, change, ctx.today) : undefined;
+    if (choice === 'keep') return [decidedLine(choice, tactic, evidence)];
+    const made = tweakTactic(journal, write, tactic, change, ctx.today);
+    return tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) });
   });
-  const known = parseEvidence(evidence);
-  if (made) {
-    for (const line of tweakLines({ made, from: tactic, change, evidence: known })) ctx.print(line);
-    return;
-  }
-  ctx.print(say`decided: ${choice} ${tacticTitle(tactic)} · ${evidenceWords(known)}`);
-  if (choice === 'drop') ctx.print(say`tactic ${tactic.name} dropped; its record stays`);
+  for (const line of lines) ctx.print(line);
 }
 
 function readChoice(words: readonly string[]): Choice {

@@ -8,7 +8,7 @@ import {
   type RunningTrial,
   type TacticTrials,
 } from '../report/trial-status.js';
-import { paceDays } from '../report/trial-outlook.js';
+import { paceDays } from '../report/pace.js';
 import { countUnits } from '../store/counts-conversion.js';
 import { countReach, countTrialTouches, keepTrialLeads } from '../store/counts-trial.js';
 import { groupsOf } from '../store/grouping.js';

@@ -1,7 +1,10 @@
+import { addDays, weekday, weekStart, type Day } from '../domain/calendar.js';
+import { plannedIn } from '../domain/plan.js';
 import type { Frame } from '../report/frame.js';
-import type { TryCounts } from '../report/try.js';
+import { usualWeeks, usualWorkdays } from '../report/plan.js';
+import type { Tried, TryCounts } from '../report/try.js';
 import type { ConversionCount } from '../store/counts-conversion.js';
-import { plannedWeeks } from '../store/counts-plan.js';
+import { plannedWeeks, readPlanned, touchDays } from '../store/counts-plan.js';
 import type { Group } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 import { tacticsInUse } from '../store/tactics.js';
@@ -16,9 +19,7 @@ export function readTryCounts(
   counted: readonly Counted[],
 ): TryCounts {
   const tactics = tacticsInUse(journal, asOf.day);
-  const plans = new Map(
-    plannedWeeks(journal, asOf.day, 1).map(({ tacticId, weeks: [week] }) => [tacticId, week!]),
-  );
+  const { week, plans } = readWeek(journal, asOf.day);
   const byKey = new Map(counted.map((count) => [count.key, count]));
   const inUse = new Set(tactics.map(({ versionId }) => versionId));
   return {
@@ -26,10 +27,38 @@ export function readTryCounts(
       const { leads = 0, judged = 0, converted = 0, open = 0 } = byKey.get(tactic.versionId) ?? {};
       return { tactic, leads, judged, converted, pending: open, plan: plans.get(tactic.tacticId) ?? null };
     }),
+    week,
     others: counted
       .filter(({ key, judged }) => judged > 0 && !inUse.has(key as number))
       .map(({ kind, judged, converted }) => ({ k: converted, n: judged, family: kind ?? '' })),
     hasConverted: counted.some(({ leadsConverted }) => leadsConverted > 0),
     judges,
   };
+}
+
+/** The plans that count: those of this week, or, where no working day of it is left, those of the next one. */
+function readWeek(
+  journal: Journal,
+  today: Day,
+): Pick<TryCounts, 'week'> & { plans: Map<number, NonNullable<Tried['plan']>> } {
+  if (isWorkdayLeft(journal, today)) {
+    const weeks = plannedWeeks(journal, today, 1);
+    return {
+      week: 'this week',
+      plans: new Map(weeks.map(({ tacticId, weeks: [week] }) => [tacticId, week!])),
+    };
+  }
+  const next = addDays(weekStart(today), 7);
+  const plans = readPlanned(journal, next).flatMap(({ tacticId, spans }) => {
+    const planned = plannedIn(spans, next, addDays(next, 7));
+    return tacticId !== null && planned > 0 ? [[tacticId, { planned, done: 0 }] as const] : [];
+  });
+  return { week: 'next week', plans: new Map(plans) };
+}
+
+/** Whether the week of a day has a working day from that day on. */
+function isWorkdayLeft(journal: Journal, today: Day): boolean {
+  const before = addDays(today, 1);
+  const touched = touchDays(journal, { from: addDays(before, -7 * usualWeeks.of), before });
+  return usualWorkdays(touched).some((day) => day >= weekday(today));
 }

@@ -37,6 +37,10 @@ export type Tier = (typeof tiers)[number];
 export const origins = ['self', 'given'] as const;
 export type Origin = (typeof origins)[number];
 
+/** What can be decided about a tactic. */
+export const choices = ['keep', 'tweak', 'drop'] as const;
+export type Choice = (typeof choices)[number];
+
 /** Days after which a waiting touch counts as silent, by channel. */
 export const silenceWindow: Record<Channel, number> = {
   call: 14,

@@ -1,8 +1,7 @@
 import { weekday, type Day } from '../domain/calendar.js';
+import { benchmarkUnits } from '../domain/claim.js';
 import { textLimit } from '../domain/text.js';
-import { channels } from '../domain/touch.js';
-import { benchmarkUnits } from '../store/benchmarks.js';
-import { choices } from '../store/decisions.js';
+import { channels, choices } from '../domain/touch.js';
 import { fits } from '../store/feelings.js';
 import type { Intake } from '../store/imports.js';
 import type { Trial } from '../store/trials.js';

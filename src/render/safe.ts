@@ -40,6 +40,16 @@ export function show(text: string): string {
   return text.toWellFormed().replace(CONTROL, caret).replace(HIDDEN, spellOut).replace(MARKS, thinOut);
 }
 
+/** A text of many lines on one, a slash for each line end. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' / ');
+}
+
+/** As `show`, for a text of many lines that is to stand on one. */
+export function showOnOneLine(text: string): string {
+  return show(onOneLine(text));
+}
+
 /** As `show`, for a note laid out over lines: line ends stay (as `\n`) and a tab is four spaces. */
 export function showBlock(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\t', '    ').split('\n').map(show).join('\n');

@@ -1,10 +1,11 @@
 import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
 import { head, type Answer } from './answer.js';
 import type { Frame } from './frame.js';
+import { asText } from './layout.js';
 import { learnedColumns, runningColumns } from './learned-columns.js';
 import { renderLearned, renderNothingLearned } from './learned-page.js';
 import type { Learned } from './learned.js';
-import { asText, renderTitle } from './page.js';
+import { renderTitle } from './page.js';
 
 /** The section on decisions and lessons. */
 export function answerLearned(learned: Learned, frame: Frame): Answer {

@@ -5,13 +5,14 @@ import { head, type Answer } from './answer.js';
 import { major, minutes } from './cells.js';
 import { secondsOf } from './effort.js';
 import type { Frame } from './frame.js';
+import { asText } from './layout.js';
 import { moneyColumns } from './money-columns.js';
 import { renderMoney } from './money-page.js';
 import type { Money } from './money.js';
 import { originColumns, originsJson, sourceColumns } from './origin-columns.js';
 import { renderOrigins, renderSources } from './origins-page.js';
 import type { Origins, SourceRow } from './origins.js';
-import { asText, renderNothing, renderTitle } from './page.js';
+import { renderNothing, renderTitle } from './page.js';
 
 /** The section on money and time. */
 export function answerMoney(money: Money, ofPeriod: Frame, currency: string | null): Answer {

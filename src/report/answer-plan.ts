@@ -1,7 +1,8 @@
 import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
 import { head, type Answer } from './answer.js';
 import { asOfWords, type Frame } from './frame.js';
-import { asText, renderTitle } from './page.js';
+import { asText } from './layout.js';
+import { renderTitle } from './page.js';
 import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './plan-columns.js';
 import { renderPlan } from './plan-page.js';
 import type { PlanReport } from './plan.js';

@@ -19,11 +19,11 @@ import { runningJson } from './trial-columns.js';
 import { learnedColumns } from './learned-columns.js';
 import { planFiguresJson } from './plan-columns.js';
 import type { Worked } from './worked.js';
-import type { View } from './layout.js';
+import { asText, type View } from './layout.js';
 import { originsJson } from './origin-columns.js';
 import { dreamJson, promisesJson } from './promise-columns.js';
 import { markdownView, pageMarkdown } from './share-page.js';
-import { asText, renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
+import { renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
 
 interface CsvOptions {
   raw: boolean;

@@ -7,7 +7,7 @@ import { explainAnswered } from './answered-explain.js';
 import { enoughKnown, type AnsweredRow, type Answering } from './answered.js';
 import { periodWords, type Frame } from './frame.js';
 import type { Groups, GroupRow } from './groups.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { goalTitles } from './words.js';
 
 const title = 'WHEN THEY ANSWER';
@@ -143,10 +143,6 @@ function niceScale(rows: readonly AnsweredRow[]): number {
   const shown = firm.length > 0 ? firm : rows;
   const highest = shown.reduce((high, { rate }) => Math.max(high, rate?.high ?? 0), 0);
   return [0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
-}
-
-function ofAll(part: number, all: number): string {
-  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
 }
 
 function strip(heading: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {

@@ -1,4 +1,5 @@
 import { goalClaimed } from '../domain/claim.js';
+import { some } from '../render/figure.js';
 import type { ClaimRecord } from './benchmark.js';
 import type { Frame } from './frame.js';
 import { explainDesign } from './funnel-explain.js';
@@ -24,9 +25,7 @@ export function explainClaims({ claims }: TacticRecord, { level }: Frame): strin
 }
 
 function windowWords(claims: readonly ClaimRecord[]): string {
-  const words = claims.map(
-    ({ benchmark, window }) => `${goalClaimed(benchmark)} ${window} ${window === 1 ? 'day' : 'days'}`,
-  );
+  const words = claims.map(({ benchmark, window }) => `${goalClaimed(benchmark)} ${some(window, 'day')}`);
   return [...new Set(words)].join(', ');
 }
 

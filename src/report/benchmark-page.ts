@@ -1,6 +1,6 @@
 import { claimWords } from '../domain/claim.js';
 import { some } from '../render/figure.js';
-import { show } from '../render/safe.js';
+import { showOnOneLine } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { explainClaims } from './benchmark-explain.js';
 import type { ClaimRecord } from './benchmark.js';
@@ -62,7 +62,7 @@ const longSource = 3;
 
 function sourceLines({ source, year, note }: ClaimRecord['benchmark'], width: number): string[] {
   const said = [source, ...(year === null ? [] : [String(year)]), ...(note === null ? [] : [note])];
-  const text = show(said.join(' · ').replace(/\s*\n\s*/g, ' / '));
+  const text = showOnOneLine(said.join(' · '));
   const lines = hang('    ', 4, text, width);
   return lines.length <= longSource ? lines : [...lines.slice(0, longSource), '    …'];
 }

@@ -1,5 +1,5 @@
 import { claimedRate, goalClaimed, unitNouns } from '../domain/claim.js';
-import { range } from '../render/figure.js';
+import { range, some } from '../render/figure.js';
 import { clusteredRate } from '../stats/clustered.js';
 import { wilson, type Interval, type Level } from '../stats/interval.js';
 import type { BenchmarkRow } from '../store/benchmarks.js';
@@ -103,7 +103,7 @@ function whyNone(
   const { unit } = benchmark;
   const claimed = goalClaimed(benchmark);
   const theirs = `their ${claimedRate(benchmark)} is per ${unitNouns[unit]}`;
-  const days = `${window} ${window === 1 ? 'day' : 'days'}`;
+  const days = some(window, 'day');
   if (leads === 0)
     return `nothing to compare: ${theirs}, and no touch was at a lead still short of "${claimed}"`;
   const perLead =

@@ -1,5 +1,5 @@
 import { goalNouns } from './words.js';
-import { hang, type View } from './layout.js';
+import { asText, hang, type View } from './layout.js';
 import type { WeekPlan } from './today.js';
 import type { Day } from '../domain/calendar.js';
 import type { Goal } from '../domain/touch.js';
@@ -67,7 +67,7 @@ export function renderEnd(ended: Ended, today: Day, view: View): string {
   if (open > 0) lines.push(...titled('LEFT', `${rest.filter(Boolean).join(', ')} · ${goOn}`));
   if (standing.counts.touches > 0)
     lines.push(...titled('NEXT', 'prospect due: what was promised · prospect undo: the last touch back'));
-  return lines.map((line) => `${line}\n`).join('');
+  return asText(lines);
 }
 
 const shown = 20;

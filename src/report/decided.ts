@@ -1,15 +1,15 @@
 import { addDays, dayTitleBy, weekdayNames, weekday, weekStart, type Day } from '../domain/calendar.js';
-import { isWritten, stages, type Channel, type Goal } from '../domain/touch.js';
+import { isWritten, stages, type Channel, type Choice, type Goal } from '../domain/touch.js';
 import { count, some } from '../render/figure.js';
-import { show } from '../render/safe.js';
+import { showOnOneLine } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import type { CameOf, Descent } from '../store/counts-decided.js';
-import type { Choice, DecisionRow } from '../store/decisions.js';
-import { tacticTitle } from '../store/tactics.js';
+import type { DecisionRow } from '../store/decisions.js';
 import type { TrialRow } from '../store/trials.js';
 import { evidenceWords, parseEvidence, type Evidence } from './evidence.js';
 import { shortDay, type Frame } from './frame.js';
 import { wrap } from './layout.js';
+import { groupName } from './names.js';
 import { goalVerbs } from './words.js';
 
 /** A decision, what was known then, and what came of it since. */
@@ -115,15 +115,15 @@ function choiceWords({ choice, next }: Pick<Decided, 'choice' | 'next'>): string
 
 /** A text of its owner on one line, safe to print. */
 export function oneLine(text: string): string {
-  return show(text.trim().replace(/\s*\n\s*/g, ' / '));
+  return showOnOneLine(text.trim());
 }
 
-/** `31 sent, 5 replies, 0 met`, `still used: 3 touches`; null on the day of the decision while nothing was done since. */
+/** `31 sent, 5 replies, 0 met`, `no touches`, `still used: 3 touches`; null on the day of the decision while nothing was done since. */
 export function sinceWords(decided: Decided, asOf: Day): string | null {
   const { choice, next, since, day } = decided;
   if (since.touches === 0) {
     if (choice === 'tweak') return next === null ? 'no new version' : 'not used yet';
-    return day === asOf ? null : 'not used since';
+    return day === asOf ? null : 'no touches';
   }
   return choice === 'drop' ? `still used: ${cameOfWords(decided)}` : cameOfWords(decided);
 }
@@ -140,7 +140,7 @@ function cameOfWords({ channel, goal, since }: Decided): string {
 
 /** `Decided last Friday: linkedin-msg, new first line → 31 sent, 5 replies, 0 met.`; what was changed gives way. */
 function decidedLine(decided: Decided, asOf: Day, width: number): string[] {
-  const head = `Decided ${whenWords(decided.day, asOf)}: ${tacticTitle({ ...decided, name: show(decided.name) })}, `;
+  const head = `Decided ${whenWords(decided.day, asOf)}: ${groupName(decided)}, `;
   const since = sinceWords(decided, asOf);
   const tail = since === null ? '.' : ` → ${since}.`;
   const choice = choiceWords(decided);
@@ -168,7 +168,7 @@ export function lastDecidedWords(decided: Decided, asOf: Day): string[] {
   const since = sinceWords(decided, asOf);
   const { learned } = decided;
   return [
-    `Decided ${whenWords(decided.day, asOf)}: ${tacticTitle({ ...decided, name: show(decided.name) })}, ${choiceWords(decided)} (${evidenceWords(decided.evidence)}).`,
+    `Decided ${whenWords(decided.day, asOf)}: ${groupName(decided)}, ${choiceWords(decided)} (${evidenceWords(decided.evidence)}).`,
     ...(learned === null ? [] : [`Learned: ${oneLine(learned)}`]),
     ...(since === null ? [] : [`Since then: ${since}.`]),
   ];

@@ -1,11 +1,11 @@
 import { ICalCalendar, ICalEventTransparency } from 'ical-generator';
-import { daysBetween, dayTitle, type Day } from '../domain/calendar.js';
+import { dayTitle, type Day } from '../domain/calendar.js';
 import { money } from '../render/figure.js';
 import { showBlock } from '../render/safe.js';
 import type { StepRow } from '../store/agenda.js';
 import { tacticTitle } from '../store/tactics.js';
 import { shortWords } from './due-words.js';
-import { isUnconfirmed, type Due } from './due.js';
+import { daysLate, isUnconfirmed, type Due } from './due.js';
 
 /** As of when, and what the leads were last said to be worth. */
 type Stakes = Pick<Due, 'asOf' | 'values' | 'currency'>;
@@ -33,8 +33,8 @@ export function dueCalendar(steps: readonly StepRow[], { asOf, values, currency 
       id: `${step.uid}@prospect`,
       stamp,
       ...spanOf(step),
-      summary: plain(`${shortWords(step)} · ${step.lead} @${step.leadId}`),
-      description: plain(factsOf(step, asOf.day, stakeOf(step)).join('\n')),
+      summary: showBlock(`${shortWords(step)} · ${step.lead} @${step.leadId}`),
+      description: showBlock(factsOf(step, asOf.day, stakeOf(step)).join('\n')),
     });
   return `${calendar.toString()}\r\n`;
 }
@@ -51,7 +51,7 @@ function spanOf({ day, at }: StepRow) {
 
 /** What is known of a step without anybody's notes. */
 function factsOf(step: StepRow, today: Day, stake: string | null): string[] {
-  const late = daysBetween(step.day, today);
+  const late = daysLate(step, today);
   const isLate = late > 0 && (step.isMeeting === 0 || isUnconfirmed(step));
   const tactic = step.tactic === null ? null : tacticTitle({ name: step.tactic, version: step.version ?? 1 });
   return [
@@ -64,9 +64,4 @@ function factsOf(step: StepRow, today: Day, stake: string | null): string[] {
       ? `prospect result @${step.leadId} held | no-show`
       : `prospect next @${step.leadId} --done`,
   ].filter((fact) => fact !== false);
-}
-
-/** Text without what no calendar may hold: control characters are spelled out. */
-function plain(text: string): string {
-  return showBlock(text);
 }

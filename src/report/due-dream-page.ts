@@ -4,9 +4,9 @@ import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import type { DreamLead } from '../store/agenda.js';
-import { flow, limitedFlow, linesShown, sentence } from './due-lines.js';
+import { limitedFlow, linesShown, sentence } from './due-lines.js';
 import type { Due } from './due.js';
-import { stripLine, stripsWidth, type Strip, type View } from './layout.js';
+import { asText, flow, stripLine, stripsWidth, type Strip, type View } from './layout.js';
 
 /** Whom of the dream list to call now, as text, each line ended; it fits the width. */
 export function renderDreamList(due: Due, view: View): string {
@@ -27,7 +27,7 @@ export function renderDreamList(due: Due, view: View): string {
   ];
   return blocks
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .map(asText)
     .join('\n');
 }
 

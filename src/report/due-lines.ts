@@ -8,18 +8,6 @@ export const linesShown = 5;
 /** Pages are this wide unless what they hold needs more. */
 export const usualWidth = 80;
 
-/** Parts with dots between them, in lines of at most `width`; broken between parts, and a part longer than that is cut. */
-export function flow(parts: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const line = lines.at(-1);
-    if (line !== undefined && textWidth(line) + 3 + textWidth(part) <= width)
-      lines[lines.length - 1] = `${line} · ${part}`;
-    else lines.push(fit(part, width));
-  }
-  return lines;
-}
-
 /** As many of `parts`, which are the first of `all`, as `layOut` has room for in a group's lines, and how many more. */
 export function limitedFlow(
   parts: readonly string[],

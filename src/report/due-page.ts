@@ -3,11 +3,11 @@ import { formatMoment } from '../domain/when.js';
 import { count } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { stepGroups, type LooseEnd, type StepGroup, type StepRow } from '../store/agenda.js';
-import { beside, flow, limitedFlow, sentence } from './due-lines.js';
+import { beside, limitedFlow, sentence } from './due-lines.js';
 import { renderSteps } from './due-steps-page.js';
 import { coldWords, shortWords, sinceWords } from './due-words.js';
 import { isNothingDue, isUnconfirmed, type Due } from './due.js';
-import type { View } from './layout.js';
+import { asText, flow, type View } from './layout.js';
 
 /** What is due as text, each line ended; it fits the width. */
 export function renderDue(due: Due, view: View): string {
@@ -23,7 +23,7 @@ export function renderDue(due: Due, view: View): string {
   ];
   return blocks
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .map(asText)
     .join('\n');
 }
 

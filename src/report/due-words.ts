@@ -72,6 +72,7 @@ export function coldWords({ lead, leadId }: DreamLead, days: number): string {
   return `${lead} @${leadId} (${daysWords(days)})`;
 }
 
-function oneLine(text: string): string {
+/** Without line ends: each run of blanks is one. Not made safe. */
+export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }

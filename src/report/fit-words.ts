@@ -1,5 +1,5 @@
 import { count } from '../render/figure.js';
-import { show } from '../render/safe.js';
+import { showOnOneLine } from '../render/safe.js';
 import { fit as cut } from '../render/width.js';
 import type { Fit } from '../store/feelings.js';
 import { doesConvert, type FitGroup, type Obstacle, type ShortWeeks, type TacticFit } from './fit.js';
@@ -64,7 +64,7 @@ export function energyWords(mean: number): string {
 
 /** What was said to be in the way, with its day: `13 Nov: "no names left"`; safe to print. */
 export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string {
-  const note = cut(show(text.trim().replace(/\s*\n\s*/g, ' / ')), longestNote);
+  const note = cut(showOnOneLine(text.trim()), longestNote);
   return `${shortDay(day, asOf.day)}: "${note}"`;
 }
 

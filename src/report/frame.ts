@@ -78,9 +78,11 @@ function readPeriod(flags: FrameFlags, clock: Clock, today: Day): Period | null 
   return periodFromTo(day(from), day(to));
 }
 
+/** This week; while it has no touch, and on a Monday unless the journal began on it, last week. */
 function usualPeriod(today: Day, hasTouches: (from: Day, to: Day) => boolean): Period {
-  const started = weekday(today) > 1 && hasTouches(weekStart(today), today);
-  return parsePeriod(started ? 'this-week' : 'last-week', today);
+  const monday = weekStart(today);
+  const isTold = weekday(today) > 1 || !hasTouches(firstDay, addDays(monday, -1));
+  return parsePeriod(isTold && hasTouches(monday, today) ? 'this-week' : 'last-week', today);
 }
 
 function readLevel(text = '95'): Level {

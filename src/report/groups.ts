@@ -162,7 +162,8 @@ export function isRated({ judged }: ConversionCount): boolean {
   return judged >= enoughJudged;
 }
 
-function compareText(a: string, b: string): number {
+/** Orders texts by their code units, in every locale the same. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Painter } from '../render/paint.js';
+import { count } from '../render/figure.js';
 import { sayOne, Styled, type Sayable } from '../render/safe.js';
-import { padEnd, padStart, textWidth } from '../render/width.js';
+import { fit, padEnd, padStart, textWidth } from '../render/width.js';
 
 const plain = (text: Sayable) => new Styled(sayOne(text));
 
@@ -18,6 +19,11 @@ export interface View {
   explain: boolean;
 }
 
+/** Lines as text, each ended. */
+export function asText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 /** One column of figures: its title, then a cell for each row; text that is safe to print. */
 export interface Strip {
   title: string;
@@ -25,6 +31,32 @@ export interface Strip {
   align: 'left' | 'right';
   /** Blanks before it. */
   gap: number;
+}
+
+/** A column with a cell for each of `rows`. */
+export function strip<Row>(
+  title: string,
+  rows: readonly Row[],
+  text: (row: Row) => string,
+  { gap = 2, align = 'right' }: Partial<Pick<Strip, 'gap' | 'align'>> = {},
+): Strip {
+  return { title, cells: rows.map(text), align, gap };
+}
+
+/** `1/90`, or a dash where there is nobody to count. */
+export function ofAll(part: number, all: number): string {
+  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
+}
+
+/** Of many rows the first `most` in the order of `compare`, in the order they were in. */
+export function mostOf<Row>(
+  rows: readonly Row[],
+  most: number,
+  compare: (a: Row, b: Row) => number,
+): readonly Row[] {
+  if (rows.length <= most) return rows;
+  const chosen = [...rows].sort(compare).slice(0, most);
+  return rows.filter((row) => chosen.includes(row));
 }
 
 /** Columns that a strip takes, without its gap. */
@@ -46,6 +78,22 @@ export function stripLine(strips: readonly Strip[], index: number | 'title'): st
       return ' '.repeat(strip.gap) + pad(text, stripWidth(strip));
     })
     .join('');
+}
+
+/**
+ * Parts with dots between them, in lines of at most `width`, those after the first with `indent` in front; broken between
+ * parts, and a part longer than that is cut.
+ */
+export function flow(parts: readonly string[], width: number, indent = ''): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const line = lines.at(-1);
+    const longer = `${line} · ${part}`;
+    if (line === undefined) lines.push(fit(part, width));
+    else if (textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fit(indent + part, width));
+  }
+  return lines;
 }
 
 /** A sentence beside its label, further lines indented as far. `label` may be painted; it takes `indent` columns. */

@@ -1,17 +1,15 @@
 import type { Day } from '../domain/calendar.js';
-import { worthWords } from '../domain/worth.js';
+import { choices } from '../domain/touch.js';
 import { count, some } from '../render/figure.js';
-import { show } from '../render/safe.js';
 import { fit, padEnd } from '../render/width.js';
-import { choices } from '../store/decisions.js';
-import { tacticTitle } from '../store/tactics.js';
 import type { TrialRow } from '../store/trials.js';
 import { decidedDay, explainDecided, oneLine, sinceWords, type Decided } from './decided.js';
 import { evidenceWords } from './evidence.js';
 import { asOfWords, shortDay, type Frame } from './frame.js';
 import { hang, wrap, type View } from './layout.js';
 import type { Learned } from './learned.js';
-import { goalOfTrial } from './trial.js';
+import { groupName } from './names.js';
+import { aimWords } from './trial-words.js';
 
 const labelWidth = 14;
 const longList = 10;
@@ -48,7 +46,7 @@ function decisionLines(decided: Decided, asOf: Day, width: number): string[] {
 
 function runningLines(trial: TrialRow, asOf: Day, width: number): string[] {
   return [
-    ...hang('  ', 2, `${titleOf(trial)}  ${trialWords(trial, asOf)}`, width),
+    ...hang('  ', 2, `${groupName(trial)}  ${trialWords(trial, asOf)}`, width),
     ...hypothesisOf(trial).flatMap((said) => saidLines(said, width)),
   ].map((line) => fit(line.trimEnd(), width));
 }
@@ -78,8 +76,8 @@ export function countWords(decided: readonly Decided[]): string {
 
 /** `linkedin-msg: tweak, now linkedin-msg@2` */
 export function headWords({ name, version, choice, next }: Decided): string {
-  const led = next === null ? '' : `, now ${titleOf({ name, version: next.version })}`;
-  return `${titleOf({ name, version })}: ${choice}${led}`;
+  const led = next === null ? '' : `, now ${groupName({ name, version: next.version })}`;
+  return `${groupName({ name, version })}: ${choice}${led}`;
 }
 
 /** All there is to say of a decision under its heading, in order. */
@@ -104,17 +102,12 @@ export function trialWords(trial: TrialRow, asOf: Day): string {
     `since ${shortDay(day, asOf)}`,
     ...(until === null ? [] : [`until ${shortDay(until, asOf)}`]),
     ...(touches === null ? [] : [some(touches, 'touch', 'touches')]),
-    `goal: ${goalOfTrial(trial)}`,
-    ...(expected === null ? [] : [`expected ${worthWords(expected)}`]),
+    ...aimWords(trial, expected),
   ].join(', ');
 }
 
 export function hypothesisOf({ hypothesis }: TrialRow): Said[] {
   return hypothesis === null ? [] : [['hypothesis', oneLine(hypothesis)]];
-}
-
-export function titleOf({ name, version }: { name: string; version: number }): string {
-  return tacticTitle({ name: show(name), version });
 }
 
 /** How the section is counted, as sentences. */

@@ -1,11 +1,11 @@
-import { count, money as exactly } from '../render/figure.js';
+import { count, money as exactly, some } from '../render/figure.js';
 import { moneySpan, roundedMoney, roundedMoneyRange, roundedRange, wholeMoney } from '../render/rounded.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { tacticTitle } from '../store/tactics.js';
 import { addKnown, hoursWords, isEstimated, missingWords, timedHours, tookWords } from './effort.js';
 import type { Frame } from './frame.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { mostOf, strip, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { explainMoney } from './money-explain.js';
 import { enoughConverted, type Money, type MoneyRow } from './money.js';
 import { goalNouns } from './words.js';
@@ -33,9 +33,7 @@ export function renderMoney(money: Money, frame: Frame, view: View, currency: st
 
 /** Of many, those of which the most leads are judged. */
 function chooseRows(rows: readonly MoneyRow[], { all }: View): readonly MoneyRow[] {
-  if (all || rows.length <= longList) return rows;
-  const most = [...rows].sort((a, b) => b.judged - a.judged).slice(0, longList);
-  return rows.filter((row) => most.includes(row));
+  return all ? rows : mostOf(rows, longList, (a, b) => b.judged - a.judged);
 }
 
 /** The tables of the section, column by column, and what is said around them; for markdown. */
@@ -48,7 +46,7 @@ export function moneyStrips(
   const rows = chooseRows(money.rows, view);
   const shown = rows.length > 1 ? [...rows, money.total] : rows;
   const valued = shown.filter((row) => row.valueHour !== null);
-  const names = (of: readonly MoneyRow[]): Strip => ({ ...strip('tactic', of, rowName), align: 'left' });
+  const names = (of: readonly MoneyRow[]): Strip => strip('tactic', of, rowName, { align: 'left' });
   const { left, right } = costTable(shown, frame, { ...view, width: Infinity }, currency);
   const [first, ...others] = right;
   const said = first && {
@@ -71,7 +69,7 @@ function headParts(
   currency: string | null,
 ): { days: string; ranges: string[]; hour: string[] } {
   return {
-    days: `judged after ${window} ${window === 1 ? 'day' : 'days'}`,
+    days: `judged after ${some(window, 'day')}`,
     ranges: level === 95 ? [] : [`ranges ${level}% sure`],
     hour: hourlyValue === null ? [] : [`an hour counts ${exactly(hourlyValue, currency)}`],
   };
@@ -230,8 +228,4 @@ function valueText({ valued, converted }: MoneyRow, { goal }: Frame): string {
   const hoped = goal === 'won' ? '' : ', hoped for until they are won';
   const rest = valued < converted ? '; the others count as nothing' : '';
   return `Value: typed on ${count(valued)} of ${count(converted)} converted leads${hoped}${rest}.`;
-}
-
-function strip(title: string, rows: readonly MoneyRow[], text: (row: MoneyRow) => string): Strip {
-  return { title, cells: rows.map(text), align: 'right', gap: 2 };
 }

@@ -6,7 +6,7 @@ import { fit, padEnd, textWidth } from '../render/width.js';
 import { hoursWords, isEstimated, missingWords } from './effort.js';
 import type { Frame } from './frame.js';
 import { isRated } from './groups.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { mostOf, ofAll, strip, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { explainOrigins } from './origins-explain.js';
 import type { OriginRow, Origins, SourceRow } from './origins.js';
 import { goalNouns, goalTitles } from './words.js';
@@ -151,9 +151,7 @@ function sourceWords({ source }: SourceRow): string {
 
 /** Of many, those of most leads. */
 function chooseSources(rows: readonly SourceRow[], { all }: View): readonly SourceRow[] {
-  if (all || rows.length <= longList) return rows;
-  const most = [...rows].sort((a, b) => b.leads - a.leads).slice(0, longList);
-  return rows.filter((row) => most.includes(row));
+  return all ? rows : mostOf(rows, longList, (a, b) => b.leads - a.leads);
 }
 
 function fitTitle(title: string, titles: string, { width, painter }: View): string {
@@ -211,18 +209,4 @@ function withoutGiven({ rows, total }: Origins, { goal }: Frame): string[] {
 function leftOut({ nobody }: Origins): string | null {
   const hours = hoursWords(nobody);
   return hours === '–' ? null : `Not in these hours: ${hours} h at nobody in particular.`;
-}
-
-/** `1/90`, or a dash where there is nobody to count. */
-function ofAll(part: number, all: number): string {
-  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
-}
-
-function strip<Row>(
-  title: string,
-  rows: readonly Row[],
-  text: (row: Row) => string,
-  { gap = 2, align = 'right' }: Partial<Pick<Strip, 'gap' | 'align'>> = {},
-): Strip {
-  return { title, cells: rows.map(text), align, gap };
 }

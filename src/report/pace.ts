@@ -2,7 +2,8 @@ import { addDays, daysBetween, type Day } from '../domain/calendar.js';
 import type { CohortCount } from '../store/counts-conversion.js';
 import { enoughJudged, longestWait } from './verdict.js';
 
-const paceDays = 28;
+/** Days over which a pace is taken. */
+export const paceDays = 28;
 
 /** Fewer leads than these show no pace. */
 export const leastForPace = 3;

@@ -18,7 +18,7 @@ import type { PromiseFigures } from './promises.js';
 import { renderTrialLines } from './trial-line.js';
 import type { RunningTrial } from './trial-status.js';
 import type { Worked } from './worked.js';
-import { wrap, type View } from './layout.js';
+import { asText, wrap, type View } from './layout.js';
 import { renderWorked } from './worked-page.js';
 
 /** The report as a whole. */
@@ -115,9 +115,4 @@ export function renderNothing(frame: Frame): string[] {
     `Nothing is logged yet (${asOfWords(frame)}).`,
     'Log the first touch with "prospect log": it asks who, how and what became of it.',
   ];
-}
-
-/** Lines as text, each ended. */
-export function asText(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
 }

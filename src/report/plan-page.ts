@@ -4,7 +4,7 @@ import { hours } from '../render/rounded.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import type { Frame } from './frame.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { strip, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { explainPlan } from './plan-explain.js';
 import type { PlanReport, PlanRow } from './plan.js';
 import { emptyDaysWords, numberLines, plannedWords, wholeRest } from './plan-words.js';
@@ -47,7 +47,7 @@ export function planStrips(
   view: View,
 ): { strips: Strip[]; texts: string[] } {
   const lines = linesOf(report);
-  const names: Strip = { ...strip('', lines, ({ name }) => name.trim()), align: 'left' };
+  const names = strip('', lines, ({ name }) => name.trim(), { align: 'left' });
   return {
     strips: [names, ...chooseStrips(lines, Infinity)],
     texts: sentences(report, frame, { ...view, width: Infinity }),
@@ -142,8 +142,4 @@ function hoursWords({ rows, total }: PlanReport): string | null {
   if (total.seconds === null) return missing ? `N${missing}` : null;
   const takes = `The planned touches take ${hours(total.seconds / 3600)} h`;
   return missing ? `${takes}; n${missing}` : `${takes}.`;
-}
-
-function strip(title: string, lines: readonly Line[], text: (line: Line) => string): Strip {
-  return { title, cells: lines.map(text), align: 'right', gap: 2 };
 }

@@ -8,7 +8,7 @@ import {
   weekStart,
   type Day,
 } from '../domain/calendar.js';
-import { count } from '../render/figure.js';
+import { count, some } from '../render/figure.js';
 import type { Shortfall } from '../stats/shortfall.js';
 import { shortDay, type Frame } from './frame.js';
 import { wrap } from './layout.js';
@@ -35,12 +35,14 @@ export function numberLines(
   ]);
 }
 
-/** "Your number: 15 meetings in November. 12 so far, 8 days left." */
+/** "Your number: 15 meetings in November. 12 so far, 8 days left."; "17 so far (2 more than planned), 8 days left." */
 function numberWords({ goal, days, planned, done, daysLeft }: PlanNumber, frame: Frame): string {
   const number = plannedWords(planned);
   const noun = goalNouns[goal][number === '1' ? 'one' : 'more'];
   const left = daysLeft === 1 ? '1 day left' : `${daysLeft === 0 ? 'no' : count(daysLeft ?? 0)} days left`;
-  const so = daysLeft === null ? `${count(done)} made` : `${count(done)} so far, ${left}`;
+  const more = done - Math.round(planned);
+  const beyond = more > 0 ? ` (${count(more)} more than planned)` : '';
+  const so = daysLeft === null ? `${count(done)} made${beyond}` : `${count(done)} so far${beyond}, ${left}`;
   return `Your number: ${number} ${noun} ${daysWords(days, frame)}. ${so}.`;
 }
 
@@ -74,26 +76,31 @@ function shortLines(shortfall: Shortfall, width: number): string[] {
   return words === null ? [] : wrap(words, width);
 }
 
-/** "3 short by now: 2 by touches not made, 1 by conversion; maybe luck."; null where that rounds to nothing. */
+/**
+ * "3 short by now: 2 by touches not made, 1 by conversion (maybe luck).", or "3 short by now: 5 by conversion; touches
+ * beyond the plan made up for 2."; null where that rounds to nothing.
+ */
 function shortWords({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall): string | null {
   const [plan = 0, tries = 0, rate = 0] = wholeParts([byPlan, byTries, byYield]);
   const all = Math.round(missing);
   if (all <= 0) return null;
   const parts = [
-    { part: tries, words: tries > 0 ? 'by touches not made' : 'by touches beyond the plan' },
-    { part: rate, words: rate > 0 ? 'by conversion' : 'by better conversion' },
+    { part: tries, lost: 'by touches not made', won: 'touches beyond the plan' },
     {
-      part: plan,
-      words: plan > 0 ? 'beyond what the plan usually brings' : 'as the plan usually brings more',
+      part: rate,
+      lost: `by conversion${maybeLuck ? ' (maybe luck)' : ''}`,
+      won: 'better conversion',
     },
-  ].filter(({ part }) => part !== 0);
-  const sameWay = parts.every(({ part }) => part > 0);
-  const size = (part: number) => (sameWay ? count(part) : `${part > 0 ? '+' : '−'}${count(Math.abs(part))}`);
-  const said =
-    parts.length === 1
-      ? `all ${parts[0]!.words}`
-      : parts.map(({ part, words }) => `${size(part)} ${words}`).join(', ');
-  return `${count(all)} short by now: ${said}${maybeLuck && rate > 0 ? '; maybe luck' : ''}.`;
+    { part: plan, lost: 'beyond what the plan usually brings', won: 'a plan that usually brings more' },
+  ];
+  const lost = parts.filter(({ part }) => part > 0);
+  const won = parts.filter(({ part }) => part < 0);
+  const isOne = lost.length + won.length === 1;
+  const why = lost.map((each) => `${isOne ? 'all' : count(each.part)} ${each.lost}`).join(', ');
+  const made = won.map(
+    (each, index) => `${each.won} ${index === 0 ? 'made up ' : ''}for ${count(-each.part)}`,
+  );
+  return `${count(all)} short by now: ${why}${made.length === 0 ? '' : `; ${made.join(', ')}`}.`;
 }
 
 /** Parts as whole numbers that add up to their sum, rounded: those rounded by most go the other way. */
@@ -118,5 +125,5 @@ export function emptyDaysWords(days: readonly Day[], { period }: Frame): string 
     period.from !== null && period.to !== null && monthStart(period.from) === monthStart(period.to);
   const shown = days.slice(0, longList).map((day) => dayTitle(day, { month: !named }));
   const more = days.length > longList ? ` and ${count(days.length - longList)} more` : '';
-  return `${count(days.length)} ${days.length === 1 ? 'day' : 'days'} with a plan and nothing logged: ${shown.join(', ')}${more}.`;
+  return `${some(days.length, 'day')} with a plan and nothing logged: ${shown.join(', ')}${more}.`;
 }

@@ -3,9 +3,9 @@ import { wholeMoney } from '../render/rounded.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import type { Interval } from '../stats/interval.js';
-import { tacticTitle } from '../store/tactics.js';
 import { periodWords, type Frame } from './frame.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { mostOf, ofAll, strip, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { groupName } from './names.js';
 import { explainDue, explainPutOffs, explainTalks } from './promises-explain.js';
 import type { PromiseFigures, PromiseRow, Promises } from './promises.js';
 import { pointingLine, titledLines } from './short-lines.js';
@@ -101,15 +101,13 @@ export function promiseStrips(
 ): { title: string; strips: Strip[]; notes: string[] }[] {
   return tablesOf(total, frame, currency).map((table) => {
     const shown = showRows(table, rows, view).parts.flatMap((part) => part.rows);
-    const texts = (title: string, text: (row: PromiseRow) => string): Strip => ({
-      title,
-      cells: shown.map(text),
-      align: 'left',
-      gap: 2,
-    });
     return {
       title: table.title,
-      strips: [texts('', rowName), texts('by', ({ by }) => by), ...table.strips(shown)],
+      strips: [
+        strip('', shown, rowName, { align: 'left' }),
+        strip('by', shown, ({ by }) => by, { align: 'left' }),
+        ...table.strips(shown),
+      ],
       notes: table.notes,
     };
   });
@@ -229,28 +227,18 @@ function tableLines({ title, parts, ...table }: Shown, wanted: number, view: Vie
 
 /** Of many, those that count most, in the order they were in. */
 function chooseRows(rows: readonly PromiseRow[], { counted }: Table, { all }: View): readonly PromiseRow[] {
-  if (all || rows.length <= longList) return rows;
-  const most = [...rows].sort((a, b) => counted(b) - counted(a)).slice(0, longList);
-  return rows.filter((row) => most.includes(row));
+  return all ? rows : mostOf(rows, longList, (a, b) => counted(b) - counted(a));
 }
 
 function rowName({ by, name, version }: PromiseRow): string {
   if (name === null) return by === 'tactic' ? 'next alone' : 'no source';
-  return by === 'tactic' ? tacticTitle({ name: show(name), version: version ?? 1 }) : show(name);
+  return by === 'tactic' ? groupName({ name, version }) : show(name);
 }
 
 function shareWords(rate: Interval | null): string {
   return rate === null ? '–' : `${percent(rate.rate)} (${range(rate.low, rate.high)})`;
 }
 
-function ofAll(part: number, all: number): string {
-  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
-}
-
 function amount(value: number | null, currency: string | null): string {
   return value === null ? '–' : wholeMoney(value, currency);
-}
-
-function strip(title: string, rows: readonly PromiseFigures[], text: (row: PromiseFigures) => string): Strip {
-  return { title, cells: rows.map(text), align: 'right', gap: 2 };
 }

@@ -2,7 +2,7 @@ import { wilson, type Interval } from '../stats/interval.js';
 import type { PromiseCount, TalkCount } from '../store/counts-promises.js';
 import type { PutOffCount } from '../store/counts-put-offs.js';
 import type { Group } from '../store/grouping.js';
-import { byKey } from './groups.js';
+import { byKey, compareText } from './groups.js';
 import type { Frame } from './frame.js';
 
 /** What the store counted of promises. */
@@ -98,11 +98,7 @@ export function buildPromiseRows(
 function compareRows(a: PromiseRow, b: PromiseRow): number {
   return (
     Number(a.name === null) - Number(b.name === null) ||
-    compare(a.name ?? '', b.name ?? '') ||
+    compareText(a.name ?? '', b.name ?? '') ||
     (a.version ?? 0) - (b.version ?? 0)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

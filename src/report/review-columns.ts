@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar.js';
-import { groupWords, questionWords } from './review-words.js';
+import { groupWords, questionTexts } from './review-words.js';
 import { openQuestions, weekName, type Question, type Review } from './review.js';
 
 /** The open questions as data; keys stay as they are, later ones are added at the end. */
@@ -19,7 +19,7 @@ export function reviewJson(review: Review): object {
 }
 
 function questionJson(question: Question, { asOf }: Review): object {
-  const { subject, details } = questionWords(question, asOf);
+  const { subject, details } = questionTexts(question, asOf);
   return {
     group: question.group,
     question: question.key,

@@ -4,9 +4,11 @@ import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import type { Day } from '../domain/calendar.js';
-import { wrap, type View } from './layout.js';
-import { groupWords, questionWords } from './review-words.js';
+import { asText, wrap, type View } from './layout.js';
+import { groupWords, partsJoin, questionWords, type Part } from './review-words.js';
 import { openQuestions, type Question, type QuestionGroup, type Review } from './review.js';
+
+const leastOfName = 8;
 
 /** `Review of week 47 · Mon 16 – Sun 22 Nov 2026 · 12 questions` */
 export function reviewTitle({ week }: Pick<Review, 'week'>, open: number, { width, painter }: View): string {
@@ -24,7 +26,7 @@ export function renderQuestions(review: Review, view: View): string {
     for (const question of group.questions) lines.push(...questionLines(question, review.asOf, view));
     if (group.more > 0) lines.push(fit(`  ${moreWords(group, review.asOf)}`, view.width));
   }
-  return lines.map((line) => `${line}\n`).join('');
+  return asText(lines);
 }
 
 /** What is over the questions of a group in a list: what they are about, and the command that answers one. */
@@ -60,11 +62,20 @@ function moreWords({ name, questions, more }: QuestionGroup, asOf: Day): string 
 
 /** What a question is about, in lines of at most the width. */
 export function questionLines(question: Question, asOf: Day, view: View): string[] {
-  const { subject, details } = questionWords(question, asOf);
+  const { parts, details } = questionWords(question, asOf);
   return [
-    `  ${fit(show(subject), view.width - 2)}`,
+    `  ${fitParts(parts, view.width - 2)}`,
     ...details.flatMap((detail) =>
       wrap(show(detail), view.width - 2).map((line) => String(view.painter.dim(`  ${line}`))),
     ),
   ];
+}
+
+/** The parts on one line, the longest names cut as far as it takes; at the end where no names are left to cut. */
+function fitParts(parts: readonly Part[], width: number): string {
+  const shown = parts.map(([cut, stays]) => [show(cut), show(stays)] as const);
+  const lineOf = (most: number) => shown.map(([cut, stays]) => fit(cut, most) + stays).join(partsJoin);
+  let most = Math.max(width, leastOfName);
+  while (most > leastOfName && textWidth(lineOf(most)) > width) most--;
+  return fit(lineOf(most), width);
 }

@@ -3,7 +3,7 @@ import type { PlanRate } from '../domain/plan.js';
 import { formatMoment } from '../domain/when.js';
 import { count, some } from '../render/figure.js';
 import { tacticTitle } from '../store/tactics.js';
-import { leadName, shortWords, stepWords } from './due-words.js';
+import { leadName, oneLine, shortWords, stepWords } from './due-words.js';
 import { fitWords, shortWords as shortWeekWords } from './fit-words.js';
 import {
   reviewWeek,
@@ -69,78 +69,108 @@ function weekWords(asOf: Day): { week: string; next: string } {
     : { week: 'last week', next: 'this week' };
 }
 
-/** What a question is about: one line, then what helps to answer it. Not made safe. */
-export function questionWords(question: Question, asOf: Day): { subject: string; details: string[] } {
+/** A part of the line: words that are cut where the line is too long, and those after them that stay. */
+export type Part = readonly [cut: string, stays: string];
+
+/** The parts of one line, then what helps to answer it. Not made safe. */
+interface QuestionWords {
+  parts: Part[];
+  details: string[];
+}
+
+/** What stands between the parts of a line. */
+export const partsJoin = ' · ';
+
+/** What a question is about, its line in full. Not made safe. */
+export function questionTexts(question: Question, asOf: Day): { subject: string; details: string[] } {
+  const { parts, details } = questionWords(question, asOf);
+  return { subject: parts.map((part) => part.join('')).join(partsJoin), details };
+}
+
+export function questionWords(question: Question, asOf: Day): QuestionWords {
   switch (question.group) {
     case 'meetings': {
       const { step } = question;
-      const tactic =
-        step.tactic === null ? null : tacticTitle({ name: step.tactic, version: step.version ?? 1 });
-      const what = `${shortWords(step)} ${formatMoment(step, asOf)}`;
-      return asLine([whom(step), what, tactic, step.owner === null ? null : `with ${step.owner}`]);
+      const { tactic, version, owner } = step;
+      return asLine([
+        whom(step),
+        [shortWords(step), ` ${formatMoment(step, asOf)}`],
+        tactic === null ? null : titlePart({ name: tactic, version: version ?? 1 }),
+        owner === null ? null : [`with ${owner}`, ''],
+      ]);
     }
     case 'silent': {
       const { touch } = question;
-      const since = `${touch.outcome} ${dayWords(touch.day, asOf)}, ${some(daysBetween(touch.day, asOf), 'day')} ago`;
-      return asLine([whom(touch), tacticTitle({ name: touch.tactic, version: touch.version }), since]);
+      const since = ` ${dayTitleBy(touch.day, asOf)}, ${some(daysBetween(touch.day, asOf), 'day')} ago`;
+      const tactic = titlePart({ name: touch.tactic, version: touch.version });
+      return asLine([whom(touch), tactic, [touch.outcome, since]]);
     }
     case 'reasons': {
       const { failure } = question;
       const { leadId, lead, tier, touches } = failure;
-      const who =
+      const who: Part =
         lead === null
-          ? `${some(touches, 'touch', 'touches')} at nobody in particular`
+          ? ['', `${some(touches, 'touch', 'touches')} at nobody in particular`]
           : whom({ lead, tier, leadId: leadId! });
-      const tactic = tacticTitle({ name: failure.tactic, version: failure.version });
-      const touch = touches === 1 ? `touch ${failure.touchId}` : null;
-      return asLine([who, tactic, `${failure.outcome} ${dayWords(failure.day, asOf)}`, touch]);
+      const tactic = titlePart({ name: failure.tactic, version: failure.version });
+      const touch: Part | null = touches === 1 ? ['', `touch ${failure.touchId}`] : null;
+      return asLine([who, tactic, [failure.outcome, ` ${dayTitleBy(failure.day, asOf)}`], touch]);
     }
     case 'promises': {
       const { step } = question;
-      return asLine([whom(step), stepWords(step, asOf), `since ${dayWords(step.day, asOf)}`]);
+      return asLine([whom(step), [stepWords(step, asOf), ''], ['', `since ${dayTitleBy(step.day, asOf)}`]]);
     }
     case 'tactics':
       return tacticWords(question, asOf);
     case 'fit': {
       const { name, last, short, obstacle } = question;
       const details = [
-        last === null ? null : `Last time: ${fitWords[last.fit]} (${dayWords(last.day, asOf)}).`,
+        last === null ? null : `Last time: ${fitWords[last.fit]} (${dayTitleBy(last.day, asOf)}).`,
         short === null ? null : `${shortWeekWords(short, question.week)}.`,
         obstacle === null
           ? null
-          : `In the way on ${dayWords(obstacle.day, asOf)}: "${oneLine(obstacle.text)}".`,
+          : `In the way on ${dayTitleBy(obstacle.day, asOf)}: "${oneLine(obstacle.text)}".`,
       ];
-      return { subject: name, details: details.filter((detail) => detail !== null) };
+      return { parts: [[name, '']], details: details.filter((detail) => detail !== null) };
     }
     case 'plan': {
       const { name, next } = question;
       const goesOn = next === null ? 'no plan' : planWords(next);
       const { week, next: nextWeek } = weekWords(asOf);
-      return asLine([name, `done ${week}: ${doneWords(question)}`, `${nextWeek}: ${goesOn}`]);
+      return asLine([
+        [name, ''],
+        ['', `done ${week}: ${doneWords(question)}`],
+        ['', `${nextWeek}: ${goesOn}`],
+      ]);
     }
   }
 }
 
-function asLine(parts: (string | null)[]): { subject: string; details: string[] } {
-  return { subject: parts.filter((part) => part !== null).join(' · '), details: [] };
+function asLine(parts: (Part | null)[]): QuestionWords {
+  return { parts: parts.filter((part) => part !== null), details: [] };
 }
 
-function whom(row: Parameters<typeof leadName>[0] & { leadId: number }): string {
-  return `${leadName(row)} @${row.leadId}`;
+function whom(row: Parameters<typeof leadName>[0] & { leadId: number }): Part {
+  return [row.lead, `${leadName(row).slice(row.lead.length)} @${row.leadId}`];
+}
+
+function titlePart(tactic: { name: string; version: number }): Part {
+  return [tactic.name, tacticTitle(tactic).slice(tactic.name.length)];
 }
 
 function tacticWords(
   { version, planned, standing, trial, decided }: TacticQuestion,
   asOf: Day,
-): { subject: string; details: string[] } {
+): QuestionWords {
   const done = `${doneWords({ done: version.touches, planned })} ${weekWords(asOf).week}`;
-  const { subject } = asLine([tacticTitle(version), done, standing?.verdict ?? null]);
+  const verdict = standing?.verdict ?? null;
+  const { parts } = asLine([titlePart(version), ['', done], verdict === null ? null : ['', verdict]]);
   const details = [
     ...(standing === null ? [] : [standing.text]),
     ...(trial === null ? [] : [trialWords(trial)]),
     ...decided,
   ];
-  return { subject, details };
+  return { parts, details };
 }
 
 function trialWords({ trial, done, isOver }: RunningTrial): string {
@@ -163,12 +193,4 @@ function doneWords({ done, planned }: Pick<PlanQuestion, 'done' | 'planned'>): s
 /** `20 a week`. */
 export function planWords({ amount, every }: PlanRate): string {
   return amount === 0 ? 'no plan' : `${count(amount)} a ${every}`;
-}
-
-function dayWords(day: Day, asOf: Day): string {
-  return dayTitleBy(day, asOf);
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }

@@ -52,7 +52,7 @@ export interface Standing {
 export interface RunningTrial {
   trial: TrialRow;
   done: number;
-  /** Whether it came to its planned touches, or its last day. */
+  /** Whether it came to its planned touches, or to its last day. */
   isOver: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { some } from '../render/figure.js';
 import { renderActivity } from './activity.js';
 import { answeredStrips } from './answered-page.js';
 import { brokeSentences, brokeStrips, brokeWords } from './broke.js';
@@ -78,11 +79,10 @@ export function workedBlocks(
   const labelled = lines.slice(lines.indexOf('') + 1);
   const notes = lines.slice(0, Math.max(0, lines.indexOf('')));
   const trials = frame.by === 'tactic' ? more.trials.flatMap((one) => renderTrialLines([one], whole)) : [];
-  const days = `${frame.window} ${frame.window === 1 ? 'day' : 'days'}`;
   return [
     heading(2, `What worked, ${periodWords(frame)}`),
     table(strips),
-    paragraph([`A lead counts once, and has ${days} from its first touch.`, ...notes]),
+    paragraph([`A lead counts once, and has ${some(frame.window, 'day')} from its first touch.`, ...notes]),
     labelledLines([...(lines.includes('') ? labelled : []), ...trials]),
   ];
 }
@@ -112,7 +112,8 @@ export function originBlocks(origins: Origins, frame: Frame): string[] {
   return [heading(2, 'Yours and given'), table(strips), bullets(texts)];
 }
 
-function promiseLines(promises: PromiseFigures, currency: string | null): string[] {
+/** What became of what was promised, and what was left without a promise. */
+export function promiseLines(promises: PromiseFigures, currency: string | null): string[] {
   const left = leftWords(promises);
   return [promiseParts(promises, currency).join(' · '), ...(left === null ? [] : [left])];
 }

@@ -9,21 +9,21 @@ import {
   hypothesisOf,
   renderNothingLearned,
   saidOf,
-  titleOf,
   trialWords,
 } from './learned-page.js';
 import type { Learned } from './learned.js';
 import type { Strip, View } from './layout.js';
 import { moneyStrips } from './money-page.js';
 import type { Money } from './money.js';
+import { groupName } from './names.js';
 import type { Origins, SourceRow } from './origins.js';
 import { sourceStrips } from './origins-page.js';
 import { planStrips } from './plan-page.js';
 import type { PlanReport } from './plan.js';
 import type { Promises } from './promises.js';
-import { leftWords, promiseParts, promiseStrips } from './promises-page.js';
+import { promiseStrips } from './promises-page.js';
 import { bullets, document, heading, labelled, paragraph, sentenceCase, table } from './share-blocks.js';
-import { brokeBlocks, originBlocks, titleBlock, workedBlocks } from './share-page.js';
+import { brokeBlocks, originBlocks, promiseLines, titleBlock, workedBlocks } from './share-page.js';
 import { stopStrips } from './stops-page.js';
 import type { Worked } from './worked.js';
 import type { Answering } from './answered.js';
@@ -78,11 +78,10 @@ export function promisesMarkdown(
   view: View,
   currency: string | null,
 ): string {
-  const left = leftWords(promises.total);
   return document([
     titleBlock(frame),
     heading(2, 'Promises'),
-    paragraph([promiseParts(promises.total, currency).join(' · '), ...(left === null ? [] : [left])]),
+    paragraph(promiseLines(promises.total, currency)),
     ...promiseStrips(promises, frame, view, currency).flatMap(({ title, strips, notes }) => [
       heading(3, sentenceCase(title)),
       table(strips),
@@ -116,7 +115,7 @@ export function learnedMarkdown({ decided, running }: Learned, frame: Frame): st
     ]),
     ...(running.length > 0 ? [heading(2, 'Still running')] : []),
     ...running.flatMap((trial) => [
-      heading(3, titleOf(trial)),
+      heading(3, groupName(trial)),
       labelled([['trial', trialWords(trial, asOf)], ...hypothesisOf(trial)]),
     ]),
   ]);

@@ -1,5 +1,5 @@
-import { fit, textWidth } from '../render/width.js';
-import { wrap, type View } from './layout.js';
+import { textWidth } from '../render/width.js';
+import { flow, wrap, type View } from './layout.js';
 
 const indent = 15;
 
@@ -11,27 +11,14 @@ export function titledLines(title: string, parts: readonly string[], { width, pa
   const bold = String(painter.bold(title));
   const longest = parts.reduce((most, part) => Math.max(most, textWidth(part)), 0);
   if (indent + longest + 2 > width) return [bold, ...wrap(parts.join(' · '), width)];
-  const lines: string[] = [];
-  for (const part of parts) {
-    const line = lines.at(-1);
-    const more = line === undefined ? part : `${line} · ${part}`;
-    if (line !== undefined && indent + textWidth(more) > width) lines.push(part);
-    else lines[Math.max(0, lines.length - 1)] = more;
-  }
-  return lines.map((line, index) =>
+  return flow(parts, width - indent).map((line, index) =>
     index === 0 ? bold + ' '.repeat(indent - title.length) + line : ' '.repeat(indent) + line,
   );
 }
 
 /** Parts with a dot between, those without room on further lines, a little in; a part is never broken. */
 export function dottedLines(parts: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const longer = `${lines.at(-1)} · ${part}`;
-    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(fit(lines.length > 0 ? `  ${part}` : part, width));
-  }
-  return lines;
+  return flow(parts, width, '  ');
 }
 
 /** A line below a title, and on its right the command that tells more. */

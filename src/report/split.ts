@@ -1,8 +1,8 @@
 import type { Column } from '../render/column.js';
 import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
-import { flow, sentence } from './due-lines.js';
-import type { View } from './layout.js';
+import { sentence } from './due-lines.js';
+import { flow, type View } from './layout.js';
 
 /** A lead and the version it goes to, and the two versions it was touched with before. */
 export interface SplitLead {

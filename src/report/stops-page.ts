@@ -1,10 +1,9 @@
 import { stages, type Stage } from '../domain/touch.js';
 import { count, percent } from '../render/figure.js';
-import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
-import { tacticTitle } from '../store/tactics.js';
 import type { FunnelTactic } from './funnel.js';
-import { stripLine, stripsWidth, type Strip, type View } from './layout.js';
+import { mostOf, strip, stripLine, stripsWidth, type Strip, type View } from './layout.js';
+import { groupName } from './names.js';
 
 const title = 'WHERE LEADS STOP';
 const longList = 12;
@@ -32,7 +31,7 @@ export function renderStops(tactics: readonly FunnelTactic[], view: View): strin
   rows.forEach((row, index) => {
     if (row.kind !== kind) lines.push(String(painter.dim(row.kind ?? '')));
     kind = row.kind;
-    const name = padEnd(fit(`  ${titleOf(row)}`, nameWidth), nameWidth);
+    const name = padEnd(fit(`  ${groupName(row)}`, nameWidth), nameWidth);
     lines.push(fit((name + stripLine(strips, index)).trimEnd(), width));
   });
   const hidden = tactics.length - rows.length;
@@ -43,28 +42,21 @@ export function renderStops(tactics: readonly FunnelTactic[], view: View): strin
 /** The table, column by column; for markdown. */
 export function stopStrips(tactics: readonly FunnelTactic[], view: View): Strip[] {
   const rows = chooseRows(tactics, view);
-  const texts = (title: string, cells: string[]): Strip => ({ title, cells, align: 'left', gap: 2 });
-  const names = texts('tactic', rows.map(titleOf));
   return [
-    names,
-    texts(
-      'kind',
-      rows.map(({ kind }) => kind ?? ''),
-    ),
+    strip('tactic', rows, groupName, { align: 'left' }),
+    strip('kind', rows, ({ kind }) => kind ?? '', { align: 'left' }),
     ...layOut(rows, Infinity).strips,
   ];
 }
 
 /** The tactics worth a line: those done most in the period, then those with most leads. */
 function chooseRows(tactics: readonly FunnelTactic[], { all }: View): readonly FunnelTactic[] {
-  if (all) return tactics;
-  const busiest = [...tactics].sort((a, b) => b.touches - a.touches || b.leads - a.leads).slice(0, longList);
-  return tactics.filter((tactic) => busiest.includes(tactic));
+  return all ? tactics : mostOf(tactics, longList, (a, b) => b.touches - a.touches || b.leads - a.leads);
 }
 
 /** The columns that fit: a narrow terminal loses whole names of stages, space, stages nobody stopped at, then all. */
 function layOut(rows: readonly FunnelTactic[], width: number): { strips: Strip[]; nameWidth: number } {
-  const wanted = rows.reduce((widest, row) => Math.max(widest, textWidth(titleOf(row)) + 2), title.length);
+  const wanted = rows.reduce((widest, row) => Math.max(widest, textWidth(groupName(row)) + 2), title.length);
   const whole = (stage: Stage) => stage as string;
   const short = (stage: Stage) => shortStages[stage];
   const used = stages.filter((_, number) => rows.some((row) => (row.rows[number]?.stopped ?? 0) > 0));
@@ -96,16 +88,12 @@ function allStrips(
 }
 
 function leadsStrip(rows: readonly FunnelTactic[]): Strip {
-  return { title: 'leads', cells: rows.map((row) => count(row.leads)), align: 'right', gap: 1 };
+  return strip('leads', rows, ({ leads }) => count(leads), { gap: 1 });
 }
 
 /** `talk 61%` of the tactic's leads. */
 function mostStrip(rows: readonly FunnelTactic[], nameOf: (stage: Stage) => string): Strip {
   const words = ({ most, leads }: FunnelTactic) =>
     most === null ? '–' : `${nameOf(most.stage)} ${percent(most.stopped / leads)}`;
-  return { title: 'most stop at', cells: rows.map(words), align: 'left', gap: 2 };
-}
-
-function titleOf({ name, version }: FunnelTactic): string {
-  return tacticTitle({ name: show(name), version });
+  return strip('most stop at', rows, words, { align: 'left' });
 }

@@ -1,9 +1,9 @@
 import { rangeBar, worthBar, worthScale } from '../render/bar.js';
-import { count, percent, range } from '../render/figure.js';
+import { count, percent, range, some } from '../render/figure.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
-import { stripLine, stripsWidth, type Strip, type View } from './layout.js';
+import { ofAll, stripLine, stripsWidth, type Strip, type View } from './layout.js';
 import { groupName } from './names.js';
 import { explainBrings } from './tactic-explain.js';
 import { dimmed, explained, nameCell, sectionTitle } from './tactic-section.js';
@@ -23,9 +23,12 @@ export function renderBrings(record: TacticRecord, frame: Frame, view: View): st
   const told = versionsWorthALine(versions);
   const shown = told.slice(0, mostVersions);
   const table = layOut(shown, record, frame, view.width);
-  const days = `${frame.window} ${frame.window === 1 ? 'day' : 'days'}`;
   return [
-    ...sectionTitle('WHAT IT BRINGS', `goal: ${frame.goal} · a lead counts once · ${days}`, view),
+    ...sectionTitle(
+      'WHAT IT BRINGS',
+      `goal: ${frame.goal} · a lead counts once · ${some(frame.window, 'day')}`,
+      view,
+    ),
     String(view.painter.dim(fit(`${padEnd('', table.nameWidth)}${table.titles}`, view.width))),
     ...shown.flatMap((version, index) => [
       rowLine(version, index, table, view),
@@ -175,9 +178,4 @@ function noteLines(
 function niceScale(versions: readonly VersionRecord[]): number {
   const highest = Math.max(0, ...versions.map(({ row }) => row.byWindow?.high ?? 0));
   return [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
-}
-
-/** `1/90`, or a dash where there is nobody to count. */
-function ofAll(part: number, all: number): string {
-  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
 }

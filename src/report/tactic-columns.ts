@@ -21,6 +21,7 @@ type Row = Record<string, CsvValue>;
 export function tacticJson(record: TacticRecord, frame: Frame, currency: string | null): Json {
   const unit = { code: currency, digits: minorDigits(currency) };
   const { tactic, versions } = record;
+  const changes = record.comparisons.map(changeJson);
   return {
     as_of: frame.asOf.day,
     goal: frame.goal,
@@ -34,8 +35,8 @@ export function tacticJson(record: TacticRecord, frame: Frame, currency: string 
     dropped: tactic.droppedDay,
     note: record.note,
     versions: versions.map((version) => versionRow(version, record, frame, unit)),
-    change: record.comparisons.map(changeJson)[0] ?? null,
-    changes: record.comparisons.map(changeJson),
+    change: changes[0] ?? null,
+    changes,
     credit: record.credit,
     curve: versions.flatMap(curveRows),
     failures: failuresJson(record, frame, unit),

@@ -1,14 +1,13 @@
 import { count } from '../render/figure.js';
-import { show } from '../render/safe.js';
+import { show, showOnOneLine } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import { traitWords } from '../store/tactics.js';
 import { renderClaims } from './benchmark-page.js';
 import { asOfWords, shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
 import { judgedFromWords } from './judge.js';
-import { hang, type View } from './layout.js';
+import { asText, hang, type View } from './layout.js';
 import { groupName } from './names.js';
-import { asText } from './page.js';
 import { renderBrings } from './tactic-brings.js';
 import { renderFails } from './tactic-fails.js';
 import { renderFeels } from './tactic-feels.js';
@@ -80,7 +79,7 @@ function titleLines({ tactic, versions }: TacticRecord, frame: Frame, { width, p
 
 function noteLines({ note }: TacticRecord, { width }: View): string[] {
   if (note === null) return [];
-  const lines = said('note', show(note.replace(/\s*\n\s*/g, ' / ')), width);
+  const lines = said('note', showOnOneLine(note), width);
   return lines.length <= longNote ? lines : [...lines.slice(0, longNote), `${' '.repeat(labelWidth)}…`];
 }
 

@@ -9,7 +9,7 @@ import type { TouchRow } from '../store/touches.js';
 import { sentence } from './due-lines.js';
 import { leadName, shortWords, stepWords, timeOf } from './due-words.js';
 import { isEstimated, secondsOf } from './effort.js';
-import type { View } from './layout.js';
+import { asText, type View } from './layout.js';
 import { titledLines } from './short-lines.js';
 import { adviceFor, isEmpty, type Advice, type Today } from './today.js';
 import { goalNouns } from './words.js';
@@ -29,7 +29,7 @@ const plansShown = 6;
 
 /** Today as text, each line ended; it fits the width. */
 export function renderToday(today: Today, view: View): string {
-  if (isEmpty(today)) return lines(beginLines(view));
+  if (isEmpty(today)) return asText(beginLines(view));
   const steps = stepRows(today);
   const touches = today.touches.map(touchRow);
   const widths = layOut([...steps, ...touches], view);
@@ -46,12 +46,8 @@ export function renderToday(today: Today, view: View): string {
   ];
   return blocks
     .filter((block) => block.length > 0)
-    .map(lines)
+    .map(asText)
     .join('\n');
-}
-
-function lines(block: readonly string[]): string {
-  return block.map((line) => `${line}\n`).join('');
 }
 
 function beginLines({ width }: View): string[] {
@@ -90,15 +86,17 @@ function moreLines({ steps }: Today, shown: number, { width }: View): string[] {
 function stepRows({ day, steps, later }: Today): Row[] {
   const { late, today, 'did-it-happen': asked, 'this-week': week } = steps;
   const now = [
-    ...late.rows.map((step) => stepRow(step, dayOf(step.day, day), stepWords(step, day))),
+    ...late.rows.map((step) => stepRow(step, dayTitleBy(step.day, day), stepWords(step, day))),
     ...today.rows.map((step) => stepRow(step, timeOf(step) ?? 'today', stepWords(step, day))),
-    ...asked.rows.map((step) => stepRow(step, dayOf(step.day, day), `${shortWords(step)} · did it happen?`)),
+    ...asked.rows.map((step) =>
+      stepRow(step, dayTitleBy(step.day, day), `${shortWords(step)} · did it happen?`),
+    ),
   ];
   if (now.length > 0) return now;
   const timed = (step: StepRow) =>
     [stepWords(step, day), timeOf(step)].filter((part) => part !== null).join(' ');
   const ahead = week.rows.length > 0 ? week.rows : later === null ? [] : [later];
-  return ahead.map((step) => stepRow(step, dayOf(step.day, day), timed(step)));
+  return ahead.map((step) => stepRow(step, dayTitleBy(step.day, day), timed(step)));
 }
 
 function stepRow(step: StepRow, when: string, what: string): Row {
@@ -113,10 +111,6 @@ function touchRow(touch: TouchRow): Row {
     id: touch.leadId === null ? '' : `@${touch.leadId}`,
     what: `${tactic} · ${touch.outcome}`,
   };
-}
-
-function dayOf(day: Day, today: Day): string {
-  return dayTitleBy(day, today);
 }
 
 /** Widths of the first two columns, with the blanks after them. */
@@ -222,7 +216,7 @@ function reason(advice: Advice, day: Day): string {
     case 'drop':
       return `${advice.step.lead} asked not to be contacted`;
     case 'promise':
-      return `${advice.end.lead} talked on ${dayOf(advice.end.day, day)}: promise the next step`;
+      return `${advice.end.lead} talked on ${dayTitleBy(advice.end.day, day)}: promise the next step`;
     case 'plan':
       return `${count(advice.plan.left)} of ${count(advice.plan.planned)} left this week`;
     case 'review':

@@ -5,7 +5,7 @@ import type { Effort } from '../store/counts-money.js';
 import type { PlannedTactic } from '../store/counts-plan.js';
 import type { DayReached } from '../store/counts-today.js';
 import type { TouchRow } from '../store/touches.js';
-import type { Group } from './due.js';
+import { isUnconfirmed, type Group } from './due.js';
 
 /** A planned tactic this week, any version. */
 export interface WeekPlan {
@@ -97,6 +97,6 @@ function duePromises({ steps, now }: Today): StepRow[] {
 
 function stepAdvice(step: StepRow): Advice {
   if (step.isStopped) return { do: 'drop', step };
-  if (step.owner !== null && step.acknowledged === null) return { do: 'acknowledge', step };
+  if (isUnconfirmed(step)) return { do: 'acknowledge', step };
   return { do: step.isMeeting ? 'result' : 'log', step };
 }

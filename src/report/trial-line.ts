@@ -5,7 +5,7 @@ import { groupName } from './names.js';
 import { labelled } from './tactic-section.js';
 import type { View } from './layout.js';
 import type { RunningTrial } from './trial-status.js';
-import { decideCommand, doneWords, untilWords } from './trial-words.js';
+import { decideCommand, doneWords, pastEndWords, untilWords } from './trial-words.js';
 import { shortDay } from './frame.js';
 import { goalVerbs } from './words.js';
 
@@ -37,7 +37,7 @@ function trialText(running: RunningTrial): string {
         ? untilWords(trial, outlook.daysLeft, asOf)
         : [`until ${shortDay(trial.until, asOf)}`]),
   ].join(', ');
-  const decide = outlook.isOver ? ` Past its end: ${decideCommand(trial)}` : '';
+  const decide = outlook.isOver ? ` ${pastEndWords(running)}: ${decideCommand(trial)}` : '';
   return `${groupName(trial)}  ${bounds}; ${whatIsKnown(running)}.${decide}`;
 }
 

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../domain/calendar.js';
-import { youngOf } from './pace.js';
+import type { TrialRow } from '../store/trials.js';
+import { paceDays, youngOf } from './pace.js';
 import type { TrialProgress } from './trial.js';
 import { longestWait } from './verdict.js';
 
@@ -17,16 +18,13 @@ export interface TrialOutlook {
   allJudgedOn: Day | null;
 }
 
-/** Days over which the pace of a trial is taken. */
-export const paceDays = 28;
-
 export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): TrialOutlook {
   const asOf = frame.asOf.day;
   const days = Math.min(paceDays, daysBetween(trial.day, asOf) + 1);
   const daysLeft = trial.until === null ? null : daysBetween(asOf, trial.until);
   const missing = trial.touches === null ? null : trial.touches - done.touches;
   const reachedOn = missing === null || missing <= 0 ? null : dayAfter(missing, done.recent / days, asOf);
-  const isOver = (missing !== null && missing <= 0) || (daysLeft !== null && daysLeft < 0);
+  const isOver = isPastEnd(trial, done.touches, asOf);
   const end = isOver ? (cohorts.at(-1)?.firstDay ?? null) : earliest(trial.until, reachedOn);
   return {
     daysLeft,
@@ -35,6 +33,15 @@ export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): 
     judgedFrom: youngOf(row.judged, cohorts, frame.window, asOf)?.judgedFrom ?? null,
     allJudgedOn: end === null ? null : addDays(end, frame.window),
   };
+}
+
+/** Whether a trial's planned touches are made or its last day is over on that day. */
+export function isPastEnd(
+  { touches, until }: Pick<TrialRow, 'touches' | 'until'>,
+  done: number,
+  day: Day,
+): boolean {
+  return (touches !== null && done >= touches) || (until !== null && until < day);
 }
 
 /** The day on which so much more is done at so much a day; null beyond 26 weeks. */

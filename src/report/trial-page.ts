@@ -1,17 +1,16 @@
 import { formatMoment } from '../domain/when.js';
 import { count, percent, range, some } from '../render/figure.js';
-import { show } from '../render/safe.js';
+import { show, showOnOneLine } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
 import { evidenceWords } from './evidence.js';
 import { shortDay } from './frame.js';
-import { hang, type View } from './layout.js';
+import { asText, hang, type View } from './layout.js';
 import { groupName } from './names.js';
-import { asText } from './page.js';
 import { typed } from './tactic-names.js';
 import { labelled } from './tactic-section.js';
 import { sizeWords } from './trial-size.js';
 import type { DecidedTrial, RunningTrial, TrialStatus } from './trial-status.js';
-import { aimWords, decideCommand, doneWords, oneLine, sentence, untilWords } from './trial-words.js';
+import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './trial-words.js';
 import { goalVerbs } from './words.js';
 import { paintVerdict } from './worked-page.js';
 
@@ -46,7 +45,7 @@ function runningLines(running: RunningTrial, view: View): string[] {
     ...untilWords(trial, outlook.daysLeft, asOf),
   ];
   const said = [
-    ...(trial.hypothesis === null ? [] : [{ label: 'because', text: oneLine(trial.hypothesis) }]),
+    ...(trial.hypothesis === null ? [] : [{ label: 'because', text: showOnOneLine(trial.hypothesis) }]),
     { label: 'done', text: doneText(running) },
     { label: 'so far', text: soFarText(running) },
   ];
@@ -114,15 +113,15 @@ function verdictLines(running: RunningTrial, view: View): string[] {
 
 function allJudgedText({ row, outlook, frame }: RunningTrial): string {
   const { allJudgedOn } = outlook;
-  if (row.judged >= row.leads && outlook.isOver) return ' All of its leads are old enough.';
+  if (outlook.isOver) return row.judged >= row.leads ? ' All of its leads are old enough.' : '';
   if (allJudgedOn === null) return '';
   return ` The last of its leads are old enough on ${shortDay(allJudgedOn, frame.asOf.day)}.`;
 }
 
 /** Asks for a decision where the trial is past its end. */
-function decideLines({ trial, outlook }: RunningTrial, { width, painter }: View): string[] {
-  if (!outlook.isOver) return [];
-  const text = `Past its end:  ${decideCommand(trial)}`;
+function decideLines(running: RunningTrial, { width, painter }: View): string[] {
+  if (!running.outlook.isOver) return [];
+  const text = `${pastEndWords(running)}:  ${decideCommand(running.trial)}`;
   return labelled('decide', labelWidth, text, width, (words) => String(painter.accent(words)));
 }
 
@@ -131,7 +130,7 @@ function decidedLines({ decided, asOf }: TrialStatus, { width, painter }: View):
 }
 
 function decidedLine({ trial, decision, evidence }: DecidedTrial, asOf: string, width: number): string[] {
-  const learned = decision.learned === null ? '' : ` "${oneLine(decision.learned)}"`;
+  const learned = decision.learned === null ? '' : ` "${showOnOneLine(decision.learned)}"`;
   const done =
     evidence.touches_done === null || evidence.touches_done === 0
       ? ''

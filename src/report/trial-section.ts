@@ -1,4 +1,5 @@
 import { count } from '../render/figure.js';
+import { showOnOneLine } from '../render/safe.js';
 import { evidenceWords } from './evidence.js';
 import { shortDay, type Frame } from './frame.js';
 import type { View } from './layout.js';
@@ -6,7 +7,7 @@ import { groupName } from './names.js';
 import { labelled, sectionTitle } from './tactic-section.js';
 import type { Decided, TacticTrials } from './trial-status.js';
 import { whatIsKnown } from './trial-line.js';
-import { aimWords, doneWords, oneLine, sentence } from './trial-words.js';
+import { aimWords, doneWords, sentence } from './trial-words.js';
 
 const labelWidth = 10;
 const shown = 8;
@@ -35,7 +36,7 @@ export function renderTried({ running, decisions }: TacticTrials, frame: Frame, 
 function runningText(each: TacticTrials['running'][number], asOf: string): string {
   const { trial, done, expected } = each;
   const aim = [...aimWords(trial, expected), `since ${shortDay(trial.day, asOf)}`].join(', ');
-  const because = trial.hypothesis === null ? '' : ` Because "${oneLine(trial.hypothesis)}".`;
+  const because = trial.hypothesis === null ? '' : ` Because "${showOnOneLine(trial.hypothesis)}".`;
   return `${groupName(trial)}  ${aim}: ${doneWords(done.touches, trial.touches)}; ${whatIsKnown(each)}.${because}`;
 }
 
@@ -45,8 +46,8 @@ function decidedText({ decision, trial, evidence }: Decided, asOf: string): stri
   if (trial !== null) {
     const done = evidence.touches_done === null ? '' : `, ${doneWords(evidence.touches_done, trial.touches)}`;
     words.push(`Trial since ${shortDay(trial.day, asOf)}${done}.`);
-    if (trial.hypothesis !== null) words.push(`Because "${oneLine(trial.hypothesis)}".`);
+    if (trial.hypothesis !== null) words.push(`Because "${showOnOneLine(trial.hypothesis)}".`);
   }
-  if (decision.learned !== null) words.push(`Learned: ${oneLine(decision.learned)}`);
+  if (decision.learned !== null) words.push(`Learned: ${showOnOneLine(decision.learned)}`);
   return words.join(' ');
 }

@@ -19,8 +19,9 @@ export interface TrialSize {
   misses: number;
 }
 
-const power = 0.8;
-const level = 95;
+/** What a size is said for: the chance to see a difference that is there, and the level in percent. */
+export const trialPower = 0.8;
+export const trialLevel = 95;
 
 /** From fewer touches no number of leads a touch is taken. */
 const enoughTouches = 10;
@@ -40,9 +41,9 @@ export function sizeOf(expected: number, touches: number | null, reach: Reach): 
     leads,
     expected,
     other,
-    each: Math.ceil(trialsPerArm(expected, other, power, level)!),
-    above: leads === null ? null : leastAbove(expected, leads, power, level),
-    misses: missesToRuleOut(expected, level)!,
+    each: Math.ceil(trialsPerArm(expected, other, trialPower, trialLevel)!),
+    above: leads === null ? null : leastAbove(expected, leads, trialPower, trialLevel),
+    misses: missesToRuleOut(expected, trialLevel)!,
   };
 }
 

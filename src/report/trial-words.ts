@@ -1,11 +1,11 @@
 import type { Day } from '../domain/calendar.js';
 import { worthWords } from '../domain/worth.js';
 import { count, some } from '../render/figure.js';
-import { show } from '../render/safe.js';
 import type { TrialRow } from '../store/trials.js';
 import { tacticTitle } from '../store/tactics.js';
 import { shortDay } from './frame.js';
 import { typed } from './tactic-names.js';
+import type { RunningTrial } from './trial-status.js';
 import { goalOfTrial } from './trial.js';
 
 /** `34 of 60 touches`, or those done where none are planned. */
@@ -29,6 +29,17 @@ export function aimWords(trial: Pick<TrialRow, 'goal'>, expected: number | null)
   return expected === null ? [goal] : [goal, `expected ${worthWords(expected)}`];
 }
 
+/** `Past its end, its last leads are old enough on 20 Dec`; the day only while one of them is not. */
+export function pastEndWords({
+  row,
+  outlook,
+  frame,
+}: Pick<RunningTrial, 'row' | 'outlook' | 'frame'>): string {
+  const { allJudgedOn } = outlook;
+  if (row.judged >= row.leads || allJudgedOn === null) return 'Past its end';
+  return `Past its end, its last leads are old enough on ${shortDay(allJudgedOn, frame.asOf.day)}`;
+}
+
 /** A sentence, whatever mark it ends with. */
 export function sentence(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
@@ -37,9 +48,4 @@ export function sentence(text: string): string {
 /** The command that decides it, with its choices. */
 export function decideCommand(trial: Pick<TrialRow, 'name' | 'version'>): string {
   return `prospect trial decide ${typed(tacticTitle(trial))} keep, tweak or drop`;
-}
-
-/** A text of many lines on one, safe to print. */
-export function oneLine(text: string): string {
-  return show(text.replace(/\s*\n\s*/g, ' / '));
 }

@@ -1,3 +1,4 @@
+import { addDays, isoWeek, type Day } from '../domain/calendar.js';
 import { worthWords } from '../domain/worth.js';
 import type { Column } from '../render/column.js';
 import { count } from '../render/figure.js';
@@ -66,7 +67,18 @@ export function tryColumns({
     { key: 'done', title: 'done', value: ({ plan }) => plan?.done ?? null, table: false },
     { key: 'plan_left', title: 'plan left', value: openTouches },
     { key: 'next_touches', title: `next ${totalOf(choice, next)}`, value: next },
+    {
+      key: 'plan_week',
+      title: 'week of the plan',
+      value: () => planWeek(choice, frame.asOf.day),
+      table: false,
+    },
   ];
+}
+
+/** `2026-W47` */
+function planWeek({ week }: TryChoice, asOf: Day): string {
+  return isoWeek(week === 'this week' ? asOf : addDays(asOf, 7));
 }
 
 function totalOf({ rows }: TryChoice, next: (row: TryRow) => number): number {

@@ -9,6 +9,7 @@ import type { View } from './layout.js';
 import { groupName } from './names.js';
 import { dottedLines } from './short-lines.js';
 import {
+  isHardlyJudged,
   isLittleTried,
   levelWords,
   openTouches,
@@ -16,6 +17,7 @@ import {
   type Tried,
   type TryChoice,
   type TryRow,
+  type TryWeek,
 } from './try.js';
 import { enoughJudged } from './verdict.js';
 import { goalVerbs } from './words.js';
@@ -64,53 +66,58 @@ function lines(text: string, width: number): string[] {
   return sentence(text, width).map((line) => fit(line, width));
 }
 
-/** "Try referral-ask next: 4 of 10 met so far, could be as good as 53% (3 still waiting counted as misses)." */
+/** "Try cold-call next: 3 of 60 met so far, could be as good as 17% (2 still waiting counted as misses)." */
 function headline(row: TryRow, { frame }: TryPage, { width, painter }: View): string[] {
   const start = `Try ${groupName(row.tactic)} next:`;
   const [first = '', ...more] = lines(`${start} ${soFar(row, frame)}`, width);
   return [first.startsWith(start) ? String(painter.bold(start)) + first.slice(start.length) : first, ...more];
 }
 
-function soFar(
-  { tactic, leads, judged, converted, pending, ceiling }: TryRow,
-  { goal }: Pick<Frame, 'goal'>,
-) {
-  const reach = (words: string) => (ceiling === null ? '' : `, ${words} ${percent(ceiling)}`);
-  const waiting =
-    pending > 0 && ceiling !== null ? ` (${count(pending)} still waiting counted as misses)` : '';
-  const never = tactic.isTouched ? 'tried with no lead that counts yet' : 'never tried';
-  if (leads === 0) return `${never}${reach('could plausibly reach')}.`;
-  if (judged > 0)
-    return `${count(converted)} of ${count(judged)} ${goalVerbs[goal]} so far${reach('could be as good as')}${waiting}.`;
+function soFar(row: TryRow, { goal }: Pick<Frame, 'goal'>): string {
+  const { tactic, leads, judged, converted, pending, ceiling } = row;
+  if (leads === 0) return tactic.isTouched ? 'tried with no lead that counts yet.' : 'never tried.';
+  const met = `${count(converted)} of ${count(judged)} ${goalVerbs[goal]} so far`;
+  if (!isHardlyJudged(row) && ceiling !== null) {
+    const waiting = pending > 0 ? ` (${count(pending)} still waiting counted as misses)` : '';
+    return `${met}, could be as good as ${percent(ceiling)}${waiting}.`;
+  }
   const young = leads === 1 ? 'its only lead is not' : `none of its ${count(leads)} leads is`;
-  return `${young} old enough to count${reach('could plausibly reach')}${waiting}.`;
+  const waiting = pending > 0 && ceiling !== null ? `, ${count(pending)} still waiting` : '';
+  const known = judged > 0 ? met + waiting : `${young} old enough to count`;
+  if (ceiling === null) return `${known}.`;
+  return `${known}; ${isLittleTried(row) ? 'hardly tried yet' : 'too early to tell'}.`;
 }
 
-function reasons(row: TryRow, { rows, by, plan }: TryChoice): string[] {
+function reasons(row: TryRow, { rows, by, plan, week }: TryChoice): string[] {
   const open = rows.filter(({ isOpen }) => isOpen).length;
-  const among =
-    plan === 'open' ? `of the ${open} with planned touches left` : `of the ${open} tactics in use`;
-  const only = plan === 'open' ? 'the only one with planned touches left' : 'the only tactic in use';
-  const { byWorth, tactic } = row;
-  const most =
-    by === 'leads'
-      ? 'It was tried with the fewest leads'
-      : by === 'worth'
-        ? `That is ${timesWords(byWorth!)} times the ${worthWords(tactic.worth!)} it must bring, the most`
-        : 'That is the highest ceiling';
-  const why = open === 1 ? `It is ${only}.` : `${most} ${among}.`;
+  const planned = week === 'this week' ? 'with planned touches left' : 'planned for next week';
+  const among = plan === 'open' ? `of the ${open} ${planned}` : `of the ${open} tactics in use`;
+  const only = plan === 'open' ? `the only one ${planned}` : 'the only tactic in use';
+  const why = open === 1 ? `It is ${only}.` : `${most(row, by)} ${among}.`;
   return [
     why,
-    ...(plan === 'open' ? [`${leftWords(row)} this week.`] : []),
-    ...(plan === 'done' ? ['All that was planned for this week is done, so every tactic counts.'] : []),
+    ...(plan === 'open' ? [leftWords(row, week)] : []),
+    ...(plan === 'done' ? [`All that was planned for ${week} is done, so every tactic counts.`] : []),
   ];
 }
 
-/** "4 of its 6 planned touches are still to do" */
-function leftWords(row: Tried): string {
-  const left = openTouches(row) ?? 0;
+/** By what it comes first; a ceiling of a tactic hardly tried is not told. */
+function most(row: TryRow, by: TryChoice['by']): string {
+  if (by === 'leads') return 'It was tried with the fewest leads';
+  const worth = by === 'worth' ? worthWords(row.tactic.worth!) : null;
+  if (isHardlyJudged(row))
+    return `${worth === null ? 'It' : `Measured by the ${worth} it must bring, it`} may still turn out highest`;
+  if (worth === null) return 'That is the highest ceiling';
+  return `That is ${timesWords(row.byWorth!)} times the ${worth} it must bring, the most`;
+}
+
+/** "4 of its 6 planned touches are still to do this week.", "6 touches of it are planned." */
+function leftWords(row: Tried, week: TryWeek): string {
   const planned = Number((row.plan?.planned ?? 0).toFixed(1));
-  return `${count(left)} of its ${planned} planned ${planned === 1 ? 'touch' : 'touches'} ${left === 1 ? 'is' : 'are'} still to do`;
+  const touches = planned === 1 ? 'touch' : 'touches';
+  if (week === 'next week') return `${planned} ${touches} of it ${planned === 1 ? 'is' : 'are'} planned.`;
+  const left = openTouches(row) ?? 0;
+  return `${count(left)} of its ${planned} planned ${touches} ${left === 1 ? 'is' : 'are'} still to do this week.`;
 }
 
 /** A multiple of at most two digits. */
@@ -125,7 +132,7 @@ function spreadLines({ choice, spread }: TryPage, { width }: View): string[] {
   const touches = [...spread.values()].reduce((sum, each) => sum + each, 0);
   const title =
     touches < touchesAhead
-      ? `The ${some(touches, 'touch', 'touches')} still planned`
+      ? `The ${some(touches, 'touch', 'touches')} ${choice.week === 'this week' ? 'still planned' : 'planned'}`
       : `The next ${touchesAhead} touches`;
   const parts = open
     .filter(({ tactic }) => spread.has(tactic.versionId))
@@ -139,7 +146,7 @@ function spreadLines({ choice, spread }: TryPage, { width }: View): string[] {
 const namesShown = 6;
 
 /** Which tactics the plan leaves out. */
-function leftOut({ rows }: TryChoice, { width, all }: View): string[] {
+function leftOut({ rows, week }: TryChoice, { width, all }: View): string[] {
   const names = rows
     .filter(({ isOpen }) => !isOpen)
     .map(({ tactic, plan }) => `${groupName(tactic)} (${plan === null ? 'not planned' : 'done'})`);
@@ -147,7 +154,7 @@ function leftOut({ rows }: TryChoice, { width, all }: View): string[] {
   const shown = all ? names : names.slice(0, namesShown);
   const hidden = names.length - shown.length;
   const more = hidden > 0 ? [`and ${hidden} more: add --all`] : [];
-  return dottedLines([`Left out this week: ${shown[0]!}`, ...shown.slice(1), ...more], width);
+  return dottedLines([`Left out ${week}: ${shown[0]!}`, ...shown.slice(1), ...more], width);
 }
 
 function cautions({ choice: { rows, by }, hasConverted, frame }: TryPage): string[] {

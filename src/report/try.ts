@@ -3,7 +3,7 @@ import type { VersionInUse } from '../store/tactics.js';
 import { Ceilings, ceilingLevel, type FamilyCount } from '../stats/ucb.js';
 import { enoughJudged } from './verdict.js';
 
-/** Touches planned and done this week with a tactic, any version. */
+/** Touches planned and done with a tactic, any version, in the week whose plan counts. */
 interface WeekPlan {
   /** Pro rata, unrounded. */
   planned: number;
@@ -22,9 +22,14 @@ export interface Tried {
   plan: WeekPlan | null;
 }
 
+/** An ISO week beside as-of. */
+export type TryWeek = 'this week' | 'next week';
+
 /** What the store counted for choosing. */
 export interface TryCounts {
   tried: readonly Tried[];
+  /** The week whose plans count: the next one once no working day of this one is left. */
+  week: TryWeek;
   /** Converted of judged with older versions and with tactics put aside, by kind: what such tactics may bring. */
   others: readonly FamilyCount[];
   /** Whether any lead of any tactic has converted, judged or not. */
@@ -33,7 +38,7 @@ export interface TryCounts {
   judges: boolean;
 }
 
-/** A tactic to choose from, or left out for this week. */
+/** A tactic to choose from, or left out for the week. */
 export interface TryRow extends Tried {
   /** How high its share may still be; null while fewer than 20 leads are judged in all. */
   ceiling: number | null;
@@ -52,8 +57,9 @@ export interface TryChoice {
    * judged in all, how few leads each was tried with.
    */
   by: 'worth' | 'ceiling' | 'leads';
-  /** Whether this week's plan leaves something open, is done, or is none for any tactic in use. */
+  /** Whether the plan of `week` leaves something open, is done, or is none for any tactic in use. */
   plan: 'open' | 'done' | 'none';
+  week: TryWeek;
   /** The chance with which shares stay under their ceilings. */
   level: number;
 }
@@ -66,7 +72,7 @@ const roomEvery = 5;
 
 /** Ranks the tactics in use, the one to try next first. */
 export function chooseNext(counts: TryCounts): TryChoice {
-  const { tried, judges } = counts;
+  const { tried, week, judges } = counts;
   const none = tried.map(() => 0);
   const found = ceilingsOf(counts).find(tried.map(({ pending }) => pending));
   const open = openArms(tried, none);
@@ -82,7 +88,7 @@ export function chooseNext(counts: TryCounts): TryChoice {
     return { ...tried[arm]!, ceiling, byWorth, isOpen: open.includes(arm) };
   });
   const trials = tried.reduce((sum, { judged, pending }) => sum + judged + pending, 0);
-  return { rows, by, plan: planState(tried), level: ceilingLevel(trials) };
+  return { rows, by, plan: planState(tried), week, level: ceilingLevel(trials) };
 }
 
 /**
@@ -117,10 +123,15 @@ export function isLittleTried({ judged, pending }: Pick<Tried, 'judged' | 'pendi
   return judged + pending + given < enoughJudged;
 }
 
-/** Touches that this week's plan leaves open of a tactic; null where nothing is planned. */
+/** Touches that the week's plan leaves open of a tactic; null where nothing is planned. */
 export function openTouches({ plan }: Pick<Tried, 'plan'>): number | null {
   // Planned is pro rata: what is next to nothing is nothing.
   return plan && Math.max(0, Math.ceil(plan.planned - plan.done - 1e-6));
+}
+
+/** Whether fewer than 20 of its leads are judged, too few for a ceiling that means something to be told. */
+export function isHardlyJudged({ judged }: Pick<Tried, 'judged'>): boolean {
+  return judged < enoughJudged;
 }
 
 /** The chance with which shares stay under their ceilings: `99.3%`, `99.998%`. */

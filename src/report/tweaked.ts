@@ -1,8 +1,9 @@
 import { count, percent } from '../render/figure.js';
-import { say } from '../render/safe.js';
+import { onOneLine, say } from '../render/safe.js';
 import { trialsPerArm } from '../stats/power.js';
 import type { TacticVersion } from '../store/tactics.js';
 import { evidenceWords, type Evidence } from './evidence.js';
+import { trialLevel, trialPower } from './trial-size.js';
 import { enoughJudged } from './verdict.js';
 
 /** A new version, and what is known of the one it comes from. */
@@ -17,7 +18,7 @@ export interface Tweaked {
 export function tweakLines({ made, from, change, evidence }: Tweaked): string[] {
   const { name, version } = made;
   return [
-    say`tactic ${name}@${version}, from ${name}@${from.version}: ${change.replace(/\s*\n\s*/g, ' / ')}`,
+    say`tactic ${name}@${version}, from ${name}@${from.version}: ${onOneLine(change)}`,
     say`decided: tweak ${name}@${from.version} · ${evidenceWords(evidence)}`,
     ...knowLines(evidence),
   ];
@@ -28,7 +29,7 @@ function knowLines({ window, judged, converted }: Evidence): string[] {
   const wait = window === null ? '' : `, ${count(window)} days after the first touch of each`;
   const judge = `to judge it: ${enoughJudged} leads${wait}`;
   const rate = judged === null || converted === null || judged < enoughJudged ? 0 : converted / judged;
-  const each = rate > 0 && rate < 0.5 ? trialsPerArm(rate, 2 * rate, 0.8, 95) : null;
+  const each = rate > 0 && rate < 0.5 ? trialsPerArm(rate, 2 * rate, trialPower, trialLevel) : null;
   if (each === null) return [judge];
   const leads = Math.max(enoughJudged, Number(each.toPrecision(2)));
   return [judge, `to see twice the ${percent(rate)}: about ${count(leads)} leads of each version`];

@@ -1,4 +1,4 @@
-import { show } from '../render/safe.js';
+import { showOnOneLine } from '../render/safe.js';
 import { fit } from '../render/width.js';
 import { shortDay, type Frame } from './frame.js';
 import { hang, type View } from './layout.js';
@@ -44,7 +44,7 @@ export function lineageWords({ use, row }: VersionRecord, { asOf }: Frame, withU
       : `used ${firstDay === lastDay ? short(firstDay) : `${short(firstDay)} – ${short(lastDay)}`}`;
   const head = [made, withUse ? used : ''].filter(Boolean).join(', ');
   if (change === null) return head;
-  return `${head === '' ? 'change' : head}: "${show(change.replace(/\s*\n\s*/g, ' / '))}"`;
+  return `${head === '' ? 'change' : head}: "${showOnOneLine(change)}"`;
 }
 
 /** Names the versions that were made and passed over. */

@@ -2,14 +2,14 @@ import { daysBetween } from '../domain/calendar.js';
 import { stages, type Stage } from '../domain/touch.js';
 import { worthWords } from '../domain/worth.js';
 import { rangeBar, worthBar, worthScale } from '../render/bar.js';
-import { count, percent, range } from '../render/figure.js';
+import { count, percent, range, some } from '../render/figure.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
+import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { plannedWords } from './plan-words.js';
 import type { Verdict } from './verdict.js';
 import { goalTitles } from './words.js';
@@ -93,8 +93,7 @@ function chooseRows(rows: readonly GroupRow[], { by }: Frame, { all }: View): re
   if (all) return rows;
   if (by === 'week' || by === 'month') return rows.slice(-longList);
   const alive = rows.filter((row) => row.droppedDay === null || row.touches > 0);
-  const busiest = [...alive].sort((a, b) => b.touches - a.touches || b.leads - a.leads).slice(0, longList);
-  return alive.filter((row) => busiest.includes(row));
+  return mostOf(alive, longList, (a, b) => b.touches - a.touches || b.leads - a.leads);
 }
 
 interface Layout {
@@ -289,7 +288,7 @@ function titleLine({ since }: Worked, frame: Frame, table: Layout, { width, pain
   const start = Math.max(1, table.doneWidth - title.length - textWidth(period));
   const left = title.length + start + textWidth(period);
   const first = since === null ? [] : [`since ${shortDay(since, frame.asOf.day)}`];
-  const window = `${frame.window} ${frame.window === 1 ? 'day' : 'days'}`;
+  const window = some(frame.window, 'day');
   const notes = [[...first, 'a lead counts once', window], [...first, window], [window]].map((note) =>
     note.join(' · '),
   );
@@ -298,13 +297,7 @@ function titleLine({ since }: Worked, frame: Frame, table: Layout, { width, pain
 }
 
 function ageWords(days: number): string {
-  if (days === 0) return 'today';
-  return days === 1 ? '1 day' : `${count(days)} days`;
-}
-
-/** `1/90`, or a dash where there is nobody to count. */
-function ofAll(part: number, all: number): string {
-  return all === 0 ? '–' : `${count(part)}/${count(all)}`;
+  return days === 0 ? 'today' : some(days, 'day');
 }
 
 /** The next round rate that holds every range on the page. */

@@ -175,6 +175,9 @@ export interface LooseEnd {
 
 const conversation = 2;
 
+/** SQL: the lead of the last result `s`, which says outcome `o`, talked or is to be called back. */
+export const isTalk = `(s.stage >= ${conversation} OR o.asks IN ('date', 'meeting'))`;
+
 /**
  * The leads that came to a conversation or further, or whose last result asks for a date, that this result did not end,
  * that are not stopped, and that nothing is promised to: how many, and the first `limit` of them, longest silent first;
@@ -190,7 +193,7 @@ export function looseEnds(
     `WITH loose AS MATERIALIZED (
        SELECT s.lead_id, s.day
        FROM ${lastResults} s CROSS JOIN outcome o ON o.id = s.outcome_id
-       WHERE (s.stage >= ${conversation} OR o.asks IN ('date', 'meeting')) AND NOT ${isEnded}
+       WHERE ${isTalk} AND NOT ${isEnded}
          AND s.lead_id NOT IN (${openSteps('lead_id')}) AND NOT ${isStoppedLead('s.lead_id')}
      )
      SELECT s.lead_id AS leadId, l.name AS lead, l.tier, s.day, o.name AS outcome, s.stage,

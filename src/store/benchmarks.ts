@@ -4,8 +4,6 @@ import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
 
-export { benchmarkUnits } from '../domain/claim.js';
-
 /** Somebody's claim about one tactic, about all of a channel, or about any where both are null. */
 export interface Benchmark extends Claim {
   tacticId: number | null;

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../domain/calendar.js';
-import { isOpen, isStopped } from './agenda.js';
+import { isOpen, isStopped, isTalk } from './agenda.js';
 import { isEnded } from './last-results.js';
 import type { Scope } from './counts.js';
 import type { GroupKey } from './grouping.js';
@@ -119,7 +119,7 @@ export function countTalks(
        SELECT s.lead_id, ${keyOf(by, 's.lead_id', version)} AS key,
          NOT EXISTS (SELECT 1 FROM next_step n WHERE n.lead_id = s.lead_id AND ${isOpen}) AS is_left
        FROM ${lastResults} s CROSS JOIN outcome o ON o.id = s.outcome_id CROSS JOIN lead l ON l.id = s.lead_id
-       WHERE (s.stage >= 2 OR o.asks IN ('date', 'meeting')) AND NOT ${isStopped} AND NOT ${isEnded}
+       WHERE ${isTalk} AND NOT ${isStopped} AND NOT ${isEnded}
      ) talk
      GROUP BY key
      ORDER BY key`,

@@ -1,9 +1,7 @@
 import type { Day } from '../domain/calendar.js';
+import type { Choice } from '../domain/touch.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
-
-export const choices = ['keep', 'tweak', 'drop'] as const;
-export type Choice = (typeof choices)[number];
 
 /** What was decided about a version of a tactic; the evidence is what was known then and never changes. */
 export interface Decision {

@@ -19,9 +19,9 @@ export interface Forgotten {
 }
 
 /** SQL: rows as the log holds them, as they were before or after what it tells of. */
-const images = `(
-  SELECT table_name, kind, first_id AS id, image FROM change WHERE kind <> 'added'
-  UNION ALL SELECT c.table_name, 'taken back', b.row_id, b.image FROM taken_back b JOIN change c ON c.id = b.change_id)`;
+export const images = `(
+  SELECT operation_id, table_name, kind, first_id AS id, image FROM change WHERE kind <> 'added'
+  UNION ALL SELECT c.operation_id, c.table_name, 'taken back', b.row_id, b.image FROM taken_back b JOIN change c ON c.id = b.change_id)`;
 
 /**
  * Number and name of a lead that was removed, or taken back, and that undo or redo can still bring back: by `@ID` or its

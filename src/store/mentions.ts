@@ -1,3 +1,4 @@
+import { images } from './forget.js';
 import type { Journal } from './journal.js';
 
 /**
@@ -47,10 +48,7 @@ export function mentionsOf(journal: Journal, texts: readonly string[]): Mention[
      UNION SELECT 'tactic', t.id, t.name FROM tactic t JOIN spend s ON s.tactic_id = t.id WHERE ${holds('s.note')}
      UNION SELECT 'benchmark', id, '' FROM benchmark WHERE (${holds('note')}) OR (${holds('source')})
      UNION SELECT 'alias', id, name FROM alias WHERE ${holds('words')}
-     UNION SELECT 'write', i.operation_id, '' FROM (
-         SELECT operation_id, table_name, image FROM change WHERE kind <> 'added'
-         UNION ALL SELECT c.operation_id, c.table_name, b.image
-           FROM taken_back b JOIN change c ON c.id = b.change_id) i
+     UNION SELECT 'write', i.operation_id, '' FROM ${images} i
        JOIN json_each(i.image) v ON v.type = 'text' AND (v.key IN (${writtenKeys})
          OR (v.key = 'name' AND i.table_name IN ('source', 'tactic')))
        WHERE ${holds('v.value')}

@@ -4,7 +4,7 @@ import { tiers, type Origin, type Tier } from '../domain/touch.js';
 import { isBefore } from '../domain/when.js';
 import type { Journal, Value } from './journal.js';
 import { leadById } from './leads.js';
-import type { Table } from './operations.js';
+import { idsOf, type Table } from './operations.js';
 import { closeStep, openSteps, type NextStep } from './promises.js';
 import { refreshSearched } from './searched.js';
 import type { Write } from './write.js';
@@ -117,7 +117,7 @@ function dropLater(journal: Journal, write: Write, into: number, from: number, o
 }
 
 function moveAll(journal: Journal, write: Write, table: Table, into: number, from: number): number {
-  const ids = idsOf(journal, table, from);
+  const ids = idsOf(journal, table, 'lead_id', from);
   for (const id of ids) write.edit(table, id, { lead_id: into });
   return ids.length;
 }
@@ -137,12 +137,6 @@ function moveNew(
   );
   for (const { id } of doubles) write.remove(table, id);
   return moveAll(journal, write, table, into, from);
-}
-
-function idsOf(journal: Journal, table: Table, leadId: number): number[] {
-  return journal
-    .all<{ id: number }>(`SELECT id FROM ${table} WHERE lead_id = ? ORDER BY id`, [leadId])
-    .map(({ id }) => id);
 }
 
 /** Keeps by what a lead was known. Another journal's word about the same one gives way. */

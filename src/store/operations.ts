@@ -1,4 +1,5 @@
 import { UserError, exitCode } from '../errors.js';
+import type { Journal } from './journal.js';
 import { followAround } from './last-results.js';
 import type { Connection } from './open.js';
 
@@ -41,6 +42,13 @@ export interface Operation {
   id: number;
   command: string;
   summary: string;
+}
+
+/** Numbers of the rows that have `id` in a column, in order. */
+export function idsOf(journal: Journal, table: Table, column: string, id: number): number[] {
+  return journal
+    .all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id`, [id])
+    .map((row) => row.id);
 }
 
 /** One row as JSON, BLOBs in hex and REALs as text. */

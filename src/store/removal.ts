@@ -1,5 +1,5 @@
 import type { Journal } from './journal.js';
-import type { Table } from './operations.js';
+import { idsOf, type Table } from './operations.js';
 import { reopenSteps } from './promise-keeping.js';
 import type { Write } from './write.js';
 
@@ -25,10 +25,4 @@ export function removeLead(journal: Journal, write: Write, id: number): number {
 
 function removeAll(journal: Journal, write: Write, table: Table, column: string, id: number): void {
   for (const row of idsOf(journal, table, column, id)) write.remove(table, row);
-}
-
-function idsOf(journal: Journal, table: Table, column: string, id: number): number[] {
-  return journal
-    .all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id`, [id])
-    .map((row) => row.id);
 }

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
 import type { Channel } from '../domain/touch.js';
 import type { Journal } from './journal.js';
-import type { TacticTraits } from './tactics.js';
+import { newestVersion, versionOn, type TacticTraits } from './tactics.js';
 import type { Write } from './write.js';
 
 export interface ImportedTactic {
@@ -53,11 +53,7 @@ export class TacticIntake {
 
   /** Number of the newest version there was on a local day; of the first one where all were made later. */
   newestOn(tacticId: number, day: Day): number | undefined {
-    return this.journal.get<{ id: number }>(
-      `SELECT id FROM tactic_version WHERE tactic_id = :tacticId
-       ORDER BY ifnull(day <= :day, 1) DESC, iif(ifnull(day <= :day, 1), -version, version) LIMIT 1`,
-      { tacticId, day },
-    )?.id;
+    return versionOn(this.journal, tacticId, day);
   }
 
   /** The newest version of a tactic. */
@@ -86,10 +82,7 @@ export class TacticIntake {
 
   /** The number that the next version of a tactic gets. */
   nextVersion(tacticId: number): number {
-    return this.journal.get<{ next: number }>(
-      'SELECT coalesce(max(version), 0) + 1 AS next FROM tactic_version WHERE tactic_id = ?',
-      [tacticId],
-    )!.next;
+    return newestVersion(this.journal, tacticId) + 1;
   }
 
   addVersion(

@@ -101,16 +101,24 @@ function requireLast(journal: Journal): TacticVersion {
   });
 }
 
-/** What was done on a day was not done with a version made later; the first one where all were. */
+/** Of all versions of a tactic, the newest first: the newest one, or the newest there was on local day `on`. */
 function newestOn(journal: Journal, versions: readonly TacticVersion[], on?: Day): TacticVersion | undefined {
   const [newest] = versions;
   if (newest === undefined || on === undefined || versions.length === 1) return newest;
-  const there = journal.get<{ version: number }>(
-    `SELECT version FROM tactic_version WHERE tactic_id = ? AND (day IS NULL OR day <= ?)
-     ORDER BY version DESC LIMIT 1`,
-    [newest.tacticId, on],
-  );
-  return there ? versions.find(({ version }) => version === there.version) : versions.at(-1);
+  const there = versionOn(journal, newest.tacticId, on);
+  return versions.find(({ versionId }) => versionId === there);
+}
+
+/**
+ * Number of the newest version of a tactic that there was on a local day: what was done on a day was not done with a
+ * version made later. Of the first one where all were made later; undefined where there is none.
+ */
+export function versionOn(journal: Journal, tacticId: number, day: Day): number | undefined {
+  return journal.get<{ id: number }>(
+    `SELECT id FROM tactic_version WHERE tactic_id = :tacticId
+     ORDER BY ifnull(day <= :day, 1) DESC, iif(ifnull(day <= :day, 1), -version, version) LIMIT 1`,
+    { tacticId, day },
+  )?.id;
 }
 
 /** Whether a text names a version, as `cold-call@2` does. */
@@ -183,9 +191,9 @@ export function addVersion(
   return { ...tactic, versionId, version, droppedDay: null };
 }
 
-/** Number of the newest version of a tactic. */
+/** Number of the newest version of a tactic; 0 where there is none. */
 export function newestVersion(journal: Journal, tacticId: number): number {
-  const sql = 'SELECT max(version) AS newest FROM tactic_version WHERE tactic_id = ?';
+  const sql = 'SELECT coalesce(max(version), 0) AS newest FROM tactic_version WHERE tactic_id = ?';
   return journal.get<{ newest: number }>(sql, [tacticId])!.newest;
 }
 

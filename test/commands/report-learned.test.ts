@@ -215,6 +215,17 @@ describe('what was decided', () => {
   });
 });
 
+test('a tactic that nothing was done with since a decision has no touches since', async () => {
+  const desk = new Desk({ now: '2026-11-13T09:00:00', columns: 80 });
+  await desk.run('tactic', 'add', 'flyer', '--channel', 'mail');
+  await desk.run('tactic', 'drop', 'flyer');
+  desk.setClock('2026-11-17T09:00:00');
+  expect((await desk.run('report', 'learned')).stdout).toContain('\n  since       no touches\n');
+  await desk.run('tactic', 'add', 'cold-call', '--channel', 'call');
+  await desk.run('log', '-t', 'cold-call', '-o', 'no-answer', '--count', '3');
+  expect((await desk.run('report')).stdout).toContain('\nDecided last Friday: flyer, drop → no touches.\n');
+});
+
 test('a journal without a decision says how to make one', async () => {
   const desk = new Desk();
   const { stdout } = await desk.runWith({ file: null }, 'report', 'learned');

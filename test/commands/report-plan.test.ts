@@ -69,7 +69,7 @@ test('the page has the plan beside the touches, the number, the holes, and done/
       Last week 45 → 5 → 5.
       Four fewer meetings: +1 by more touches, −5 by worse; maybe luck.
     Your number: 30 meetings in November. 11 so far, 10 days left.
-      10 short by now: 5 by touches not made, 5 by conversion; maybe luck.
+      10 short by now: 5 by touches not made, 5 by conversion (maybe luck).
     New leads: 58 of unknown origin.
     2 days with a plan and nothing logged: Tue 17, Wed 18."
   `);
@@ -272,9 +272,37 @@ test('a missing goal is shared out between the plan, the touches not made and co
   const { stdout } = await desk.run('report');
   expect(stdout).toContain(`
 Your number: 6 meetings this week. 1 so far, no days left.
-  5 short by now: 2 by touches not made, 1 by conversion, 2 beyond what the plan
-    usually brings; maybe luck.
+  5 short by now: 2 by touches not made, 1 by conversion (maybe luck), 2 beyond
+    what the plan usually brings.
 `);
+});
+
+test('what more touches than planned made up for is said in words', async () => {
+  // 200 calls with 40 meetings before; 20 planned and 40 made, with 1 meeting; 6 meetings were planned.
+  const before = [1, 2, 3, 4, 5].flatMap((week) => daysFrom(planMonday, -7 * week, -7 * week + 1));
+  const desk = await deskWith(
+    [...calls(before, 20, 4), ...calls(daysFrom(planMonday, 0), 40, 1)],
+    ['cold-call 20/week', 'meeting 6/week'],
+  );
+  const shown = async () => {
+    const { stdout } = await desk.run('report');
+    const from = stdout.indexOf('Your number');
+    return stdout.slice(from, stdout.indexOf('\nNew leads', from));
+  };
+  expect(await shown()).toMatchInlineSnapshot(`
+    "Your number: 6 meetings this week. 1 so far, no days left.
+      5 short by now: 7 by conversion, 2 beyond what the plan usually brings;
+        touches beyond the plan made up for 4."
+  `);
+  await desk.run('plan', 'meeting', '1/week');
+  for (const lead of ['Ann', 'Bob'])
+    expect(
+      await desk.run('log', lead, '-t', 'cold-call', '-o', 'meeting', '--next', 'tomorrow'),
+    ).toMatchObject({ code: 0 });
+  expect(await shown()).toMatchInlineSnapshot(`
+    "Your number: 1 meeting this week. 3 so far (2 more than planned), no days
+      left."
+  `);
 });
 
 test('a goal alone, or one whose usual conversion is not known, is not shared out', async () => {

@@ -133,6 +133,13 @@ test('without a period it is this week, last week on a Monday or while this week
   expect(await title(sunday, '--period', 'all')).toBe('All time');
 });
 
+test('a journal that began this Monday tells of this week', async () => {
+  const touches = [{ day: '2026-11-23', lead: 'A', tactic: 'cold-call', outcome: 'talked' }];
+  const { stdout } = await deskWith({ touches }, '2026-11-23T10:00:00').run('report');
+  expect(stdout).toContain('Week 48 · Mon 23 – Sun 29 Nov 2026');
+  expect(stdout).toContain('1 touch → 1 talk');
+});
+
 test('--as-of sees what is dated up to that day, and shows a time only when one was given', async () => {
   const desk = deskWith({
     touches: [

@@ -55,6 +55,40 @@ test('without a terminal it lists what is open', async () => {
   `);
 });
 
+test('long names are cut, and the numbers stay readable', async () => {
+  const desk = new Desk();
+  const name = 'Association of the Friends of the Botanical Garden and Arboretum of Vienna';
+  seed(desk.file, {
+    touches: [
+      { day: '2026-11-18', lead: name, tactic: 'the-opening-with-a-question', outcome: 'not-interested' },
+      { day: '2026-11-02', lead: `${name} II`, tactic: 'cold-email', outcome: 'sent' },
+      { day: '2026-11-11', lead: `${name} III`, tactic: 'cold-call', outcome: 'talked' },
+    ],
+    promises: [
+      { lead: `${name} III`, touch: 2, made: '2026-11-11', day: '2026-11-18', what: `send ${name} to them` },
+    ],
+    tactics: { 'cold-email': { channel: 'email' } },
+  });
+  const shown = async (columns: number) =>
+    (await desk.runWith({ columns }, 'review')).stdout.split('\n').filter((line) => / @\d/.test(line));
+  expect(await shown(80)).toMatchInlineSnapshot(`
+    [
+      "  Association of the Friends of t… @2 · cold-email · sent Mon 2 Nov, 19 days ago",
+      "  Association of t… @1 · the-opening-with… · not-interested Wed 18 Nov · touch 1",
+      "  Association of the Friend… @3 · send Association of the F… · since Wed 18 Nov",
+    ]
+  `);
+  expect(await shown(120)).toMatchInlineSnapshot(`
+    [
+      "  Association of the Friends of the Botanical Garden and Arboretum of Vie… @2 · cold-email · sent Mon 2 Nov, 19 days ago",
+      "  Association of the Friends of the Botanical Ga… @1 · the-opening-with-a-question · not-interested Wed 18 Nov · touch 1",
+      "  Association of the Friends of the Botanical G… @3 · send Association of the Friends of the Botani… · since Wed 18 Nov",
+    ]
+  `);
+  for (const columns of [40, 60, 80, 120])
+    for (const line of await shown(columns)) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+});
+
 test('the whole walk', async () => {
   const desk = await reviewScene();
   const walk = new Walk(desk);
@@ -463,6 +497,19 @@ describe('keep, tweak or drop', () => {
     expect(await decisions(desk)).toEqual([]);
     expect((await desk.run('trial', 'status')).stdout).toContain('cold-call');
     expect(await abouts(desk, 'tactics')).toEqual([]);
+  });
+
+  test('a trial is over on its last day, for the next review comes a week later', async () => {
+    for (const [until, isOver] of [
+      ['2026-11-21', true],
+      ['2026-11-22', false],
+    ] as const) {
+      const desk = deskOf(used);
+      expect(await desk.run('trial', 'start', 'cold-call', '--until', until)).toMatchObject({ code: 0 });
+      expect(/it is time\s+to\s+decide/.test((await desk.run('review')).stdout)).toBe(isOver);
+      // Elsewhere it goes on to the end of that day.
+      expect((await desk.run('trial', 'status')).stdout).not.toContain('Past its end');
+    }
   });
 
   test('it says what was decided last and what came of it', async () => {

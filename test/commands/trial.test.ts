@@ -230,6 +230,32 @@ describe('trial status', () => {
     expect(await trials(desk)).toMatchObject([{ tactic: 'linkedin-msg' }]);
   });
 
+  test('says when the last leads are old enough where all touches are made', async () => {
+    const desk = new Desk({ columns: 80 });
+    await desk.run('tactic', 'add', 'cold-call');
+    await said(desk, 'trial', 'start', 'cold-call', '--touches', '3');
+    for (const name of ['Ann', 'Bob', 'Cleo'])
+      await desk.run('log', name, '-t', 'cold-call', '-o', 'no-answer');
+    expect((await said(desk, 'trial', 'status')).split('\n').slice(2)).toMatchInlineSnapshot(`
+      [
+        "cold-call  goal: meeting · since 21 Nov",
+        "  done    3 of 3 touches: all that were planned.",
+        "  so far  0 of 3 leads met; too few for a range.",
+        "  worth   What must it bring?  prospect tactic edit cold-call --worth 1/50",
+        "  decide  Past its end, its last leads are old enough on 21 Dec:  prospect trial",
+        "          decide cold-call keep, tweak or drop",
+        "",
+      ]
+    `);
+    expect(await said(desk, 'report')).toContain(`
+  trial   cold-call  3 of 3 touches; 0 of 3 leads met; can be judged from: 27
+          Dec. Past its end, its last leads are old enough on 21 Dec: prospect
+          trial decide cold-call keep, tweak or drop
+`);
+    desk.setClock('2026-12-21T09:00');
+    expect(await said(desk, 'trial', 'status')).toContain('  decide  Past its end:  prospect trial decide');
+  });
+
   test('says where there is none', async () => {
     const desk = await deskWith('cold-call');
     const nothing =
@@ -408,7 +434,11 @@ describe('a decision', () => {
     await said(desk, 'trial', 'start', 'cold-call', '--touches', '60');
     await said(desk, 'trial', 'start', 'cold-call@1', '--touches', '60');
     expect(await said(desk, 'tactic', 'drop', 'cold-call', '--learned', 'enough')).toBe(
-      'tactic cold-call dropped; its record stays\ndecided: drop cold-call@2 · never done\n',
+      `\
+tactic cold-call dropped; its record stays
+decided: drop cold-call@2 · never done
+decided: drop cold-call · never done
+`,
     );
     expect(await trials(desk)).toEqual([]);
     expect(await decisions(desk, 'cold-call')).toMatchObject([
@@ -420,6 +450,22 @@ describe('a decision', () => {
     expect(await trials(desk)).toHaveLength(2);
     await said(desk, 'redo');
     expect(await trials(desk)).toEqual([]);
+  });
+
+  test('to drop a tactic ends its plans, and says so', async () => {
+    const desk = await deskWith('cold-call', 'door-knock', 'mailing');
+    await said(desk, 'plan', 'cold-call', '20/week');
+    expect(await said(desk, 'tactic', 'drop', 'cold-call')).toBe(
+      'tactic cold-call dropped; its record stays, its plan (20/week) ends\ndecided: drop cold-call · never done\n',
+    );
+    await said(desk, 'plan', 'door-knock', '20/week');
+    await said(desk, 'plan', 'door-knock', '10/month', '--from', 'mon');
+    expect(await said(desk, 'trial', 'decide', 'door-knock', 'drop')).toBe(
+      'decided: drop door-knock · never done\n' +
+        'tactic door-knock dropped; its record stays, its plans (20/week, 10/month from Mon 23 Nov) end\n',
+    );
+    await said(desk, 'plan', 'mailing', '20/week', '--from', '2026-11-02', '--until', '2026-11-20');
+    expect(await said(desk, 'tactic', 'drop', 'mailing')).toContain('its record stays\n');
   });
 
   test('without a trial is of all that is known of the version', async () => {
@@ -472,8 +518,9 @@ describe('the page', () => {
     const from = stdout.indexOf('  trial ');
     expect(stdout.slice(from, stdout.indexOf('\n\n', from) + 1)).toMatchInlineSnapshot(`
       "  trial   linkedin-msg  27 touches, its last day was 15 Nov; 0 of 27 leads met;
-                can be judged from: 15 Dec. Past its end: prospect trial decide
-                linkedin-msg keep, tweak or drop
+                can be judged from: 15 Dec. Past its end, its last leads are old
+                enough on 20 Dec: prospect trial decide linkedin-msg keep, tweak or
+                drop
         trial   cold-call@2  172 of 300 touches, until 18 Dec; unclear (8 of 48 old
                 enough met).
       "

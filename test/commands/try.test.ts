@@ -53,9 +53,8 @@ describe('try', () => {
     const answer = await desk.run('try');
     expect(answer).toMatchObject({ stderr: '', code: 0 });
     expect(answer.stdout).toMatchInlineSnapshot(`
-      "Try referral next: 4 of 10 met so far, could be as good as 53% (3 still waiting
-        counted as misses).
-      That is the highest ceiling of the 5 tactics in use.
+      "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
+      It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
       Not each of them has a worth, so ceilings are compared as they are: prospect
         tactic edit NAME --worth 1/50
@@ -66,8 +65,8 @@ describe('try', () => {
   test('prints every tactic with what it is chosen by', async () => {
     const desk = deskOf(reference);
     expect((await desk.runWith({ columns: 100 }, 'try', '--all')).stdout).toMatchInlineSnapshot(`
-      "Try referral next: 4 of 10 met so far, could be as good as 53% (3 still waiting counted as misses).
-      That is the highest ceiling of the 5 tactics in use.
+      "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
+      It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
       Not each of them has a worth, so ceilings are compared as they are: prospect tactic edit NAME
         --worth 1/50
@@ -112,6 +111,7 @@ describe('try', () => {
         "next_touches": 6,
         "pending": 3,
         "plan_left": null,
+        "plan_week": "2026-W48",
         "planned": null,
         "rank": 1,
         "tactic": "referral",
@@ -155,12 +155,12 @@ describe('try', () => {
     `);
   });
 
-  test('says of what was never tried what it could plausibly reach', async () => {
+  test('says of what was hardly tried just that', async () => {
     const desk = deskOf({ touches: calls('cold-call', old, 60, 3) });
     await desk.run('tactic', 'add', 'breakfast');
     expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
-      "Try breakfast next: never tried, could plausibly reach 88%.
-      That is the highest ceiling of the 2 tactics in use.
+      "Try breakfast next: never tried.
+      It may still turn out highest of the 2 tactics in use.
       The next 10 touches: 10 breakfast (little tried)
       Not each of them has a worth, so ceilings are compared as they are: prospect
         tactic edit NAME --worth 1/50
@@ -176,7 +176,7 @@ describe('try', () => {
   });
 
   test('chooses among what this week’s plan leaves open', async () => {
-    const desk = deskOf(reference);
+    const desk = deskOf(reference, '2026-11-20T18:00:00');
     await desk.run('plan', 'cold-call', '20/week');
     await desk.run('plan', 'referral', '3/week');
     await desk.run('plan', 'mailing', '4/week');
@@ -204,19 +204,59 @@ describe('try', () => {
         which is best.
       "
     `);
+    // No working day of the week is left: the plans of the next one count, those that begin then, too.
+    desk.setClock('2026-11-21T09:00');
+    await desk.run('plan', 'mailing', '0/week', '--from', 'mon');
+    await desk.run('plan', 'letter', '15/month', '--from', 'mon');
+    expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
+      "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
+      It may still turn out highest of the 3 planned for next week. 3 touches of it
+        are planned.
+      The next 10 touches: 3 referral (little tried) · 4 letter (little tried)
+        3 cold-call
+      Left out next week: open-house (not planned) · mailing (not planned)
+      Not each of them has a worth, so ceilings are compared as they are: prospect
+        tactic edit NAME --worth 1/50
+      "
+    `);
+    const [row] = JSON.parse((await desk.run('try', '--json')).stdout) as Record<string, unknown>[];
+    expect(row).toMatchObject({ planned: 3, done: 0, plan_left: 3, plan_week: '2026-W48' });
     // The week before it was not planned for; the week after begins anew.
     desk.setClock('2026-11-23T09:00');
     expect((await desk.run('try')).stdout.split('\n')[0]).toContain('Try referral next');
-    expect((await desk.run('try', '--as-of', '2026-11-15')).stdout).not.toContain('plan');
+    expect((await desk.run('try', '--as-of', '2026-11-13')).stdout).not.toContain('plan');
+  });
+
+  test('takes a Saturday for a working day where it usually is one', async () => {
+    const saturdays = [1, 2, 3, 4].flatMap((week) =>
+      calls('cold-call', addDays('2026-11-21', -7 * week), 1, 0),
+    );
+    const desk = deskOf({ touches: [...reference.touches!, ...saturdays] });
+    await desk.run('plan', 'mailing', '4/week');
+    expect((await desk.run('try')).stdout).toContain('with planned touches left. 4 of its 4');
+    desk.setClock('2026-11-22T09:00');
+    expect((await desk.run('try')).stdout).toContain('planned for next week. 4 touches of it are');
+  });
+
+  test('says that it is too early to tell where many leads wait', async () => {
+    const desk = deskOf({
+      touches: [
+        ...calls('cold-call', old, 60, 3),
+        ...calls('letter', old, 5, 3),
+        ...calls('letter', young, 16, 0),
+      ],
+    });
+    expect((await desk.run('try')).stdout.split('\n')[0]).toBe(
+      'Try letter next: 3 of 5 met so far, 16 still waiting; too early to tell.',
+    );
   });
 
   test('looks at every tactic once the plan is done, and says so', async () => {
-    const desk = deskOf(reference);
+    const desk = deskOf(reference, '2026-11-20T18:00:00');
     await desk.run('plan', 'cold-call', '2/week');
     expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
-      "Try referral next: 4 of 10 met so far, could be as good as 53% (3 still waiting
-        counted as misses).
-      That is the highest ceiling of the 5 tactics in use. All that was planned for
+      "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
+      It may still turn out highest of the 5 tactics in use. All that was planned for
         this week is done, so every tactic counts.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
       Not each of them has a worth, so ceilings are compared as they are: prospect
@@ -228,8 +268,8 @@ describe('try', () => {
   test('still works where nothing has converted', async () => {
     const desk = deskOf({ touches: [...calls('cold-call', old, 60, 0), ...calls('letter', old, 10, 0)] });
     expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
-      "Try letter next: 0 of 10 met so far, could be as good as 10%.
-      That is the highest ceiling of the 2 tactics in use.
+      "Try letter next: 0 of 10 met so far; hardly tried yet.
+      It may still turn out highest of the 2 tactics in use.
       The next 10 touches: 10 letter (little tried)
       Nothing has converted yet (goal: meeting), so this goes by what is plausible and
         how much was tried.

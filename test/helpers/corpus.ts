@@ -33,3 +33,12 @@ export function named(texts: readonly string[]): [name: string, text: string][] 
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
+
+/** What a terminal could obey: controls but the line feed, C1, bidi controls, separators. */
+export const obeyed =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]/u;
+
+/** Without the marks that a terminal gets around a name from right to left. */
+export function withoutOurMarks(text: string): string {
+  return text.replace(/\u200e([(]?[\u0590-\u08ff][^\u200e\n]*)\u200e/g, '$1');
+}

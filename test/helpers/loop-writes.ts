@@ -1,6 +1,7 @@
 import { fold } from '../../src/domain/text.js';
+import type { Choice } from '../../src/domain/touch.js';
 import { addBenchmark } from '../../src/store/benchmarks.js';
-import { addDecision, type Choice } from '../../src/store/decisions.js';
+import { addDecision } from '../../src/store/decisions.js';
 import { addFeeling, type Fit } from '../../src/store/feelings.js';
 import { Journal } from '../../src/store/journal.js';
 import { addPlan } from '../../src/store/plans.js';

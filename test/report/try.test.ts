@@ -39,6 +39,7 @@ function countsOf(given: readonly Given[], more: Partial<TryCounts> = {}): TryCo
       plan: null,
       ...rest,
     })),
+    week: 'this week',
     others: [],
     hasConverted: true,
     judges: true,
