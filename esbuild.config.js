@@ -24,7 +24,9 @@ const noChildProcess = {
 const cellWidth = {
   name: 'cell-width',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, () => ({ path: 'width', namespace: 'width' }));
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes('cli-table3') ? { path: 'width', namespace: 'width' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'width' }, () => ({
       contents: 'module.exports = (text) => text.length;',
     }));
@@ -40,6 +42,7 @@ const parts = [
   { name: 'every-day', of: ['context', 'commands/log', 'commands/miss', 'commands/result', 'commands/undo'] },
   { name: 'key-press', of: ['key-press'] },
   { name: 'due', of: ['commands/today', 'report/today-page', 'commands/due', 'report/due-page'] },
+  { name: 'questions', of: fs.readdirSync('src/prompt').map((name) => `prompt/${name.replace('.ts', '')}`) },
   { name: 'report', of: ['commands/report'] },
   { name: 'more', of: [] },
 ];
@@ -128,7 +131,7 @@ for (const { name } of parts) {
     legalComments: 'none',
     metafile: true,
     // What has its own binary, or is rarely used, stays outside.
-    external: ['better-sqlite3', '@inquirer/core', 'csv-parse', 'cephes', 'ical-generator'],
+    external: ['better-sqlite3', 'csv-parse', 'cephes', 'ical-generator'],
     plugins: [noChildProcess, cellWidth, modulesOnDemand(name, places)],
   });
   Object.assign(inputs, metafile.inputs);
