@@ -84,18 +84,27 @@ function compiled(file, source, name = path.basename(file, '.cjs')) {
   return script.runInThisContext();
 }
 
+/** Where compiled code is kept; undefined where nothing can be. */
+const cacheFolder = findCacheFolder();
+
+function findCacheFolder() {
+  const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
+  const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && path.join(HOME, '.cache'));
+  if (!folder || !path.isAbsolute(folder) || !fs.existsSync(HOME || folder)) return undefined;
+  return path.join(folder, 'prospect');
+}
+
+const command = process.argv.slice(2).find((word) => /^[a-z]{2,12}$/.test(word)) ?? 'none';
+
 /**
  * One file for each build and each Node: V8 itself compares little more than the length of the source. And one for each
  * command, with the code that it runs: whatever ran first would leave the others to compile theirs every time.
  */
 function cacheFileOf(file, source, name) {
-  const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
-  const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && path.join(HOME, '.cache'));
-  if (!folder || !path.isAbsolute(folder) || !fs.existsSync(HOME || folder)) return undefined;
+  if (cacheFolder === undefined) return undefined;
   const { mtimeMs, ino } = fs.statSync(file);
   const build = [name, process.version, process.arch, source.length, Math.round(mtimeMs), ino].join('-');
-  const command = process.argv.slice(2).find((word) => /^[a-z]{2,12}$/.test(word)) ?? 'none';
-  return path.join(folder, 'prospect', `${build}.${command}.code`);
+  return path.join(cacheFolder, `${build}.${command}.code`);
 }
 
 function readIfThere(file) {
@@ -109,13 +118,12 @@ function readIfThere(file) {
 /** Written beside and renamed, so that another run never reads half a file. Without it the next start is slower. */
 function keep(script, cacheFile) {
   try {
-    const folder = path.dirname(cacheFile);
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
     const build = path.basename(cacheFile).replace(/\.[a-z]+\.code$/, '');
     const [file] = build.split('-v');
-    for (const name of fs.readdirSync(folder))
+    for (const name of fs.readdirSync(cacheFolder))
       if (name.startsWith(`${file}-v`) && name.endsWith('.code') && !name.startsWith(`${build}.`))
-        fs.rmSync(path.join(folder, name));
+        fs.rmSync(path.join(cacheFolder, name));
     fs.writeFileSync(`${cacheFile}.${process.pid}`, script.createCachedData(), { mode: 0o600 });
     fs.renameSync(`${cacheFile}.${process.pid}`, cacheFile);
   } catch {

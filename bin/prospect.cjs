@@ -5,9 +5,8 @@ const { load } = require('./load.cjs');
 
 const root = path.join(__dirname, '..');
 // A key press waits for what completes it alone.
-const program = process.argv[2] === '__complete' ? 'key-press' : 'index';
-const part = program === 'index' ? 'prospect' : program;
-const { main, processHost } = load(path.join(root, 'dist', `${part}.cjs`))(program);
+const [part, entry] = process.argv[2] === '__complete' ? ['key-press', 'key-press'] : ['prospect', 'index'];
+const { main, processHost } = load(path.join(root, 'dist', `${part}.cjs`))(entry);
 
 main(processHost(root)).then((code) => {
   process.exitCode = code;

@@ -46,20 +46,11 @@ const answers = {
   plan: (journal: Journal, frame: Frame) => answerPlan(readPlan(journal, frame), frame),
   promises: (journal: Journal, frame: Frame) =>
     answerPromises(readPromises(journal, frame), frame, currencyOf(journal)),
-  learned: (journal: Journal, frame: Frame) => answerLearned(readLearned(journal, frame), frame),
   money: (journal: Journal, frame: Frame) =>
     answerMoney(readMoney(journal, frame), frame, currencyOf(journal)),
+  learned: (journal: Journal, frame: Frame) => answerLearned(readLearned(journal, frame), frame),
 };
-const sections = [
-  'tactics',
-  'failures',
-  'funnel',
-  'sources',
-  'plan',
-  'promises',
-  'money',
-  'learned',
-] as const;
+const sections = (Object.keys(answers) as (keyof typeof answers)[]).filter((name) => name !== 'page');
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
