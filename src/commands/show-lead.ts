@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { minorDigits } from '../domain/money.js';
+import { compareHappened } from '../domain/order.js';
 import { isoMoment } from '../domain/when.js';
 import { leadColumns } from '../exchange/lead-columns.js';
 import { touchColumns } from '../exchange/touch-columns.js';
@@ -16,7 +17,7 @@ import { currencyOf } from '../store/settings.js';
 import { storyOf, type Story } from '../store/story.js';
 import { newestTouches } from '../store/touches.js';
 import { stepLine } from './answer.js';
-import { compareEvents, eventsOf, noteLines, placeOf } from './show-story.js';
+import { eventsOf, happenedAt, noteLines } from './show-story.js';
 import { leadTitle } from './who.js';
 
 const touchesShown = 20;
@@ -41,7 +42,7 @@ export function showLead(
     ctx.print(`… ${some(hidden, 'earlier touch', 'earlier touches')}, and what came with them: --all`);
   const events = eventsOf(ctx, journal, { lead, story, touches, currency });
   const shown =
-    hidden > 0 && first ? events.filter((event) => compareEvents(event, placeOf(first)) >= 0) : events;
+    hidden > 0 && first ? events.filter((event) => compareHappened(event, happenedAt(first)) >= 0) : events;
   const width = Math.max(...shown.map(({ when }) => textWidth(when)));
   for (const { when, what, more } of shown) {
     ctx.print(`${padEnd(when, width)}  ${what}`);

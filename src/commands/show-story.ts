@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { compareHappened, noTime, type Happened } from '../domain/order.js';
 import { formatMoment, parseIsoMoment, type Moment } from '../domain/when.js';
 import { duration, money } from '../render/figure.js';
 import { say, showBlock } from '../render/safe.js';
@@ -9,11 +10,8 @@ import type { Story, StoryPromise } from '../store/story.js';
 import { tacticTitle } from '../store/tactics.js';
 import { resultsOf, type ResultRow, type TouchRow } from '../store/touches.js';
 
-/** One thing that happened: its local day and time, and where it stands on that day. */
-export interface Event {
-  day: Day;
-  at: number;
-  order: [number, number];
+/** One thing that happened, and where it stands among the touches: on its day before all, beside one or after all. */
+export interface Event extends Happened {
   /** As it is printed. */
   when: string;
   what: string;
@@ -31,10 +29,11 @@ export interface Told {
 /** What happened to a lead, in the order of time. */
 export function eventsOf(ctx: Context, journal: Journal, { lead, story, touches, currency }: Told): Event[] {
   const byId = new Map(touches.map((touch) => [touch.id, touch]));
-  const onDay = (day: Day, what: string, order: [number, number] = [3, 0]): Event => ({
+  const onDay = (day: Day, what: string, place = Infinity): Event => ({
     day,
-    at: order[0] === 0 ? -Infinity : Infinity,
-    order,
+    instant: place === 0 ? -Infinity : Infinity,
+    touch: Infinity,
+    place,
     when: formatMoment({ day, at: null, offset: null, zone: '' }, ctx.today),
     what,
     more: [],
@@ -42,12 +41,12 @@ export function eventsOf(ctx: Context, journal: Journal, { lead, story, touches,
   /** Beside the touch that did it where that was on the day, else at the end of the day. */
   const beside = (day: Day, what: string, touchId: number | null, step: number): Event => {
     const touch = touchId === null ? undefined : byId.get(touchId);
-    const event = onDay(day, what, [2, step]);
-    return touch?.day === day ? { ...event, ...placeOf(touch), order: [1, touch.id + 0.5] } : event;
+    const event = onDay(day, what, step);
+    return touch?.day === day ? { ...event, ...happenedAt(touch), place: 1 } : event;
   };
   const lifted = lead.lifted === null ? null : parseIsoMoment(lead.lifted, '');
   return [
-    onDay(lead.day, 'entered', [0, 0]),
+    onDay(lead.day, 'entered', 0),
     ...touches.map((touch) => touchEvent(ctx, journal, touch, currency)),
     ...story.promises.flatMap((promise) =>
       promiseEvents(ctx, promise, closedBy(promise, story.promises), beside),
@@ -59,26 +58,16 @@ export function eventsOf(ctx: Context, journal: Journal, { lead, story, touches,
       : [
           {
             ...onDay(lifted.day, 'may be contacted again'),
-            at: lifted.at!,
+            instant: lifted.at!,
             when: formatMoment(lifted, ctx.today),
           },
         ]),
-  ].sort(compareEvents);
+  ].sort(compareHappened);
 }
 
 /** Where a touch stands among the events. */
-export function placeOf({ day, at, id }: TouchRow): Pick<Event, 'day' | 'at' | 'order'> {
-  return { day, at: at ?? -Infinity, order: [1, id] };
-}
-
-/** Orders events by day, by time, then as they belong together. */
-export function compareEvents(
-  a: Pick<Event, 'day' | 'at' | 'order'>,
-  b: Pick<Event, 'day' | 'at' | 'order'>,
-): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.order[0] - b.order[0] || a.order[1] - b.order[1];
+export function happenedAt({ day, at, id }: TouchRow): Happened {
+  return { day, instant: at ?? noTime, touch: id, place: 0 };
 }
 
 function touchEvent(ctx: Context, journal: Journal, touch: TouchRow, currency: string | null): Event {
@@ -90,7 +79,7 @@ function touchEvent(ctx: Context, journal: Journal, touch: TouchRow, currency: s
   ];
   const tactic = tacticTitle({ name: touch.tactic, version: touch.version });
   return {
-    ...placeOf(touch),
+    ...happenedAt(touch),
     when: formatMoment(touch, ctx.today),
     what: say`touch ${touch.id} · ${tactic} · ${touch.outcome}`,
     more: [

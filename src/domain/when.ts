@@ -54,13 +54,6 @@ export function dayOf(clock: Clock): Day {
   return momentNow(clock).day;
 }
 
-/** Orders by day; on one day those without an instant come first, then by instant. */
-export function compareMoments(a: Moment, b: Moment): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  if (a.at === b.at) return 0;
-  return (a.at ?? -Infinity) < (b.at ?? -Infinity) ? -1 : 1;
-}
-
 /** Whether the first is surely before the second: on an earlier day, or on the same day at an earlier instant. */
 export function isBefore(a: Pick<Moment, 'day' | 'at'>, b: Pick<Moment, 'day' | 'at'>): boolean {
   return a.day < b.day || (a.day === b.day && a.at !== null && b.at !== null && a.at < b.at);

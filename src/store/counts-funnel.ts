@@ -2,6 +2,7 @@ import type { Scope } from './counts.js';
 import { isLast } from './counts-results.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
+import { resultsBackwards } from './order.js';
 
 /** Leads by the furthest stage they have come to as of the scope's end, however long ago they were touched. */
 export function countLeadsByStage(
@@ -81,7 +82,7 @@ export function countDecided(journal: Journal, scope: Scope): { won: number; los
     `SELECT total(stage IS NOT NULL) AS won, total(stage IS NULL) AS lost
      FROM (
        SELECT r.day, o.stage, row_number() OVER (
-         PARTITION BY t.lead_id ORDER BY r.day DESC, r.at DESC, r.touch_id DESC, r.seq DESC) AS nth
+         PARTITION BY t.lead_id ORDER BY ${resultsBackwards('r')}) AS nth
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
        WHERE r.outcome_id IN (SELECT id FROM outcome WHERE stage = 6 OR (stage IS NULL AND state = 'failed'))
          AND r.day < :seen AND t.day < :seen AND t.lead_id IS NOT NULL

@@ -3,6 +3,7 @@ import type { RatioSums } from '../stats/ratio.js';
 import type { Scope } from './counts.js';
 import { isOfLead, keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
+import { resultsBackwards } from './order.js';
 import type { GoalScope } from './units.js';
 
 /** What touches took: time in seconds, money in minor units. */
@@ -116,7 +117,7 @@ export const lastValue = (lead: string) => `(
   SELECT r.value
   FROM touch w CROSS JOIN result r ON r.touch_id = w.id
   WHERE w.lead_id = ${lead} AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
-  ORDER BY r.day DESC, ifnull(r.at, -9e15) DESC, r.touch_id DESC, r.seq DESC
+  ORDER BY ${resultsBackwards('r')}
   LIMIT 1)`;
 
 /** SQL: a touch of the lead of unit `u` belongs to it. */

@@ -3,6 +3,7 @@ import { keyOf, type PromiseGrouping } from './counts-promises.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 import { leadValue } from './lead-values.js';
+import { resultsInOrder } from './order.js';
 
 /** Leads of a group that said "not now" and whose date to come back is past. */
 export interface PutOffCount {
@@ -22,7 +23,7 @@ export interface PutOffCount {
  */
 export function withPutOffs<T>(journal: Journal, asOf: Day, work: () => T): T {
   const run = (sql: string) => journal.prepare(sql).run(sql.includes(':asOf') ? { asOf } : []);
-  run('CREATE TEMP TABLE deferral (lead_id, version_id, day, at, touch_id, seq)');
+  run('CREATE TEMP TABLE deferral (lead_id, version_id, day, nth)');
   run('CREATE TEMP TABLE news (lead_id, day, stage)');
   run('CREATE TEMP TABLE put_off (lead_id, version_id, is_touched, stage)');
   try {
@@ -39,7 +40,7 @@ export function withPutOffs<T>(journal: Journal, asOf: Day, work: () => T): T {
 
 const findDeferrals = `
   INSERT INTO temp.deferral
-  SELECT t.lead_id, t.version_id, r.day, ifnull(r.at, -9e15), r.touch_id, r.seq
+  SELECT t.lead_id, t.version_id, r.day, row_number() OVER (PARTITION BY t.lead_id ORDER BY ${resultsInOrder('r')})
   FROM result r CROSS JOIN touch t ON t.id = r.touch_id
   WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'deferred')
     AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL`;
@@ -67,7 +68,7 @@ const followDeferrals = `
     (SELECT max(stage) FROM temp.news WHERE news.lead_id = due.lead_id AND news.day > due.day)
   FROM (
     SELECT d.lead_id, d.version_id, d.day, coalesce(d.next_touch, d.next_news) IS NOT NULL AS is_touched,
-      row_number() OVER (PARTITION BY d.lead_id ORDER BY d.day, d.at, d.touch_id, d.seq) AS nth
+      row_number() OVER (PARTITION BY d.lead_id ORDER BY d.nth) AS nth
     FROM (
       SELECT *,
         (SELECT min(t.day) FROM touch t

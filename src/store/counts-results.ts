@@ -3,12 +3,10 @@ import { stages, type Channel, type Place, type Stage, type State } from '../dom
 import type { Scope } from './counts.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
+import { whenResult } from './order.js';
 
 /** SQL for the touches with more than one result: few, and looked at apart from the rest. */
 export const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';
-
-// Before any instant: what has no time comes first on its day, as in an ORDER BY.
-const noTime = '-9e15';
 
 /** SQL that is true unless a later result of the same touch, seen and fulfilling `filter`, follows result `r`. */
 export const isLast = (filter = 'true') => `(r.touch_id NOT IN (${laterTouches}) OR NOT EXISTS (
@@ -22,8 +20,7 @@ export const isLast = (filter = 'true') => `(r.touch_id NOT IN (${laterTouches})
 export const stageShown = `ifnull(o.stage, ifnull((
   SELECT max(o2.stage)
   FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
-  WHERE t2.lead_id = t.lead_id AND (r2.day < r.day OR (r2.day = r.day
-    AND (ifnull(r2.at, ${noTime}), r2.touch_id, r2.seq) < (ifnull(r.at, ${noTime}), r.touch_id, r.seq)))), 0))`;
+  WHERE t2.lead_id = t.lead_id AND ${whenResult('r2')} < ${whenResult('r')}), 0))`;
 
 /** Touches by the stage they reached in a scope; a stage is reached on the day of the first result that shows it. */
 export interface ReachedCount {

@@ -1,15 +1,15 @@
 import type { Day } from '../domain/calendar.js';
 import type { Journal } from './journal.js';
 import type { Connection } from './open.js';
+import { instantOf, whenKept } from './order.js';
 
 /**
  * Table last_result says where each touched lead stands: its last result, the furthest stage of any, and whether any
- * stops it. On one day, what has no time comes first, then by time, then by touch. It follows from touches and results
- * and every write, undo and redo keeps it so: among a million results no query finds the last ones soon enough.
+ * stops it; at is the instant by which that result is ordered. It follows from touches and results and every write, undo
+ * and redo keeps it so: among a million results no query finds the last ones soon enough.
  */
 
-const isLater = `(excluded.day > day OR (excluded.day = day
-  AND (ifnull(excluded.at, -9e15), excluded.touch_id, excluded.seq) > (ifnull(at, -9e15), touch_id, seq)))`;
+const isLater = `${whenKept('excluded.')} > ${whenKept('')}`;
 
 /** SQL: one address of the kind that the touch of `s` used may be the bad one, any further one is another. */
 export const noOtherAddress = `(
@@ -20,7 +20,7 @@ export const noOtherAddress = `(
 /** SQL that adds to a table like last_result what `from` gives as results `r` of touches `t`. */
 const tell = (table: string, from: string) => `
   INSERT INTO ${table} (lead_id, touch_id, version_id, seq, outcome_id, day, at, stage, stops)
-  SELECT t.lead_id, r.touch_id, t.version_id, r.seq, r.outcome_id, r.day, r.at, ifnull(o.stage, 0), o.stops
+  SELECT t.lead_id, r.touch_id, t.version_id, r.seq, r.outcome_id, r.day, ${instantOf('r')}, ifnull(o.stage, 0), o.stops
   FROM ${from} AND t.lead_id IS NOT NULL
   ON CONFLICT DO UPDATE SET stage = max(stage, excluded.stage), stops = max(stops, excluded.stops),
     ${['touch_id', 'version_id', 'seq', 'outcome_id', 'day', 'at'].map((name) => `${name} = iif(${isLater}, excluded.${name}, ${name})`).join(', ')}`;

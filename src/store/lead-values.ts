@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import type { Journal } from './journal.js';
+import { instantOf, whenKept } from './order.js';
 
 /**
  * Runs `work` while temp.lead_value holds the value typed last on any touch of a lead, in minor units; leads without one
@@ -15,12 +16,12 @@ export function withLeadValues<T>(journal: Journal, asOf: Day, work: () => T): T
     journal
       .prepare(
         `INSERT INTO temp.lead_value (lead_id, value, day, at, touch_id, seq)
-         SELECT t.lead_id, r.value, r.day, ifnull(r.at, -9e15), r.touch_id, r.seq
+         SELECT t.lead_id, r.value, r.day, ${instantOf('r')}, r.touch_id, r.seq
          FROM result r CROSS JOIN touch t ON t.id = r.touch_id
          WHERE r.value IS NOT NULL AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
          ON CONFLICT DO UPDATE SET value = excluded.value, day = excluded.day, at = excluded.at,
            touch_id = excluded.touch_id, seq = excluded.seq
-         WHERE (excluded.day, excluded.at, excluded.touch_id, excluded.seq) > (day, at, touch_id, seq)`,
+         WHERE ${whenKept('excluded.')} > ${whenKept('')}`,
       )
       .run({ asOf });
     return work();

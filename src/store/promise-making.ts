@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import type { Moment } from '../domain/when.js';
 import type { Journal } from './journal.js';
+import { resultsInOrder } from './order.js';
 import { settleStep, type Told } from './promise-keeping.js';
 import { closeStep, openSteps, stepById, type NextStep } from './promises.js';
 import { momentColumns } from './touches.js';
@@ -62,7 +63,7 @@ function settledBy(
     .all<Told & { touchId: number; on: Day }>(
       `SELECT t.id AS touchId, r.day AS "on", o.name, o.stage, o.state, o.ends, o.asks
        FROM touch t JOIN result r ON r.touch_id = t.id JOIN outcome o ON o.id = r.outcome_id
-       WHERE t.lead_id = ? AND r.day > ? ORDER BY r.day, r.at, r.id`,
+       WHERE t.lead_id = ? AND r.day > ? ORDER BY ${resultsInOrder('r')}`,
       [leadId, after],
     )
     .map(({ touchId, on, ...outcome }) => ({ touchId, on, outcome }));

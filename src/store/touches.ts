@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.js';
 import { isBefore, type Moment } from '../domain/when.js';
 import type { Journal } from './journal.js';
 import { traitConditions, type LeadTraits } from './lead-traits.js';
+import { touchesBackwards } from './order.js';
 import type { Write } from './write.js';
 
 /** A touch as listed and exported: its own facts, its lead, its tactic and the result shown. */
@@ -138,7 +139,7 @@ export function newestTouches(journal: Journal, filter: TouchFilter, limit: numb
   const { where, values } = conditions(filter);
   return journal.all(
     `${rowSql} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-     ORDER BY t.day DESC, t.at DESC, t.id DESC LIMIT $limit`,
+     ORDER BY ${touchesBackwards('t')} LIMIT $limit`,
     { ...values, limit: limit === 0 ? -1 : limit },
   );
 }
@@ -190,7 +191,7 @@ export function touchToMoveOn(journal: Journal, leadId: number, furthest: boolea
     ? `(SELECT max(coalesce(o.stage, 0)) FROM result r JOIN outcome o ON o.id = r.outcome_id WHERE r.touch_id = t.id) DESC,`
     : '';
   return journal.get<{ id: number }>(
-    `SELECT t.id FROM touch t WHERE t.lead_id = ? ORDER BY ${order} t.day DESC, t.at DESC, t.id DESC LIMIT 1`,
+    `SELECT t.id FROM touch t WHERE t.lead_id = ? ORDER BY ${order} ${touchesBackwards('t')} LIMIT 1`,
     [leadId],
   )?.id;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar.js';
 import { isOfLead, keyOf, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
 import { noOtherAddress, withLastResults } from './last-results.js';
+import { instantOf, whenKept, whenTouch } from './order.js';
 
 /** What counts as converting: `goal` is a stage's number, `window` the days it may take from the first touch. */
 export interface GoalScope {
@@ -13,9 +14,7 @@ export interface GoalScope {
 /**
  * Runs `work` while two tables in memory say what became of the leads: temp.first_goal holds each lead's first result
  * at the goal or further, with the earliest first touch whose window it falls into; temp.lost_lead those whose last
- * result ends them, with its day: a lead that comes back was never lost. On one day, what has no time comes first, then
- * by time, then by number.
- */
+ * result ends them, with its day: a lead that comes back was never lost. */
 export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
   return withLastResults(journal, scope.asOf, (lastResults) => {
     journal
@@ -38,7 +37,7 @@ function withFirstGoals<T>(journal: Journal, scope: GoalScope, work: () => T): T
   journal
     .prepare(
       `CREATE TEMP TABLE first_goal (
-         lead_id INTEGER PRIMARY KEY, touch_id INTEGER, day TEXT, at INTEGER, earliest TEXT, key
+         lead_id INTEGER PRIMARY KEY, touch_id INTEGER, seq INTEGER, day TEXT, at INTEGER, earliest TEXT, key
        )`,
     )
     .run([]);
@@ -53,15 +52,14 @@ function withFirstGoals<T>(journal: Journal, scope: GoalScope, work: () => T): T
 function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): void {
   journal
     .prepare(
-      `INSERT INTO temp.first_goal (lead_id, touch_id, day, at, earliest)
-       SELECT t.lead_id, r.touch_id, r.day, r.at, date(r.day, -:window || ' days')
+      `INSERT INTO temp.first_goal (lead_id, touch_id, seq, day, at, earliest)
+       SELECT t.lead_id, r.touch_id, r.seq, r.day, ${instantOf('r')}, date(r.day, -:window || ' days')
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id
        WHERE r.outcome_id IN (SELECT id FROM outcome WHERE stage >= :goal)
          AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
-       ON CONFLICT DO UPDATE SET touch_id = excluded.touch_id, day = excluded.day, at = excluded.at,
-         earliest = excluded.earliest
-       WHERE excluded.day < day OR (excluded.day = day
-         AND (ifnull(excluded.at, -9e15), excluded.touch_id) < (ifnull(at, -9e15), touch_id))`,
+       ON CONFLICT DO UPDATE SET touch_id = excluded.touch_id, seq = excluded.seq, day = excluded.day,
+         at = excluded.at, earliest = excluded.earliest
+       WHERE ${whenKept('excluded.')} < ${whenKept('')}`,
     )
     .run({ goal, window, asOf });
 }
@@ -97,7 +95,7 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
          WHERE g.lead_id IS NULL OR g.key = u.key OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
            SELECT 1 FROM touch x
            WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
-             AND (ifnull(x.at, -9e15), x.id) < (ifnull(g.at, -9e15), g.touch_id)))`,
+             AND ${whenTouch('x')} < ${whenKept('g.')}))`,
       )
       .run({ asOf: scope.asOf });
     return work();

@@ -48,6 +48,13 @@ read_results <- function(touches) {
                day = as.integer(as.Date(part(4))), at = number(part(5)), outcome = part(1), state = part(3),
                stage = as.integer(number(part(2))))
   })
+  many <- lapply(many, function(steps) { # one without a time comes after the one it follows on that day
+    for (row in which(is.na(steps$at))) {
+      followed <- which(steps$day == steps$day[row] & steps$number < row & !is.na(steps$at))
+      if (length(followed) > 0) steps$at[row] <- steps$at[max(followed)]
+    }
+    steps
+  })
   results <- in_order(do.call(rbind, c(list(alone), many)))
   for (row in which(is.na(results$stage) & !is.na(results$lead))) { # "lost" shows the furthest its lead had come
     before <- results$stage[seq_len(row - 1)][results$lead[seq_len(row - 1)] == results$lead[row]]

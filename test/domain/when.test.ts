@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { addDays, daysBetween, dayTitle, utcDay, weekday, weekdayNames } from '../../src/domain/calendar.js';
 import {
   type Clock,
-  compareMoments,
   dayOf,
   formatMoment,
   isoMoment,
@@ -640,28 +639,5 @@ describe('moments', () => {
         expect(moment.shifted).toBe(false);
       }),
     );
-  });
-
-  test('moments order by day, then those without a time, then by instant', () => {
-    const moment = (day: string, at: number | null): Moment => ({
-      day,
-      at,
-      offset: at === null ? null : 0,
-      zone: 'UTC',
-    });
-    const inOrder = [
-      moment('2026-11-20', 900),
-      moment('2026-11-21', null),
-      moment('2026-11-21', -5),
-      moment('2026-11-21', 0),
-      moment('2026-11-21', 100),
-      moment('2026-11-22', null),
-      moment('2026-11-22', 50),
-    ];
-    inOrder.forEach((a, i) => {
-      inOrder.forEach((b, j) => {
-        expect(Math.sign(compareMoments(a, b))).toBe(Math.sign(i - j));
-      });
-    });
   });
 });

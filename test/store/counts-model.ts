@@ -32,6 +32,8 @@ export const outcomes: Record<string, { stage: number | null; state: string }> =
 
 interface Result extends SeedStep {
   day: string;
+  /** Its time, or that of the one of its touch which it follows on that day. */
+  when: string | undefined;
   touch: number;
   seq: number;
 }
@@ -42,9 +44,10 @@ interface Touch extends SeedTouch {
 }
 
 /** Day, time (none first), touch, step: the order in which things happened. */
-export const order = (of: { day?: string; time?: string }, touch: number, seq: number) =>
-  `${of.day} ${of.time ?? '     '} ${String(touch).padStart(4, '0')} ${seq}`;
-const orderOf = (result: Result) => order(result, result.touch, result.seq);
+const order = (day: string, time: string | undefined, touch: number, seq: number) =>
+  `${day} ${time ?? '     '} ${String(touch).padStart(4, '0')} ${seq}`;
+export const orderOf = (result: Result) => order(result.day, result.when, result.touch, result.seq);
+export const orderOfTouch = (touch: Touch) => order(touch.day, touch.time, touch.number, 1);
 export const byOrder = (a: Result, b: Result) => (orderOf(a) < orderOf(b) ? -1 : 1);
 
 export function touchesSeen(seeds: readonly SeedTouch[], asOf: string): Touch[] {
@@ -53,7 +56,13 @@ export function touchesSeen(seeds: readonly SeedTouch[], asOf: string): Touch[] 
       ...seed,
       number,
       results: stepsInOrder(seed)
-        .map((step, index) => ({ ...step, touch: number, seq: index + 1 }))
+        .map((step, index, steps) => ({
+          ...step,
+          when:
+            step.time ?? steps.slice(0, index).findLast(({ day, time }) => day === step.day && time)?.time,
+          touch: number,
+          seq: index + 1,
+        }))
         .filter((result) => result.day <= asOf),
     }))
     .filter((touch) => touch.day <= asOf);

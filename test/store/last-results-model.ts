@@ -6,6 +6,7 @@ export interface Told {
   touch: number;
   seq: number;
   day: string;
+  /** Of it, or of the result of its touch which it follows on that day. */
   at: number | null;
   outcome: number;
   stage: number | null;
@@ -17,13 +18,21 @@ export interface Told {
 
 /** Every result of a lead, in the order they were written. */
 export function allTold(journal: Journal): Told[] {
-  return journal.all(
+  const told = journal.all<Told>(
     `SELECT t.lead_id AS lead, r.touch_id AS touch, r.seq, r.day, r.at, r.outcome_id AS outcome, o.stage, o.ends, o.asks,
        o.stops, t.version_id AS version
      FROM result r JOIN touch t ON t.id = r.touch_id JOIN outcome o ON o.id = r.outcome_id
      WHERE t.lead_id IS NOT NULL
      ORDER BY r.id`,
   );
+  return told.map((one) => {
+    const followed = told
+      .filter(
+        ({ touch, seq, day, at }) => touch === one.touch && seq < one.seq && day === one.day && at !== null,
+      )
+      .sort((a, b) => b.seq - a.seq)[0];
+    return { ...one, at: one.at ?? followed?.at ?? null };
+  });
 }
 
 /** By day; on one day what has no time first, then by time, then by touch. */

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../src/domain/calendar.js';
 import type { SeedTouch } from '../helpers/seed.js';
-import { byOrder, order, outcomes, touchesSeen } from './counts-model.js';
+import { byOrder, orderOf, orderOfTouch, outcomes, touchesSeen } from './counts-model.js';
 
 /** What is asked of the units: as-of, the goal's stage and its window. */
 export interface Question {
@@ -37,9 +37,9 @@ export function unitsOf(
     for (const key of new Set(own.map(group))) {
       const first = own
         .filter((touch) => group(touch) === key)
-        .sort((a, b) => (order(a, a.number, 0) < order(b, b.number, 0) ? -1 : 1))[0]!;
+        .sort((a, b) => (orderOfTouch(a) < orderOfTouch(b) ? -1 : 1))[0]!;
       const isOwn = reached !== undefined && group(seeds[reached.touch]!) === key;
-      if (reached && !isOwn && order(reached, reached.touch, 0) < order(first, first.number, 0)) continue;
+      if (reached && !isOwn && orderOf(reached) < orderOfTouch(first)) continue;
       const end = reached?.day ?? lost;
       const days = Math.min(daysBetween(first.day, end ?? asOf), window + 1);
       const fate = isOwn && days <= window ? 'converted' : end === undefined ? 'open' : 'ended';
