@@ -1,6 +1,6 @@
 import { checkText, textLimit } from '../domain/text.js';
 import { oneOf, parseMinutes, places, stages, wholeNumber, type Place } from '../domain/touch.js';
-import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.js';
+import { formatMoment, momentNow, parsePast, parseWhen, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Journal } from '../store/journal.js';
@@ -87,7 +87,7 @@ export function checkNobody(outcome: Pick<Outcome, 'name' | 'stage'>): void {
 /** The moment of `--at`, now without it; never in the future. */
 function readPast(ctx: Context, text: string | undefined): Moment {
   if (text === undefined) return momentNow(ctx.clock);
-  const moment = parseWhen(text, ctx.clock, 'past');
+  const moment = parsePast(text, ctx.clock);
   if (moment.day > ctx.today || (moment.at !== null && moment.at > ctx.clock.now))
     throw new UserError(`--at "${text}" is in the future (${formatMoment(moment, ctx.today)}).`, {
       hint: 'Log what has happened; promise what is to come with --next.',

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.js';
+import { Unreadable } from '../domain/wording.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
@@ -156,7 +157,7 @@ function split(ctx: Context, words: string[]): { subject: string; when: Moment |
     try {
       parseWhen(text, ctx.clock, 'future');
     } catch (error) {
-      if (error instanceof UserError) continue;
+      if (error instanceof Unreadable) continue;
       throw error;
     }
     return {

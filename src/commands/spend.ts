@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { dayTitleBy, type Day } from '../domain/calendar.js';
 import { parseMoney } from '../domain/money.js';
 import { oneOf, wholeNumber } from '../domain/touch.js';
-import { parseWhen } from '../domain/when.js';
+import { parsePast, parseWhen } from '../domain/when.js';
 import type { Lean } from '../domain/wording.js';
 import { UserError } from '../errors.js';
 import { spendColumns } from '../exchange/spend-columns.js';
@@ -174,7 +174,7 @@ function readPastDay(ctx: Context, text: string | undefined): Day {
 }
 
 function readDay(ctx: Context, text: string, lean: Lean): Day {
-  return parseWhen(text, ctx.clock, lean).day;
+  return (lean === 'past' ? parsePast(text, ctx.clock) : parseWhen(text, ctx.clock, lean)).day;
 }
 
 function checkEnd(ctx: Context, until: Day, from: Day, option: string): void {

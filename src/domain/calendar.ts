@@ -65,6 +65,14 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / msPerDay;
 }
 
+/** How far a day is from today, for reading: 'today', 'tomorrow', 'in 3 days', '2 days ago'. */
+export function daysAway(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
 /** The ISO weekday, 1 for Monday to 7 for Sunday. */
 export function weekday(day: Day): number {
   return utcMidnight(day).getUTCDay() || 7;

@@ -1,9 +1,11 @@
 import { UserError } from '../errors.js';
 import { addDays, type Day, dayTitleBy, isDay, utcDay } from './calendar.js';
+import { refuseFarYear } from './far-year.js';
 import {
   checkNamedDay,
   type DateOrder,
   existingDay,
+  isTimed,
   type Lean,
   outOfRange,
   readDays,
@@ -90,9 +92,22 @@ export function parseIsoMoment(text: string, zone: string): Moment | null {
  * Reads a date or time as people type it: ISO, 'yesterday 16:30', 'fri', 'tue 10', '21 Nov', '21.11.', '21/11',
  * 'in 3 days', '-2h', 'W47', and what `formatMoment` writes. A day left open is the nearest on the leaning side. Wall
  * times are those of the process's own zone: the earlier where there are two, moved forward where a clock change skips
- * it. Throws UserError for anything else, for dates that do not exist and for years outside 1900 to 2199.
+ * it. Throws Unreadable for anything else, and UserError for dates that do not exist, for years outside 1900 to 2199 and,
+ * leaning to the future, for a day without a year that has passed within the last three months.
  */
 export function parseWhen(text: string, clock: Clock, lean: Lean): ReadMoment {
+  return parse(text, clock, lean, lean === 'future');
+}
+
+/**
+ * The same for what has happened and is to be stored: throws a UserError also for a day without a year that would be one
+ * of last year or before while that of this year is to come within a month.
+ */
+export function parsePast(text: string, clock: Clock): ReadMoment {
+  return parse(text, clock, 'past', true);
+}
+
+function parse(text: string, clock: Clock, lean: Lean, refusesFarYear: boolean): ReadMoment {
   if (text.length > longest) {
     throw new UserError(`A date of ${text.length} characters is too long: at most ${longest} are read`, {
       hint: understood,
@@ -104,7 +119,12 @@ export function parseWhen(text: string, clock: Clock, lean: Lean): ReadMoment {
   const words = wordsOf(typed);
   const moment =
     readInstant(words, typed, clock) ??
-    readWallTime(words, { typed, today: dayOf(clock), lean, dateOrder: clock.dateOrder }, clock);
+    readWallTime(
+      words,
+      { typed, today: dayOf(clock), lean, dateOrder: clock.dateOrder },
+      clock,
+      refusesFarYear,
+    );
   if (!moment) throw unreadable(typed);
   if (!isDay(moment.day)) throw outOfRange(typed);
   return moment;
@@ -126,36 +146,53 @@ function readInstant(words: string, typed: string, clock: Clock): ReadMoment | n
 }
 
 /** A day, a time, or a day followed by a time, by the process's own clock. */
-function readWallTime(words: string, wording: Wording, clock: Clock): ReadMoment | null {
+function readWallTime(
+  words: string,
+  wording: Wording,
+  clock: Clock,
+  refusesFarYear: boolean,
+): ReadMoment | null {
   const parts = words.replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, '$1 ').split(' ');
   const { today } = wording;
   for (let split = parts.length; split >= 0; split--) {
     const dayWords = parts.slice(0, split).join(' ');
     const timeWords = parts.slice(split).join(' ');
-    const time = timeWords === '' ? null : readTime(timeWords, /^[a-z ]+$/.test(dayWords));
-    if (timeWords !== '' && time === null) continue;
+    const timed = timeWords !== '';
+    if (timed && !isTimed(timeWords, /^[a-z ]+$/.test(dayWords))) continue;
     const days =
-      dayWords === ''
-        ? [addDays(today, -1), today, addDays(today, 1)]
-        : readDays(dayWords, time !== null, wording);
+      dayWords === '' ? [addDays(today, -1), today, addDays(today, 1)] : readDays(dayWords, timed, wording);
     if (!days) continue;
-    const moment = choose(days, time, wording, clock);
-    checkNamedDay(dayWords, moment.day, wording.typed);
-    return moment;
+    const time = timed ? readTime(timeWords) : null;
+    return choose({ dayWords, days, time }, wording, clock, refusesFarYear);
   }
   return null;
 }
 
+/** The day of a moment as typed, and its time in milliseconds since midnight where there is one. */
+interface DayTyped {
+  dayWords: string;
+  days: Day[];
+  time: number | null;
+}
+
 /** Of several days that fit the nearest on the leaning side; a day without rivals is the one that was meant. */
-function choose(days: Day[], time: number | null, { typed, today, lean }: Wording, clock: Clock): ReadMoment {
+function choose(
+  { dayWords, days, time }: DayTyped,
+  wording: Wording,
+  clock: Clock,
+  refusesFarYear: boolean,
+): ReadMoment {
+  const { typed, today, lean } = wording;
   const moments = days
     .filter(isDay)
     .map((day) => (time === null ? dayAlone(day, clock.zone) : atWallTime(day, time, clock.zone)));
-  const isBehind = ({ day, at }: Moment) => (at === null ? day <= today : at <= clock.now);
-  const isAhead = ({ day, at }: Moment) => (at === null ? day >= today : at > clock.now);
-  const nearest = lean === 'past' ? moments.findLast(isBehind) : moments.find(isAhead);
+  const behind = moments.findLast(({ day, at }) => (at === null ? day <= today : at <= clock.now));
+  const ahead = moments.find(({ day, at }) => (at === null ? day >= today : at > clock.now));
+  const [nearest, other] = lean === 'past' ? [behind, ahead] : [ahead, behind];
   const chosen = days.length === 1 ? moments[0] : nearest;
   if (!chosen) throw outOfRange(typed);
+  if (refusesFarYear && days.length > 1) refuseFarYear(chosen, other, dayWords, wording);
+  checkNamedDay(dayWords, chosen.day, typed);
   return chosen;
 }
 

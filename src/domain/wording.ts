@@ -71,16 +71,12 @@ export function readDays(words: string, timed: boolean, wording: Wording): Day[]
     readWeekdays(words, timed, wording) ??
     readWeeks(words, wording) ??
     readDates(words, wording) ??
-    (isNamed(words) ? readDates(words.replace(nameBefore, ''), wording) : null)
+    (indexOfNamed(words) >= 0 ? readDates(words.replace(nameBefore, ''), wording) : null)
   );
 }
 
 /** A word before a date; the name of its day in 'fri 20 nov', 'on friday 20.11.' */
 const nameBefore = /^(?:on )?([a-z]{3,9}) (?=.*\d)/;
-
-function isNamed(words: string): boolean {
-  return indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '') >= 0;
-}
 
 function readDates(words: string, wording: Wording): Day[] | null {
   return readDatesOfYear(words, wording) ?? readDigits(words, wording);
@@ -88,13 +84,22 @@ function readDates(words: string, wording: Wording): Day[] | null {
 
 /** Throws a UserError where words name a day of the week before a date, and `day` is another one. */
 export function checkNamedDay(words: string, day: Day, typed: string): void {
-  const index = indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '');
+  const index = indexOfNamed(words);
   if (index < 0 || index + 1 === weekday(day)) return;
   throw impossible(
     typed,
     'date',
     `${dayTitle(day, { year: true }).slice(4)} is a ${weekdayNames[weekday(day) - 1]}`,
   );
+}
+
+/** Whether words name the day of the week of `day` before a date. */
+export function namesDay(words: string, day: Day): boolean {
+  return indexOfNamed(words) + 1 === weekday(day);
+}
+
+function indexOfNamed(words: string): number {
+  return indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '');
 }
 
 const fixedDays = new Map<string, (today: Day) => Day>([
@@ -239,16 +244,20 @@ function unitOf(word: string): Span['unit'] {
   return word.startsWith('d') ? 'day' : 'week';
 }
 
-/**
- * A time of day in milliseconds since midnight, or null when it is none. An hour alone is one only where `hourAlone`
- * says so, or after "at". Throws UserError for a time that does not exist.
- */
-export function readTime(words: string, hourAlone: boolean): number | null {
-  const match = words.match(/^(at )?(?:(noon)|(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?)? ?(am|pm)?)$/);
-  if (!match) return null;
-  const [, at, noon, hour, minute, second, ms, half] = match;
+const timePattern = /^(at )?(?:(noon)|(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?)? ?(am|pm)?)$/;
+
+/** Whether words are a time of day; an hour alone is one only where `hourAlone` says so, or after "at". */
+export function isTimed(words: string, hourAlone: boolean): boolean {
+  const match = timePattern.exec(words);
+  if (!match) return false;
+  const [, at, noon, , minute, , , half] = match;
+  return Boolean(noon ?? minute ?? half ?? at) || hourAlone;
+}
+
+/** A time of day in milliseconds since midnight. Throws UserError for one that does not exist. */
+export function readTime(words: string): number {
+  const [, , noon, hour, minute, second, ms, half] = timePattern.exec(words)!;
   if (noon) return 12 * msPerHour;
-  if (!minute && !half && !at && !hourAlone) return null;
   const [minutes, seconds] = [Number(minute ?? 0), Number(second ?? 0)];
   let hours = Number(hour);
   if (half) {
@@ -281,9 +290,12 @@ export function outOfRange(typed: string): UserError {
   });
 }
 
+/** Words that mean no date or time at all. */
+export class Unreadable extends UserError {}
+
 /** The error for words that mean nothing here. */
-export function unreadable(typed: string): UserError {
-  return new UserError(`Cannot read "${typed}" as a date or time`, {
+export function unreadable(typed: string): Unreadable {
+  return new Unreadable(`Cannot read "${typed}" as a date or time`, {
     hint: hintOfPoint(typed) ?? understood,
   });
 }

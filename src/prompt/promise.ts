@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
-import { daysBetween, type Day } from '../domain/calendar.js';
+import { daysAway, type Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen, type Moment } from '../domain/when.js';
+import { Unreadable } from '../domain/wording.js';
 import { UserError } from '../errors.js';
 import { back } from './ask.js';
 import { askLine, type Line } from './line.js';
@@ -16,7 +17,7 @@ export async function askPromise(
     ...asked,
     read: (text) => {
       const { moment, what } = readPromise(ctx, text, from);
-      const when = `${formatMoment(moment, ctx.today)}, ${distance(ctx.today, moment.day)}`;
+      const when = `${formatMoment(moment, ctx.today)}, ${daysAway(ctx.today, moment.day)}`;
       return what === '' ? when : `${when} · ${what}`;
     },
   });
@@ -46,14 +47,7 @@ function tryWhen(ctx: Context, text: string): Moment | undefined {
   try {
     return parseWhen(text, ctx.clock, 'future');
   } catch (error) {
-    if (error instanceof UserError) return undefined;
+    if (error instanceof Unreadable) return undefined;
     throw error;
   }
-}
-
-function distance(today: Day, day: Day): string {
-  const days = daysBetween(today, day);
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }

@@ -1,0 +1,27 @@
+import { UserError } from '../errors.js';
+import { daysAway, daysBetween, dayTitle } from './calendar.js';
+import { namesDay, type Wording } from './wording.js';
+
+/** Days by which a day without a year may lie on the other side of today and still be the one that is meant. */
+const near = { past: 31, future: 92 };
+
+/**
+ * Refuses a day without a year, `chosen` on the leaning side, where the same day of another year is near on the other
+ * side: on 30 November "28 nov" is more likely a slip than a promise for next year. For what has happened the year chosen
+ * must be over too. A day of the week that is named and right says which year is meant. Throws a UserError with both.
+ */
+export function refuseFarYear(
+  chosen: { day: string },
+  other: { day: string } | undefined,
+  dayWords: string,
+  { typed, today, lean }: Wording,
+): void {
+  const distance = ({ day }: { day: string }) => Math.abs(daysBetween(today, day));
+  if (!other || distance(other) > near[lean] || distance(chosen) <= 2 * near.future) return;
+  if (lean === 'past' && chosen.day.slice(0, 4) === today.slice(0, 4)) return;
+  if (namesDay(dayWords, chosen.day)) return;
+  const title = `${dayTitle(other.day, { year: true })} is ${daysAway(today, other.day)}`;
+  throw new UserError(`"${typed}" ${lean === 'past' ? 'is still to come' : 'has passed'}: ${title}.`, {
+    hint: `Write ${chosen.day} for the year ${lean === 'past' ? 'before' : 'after'}, or ${other.day} if you do mean that.`,
+  });
+}
