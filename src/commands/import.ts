@@ -42,7 +42,9 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
   const progress = new Progress(ctx);
   const work = (write: Write) => {
     try {
-      const desk = { journal, write, clock: ctx.clock, today: ctx.today, progress: progress.show };
+      const { clock, today } = ctx;
+      const skipBad = flags.skipBad === true;
+      const desk = { journal, write, clock, today, progress: progress.show, skipBad };
       const tally = job.run(desk);
       if (tally.refused > 0 && !flags.skipBad) throw refusal(ctx, tally);
       write.summary = `${path.basename(source.name)} · ${tally.contents(job.kind)}`;

@@ -108,7 +108,7 @@ export class JournalIntake {
       externalId,
       importKey,
     };
-    const list = item.list('results', 10_000);
+    const list = item.list('results');
     if (list.length === 0) throw item.wrong('has no results');
     const results = list.map((value, index) => this.result(value, number, index));
     const known =

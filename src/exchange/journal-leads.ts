@@ -32,7 +32,7 @@ export class JournalLeads {
       throw item.wrong(`has the number ${number}, as one before it`);
     const uid = uidOf(item);
     const addresses = item
-      .list('addresses', 1000)
+      .list('addresses')
       .map((value) => new Item(value, `"leads", lead ${number}, an address`, ['uid', 'kind', 'value']))
       .map((address) => {
         const kind = address.required('kind', address.oneOf('kind', ['email', 'phone'] as const));
@@ -84,14 +84,14 @@ export class JournalLeads {
   }
 
   private tags(item: Item, lead: number): ImportedTag[] {
-    return item.list('tags', 1000).map((value) => {
+    return item.list('tags').map((value) => {
       const tag = new Item(value, `"leads", lead ${lead}, a tag`, ['uid', 'name']);
       return { uid: uidOf(tag), name: tag.tag('name') };
     });
   }
 
   private merged(item: Item, lead: number): ImportedMerge[] {
-    return item.list('merged', 10_000).map((value) => {
+    return item.list('merged').map((value) => {
       const merge = new Item(value, `"leads", lead ${lead}, a merged lead`, [
         'lead',
         'uid',

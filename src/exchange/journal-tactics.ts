@@ -49,7 +49,7 @@ export class JournalTactics {
   }
 
   private takeVersions(item: Item, name: string, tacticId: number, isKnown: boolean): void {
-    const versions = item.list('versions', 9999);
+    const versions = item.list('versions');
     if (versions.length === 0) throw item.wrong('has no versions');
     /** Numbers in the file to numbers here. */
     const here = new Map<number, number>();
@@ -63,8 +63,9 @@ export class JournalTactics {
       ]);
       const number = version.required('version', version.whole('version', 1, 9999));
       if (here.has(number)) throw version.wrong(`has the number ${number}, as one before it`);
-      const origin = version.whole('origin', 1, 9999);
-      const from = origin === null ? null : refer(version, here, origin, `version ${origin}`);
+      const origin = version.whole('origin', 1, Math.max(number - 1, 1));
+      // One that is not there says nothing of a tactic whose versions have other numbers here.
+      const from = origin === null ? null : (here.get(origin) ?? (isKnown ? null : origin));
       const day = version.day('day');
       if (day !== null && day > this.today) throw version.wrong('is in the future');
       const change = version.text('change', textLimit.note);

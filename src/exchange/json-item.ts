@@ -118,10 +118,9 @@ export class Item {
     return { day, at, offset, zone };
   }
 
-  list(key: string, most: number): unknown[] {
+  list(key: string): unknown[] {
     const value = this.value(key) ?? [];
     if (!Array.isArray(value)) throw this.wrong(`has a "${key}" that is not a list`);
-    if (value.length > most) throw this.wrong(`has more than ${most} "${key}"`);
     return value;
   }
 

@@ -46,6 +46,11 @@ export class LeadRows {
     return this.find(row, day, { uid: 'lead-uid', isList: false });
   }
 
+  /** Forgets which leads were found: one of them was taken back. */
+  forget(): void {
+    this.seen.clear();
+  }
+
   private find(
     row: string[],
     day: Day,

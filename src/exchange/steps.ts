@@ -20,8 +20,8 @@ const stepKeys = [
   'uid',
 ];
 
-/** The largest number that a lead, touch, plan or the like can have in a file. */
-export const largestNumber = 1_000_000_000_000;
+/** The largest number that a lead, touch, plan or the like can have in a file; not every one is kept. */
+export const largestNumber = Number.MAX_SAFE_INTEGER;
 
 /** The largest amount in minor units. */
 export const largestAmount = 1e12;

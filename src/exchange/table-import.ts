@@ -25,20 +25,39 @@ export interface ImportDesk {
   today: Day;
   /** Told how many rows were read, every now and then. */
   progress: (rows: number) => void;
+  /** Whether the rows that can be taken are kept where others are refused. */
+  skipBad: boolean;
+}
+
+/** Rows of one kind: taken one after the other, each from its cells. */
+interface Rows {
+  take: (row: string[]) => void;
+  /** Forgets what was remembered of a row of which nothing is kept. */
+  forget: () => void;
+}
+
+/** What is written down of all rows together. */
+interface Books {
+  intake: Intake;
+  tally: Tally;
+  purse: Purse;
 }
 
 const progressEvery = 256;
 
 /**
- * Adds the rows of a CSV file that are not in the journal yet, and counts. A row that cannot be taken leaves nothing
- * behind and is counted as refused; whether the others are kept is for the caller to say. A column asked for with
+ * Adds the rows of a CSV file that are not in the journal yet, and counts. A row that cannot be taken is counted as
+ * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. A column asked for with
  * --map that is empty throughout stops it.
  */
 export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
   const tally = new Tally();
   const purse = new Purse(currencyOf(desk.journal));
   const intake = new Intake(desk.journal, desk.write);
-  const take = rowTaker(reader, mapping, desk, { intake, tally, purse });
+  const rows = rowTaker(reader, mapping, desk, { intake, tally, purse });
+  const take = desk.skipBad
+    ? wholeOrNot(rows, desk.write, { intake, tally, purse })
+    : (row: string[]) => rows.take(row);
   const empty = new Set(mapping.mapped);
   for (const row of reader.rows()) {
     if (row.every((cell) => cell.trim() === '')) continue;
@@ -72,15 +91,15 @@ function rowTaker(
   reader: CsvReader,
   mapping: Mapping,
   { journal, write, clock, today }: ImportDesk,
-  { intake, tally, purse }: { intake: Intake; tally: Tally; purse: Purse },
-): (row: string[]) => void {
+  { intake, tally, purse }: Books,
+): Rows {
   const tactics = new TacticRows(intake.tactics, mapping, tally);
   const leads = new LeadRows(intake.leads, mapping, tally, today);
-  if (mapping.kind === 'tactics') return (row) => tactics.take(row);
-  if (mapping.kind === 'leads') return (row) => leads.take(row);
+  if (mapping.kind === 'tactics') return tactics;
+  if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);
   let order: DateOrder | undefined;
-  const touches = new TouchRows({
+  return new TouchRows({
     intake: intake.touches,
     mapping,
     tally,
@@ -92,7 +111,21 @@ function rowTaker(
     today,
     slashOrder: () => (order ??= slashOrderOf(reader.source, mapping, clock.dateOrder?.() ?? null)),
   });
-  return (row) => touches.take(row);
+}
+
+/** Takes a row whole or, where it is refused, leaves nothing of it: neither in the journal nor in what is remembered. */
+function wholeOrNot(rows: Rows, write: Write, { intake, tally, purse }: Books): Rows['take'] {
+  return (row) => {
+    const goBack = [tally.mark(), purse.mark()];
+    try {
+      write.attempt(() => rows.take(row));
+    } catch (error) {
+      for (const undo of goBack) undo();
+      intake.leads.forget();
+      rows.forget();
+      throw error;
+    }
+  };
 }
 
 /** Only a look at every date of the file tells; it is read once more for that. */

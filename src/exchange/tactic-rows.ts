@@ -76,6 +76,12 @@ export class TacticRows {
     return found;
   }
 
+  /** Forgets which tactics were found: one of them was taken back. */
+  forget(): void {
+    this.seen.clear();
+    this.early.clear();
+  }
+
   private find(row: string[], text: string, versionText: string, day: Day): FoundVersion {
     if (text.trim() === '') throw new UserError('The row has no tactic.');
     const asked = this.channelOf(row);
@@ -109,9 +115,8 @@ export class TacticRows {
     const newest = this.intake.newestOf(tacticId);
     if (newest.id === id) return;
     this.early.add(tacticId);
-    this.tally.notices.push(
-      say`touches from before ${name}@${newest.version} was made go to the version there was then`,
-    );
+    const line = say`touches from before ${name}@${newest.version} was made go to the version there was then`;
+    if (!this.tally.notices.includes(line)) this.tally.notices.push(line);
   }
 
   private add(

@@ -33,6 +33,16 @@ export class Tally {
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
 
+  /** How to go back to what is counted and noticed now: for a row of which nothing is kept. */
+  mark(): () => void {
+    const before = { ...this };
+    const lengths = [this.notices.length, this.refusals.length] as const;
+    return () => {
+      Object.assign(this, before);
+      [this.notices.length, this.refusals.length] = lengths;
+    };
+  }
+
   /** Counts a refused row; `line` is asked for only while refusals are listed. */
   refuse(reason: string, line: () => number): void {
     this.refused++;
@@ -78,9 +88,11 @@ const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : [])
 
 /** What to say when the database refuses a row that was sound by itself; undefined for any other error. */
 export function explainConflict(error: unknown): string | undefined {
-  return faultCode(error).startsWith('SQLITE_CONSTRAINT')
-    ? 'has a uid or a number that belongs to something else'
-    : undefined;
+  const code = faultCode(error);
+  if (!code.startsWith('SQLITE_CONSTRAINT')) return undefined;
+  return code === 'SQLITE_CONSTRAINT_CHECK'
+    ? 'holds something longer than can be kept, or something that cannot be'
+    : 'has a uid or a number that belongs to something else';
 }
 
 /** Does `read`; when it refuses, the message says what would be right as well. */

@@ -81,6 +81,12 @@ export class TouchRows {
     tally.touches++;
   }
 
+  /** Forgets what was remembered of a row of which nothing is kept. */
+  forget(): void {
+    const { intake, leads, tactics, words } = this.desk;
+    for (const each of [intake, leads, tactics, words]) each.forget();
+  }
+
   private skip(): void {
     this.desk.tally.skipped++;
   }

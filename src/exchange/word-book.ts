@@ -62,6 +62,13 @@ export class WordBook {
     return found;
   }
 
+  /** Forgets which words were found: one of them was taken back. */
+  forget(): void {
+    this.seenOutcomes.clear();
+    this.seenReasons.clear();
+    this.reload();
+  }
+
   private newOutcome(name: string, told: { stage: string; state: string }): FoundWord<Outcome> {
     checkName('outcome', name, textLimit.word);
     const stage = told.stage === '' ? null : stages.indexOf(oneOf('stage', told.stage, stages));

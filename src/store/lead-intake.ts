@@ -55,6 +55,7 @@ type Statement = ReturnType<Journal['prepare']>;
 
 /** Leads of an import: found and added with statements that are prepared once. What is added is found. */
 export class LeadIntake {
+  private readonly byId: Statement;
   private readonly byUid: Statement;
   private readonly byExternalId: Statement;
   private readonly byAddress: Statement;
@@ -67,6 +68,8 @@ export class LeadIntake {
   private readonly numbers: Numbers;
   private readonly insertLead: (values: Value[]) => number;
   private readonly insertAddress: (values: Value[]) => number;
+  /** The one added last. */
+  private newest = 0;
   /** Leads made here that came without a uid of their own, so that nobody has looked at them yet. */
   readonly made: number[] = [];
 
@@ -74,6 +77,7 @@ export class LeadIntake {
     private readonly journal: Journal,
     private readonly write: Write,
   ) {
+    this.byId = journal.prepare('SELECT id FROM lead WHERE id = ?').pluck();
     this.byUid = journal.prepare('SELECT id FROM lead WHERE uid = ?').pluck();
     this.byExternalId = journal.prepare('SELECT id FROM lead WHERE external_id = ?').pluck();
     const known = `SELECT l.id, l.external_id IS NOT NULL AS hasExternalId,
@@ -165,6 +169,7 @@ export class LeadIntake {
       }),
     ]);
     this.numbers.use(id);
+    this.newest = id;
     if (lead.uid) this.identified.add(id);
     else this.made.push(id);
     for (const { name, uid } of lead.tags)
@@ -173,6 +178,14 @@ export class LeadIntake {
     for (const email of lead.emails) this.addAddress(id, 'email', email, null);
     for (const phone of lead.phones) this.addAddress(id, 'phone', phone, null);
     return id;
+  }
+
+  /** Forgets what was remembered of the lead added last, where it was taken back, and of sources. */
+  forget(): void {
+    this.sources.clear();
+    if (this.byId.get(this.newest) !== undefined) return;
+    this.identified.delete(this.newest);
+    if (this.made.at(-1) === this.newest) this.made.pop();
   }
 
   /** Keeps the number that a merged lead had where it is free, and gives it to no lead. */

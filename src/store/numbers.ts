@@ -1,5 +1,8 @@
 import type { Journal } from './journal.js';
 
+/** The largest number given again: far below what counting up can reach and still be exact. */
+const largestKept = 1e15;
+
 /** Which numbers an import may give again: those that were never used, so that none ever means two things. */
 export class Numbers {
   private readonly before: number;
@@ -15,7 +18,7 @@ export class Numbers {
 
   /** The number wanted when it is free; null has the next one given. */
   free(wanted: number | null): number | null {
-    if (wanted === null || wanted <= this.before) return null;
+    if (wanted === null || wanted <= this.before || wanted > largestKept) return null;
     return wanted > this.highest || this.exists.get(wanted) === undefined ? wanted : null;
   }
 

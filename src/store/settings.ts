@@ -159,6 +159,14 @@ export class Purse {
     return minor;
   }
 
+  /** How to go back to the currency known now: for amounts of which nothing is kept. */
+  mark(): () => void {
+    const { named } = this;
+    return () => {
+      this.named = named;
+    };
+  }
+
   /** Stores the currency when it was named for the first time. */
   settle(write: Write): void {
     if (this.currency === null && this.named !== null)

@@ -39,20 +39,20 @@ export class TouchIntake {
   private readonly byExternalId: Statement;
   private readonly byImportKey: Statement;
   private readonly outcome: Statement;
-  private readonly openSteps: Map<number, OpenStep[]>;
+  /** Open promises by lead; read when they are first asked for. */
+  private openSteps: Map<number, OpenStep[]> | undefined;
   private readonly numbers: Numbers;
   private readonly insertTouch: (values: Value[]) => number;
   private readonly insertResult: (values: Value[]) => number;
 
   constructor(
-    journal: Journal,
+    private readonly journal: Journal,
     private readonly write: Write,
   ) {
     this.byUid = journal.prepare('SELECT id FROM touch WHERE uid = ?').pluck();
     this.byExternalId = journal.prepare('SELECT id FROM touch WHERE external_id = ?').pluck();
     this.byImportKey = journal.prepare('SELECT id FROM touch WHERE import_key = ?').pluck();
     this.outcome = journal.prepare('SELECT name, stage, state, ends, asks FROM outcome WHERE id = ?');
-    this.openSteps = openStepsByLead(journal);
     this.numbers = new Numbers(journal, 'touch');
     this.insertTouch = write.inserter(
       'touch',
@@ -118,6 +118,7 @@ export class TouchIntake {
 
   /** A touch with its results does to the promises of its lead what one that is logged does. */
   keepPromises(leadId: number, touchId: number, results: ImportedResult[]): void {
+    this.openSteps ??= openStepsByLead(this.journal);
     let open = this.openSteps.get(leadId);
     for (const { outcomeId, moment } of results) {
       if (open === undefined || open.length === 0) return;
@@ -125,6 +126,11 @@ export class TouchIntake {
       open = open.filter((step) => settleStep(this.write, step, by) === 'open');
       this.openSteps.set(leadId, open);
     }
+  }
+
+  /** Forgets what became of promises: some of it was taken back. */
+  forget(): void {
+    this.openSteps = undefined;
   }
 
   private told(outcomeId: number): Told {

@@ -19,10 +19,11 @@ export class Write {
   readonly uid: Buffer;
   private readonly operationId: number;
   private readonly uids: UidMaker;
-  private readonly added = new Map<Table, { change: number | bigint; last: number }>();
+  private added = new Map<Table, { change: number | bigint; last: number }>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
   private readonly addChange: Statement;
   private readonly setRange: Statement;
+  private savepoint: Record<'begin' | 'release' | 'rollBack', Statement> | undefined;
   private changes = 0;
   private idleEdits = 0;
 
@@ -91,6 +92,33 @@ export class Write {
   remove(table: Table, id: number): void {
     this.note(table, 'removed', id, imageOf(this.db, table, id));
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  }
+
+  /**
+   * Does `work` whole or not at all: what it changed before it failed is taken back, and the error goes on. Whoever
+   * remembers what was changed, such as the number of a row, has to forget it.
+   */
+  attempt<T>(work: () => T): T {
+    this.savepoint ??= {
+      begin: this.db.prepare('SAVEPOINT attempt'),
+      release: this.db.prepare('RELEASE attempt'),
+      rollBack: this.db.prepare('ROLLBACK TO attempt'),
+    };
+    const { changes, idleEdits } = this;
+    const added = new Map([...this.added].map(([table, range]) => [table, { ...range }]));
+    this.savepoint.begin.run();
+    try {
+      return work();
+    } catch (error) {
+      // A fault of the disk has taken back the whole transaction.
+      if (this.db.inTransaction) this.savepoint.rollBack.run();
+      this.changes = changes;
+      this.idleEdits = idleEdits;
+      this.added = added;
+      throw error;
+    } finally {
+      if (this.db.inTransaction) this.savepoint.release.run();
+    }
   }
 
   /** Whether anything was changed so far. */
