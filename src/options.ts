@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sectionOptions } from './domain/report-sections.js';
 
 /** For options that may be given several times. */
 export const collect = (value: string, before: string[] = []) => [...before, value];
@@ -215,6 +216,16 @@ export function reportOptions(command: Command): void {
     )
     .option('--money', 'With --share: money too.');
   formatOptions(command);
+  const uses = sectionOptions.map(({ options, sections }): [string, string] => [
+    options.join(', '),
+    sections.join(', '),
+  ]);
+  const width = Math.max(...uses.map(([options]) => options.length));
+  const lines = uses.map(([options, sections]) => `  ${options.padEnd(width)}  ${sections}`);
+  command.addHelpText(
+    'after',
+    `\nThe report takes all of these, but a section only what it can use:\n${lines.join('\n')}`,
+  );
 }
 
 export function editOptions(command: Command): void {

@@ -18,7 +18,7 @@ const allowed: Record<string, string[]> = {
   paths: ['errors'],
   host: ['domain'],
   context: ['domain', 'errors', 'host', 'paths', 'store'],
-  options: [],
+  options: ['domain'],
   cli: ['commands', 'context', 'domain', 'options'],
   complete: ['cli', 'commands', 'domain', 'host', 'paths', 'store'],
   program: ['cli', 'context', 'errors', 'host', 'render'],

@@ -1,5 +1,6 @@
 import { benchmarkUnits } from '../domain/claim.js';
 import { foldStart, restOfName, shells, type Beginning, type Offer } from '../domain/completing.js';
+import { reportSections } from '../domain/report-sections.js';
 import { fold } from '../domain/text.js';
 import { channels, choices, goals, kinds, origins, places, stages, states, tiers } from '../domain/touch.js';
 import { show } from '../render/safe.js';
@@ -32,7 +33,7 @@ const fixed: Record<string, readonly string[]> = {
   of: benchmarkUnits,
   origin: origins,
   period: ['this-week', 'last-week', 'this-month', 'last-month', 'all'],
-  section: ['tactics', 'failures', 'funnel', 'sources', 'plan', 'promises', 'money', 'learned'],
+  section: reportSections,
   completion: [...shells, 'install'],
   shell: shells,
   stage: stages,

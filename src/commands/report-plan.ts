@@ -4,6 +4,7 @@ import {
   buildNumber,
   buildPlan,
   daysIn,
+  firstPlanned,
   holeDays,
   numberDays,
   periodDays,
@@ -51,6 +52,12 @@ export function readPlan(journal: Journal, frame: Frame): PlanReport {
     },
     frame,
   );
+}
+
+/** Whether something is planned by as-of, but nothing up to the end of the period. */
+export function isBeforePlans(journal: Journal, frame: Frame): boolean {
+  const first = firstPlanned(readPlanned(journal, frame.asOf.day), frame);
+  return first !== null && first >= periodDays(frame).before;
 }
 
 /** What the page says of plans; null where there is none. */

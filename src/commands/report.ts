@@ -1,6 +1,8 @@
 import type { Context } from '../context.js';
 import { addDays } from '../domain/calendar.js';
+import { optionWithoutUse, reportSections, type ReportSection } from '../domain/report-sections.js';
 import { oneOf } from '../domain/touch.js';
+import { UserError } from '../errors.js';
 import { toJson } from '../render/json.js';
 import type { Format } from '../render/rows.js';
 import { showBlock } from '../render/safe.js';
@@ -19,18 +21,18 @@ import { formatOf, type FormatFlags } from './format.js';
 import { readLearned } from './report-learned.js';
 import { readMoney } from './report-money.js';
 import { readSources } from './report-origins.js';
-import { readPlan } from './report-plan.js';
+import { isBeforePlans, readPlan } from './report-plan.js';
 import { readPromises } from './report-promises.js';
 import { checkShare, shareReport, type ShareFlags } from './report-share.js';
 import { readFailures, readFunnel, readPage, readWorked } from './report-values.js';
-import { viewOf } from './view.js';
+import { checkExplain, viewOf } from './view.js';
 
 export interface ReportFlags extends FrameFlags, FormatFlags, ShareFlags {
   explain?: true;
   all?: true;
 }
 
-const answers = {
+const answers: Record<ReportSection | 'page', (journal: Journal, frame: Frame, depth: Depth) => Answer> = {
   page: (journal: Journal, frame: Frame, depth: Depth) => answerPage(readPage(journal, frame, depth)),
   tactics: (journal: Journal, frame: Frame, depth: Depth) =>
     answerWorked(
@@ -50,22 +52,18 @@ const answers = {
     answerMoney(readMoney(journal, frame), frame, currencyOf(journal)),
   learned: (journal: Journal, frame: Frame) => answerLearned(readLearned(journal, frame), frame),
 };
-const sections = (Object.keys(answers) as (keyof typeof answers)[]).filter((name) => name !== 'page');
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
   const format = formatOf(flags);
-  const name = section === undefined ? 'page' : oneOf('The section', section, sections);
+  const name = section === undefined ? 'page' : oneOf('The section', section, reportSections);
+  if (name !== 'page') checkUse(name, flags);
   checkShare(name, flags);
+  checkExplain(flags, format);
   const journal = ctx.open('read');
   journal.keepTablesInMemory();
   const answer = journal.snapshot(() => {
-    const frame = readFrame(
-      name === 'learned' ? periodOrAll(flags) : flags,
-      ctx.clock,
-      (from, to) => hasTouches(journal, { from, before: addDays(to, 1) }),
-      usualOf(journal),
-    );
+    const frame = frameOf(ctx, journal, name, flags);
     if (flags.share) return shareReport(journal, name, frame, flags);
     return answers[name](journal, frame, { ranked: format !== 'table' || flags.explain === true });
   });
@@ -73,10 +71,38 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   ctx.print(format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, flags));
 }
 
-/** What was learned is told whole unless a period is asked for. */
-function periodOrAll(flags: ReportFlags): ReportFlags {
-  const { period, from, to } = flags;
-  return period === undefined && from === undefined && to === undefined ? { ...flags, period: 'all' } : flags;
+/** Refuses an option that changes nothing in a section, and names the sections that take it. */
+function checkUse(name: ReportSection, flags: ReportFlags): void {
+  // All time is what the sections without a period count anyway.
+  const isAsked = (key: string) => key !== 'period' || flags.period!.trim().toLowerCase() !== 'all';
+  const given = Object.keys(flags)
+    .filter(isAsked)
+    .map((key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const idle = optionWithoutUse(name, given);
+  if (!idle) return;
+  const { option, because, sections } = idle;
+  const others = `its ${sections.length === 1 ? 'section' : 'sections'} ${sections.join(', ')}`;
+  throw new UserError(`"report ${name}" does not take ${option}: ${because}.`, {
+    hint: `${option} is for "report" alone and ${others}.`,
+  });
+}
+
+/**
+ * What was learned is told whole unless a period is asked for; and a plan that begins this week is told of this week,
+ * also on a Monday.
+ */
+function frameOf(ctx: Context, journal: Journal, name: ReportSection | 'page', flags: ReportFlags): Frame {
+  const read = (period?: string) =>
+    readFrame(
+      period === undefined ? flags : { ...flags, period },
+      ctx.clock,
+      (from, to) => hasTouches(journal, { from, before: addDays(to, 1) }),
+      usualOf(journal),
+    );
+  if ((flags.period ?? flags.from ?? flags.to) !== undefined) return read();
+  if (name === 'learned') return read('all');
+  const frame = read();
+  return name === 'plan' && isBeforePlans(journal, frame) ? read('this-week') : frame;
 }
 
 function asData(ctx: Context, answer: Answer, format: Exclude<Format, 'table'>, flags: ReportFlags): string {

@@ -5,7 +5,7 @@ import { tacticJson } from '../report/tactic-columns.js';
 import { renderTactic } from '../report/tactic-page.js';
 import { currencyOf, usualOf } from '../store/settings.js';
 import { requireTactic } from '../store/tactics.js';
-import { viewOf } from './view.js';
+import { checkExplain, viewOf } from './view.js';
 import { readTactic } from './tactic-values.js';
 import { joinWords } from './who.js';
 
@@ -16,6 +16,7 @@ export interface TacticShowFlags extends Pick<FrameFlags, 'asOf' | 'goal' | 'win
 
 /** Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. */
 export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {
+  checkExplain(flags, flags.json ? 'json' : 'table');
   const journal = ctx.open('read');
   const name = joinWords(words);
   const { record, frame, currency } = journal.snapshot(() => {

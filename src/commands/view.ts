@@ -1,4 +1,6 @@
 import type { Context } from '../context.js';
+import { UserError } from '../errors.js';
+import type { Format } from '../render/rows.js';
 import { plainPainter, type View } from '../report/layout.js';
 
 // As wide as is read with ease; and piped, as an ordinary terminal.
@@ -13,4 +15,12 @@ export async function viewOf(ctx: Context, flags: { all?: true; explain?: true }
     all: flags.all === true,
     explain: flags.explain === true,
   };
+}
+
+/** Only a page has room for explanations. */
+export function checkExplain(flags: { explain?: true }, format: Format): void {
+  if (flags.explain && format !== 'table')
+    throw new UserError(`--explain is for the page; it does not go with --${format}.`, {
+      hint: 'Leave one of the two out.',
+    });
 }

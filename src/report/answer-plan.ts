@@ -1,11 +1,14 @@
 import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
 import { head, type Answer } from './answer.js';
+
 import { asOfWords, type Frame } from './frame.js';
-import { asText } from './layout.js';
+import { asText, wrap } from './layout.js';
 import { renderTitle } from './page.js';
 import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './plan-columns.js';
 import { renderPlan } from './plan-page.js';
 import type { PlanReport } from './plan.js';
+
+const firstWeek = 'The plan begins this week; nothing was planned for last week.';
 
 /** The section on plans. */
 export function answerPlan(report: PlanReport, frame: Frame): Answer {
@@ -16,7 +19,12 @@ export function answerPlan(report: PlanReport, frame: Frame): Answer {
     page: (view) =>
       rows.length === 0
         ? asText(renderNone(frame))
-        : asText([...renderTitle(frame, view), '', ...renderPlan(report, frame, view)]),
+        : asText([
+            ...(report.isFirstWeek ? wrap(firstWeek, view.width).map((line) => line.trimStart()) : []),
+            ...renderTitle(frame, view),
+            '',
+            ...renderPlan(report, frame, view),
+          ]),
     csv: (options) => renderCsv(columns, rows, options),
     json: () => ({
       ...head(frame),

@@ -7,6 +7,7 @@ import {
   weekStart,
   type Day,
 } from '../domain/calendar.js';
+import { parsePeriod } from '../domain/period.js';
 import { isPlanned, plannedDays, plannedIn, type PlanRate } from '../domain/plan.js';
 import { stages, type Goal } from '../domain/touch.js';
 import type { Shortfall } from '../stats/shortfall.js';
@@ -75,6 +76,8 @@ export interface PlanReport extends PlanFigures {
   unplanned: number;
   /** ISO weekdays that are worked on. */
   workdays: readonly number[];
+  /** Whether the period is this week, and nothing was planned before. */
+  isFirstWeek: boolean;
 }
 
 /** What the store counted for the section. */
@@ -123,7 +126,20 @@ export function buildPlan(counts: PlanCounts, frame: Frame): PlanReport {
     made,
     unplanned: made - done,
     workdays,
+    isFirstWeek: isFirstWeek(counts.things, frame),
   };
+}
+
+function isFirstWeek(things: readonly Planned[], frame: Frame): boolean {
+  const { from, to } = parsePeriod('this-week', frame.asOf.day);
+  const first = firstPlanned(things, frame);
+  return first !== null && frame.period.from === from && frame.period.to === to && first >= from!;
+}
+
+/** The first day up to as-of for which anything is planned; null for none. */
+export function firstPlanned(things: readonly Planned[], { asOf }: Pick<Frame, 'asOf'>): Day | null {
+  const days = things.flatMap(({ spans }) => plannedDays(spans, firstDay, addDays(asOf.day, 1))?.from ?? []);
+  return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
 }
 
 function buildRow(thing: Planned, counts: PlanCounts, frame: Frame): PlanRow | null {

@@ -359,3 +359,28 @@ test('the hours of a plan are its touches by their usual minutes, else by the me
     ['ask', 3, 30],
   ]);
 });
+
+test('a plan that begins this week is told of this week, also on a Monday, and line one says so', async () => {
+  const monday = '2026-11-23';
+  const touches = calls(daysFrom(planMonday, 0, 1, 2), 5);
+  const desk = await deskWith(touches, ['cold-call 20/week'], `${monday}T09:00:00`);
+  const firstLines = async (...args: string[]) =>
+    (await desk.run('report', 'plan', ...args)).stdout.split('\n').slice(0, 3);
+  const [said, title, blank] = await firstLines();
+  expect(said).toBe('The plan begins this week; nothing was planned for last week.');
+  expect(title).toMatch(/^Week 48 · Mon 23 – Sun 29 Nov 2026 /);
+  expect(blank).toBe('');
+  expect((await sectionOf(desk)).rows[0]).toMatchObject({ name: 'cold-call', planned: 20, done: 0 });
+  expect((await firstLines('--share'))[0]).toContain('Week 48');
+  expect((await firstLines('--period', 'last-week'))[0]).toMatch(/^Nothing is planned for Week 47/);
+  desk.setClock('2026-11-30T09:00:00');
+  expect((await firstLines())[0]).toMatch(/^Week 48 /);
+  desk.setClock('2026-12-02T09:00:00');
+  await desk.run('log', 'Ridge Homes', '-t', 'cold-call', '-o', 'no-answer');
+  expect((await firstLines())[0]).toMatch(/^Week 49 /);
+});
+
+test('where nothing is planned at all the usual week is named', async () => {
+  const desk = await deskWith(calls(daysFrom(planMonday, 0), 5), [], '2026-11-23T09:00:00');
+  expect((await desk.run('report', 'plan')).stdout).toMatch(/^Nothing is planned for Week 47/);
+});

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { optionWithoutUse, reportSections } from '../../src/domain/report-sections.js';
 import { goalWindow } from '../../src/domain/touch.js';
 import { groupings } from '../../src/store/grouping.js';
 import { bankCallOptions, unpackBankCalls } from '../helpers/bank-calls.js';
@@ -20,16 +21,6 @@ const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as AnySchemaObject & {
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 ajv.addSchema(schema);
 
-const sections = [
-  'tactics',
-  'failures',
-  'funnel',
-  'sources',
-  'plan',
-  'promises',
-  'money',
-  'learned',
-] as const;
 const goals = Object.keys(goalWindow);
 
 /** What the schema finds wrong with a document, by its name or else as one of all. */
@@ -54,7 +45,12 @@ async function expectValid(desk: Desk, document: string, ...args: string[]): Pro
 
 async function expectReportValid(desk: Desk, ...args: string[]): Promise<void> {
   await expectValid(desk, 'page', 'report', ...args);
-  for (const section of sections) await expectValid(desk, section, 'report', section, ...args);
+  for (const section of reportSections) {
+    const taken = args.flatMap((option, at) =>
+      option.startsWith('--') && !optionWithoutUse(section, [option]) ? [option, args[at + 1]!] : [],
+    );
+    await expectValid(desk, section, 'report', section, ...taken);
+  }
 }
 
 async function demoDesk(): Promise<Desk> {
