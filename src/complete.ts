@@ -105,7 +105,7 @@ class Glance {
   wordsOfAlias(word: string): Promise<readonly string[] | undefined> {
     return this.read((journal) => {
       const alias = findAlias(journal, word);
-      return alias && wordsOfLine(alias.words);
+      return alias && !alias.isWaiting ? wordsOfLine(alias.words) : undefined;
     });
   }
 

@@ -246,7 +246,14 @@ export function editOptions(command: Command): void {
 }
 
 export function aliasOptions(command: Command): void {
-  command.usage('[options] [NAME] [WORDS]').option('--rm <name>', 'Remove an alias.');
+  command
+    .usage('[options] [NAME] [WORDS]')
+    .option('--rm <name>', 'Remove an alias.')
+    .option(
+      '--accept <name>',
+      'Let an alias that came with an import stand for its words; again for another.',
+      collect,
+    );
   formatOptions(command);
 }
 

@@ -184,6 +184,19 @@ describe('tactics and words of the journal', () => {
     expect(await names('vm', 'b')).toEqual(['Bo']);
     expect(await names('nobody', 'b').catch(() => 'nothing')).toBe('nothing');
   });
+
+  test('an alias that waits is offered only to be accepted', async () => {
+    await desk.run('alias', 'vm', 'log -t cold-call -o voicemail');
+    const { stdout } = await desk.run('export', 'all');
+    desk = new Desk();
+    await desk.runWith({ input: stdout }, 'import', '-');
+    expect(await names('v')).toEqual([]);
+    expect(await offers('alias', '--accept', '')).toEqual(['words', 'vm\tlog -t cold-call -o voicemail']);
+    expect(await press('zsh', '--db', desk.file, 'vm', '-')).toBe('');
+    await desk.run('alias', '--accept', 'vm');
+    expect(await names('v')).toEqual(['vm']);
+    expect(await names('alias', '--accept', '')).toEqual([]);
+  });
 });
 
 describe('words that are the same in every journal', () => {

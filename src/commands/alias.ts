@@ -5,23 +5,25 @@ import { quoteLine } from '../domain/command-line.js';
 import { nearest } from '../domain/match.js';
 import { fold } from '../domain/text.js';
 import { UserError } from '../errors.js';
-import { aliasColumns } from '../exchange/alias-columns.js';
+import { acceptLine, aliasColumns } from '../exchange/alias-columns.js';
 import { say } from '../render/safe.js';
 import {
+  acceptAlias,
   allAliases,
   findAlias,
   removeAlias,
   requireAlias,
   storeAlias,
-  type Alias,
+  type AliasText,
 } from '../store/aliases.js';
-import { printRows, type FormatFlags } from './format.js';
+import { formatOf, printRows, type FormatFlags } from './format.js';
 
 export interface AliasFlags extends FormatFlags {
   rm?: string;
+  accept?: string[];
 }
 
-/** Sets, shows or removes an alias; without words lists them. `commands`: names that no alias may have. */
+/** Sets, shows, accepts or removes an alias; without words lists them. `commands`: names that no alias may have. */
 export async function alias(
   ctx: Context,
   words: string[],
@@ -31,6 +33,7 @@ export async function alias(
   checkForm(words, flags);
   const [name, ...line] = words;
   if (flags.rm !== undefined) return remove(ctx, flags.rm);
+  if (flags.accept !== undefined) return accept(ctx, flags.accept);
   if (name === undefined) return list(ctx, flags);
   if (line.length === 0) return showOne(ctx, name);
   // One text is a line as it would be typed; several words are those that a shell has split already.
@@ -40,11 +43,12 @@ export async function alias(
 
 function checkForm(words: string[], flags: AliasFlags): void {
   const given = Object.keys(flags) as (keyof AliasFlags)[];
+  const act = given.find((name) => name === 'rm' || name === 'accept');
   const wrong =
-    words.length > 0 ? given[0] : flags.rm === undefined ? undefined : given.find((name) => name !== 'rm');
+    words.length > 0 ? given[0] : act === undefined ? undefined : given.find((name) => name !== act);
   if (wrong === undefined) return;
   throw new UserError(`--${wrong} does not go with that.`, {
-    hint: 'Write "alias NAME WORDS", "alias NAME", "alias --rm NAME", or "alias" alone to list them.',
+    hint: 'Write "alias NAME WORDS", "alias NAME", "alias --rm NAME", "alias --accept NAME", or "alias" alone to list them.',
   });
 }
 
@@ -52,10 +56,17 @@ async function list(ctx: Context, flags: FormatFlags): Promise<void> {
   const rows = allAliases(ctx.open('read'));
   const nothing = 'No aliases yet: make one with prospect alias vm "log -t cold-call -o voicemail"';
   await printRows(ctx, flags, aliasColumns, rows, nothing);
+  const names = rows.filter((row) => row.isWaiting === 1).map((row) => row.name);
+  if (names.length > 0 && formatOf(flags) === 'table') ctx.note(`To use what waits: ${acceptLine(names)}`);
 }
 
 function showOne(ctx: Context, name: string): void {
-  ctx.print(aliasLine(requireAlias(ctx.open('read'), name)));
+  const found = requireAlias(ctx.open('read'), name);
+  ctx.print(aliasLine(found));
+  if (found.isWaiting === 1)
+    ctx.note(
+      `It came with an import and stands for nothing until you accept it: ${acceptLine([found.name])}`,
+    );
 }
 
 function set(ctx: Context, name: string, words: string, commands: readonly string[]): void {
@@ -66,10 +77,9 @@ function set(ctx: Context, name: string, words: string, commands: readonly strin
     });
   checkCommand(words, commands);
   const journal = ctx.open('create');
-  const before = findAlias(journal, name);
-  journal.write('alias', ctx.clock, (write) => {
-    storeAlias(journal, write, name, words);
+  const before = journal.write('alias', ctx.clock, (write) => {
     write.summary = name;
+    return storeAlias(journal, write, { name, words });
   });
   ctx.print(aliasLine({ name, words }));
   if (before && before.words !== words) ctx.print(say`it was ${before.words}`);
@@ -77,16 +87,30 @@ function set(ctx: Context, name: string, words: string, commands: readonly strin
 
 function remove(ctx: Context, name: string): void {
   const journal = ctx.open('write');
-  const found = requireAlias(journal, name);
-  journal.write('alias', ctx.clock, (write) => {
-    removeAlias(write, found);
-    write.summary = `${found.name} removed`;
+  const found = journal.write('alias', ctx.clock, (write) => {
+    const alias = requireAlias(journal, name);
+    removeAlias(journal, write, alias);
+    write.summary = `${alias.name} removed`;
+    return alias;
   });
   ctx.print(say`alias ${found.name} removed; it was ${found.words}`);
 }
 
+/** Lets aliases that came with an import stand for their words, all of them or none. */
+function accept(ctx: Context, names: string[]): void {
+  const journal = ctx.open('write');
+  const found = journal.write('alias', ctx.clock, (write) => {
+    const aliases = names.map((name) => requireAlias(journal, name));
+    for (const alias of aliases) acceptAlias(journal, write, alias);
+    write.summary = `${aliases.map(({ name }) => name).join(', ')} accepted`;
+    return aliases;
+  });
+  for (const alias of found) ctx.print(aliasLine(alias));
+  if (!found.some(({ isWaiting }) => isWaiting === 1)) ctx.note('Nothing changed: it was so already.');
+}
+
 /** `alias vm: log -t cold-call -o voicemail` */
-function aliasLine({ name, words }: Omit<Alias, 'id'>): string {
+function aliasLine({ name, words }: AliasText): string {
   return say`alias ${name}: ${words}`;
 }
 
@@ -104,8 +128,12 @@ function checkCommand(line: string, commands: readonly string[]): string[] {
 export function wordsOfAlias(ctx: Context, name: string, commands: readonly string[]): string[] {
   const journal = fs.existsSync(ctx.place.file) ? ctx.open('read') : undefined;
   const found = journal && findAlias(journal, name);
+  if (found?.isWaiting === 1)
+    throw new UserError(`"${found.name}" came with an import and would run "${found.words}".`, {
+      hint: `If that is what you want: ${acceptLine([found.name])}`,
+    });
   if (found) return checkCommand(found.words, commands);
-  const aliases = journal ? allAliases(journal).map((other) => other.name) : [];
+  const aliases = journal ? allAliases(journal).flatMap((each) => (each.isWaiting ? [] : each.name)) : [];
   const near = nearest(fold(name), [...commands, ...aliases]);
   const meant = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
   throw new UserError(`There is no command "${name}".`, { hint: `${meant}See them with "prospect --help".` });

@@ -43,11 +43,8 @@ const fixed: Record<string, readonly string[]> = {
 
 /** Names in the journal, by what the option or operand is called. */
 const named: Record<string, (journal: Journal, at: Beginning) => Offer[]> = {
-  alias: (journal, at) =>
-    beginning(
-      allAliases(journal).map(({ name, words }) => offer(name, words)),
-      at,
-    ),
+  accept: (journal, at) => aliasOffers(journal, at, 1),
+  alias: (journal, at) => aliasOffers(journal, at, 0),
   dropped: (journal, at) => tacticOffers(journal, at, true),
   lead: leadOffers,
   other: leadOffers,
@@ -108,6 +105,14 @@ function beginning(offers: Offer[], at: Beginning): Offer[] {
   return offers
     .filter(({ word }) => fold(word).startsWith(start))
     .map(({ word, about }) => offer(restOfName(word, at.before), about));
+}
+
+function aliasOffers(journal: Journal, at: Beginning, isWaiting: 0 | 1): Offer[] {
+  const known = allAliases(journal).filter((alias) => alias.isWaiting === isWaiting);
+  return beginning(
+    known.map(({ name, words }) => offer(name, words)),
+    at,
+  );
 }
 
 function leadOffers(journal: Journal, at: Beginning): Offer[] {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
 import { UserError, exitCode } from '../errors.js';
+import { acceptLine } from '../exchange/alias-columns.js';
 import { CsvReader } from '../exchange/csv-reader.js';
 import { readMapping, type RowKind } from '../exchange/fields.js';
 import { importJournal } from '../exchange/journal-import.js';
@@ -97,6 +98,9 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
   for (const line of tally.refusalLines()) ctx.note(line);
   ctx.print(tally.summary(kind, verb));
+  if (tally.aliases.length === 0 || verb !== 'added') return;
+  const which = tally.aliases.length === 1 ? 'The alias waits' : 'The aliases wait';
+  ctx.note(`${which} until you have looked (prospect alias) and accept: ${acceptLine(tally.aliases)}`);
 }
 
 /** How far a long import has come, on a line of its own that goes away; only for somebody who looks. */

@@ -83,7 +83,7 @@ export class JournalIntake {
     const words = item.required('words', item.text('words', longestWords));
     item.checked('words', () => wordsOfLine(words));
     if (importAlias(this.desk.journal, this.desk.write, { uid: uidOf(item), name, words }))
-      this.tally.aliases++;
+      this.tally.aliases.push(name);
     else this.tally.skipped++;
   }
 

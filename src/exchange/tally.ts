@@ -23,7 +23,6 @@ export class Tally {
   /** Next steps; words of the journal (outcomes, reasons, sources). */
   promises = 0;
   words = 0;
-  aliases = 0;
   skipped = 0;
   /** Rows or things read. */
   read = 0;
@@ -32,6 +31,8 @@ export class Tally {
   readonly refusals: string[] = [];
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
+  /** Names of the aliases added. */
+  readonly aliases: string[] = [];
 
   /** How to go back to what is counted and noticed now: for a row of which nothing is kept. */
   mark(): () => void {
@@ -72,7 +73,7 @@ export class Tally {
       ...more(this.promises, 'next step'),
       ...more(this.words, 'new word'),
       ...more(this.reviews, 'review answer'),
-      ...(this.aliases > 0 ? [some(this.aliases, 'alias', 'aliases')] : []),
+      ...(this.aliases.length > 0 ? [some(this.aliases.length, 'alias', 'aliases')] : []),
     ]
       .filter(Boolean)
       .join(', ');

@@ -10,9 +10,17 @@ export interface Alias {
   name: string;
   /** As typed, quotes and backslashes and all. */
   words: string;
+  /** 1 until the owner accepts one that came with an import: it stands for nothing till then. */
+  isWaiting: 0 | 1;
 }
 
-const aliasSql = 'SELECT id, name, words FROM alias';
+/** What an alias is called and stands for. */
+export type AliasText = Pick<Alias, 'name' | 'words'>;
+
+/** What the key of the setting begins with that is there while an alias waits; the alias's uid follows in hexadecimal. */
+export const waiting = 'waiting-alias ';
+const waitingKey = `'${waiting}' || lower(hex(alias.uid))`;
+const aliasSql = `SELECT id, name, words, EXISTS (SELECT 1 FROM setting WHERE key = ${waitingKey}) AS isWaiting FROM alias`;
 
 /** Every alias, by name. */
 export function allAliases(journal: Journal): Alias[] {
@@ -36,26 +44,48 @@ export function requireAlias(journal: Journal, name: string): Alias {
   throw new UserError(`There is no alias "${name}".`, { hint: `${meant}See them with "prospect alias".` });
 }
 
-/** Makes an alias, or gives the one of that name other words. */
-export function storeAlias(journal: Journal, write: Write, name: string, words: string): void {
+/** Makes an alias, or gives the one of that name other words, and answers what it was. */
+export function storeAlias(
+  journal: Journal,
+  write: Write,
+  { name, words }: AliasText,
+): AliasText | undefined {
   const before = findAlias(journal, name);
-  if (before) write.edit('alias', before.id, { name, words });
-  else write.insert('alias', { name, folded: fold(name), words });
+  if (!before) write.insert('alias', { name, folded: fold(name), words });
+  else {
+    write.edit('alias', before.id, { name, words });
+    acceptAlias(journal, write, before);
+  }
+  return before;
 }
 
-export function removeAlias(write: Write, { id }: Alias): void {
-  write.remove('alias', id);
+/** Lets an alias that waits stand for its words from now on; no change for one that does already. */
+export function acceptAlias(journal: Journal, write: Write, { id }: Pick<Alias, 'id'>): void {
+  const setting = journal.get<{ id: number }>(
+    `SELECT setting.id FROM setting JOIN alias ON setting.key = ${waitingKey} WHERE alias.id = ?`,
+    [id],
+  );
+  if (setting) write.remove('setting', setting.id);
 }
 
-/** Adds an imported alias and says whether it was: one of that uid or name that is there stays as it is. */
+export function removeAlias(journal: Journal, write: Write, alias: Pick<Alias, 'id'>): void {
+  acceptAlias(journal, write, alias);
+  write.remove('alias', alias.id);
+}
+
+/**
+ * Adds an imported alias, which waits until its owner accepts it, and says whether it was: one of that uid or name that
+ * is there stays as it is.
+ */
 export function importAlias(
   journal: Journal,
   write: Write,
-  { uid, name, words }: Omit<Alias, 'id'> & { uid: Buffer },
+  { uid, name, words }: AliasText & { uid: Buffer },
 ): boolean {
   const folded = fold(name);
   if (journal.get('SELECT 1 FROM alias WHERE uid = ? OR folded = ?', [uid, folded]) !== undefined)
     return false;
   write.insert('alias', { uid, name, folded, words });
+  write.insert('setting', { key: waiting + uid.toString('hex'), value: '' });
   return true;
 }

@@ -1,3 +1,4 @@
+import { waiting } from './aliases.js';
 import type { Journal } from './journal.js';
 
 type Row = Record<string, string | number | Buffer | null>;
@@ -17,8 +18,11 @@ export class Everything {
     )!;
   }
 
+  /** Without what an import settles by itself: the currency, and which aliases wait. */
   settings(): Row[] {
-    return this.journal.all(`SELECT key, value FROM setting WHERE key <> 'currency' ORDER BY key`);
+    return this.journal.all(
+      `SELECT key, value FROM setting WHERE key <> 'currency' AND key NOT GLOB '${waiting}*' ORDER BY key`,
+    );
   }
 
   aliases(): Row[] {

@@ -29,10 +29,12 @@ describe('alias', () => {
     );
     expect(await said(desk, 'alias', 'Dream', 'lead add --dream')).toBe('alias Dream: lead add --dream\n');
     expect(await said(desk, 'alias')).toBe('alias  stands for\nDream  lead add --dream\nvm     miss\n');
-    expect(await said(desk, 'alias', '--csv')).toBe('alias,words\nDream,lead add --dream\nvm,miss\n');
+    expect(await said(desk, 'alias', '--csv')).toBe(
+      'alias,words,waiting\nDream,lead add --dream,false\nvm,miss,false\n',
+    );
     expect(JSON.parse(await said(desk, 'alias', '--json'))).toEqual([
-      { alias: 'Dream', words: 'lead add --dream' },
-      { alias: 'vm', words: 'miss' },
+      { alias: 'Dream', words: 'lead add --dream', waiting: false },
+      { alias: 'vm', words: 'miss', waiting: false },
     ]);
     expect(await said(desk, 'alias', 'vm', '')).toBe('alias vm removed; it was miss\n');
     expect(await said(desk, 'alias', '--rm', 'dream')).toBe('alias Dream removed; it was lead add --dream\n');
@@ -201,6 +203,7 @@ describe('a line that begins with an alias', () => {
     const other = new Desk();
     fs.writeFileSync(path.join(other.folder, 'in'), text);
     await other.run('import', 'in');
+    await other.run('alias', '--accept', 'vm');
     expect(await other.run('vm')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('"dial" is no command of prospect') as string,
@@ -237,6 +240,59 @@ describe('aliases and others', () => {
     expect((await other.run('import', 'in')).stdout).toContain('skipped 2 already there');
     await said(other, 'undo');
     expect(await desk.run('alias')).not.toEqual(await other.run('alias'));
+  });
+
+  test('stand for nothing after an import until they are accepted', async () => {
+    const desk = new Desk();
+    await said(desk, 'alias', 'tidy', 'lead forget --yes');
+    await said(desk, ...vm);
+    const text = await exported(desk);
+    const other = new Desk();
+    await other.run('log', 'Ann', '-t', 'call', '-o', 'talked');
+    fs.writeFileSync(path.join(other.folder, 'in'), text);
+    expect((await other.run('import', 'in', '--dry-run')).stderr).toBe('');
+    expect((await other.run('import', 'in')).stderr).toBe(
+      'The aliases wait until you have looked (prospect alias) and accept: prospect alias --accept tidy --accept vm\n',
+    );
+    const before = await exported(other);
+    expect(await other.run('tidy', 'Ann')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'prospect: "tidy" came with an import and would run "lead forget --yes".\n  If that is what you want: prospect alias --accept tidy\n',
+    });
+    expect(await exported(other)).toBe(before);
+    expect((await other.run('tidi')).stderr).not.toContain('tidy');
+    expect(await other.run('alias')).toEqual({
+      code: 0,
+      stdout:
+        'alias  stands for\ntidy   lead forget --yes              waiting to be accepted\nvm     log -t cold-call -o voicemail  waiting to be accepted\n',
+      stderr: 'To use what waits: prospect alias --accept tidy --accept vm\n',
+    });
+    expect(await other.run('alias', 'tidy')).toEqual({
+      code: 0,
+      stdout: 'alias tidy: lead forget --yes\n',
+      stderr:
+        'It came with an import and stands for nothing until you accept it: prospect alias --accept tidy\n',
+    });
+
+    expect(await other.run('alias', '--accept', 'vm', '--accept', 'no-such')).toMatchObject({ code: 2 });
+    expect((await other.run('vm', 'Ann')).code).toBe(2);
+    expect(await said(other, 'alias', '--accept', 'VM')).toBe('alias vm: log -t cold-call -o voicemail\n');
+    expect((await other.run('alias', '--accept', 'vm')).stderr).toBe('Nothing changed: it was so already.\n');
+    expect((await other.run('vm', 'Ann')).stdout).toContain('touch 2 · Ann @1');
+    await said(other, 'undo');
+    expect(await said(other, 'undo')).toBe('undone: alias · vm accepted\n');
+    expect((await other.run('vm', 'Ann')).code).toBe(2);
+
+    await other.run('import', 'in');
+    expect((await other.run('vm', 'Ann')).code).toBe(2);
+    await said(other, 'alias', 'tidy', 'list');
+    expect((await other.run('tidy')).code).toBe(0);
+    await said(other, 'alias', '--rm', 'vm');
+    await said(other, 'undo');
+    expect((await other.run('vm', 'Ann')).code).toBe(2);
+    expect(await said(other, 'config', 'list')).not.toContain('waiting-alias');
   });
 
   test('one of the same name here stays', async () => {

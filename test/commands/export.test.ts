@@ -429,7 +429,7 @@ describe('JSON that is no sound journal', () => {
     [
       'with a number too large',
       (it) => (it.leads[0]!.lead = 2 ** 53),
-      '"leads", item 1, has a "lead" that is not a whole number from 1 to 1000000000000.',
+      '"leads", item 1, has a "lead" that is not a whole number from 1 to 9007199254740991.',
     ],
     [
       'with a number twice',
