@@ -63,7 +63,7 @@ export function trialColumns(): Column<TrialLine>[] {
     { key: 'verdict_text', title: 'why', value: ({ evidence }) => evidence.verdict_text },
     { key: 'judged_from', title: 'can be judged from', value: ({ outlook }) => outlook?.judgedFrom ?? null },
     { key: 'all_judged_on', title: 'all judged on', value: ({ outlook }) => outlook?.allJudgedOn ?? null },
-    share('other', 'to be told from', ({ size }) => size?.other ?? null),
+    share('other', 'a better one', ({ size }) => size?.other ?? null),
     { key: 'leads_each', title: 'leads each', value: ({ size }) => size?.each ?? null },
     share('told_above', 'told above', ({ size }) => size?.above ?? null),
     { key: 'misses_to_rule_out', title: 'misses', value: ({ size }) => size?.misses ?? null },
@@ -71,6 +71,7 @@ export function trialColumns(): Column<TrialLine>[] {
     { key: 'decided', title: 'decided', value: ({ decision }) => decision?.day ?? null },
     { key: 'learned', title: 'learned', value: ({ decision }) => decision?.learned ?? null },
     { key: 'uid', title: 'uid', value: ({ trial }) => formatUid(trial.uid) },
+    { key: 'leads_needed', title: 'leads needed', value: ({ size }) => size?.needed ?? null },
   ];
 }
 

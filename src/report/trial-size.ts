@@ -1,5 +1,5 @@
-import { count, percent } from '../render/figure.js';
-import { leastAbove, missesToRuleOut, trialsPerArm } from '../stats/power.js';
+import { count, percent, some } from '../render/figure.js';
+import { leastAbove, missesToRuleOut, trialsPerArm, trialsToExceed } from '../stats/power.js';
 import { enoughJudged } from './verdict.js';
 
 /** What a trial of a size can tell of a share: with 80% power, to 95%. */
@@ -9,9 +9,11 @@ export interface TrialSize {
   /** Leads to be expected of them, at most as many; null where touches is. */
   leads: number | null;
   expected: number;
-  /** The nearest share that is not practically the same. */
+  /** A share that is half as much again: one that it would be good to know about. */
   other: number;
-  /** Leads of each that would tell the two apart. */
+  /** Leads of one tactic of that share that show it to be above the expected one. */
+  needed: number;
+  /** Leads of each of two tactics of these shares that tell the two apart. */
   each: number;
   /** The least share that so many leads show to be above the expected one; null for none. */
   above: number | null;
@@ -32,15 +34,16 @@ export interface Reach {
   leads: number;
 }
 
-/** The size of a trial of `touches`, when so many leads came of the touches so far. */
+/** The size of a trial of `touches`, when so many leads came of the touches so far; `expected` is inside 0 and 1. */
 export function sizeOf(expected: number, touches: number | null, reach: Reach): TrialSize {
   const leads = touches === null ? null : Math.round(touches * leadsPerTouch(reach));
-  const other = nearestOther(expected);
+  const other = betterThan(expected);
   return {
     touches,
     leads,
     expected,
     other,
+    needed: trialsToExceed(expected, other, trialPower, trialLevel)!,
     each: Math.ceil(trialsPerArm(expected, other, trialPower, trialLevel)!),
     above: leads === null ? null : leastAbove(expected, leads, trialPower, trialLevel),
     misses: missesToRuleOut(expected, trialLevel)!,
@@ -51,37 +54,33 @@ function leadsPerTouch({ touches, leads }: Reach): number {
   return touches < enoughTouches ? 1 : Math.min(1, leads / touches);
 }
 
-/**
- * The nearest share above that is not practically the same (2 points, or a fifth of the higher one if that is more:
- * `findAlike`), as it is printed; below where there is none above.
- */
-function nearestOther(expected: number): number {
-  const above = roundedUp(Math.max(expected + 0.02, expected / 0.8));
-  return above < 1 ? above : 1 - roundedUp(1 - expected * 0.8);
+/** Half as much again, or half-way to all where that is less, as it is printed. */
+function betterThan(expected: number): number {
+  const better = roundedUp(Math.min(expected * 1.5, (1 + expected) / 2));
+  return better < 1 ? better : (1 + expected) / 2;
 }
 
-/** What the size can and cannot tell, in a sentence or three. */
+/** What the size can and cannot show, in two sentences or three. */
 export function sizeWords(size: TrialSize): string {
-  const { touches, leads, each } = size;
+  const { touches, leads } = size;
   const [expected, other] = [percent(size.expected), percent(size.other)];
-  const ruled = ruleWords(size);
   if (touches === null || leads === null)
-    return `To tell ${expected} from ${other} takes about ${about(each)} leads each; ${ruled}.`;
+    return `To show a tactic of ${other} to be above your ${expected} takes about ${about(size.needed)} leads. ${missWords(size)}`;
   const few = leads < enoughJudged ? ` No verdict comes from fewer than ${enoughJudged} leads.` : '';
-  const least = leads === touches ? '' : `, about ${count(leads)} ${leads === 1 ? 'lead' : 'leads'},`;
-  const subject = `${count(touches)} ${touches === 1 ? 'touch' : 'touches'}${least}`;
-  if (leads >= each)
-    return `${subject} can tell ${expected} from ${other}: about ${about(each)} leads each do; ${ruled}.`;
-  const told =
-    size.above === null ? '' : ` They do tell ${percent(roundedUp(size.above))} or more from ${expected};`;
-  const rest = told === '' ? ` ${capital(ruled)}.` : `${told} ${ruled}.`;
-  return `${subject} cannot tell ${expected} from ${other}: about ${about(each)} leads each would.${rest}${few}`;
+  const least = leads === touches ? '' : `, about ${some(leads, 'lead')},`;
+  const subject = `${some(touches, 'touch', 'touches')}${least}`;
+  const more = leads < size.needed ? `; one of ${other} would take about ${about(size.needed)} leads` : '';
+  const can =
+    size.above === null
+      ? `cannot show a tactic to be above your ${expected}`
+      : `${touches === 1 ? 'shows' : 'show'} a tactic of ${percent(roundedUp(size.above))} or better to be above your ${expected}`;
+  return `${subject} ${can}${more}. ${missWords(size)}${few}`;
 }
 
-function ruleWords({ leads, misses, expected }: TrialSize): string {
+function missWords({ leads, misses, expected }: TrialSize): string {
   return leads === null || misses <= leads
-    ? `0 of ${count(misses)} rules ${percent(expected)} out`
-    : `to rule ${percent(expected)} out takes 0 of ${count(misses)}`;
+    ? `If none of ${count(misses)} converts, it is almost surely below ${percent(expected)}.`
+    : `To be almost surely below ${percent(expected)}, none of ${count(misses)} must convert.`;
 }
 
 /** Two digits, as nobody plans to the lead. */
@@ -93,8 +92,4 @@ function about(leads: number): string {
 function roundedUp(share: number): number {
   const steps = share >= 0.1 ? 100 : 1000;
   return Math.min(1, Math.ceil(share * steps - 1e-9) / steps);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -26,20 +26,57 @@ export function missesToRuleOut(rate: number, level: Level): number | null {
  * brings with a chance of at most 1 − level (exact binomial test, one-sided). Null where even n of n would not do.
  */
 export function leastAbove(rate: number, n: number, power: number, level: Level): number | null {
-  // The chance of k successes or more is the incomplete beta function at the share.
-  const chance = (share: number, k: number) => betaCdf(share, k, n - k + 1);
-  if (n < 1 || chance(rate, n) > (100 - level) / 100) return null;
-  let [few, enough] = [0, n];
-  while (enough - few > 1) {
-    const middle = Math.floor((few + enough) / 2);
-    if (chance(rate, middle) <= (100 - level) / 100) enough = middle;
-    else few = middle;
-  }
+  if (n < 1 || atLeast(n, n, rate) > missed(level)) return null;
+  const enough = firstWhole(0, n, (k) => atLeast(k, n, rate) <= missed(level));
   let [low, high] = [rate, 1];
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
-    if (chance(middle, enough) < power) low = middle;
+    if (atLeast(enough, n, middle) < power) low = middle;
     else high = middle;
   }
   return high;
+}
+
+/**
+ * The fewest trials of one arm that show a share of `share` to be above `rate`, both inside 0 and 1, with chance `power`:
+ * the exact binomial test, one-sided. Null where `share` is not above `rate`.
+ */
+export function trialsToExceed(rate: number, share: number, power: number, level: Level): number | null {
+  if (share <= rate) return null;
+  const isCommon = (k: number) => (n: number) => atLeast(k, n, rate) > missed(level);
+  // The most trials in which k successes are rare at `rate`; there they are likeliest at `share`.
+  const mostFor = (k: number) => firstWhole(k - 1, beyond(isCommon(k), k), isCommon(k)) - 1;
+  const isLikely = (k: number) => atLeast(k, mostFor(k), share) >= power;
+  const last = firstWhole(0, beyond(isLikely, 1), isLikely);
+  // As k is whole the chance does not only grow with it: a few fewer may do.
+  let fewest = last;
+  for (let k = last - 1; k >= last * 0.8; k--) if (isLikely(k)) fewest = k;
+  return firstWhole(fewest - 1, mostFor(fewest), (n) => atLeast(fewest, n, share) >= power);
+}
+
+/** The chance of k successes or more in n trials: the incomplete beta function at the share. */
+function atLeast(k: number, n: number, share: number): number {
+  return k > n ? 0 : betaCdf(share, k, n - k + 1);
+}
+
+function missed(level: Level): number {
+  return (100 - level) / 100;
+}
+
+/** The first whole number above `low` of which it is true, when it is of `high` and of all between once it is of one. */
+function firstWhole(low: number, high: number, isTrue: (value: number) => boolean): number {
+  let [not, first] = [low, high];
+  while (first - not > 1) {
+    const middle = Math.floor((not + first) / 2);
+    if (isTrue(middle)) first = middle;
+    else not = middle;
+  }
+  return first;
+}
+
+/** A number from `start` on of which it is true, at most twice the first. */
+function beyond(isTrue: (value: number) => boolean, start: number): number {
+  let value = start;
+  while (!isTrue(value)) value *= 2;
+  return value;
 }

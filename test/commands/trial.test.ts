@@ -80,7 +80,7 @@ describe('trial start', () => {
 trial 1 · cold-call · 60 touches until Fri 18 Dec · expected 1/20 · goal: meeting
 The worth of cold-call is now 1/20 (it was 1/50), for all of its versions.
 It judges the leads first touched with it from today on, each 30 days after that touch.
-60 touches cannot tell 5% from 7%: about 2200 leads each would. They do tell 15% or more from 5%; 0 of 59 rules 5% out.
+60 touches show a tactic of 15% or better to be above your 5%; one of 7.5% would take about 570 leads. If none of 59 converts, it is almost surely below 5%.
 `,
     );
     expect(await tactics(desk)).toMatchObject([{ worth: 0.05 }]);
@@ -100,7 +100,7 @@ It judges the leads first touched with it from today on, each 30 days after that
         touches_done: 0,
         leads: 0,
         rate: null,
-        leads_each: 2213,
+        leads_each: 1471,
         misses_to_rule_out: 59,
       },
     ]);
@@ -111,7 +111,9 @@ It judges the leads first touched with it from today on, each 30 days after that
     expect((await said(desk, 'trial', 'start', 'cold-call', '--touches', '60')).split('\n')).toMatchObject([
       'trial 1 · cold-call · 60 touches · expected 1/50 · goal: meeting',
       expect.stringMatching(/^It judges the leads/),
-      expect.stringMatching(/^60 touches cannot tell 2% from 4%: about 1100 leads each would\./),
+      expect.stringMatching(
+        /^60 touches show a tactic of 9% or better to be above your 2%; one of 3% would take about 1500 leads\./,
+      ),
       '',
     ]);
     expect(await tactics(desk)).toMatchObject([{ worth: 0.02 }]);
@@ -130,7 +132,7 @@ Nothing is expected of it, so it gets no verdict: say what with --expect 1/20.
 `);
     expect((await trials(desk))[0]).toMatchObject({ expected: null, verdict: null, leads_each: null });
     await desk.run('tactic', 'edit', 'door-knock', '--worth', '1/20');
-    expect((await trials(desk))[0]).toMatchObject({ expected: 0.05, verdict: 'early', leads_each: 2213 });
+    expect((await trials(desk))[0]).toMatchObject({ expected: 0.05, verdict: 'early', leads_each: 1471 });
   });
 
   test('leaves the worth alone where it is meant for another goal', async () => {

@@ -7,49 +7,54 @@ const words = (expected: number, touches: number | null, reach = none) =>
   sizeWords(sizeOf(expected, touches, reach));
 
 describe('what the size of a trial can tell', () => {
-  // Leads each are those of R 4.2.2 power.prop.test(p1, p2, power = .8)$n, rounded up.
+  // One arm: exact binomial tails summed term by term. Each of two: R 4.2.2 power.prop.test(p1, p2, power = .8)$n.
   test.each([
-    [0.05, 0.07, 2213],
-    [0.02, 0.04, 1141],
-    [0.1, 0.13, 1774],
-    [0.2, 0.25, 1094],
-    [0.5, 0.63, 228],
-    [0.9, 0.72, 74],
-  ])('%d is asked to be told from %d, which takes %d leads each', (expected, other, each) => {
-    const size = sizeOf(expected, 60, none);
-    expect(size.other).toBeCloseTo(other, 12);
-    expect(size.each).toBe(each);
-  });
+    [0.04, 0.06, 715, 1863],
+    [0.05, 0.075, 572, 1471],
+    [0.1, 0.15, 270, 686],
+    [0.5, 0.75, 23, 58],
+    [0.9, 0.95, 179, 435],
+  ])(
+    '%d is held against %d, which takes %d leads, or %d of each of two tactics',
+    (expected, other, needed, each) => {
+      const size = sizeOf(expected, 60, none);
+      expect(size.other).toBeCloseTo(other, 12);
+      expect(size.needed).toBe(needed);
+      expect(size.each).toBe(each);
+    },
+  );
 
   test('is said in a sentence or two', () => {
+    expect(words(0.04, 60)).toBe(
+      '60 touches show a tactic of 13% or better to be above your 4%; one of 6% would take about 720 leads. To be almost surely below 4%, none of 74 must convert.',
+    );
     expect(words(0.05, 60)).toBe(
-      '60 touches cannot tell 5% from 7%: about 2200 leads each would. They do tell 15% or more from 5%; 0 of 59 rules 5% out.',
+      '60 touches show a tactic of 15% or better to be above your 5%; one of 7.5% would take about 570 leads. If none of 59 converts, it is almost surely below 5%.',
     );
-    expect(words(0.02, 60)).toBe(
-      '60 touches cannot tell 2% from 4%: about 1100 leads each would. They do tell 9% or more from 2%; to rule 2% out takes 0 of 149.',
+    expect(words(0.05, 600)).toBe(
+      '600 touches show a tactic of 7.5% or better to be above your 5%. If none of 59 converts, it is almost surely below 5%.',
     );
-    expect(words(0.05, 2300)).toBe(
-      '2300 touches can tell 5% from 7%: about 2200 leads each do; 0 of 59 rules 5% out.',
+    expect(words(0.1, null)).toBe(
+      'To show a tactic of 15% to be above your 10% takes about 270 leads. If none of 29 converts, it is almost surely below 10%.',
     );
-    expect(words(0.1, null)).toBe('To tell 10% from 13% takes about 1800 leads each; 0 of 29 rules 10% out.');
   });
 
   test('says that a few leads get no verdict', () => {
     expect(words(0.05, 12)).toBe(
-      '12 touches cannot tell 5% from 7%: about 2200 leads each would. They do tell 33% or more from 5%; to rule 5% out takes 0 of 59. No verdict comes from fewer than 20 leads.',
+      '12 touches show a tactic of 33% or better to be above your 5%; one of 7.5% would take about 570 leads. To be almost surely below 5%, none of 59 must convert. No verdict comes from fewer than 20 leads.',
     );
     expect(words(0.5, 3)).toBe(
-      '3 touches cannot tell 50% from 63%: about 230 leads each would. To rule 50% out takes 0 of 5. No verdict comes from fewer than 20 leads.',
+      '3 touches cannot show a tactic to be above your 50%; one of 75% would take about 23 leads. To be almost surely below 50%, none of 5 must convert. No verdict comes from fewer than 20 leads.',
     );
-    expect(words(0.05, 1)).toMatch(/^1 touch cannot tell/);
+    expect(words(0.05, 1)).toMatch(/^1 touch shows a tactic of 80% or better/);
   });
 
   test('goes by the leads that the touches so far were at, from 10 touches on', () => {
     expect(words(0.05, 60, { touches: 40, leads: 20 })).toBe(
-      '60 touches, about 30 leads, cannot tell 5% from 7%: about 2200 leads each would. They do tell 22% or more from 5%; to rule 5% out takes 0 of 59.',
+      '60 touches, about 30 leads, show a tactic of 22% or better to be above your 5%; one of 7.5% would take about 570 leads. To be almost surely below 5%, none of 59 must convert.',
     );
     expect(words(0.05, 60, { touches: 9, leads: 3 })).toBe(words(0.05, 60));
-    expect(words(0.05, 60, { touches: 30, leads: 0 })).toContain('60 touches, about 0 leads, cannot tell');
+    expect(words(0.05, 60, { touches: 30, leads: 0 })).toContain('60 touches, about 0 leads, cannot show');
   });
 });
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { missesToRuleOut, trialsPerArm } from '../../src/stats/power.js';
+import { leastAbove, missesToRuleOut, trialsPerArm, trialsToExceed } from '../../src/stats/power.js';
 import { computed, expectClose, percent, section } from './reference.js';
 
 interface SizeRow {
@@ -40,4 +41,37 @@ test('misses in a row that rule a share out are the known ones', () => {
 test('nothing rules out a share of nothing, and one miss rules out certainty', () => {
   expect(missesToRuleOut(0, 95)).toBeNull();
   expect(missesToRuleOut(1, 95)).toBe(1);
+});
+
+// Counted with exact binomial tails summed term by term (Python, math.lgamma and fsum), n going up from 1.
+test.each([
+  [0.04, 0.06, 715],
+  [0.05, 0.075, 572],
+  [0.1, 0.15, 270],
+  [0.3, 0.4, 144],
+  [0.5, 0.75, 23],
+  [0.9, 0.95, 179],
+  [0.02, 0.03, 1469],
+  [0.01, 0.05, 110],
+])('above %d a share of %d is shown by %d trials of one arm', (rate, share, trials) => {
+  expect(trialsToExceed(rate, share, 0.8, 95)).toBe(trials);
+});
+
+test('as many trials as it takes show the share, and one fewer does not', () => {
+  const shares = fc
+    .tuple(fc.double({ min: 0.005, max: 0.9, noNaN: true }), fc.double({ min: 1.1, max: 4, noNaN: true }))
+    .map(([rate, times]): [number, number] => [rate, Math.min(rate * times, (1 + rate) / 2)]);
+  fc.assert(
+    fc.property(shares, ([rate, share]) => {
+      const trials = trialsToExceed(rate, share, 0.8, 95)!;
+      expect(leastAbove(rate, trials, 0.8, 95)!).toBeLessThanOrEqual(share + 1e-9);
+      expect(leastAbove(rate, trials - 1, 0.8, 95) ?? 1).toBeGreaterThan(share - 1e-9);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('no number of trials shows a share to be above one that is as high', () => {
+  expect(trialsToExceed(0.1, 0.1, 0.8, 95)).toBeNull();
+  expect(trialsToExceed(0.1, 0.05, 0.8, 95)).toBeNull();
 });
