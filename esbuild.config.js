@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
@@ -144,6 +145,16 @@ for (const { name } of parts) {
     .readFileSync(file, 'utf8')
     .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   fs.writeFileSync(file, plain);
+}
+
+// What a journal is compared with whenever it is opened; without the driver the program makes it anew each time.
+try {
+  const { newestSchema, schemaFile } = createRequire(import.meta.url)(
+    `./dist/${places.get('store/schema')}.cjs`,
+  )('store/schema');
+  fs.writeFileSync(schemaFile, newestSchema('.'));
+} catch (error) {
+  console.warn(`dist/schema.json is left out, which makes every start slower: ${error.message}`);
 }
 
 // What is built in keeps its licence beside it.

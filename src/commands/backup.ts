@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError, exitCode } from '../errors.js';
 import type { Context } from '../context.js';
+import { isoMoment, momentNow } from '../domain/when.js';
+import { UserError, exitCode } from '../errors.js';
 import { say } from '../render/safe.js';
 import { rememberBackup } from '../store/backups.js';
 import { copyJournal, verifyCopy } from '../store/copy.js';
 import { faultCode } from '../store/faults.js';
 import type { Journal } from '../store/journal.js';
+import { usualBackupName } from '../store/lost.js';
 
 /** Writes a checked copy of the journal; beside it, dated, when no name is given. */
 export function backup(ctx: Context, named: string | undefined): void {
@@ -47,7 +49,6 @@ function remember(ctx: Context, journal: Journal, target: string): void {
 }
 
 function usualName(ctx: Context, file: string): string {
-  const time = new Date(ctx.clock.now).toISOString().slice(11, 19).replaceAll(':', '');
-  const { name, ext } = path.parse(file);
-  return path.join(path.dirname(file), `${name}-${ctx.today}-${time}${ext}`);
+  const time = isoMoment(momentNow(ctx.clock)).slice(11, 19).replaceAll(':', '');
+  return usualBackupName(file, ctx.today, time);
 }

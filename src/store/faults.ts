@@ -21,6 +21,12 @@ export function explainFault(error: unknown, file: string): UserError | undefine
     return say(`The disk is full; nothing was changed in ${file}.`, exitCode.io, 'Make room and try again.');
   if (code === 'SQLITE_READONLY_DBMOVED')
     return say(`The journal ${file} was moved or replaced while in use.`, exitCode.io, 'Try again.');
+  if (code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY')
+    return say(
+      `${file} cannot be read: a write to it was cut short, and it or its folder is read-only.`,
+      exitCode.permission,
+      'Make them writable: opening it then takes that write back.',
+    );
   if (
     code.startsWith('SQLITE_READONLY') ||
     code === 'EACCES' ||
@@ -41,7 +47,7 @@ export function explainFault(error: unknown, file: string): UserError | undefine
     );
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return say(
-      `${file} is damaged or is not a journal (${code}).`,
+      `${file} is damaged or is not a journal (${code}${malformedPart(error)}).`,
       exitCode.badData,
       'Nothing was changed. Restore a backup, or name another file with --db FILE.',
     );
@@ -58,4 +64,11 @@ export function explainFault(error: unknown, file: string): UserError | undefine
       'Make it first, or name another file.',
     );
   return undefined;
+}
+
+/** What SQLite calls malformed among the things that are defined in a file. */
+function malformedPart(error: unknown): string {
+  const name =
+    error instanceof Error ? /^malformed database schema \((.+?)\)/s.exec(error.message)?.[1] : undefined;
+  return name === undefined ? '' : ` in "${name.slice(0, 100)}"`;
 }

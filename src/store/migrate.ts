@@ -2,15 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 
+/** 'PRSP', at byte 68 of every journal. */
+export const applicationId = 0x50525350;
+
 /** The number of the newest file in `migrations`, kept in `user_version`. */
 export const schemaVersion = 1;
 
 /**
- * Brings a journal to `schemaVersion`: each step and its number are committed together, under a write lock
- * taken before the number is read again, so that two processes starting at once do not both run it.
+ * Brings a journal to a version, the newest one: each step and its number are committed together, under a write lock
+ * taken before the number is read again, so that two processes starting at once do not both run it. Journals are compared
+ * with what these steps make, text by text: a step makes tables and indexes and adds columns, which every SQLite writes
+ * down alike, and renames nothing.
  */
-export function migrate(db: Database, root: string, applicationId: number): void {
-  if (versionOf(db) === schemaVersion) return;
+export function migrate(db: Database, root: string, to = schemaVersion): void {
+  if (versionOf(db) === to) return;
   const folder = path.join(root, 'migrations');
   const steps = fs
     .readdirSync(folder)
@@ -18,6 +23,7 @@ export function migrate(db: Database, root: string, applicationId: number): void
     .sort();
   for (const name of steps) {
     const version = Number(name.slice(0, 4));
+    if (version > to) break;
     const run = db.transaction(() => {
       if (versionOf(db) >= version) return;
       // eslint-disable-next-line no-restricted-syntax -- our own file, no person's text in it
@@ -29,6 +35,6 @@ export function migrate(db: Database, root: string, applicationId: number): void
   }
 }
 
-function versionOf(db: Database): number {
+export function versionOf(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }

@@ -250,7 +250,7 @@ describe('backup', () => {
     const desk = new Desk();
     await desk.run('log', '-t', 'c', '-o', 'talked');
     await desk.run('backup');
-    expect(fs.readdirSync(desk.folder).sort()).toEqual(['journal-2026-11-21-130200.db', 'journal.db']);
+    expect(fs.readdirSync(desk.folder).sort()).toEqual(['journal-2026-11-21-140200.db', 'journal.db']);
   });
 
   test('replaces nothing, and says when the folder is not there', async () => {

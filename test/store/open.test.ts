@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { UserError, exitCode } from '../../src/errors.js';
 import { Journal } from '../../src/store/journal.js';
-import { applicationId } from '../../src/store/open.js';
+import { applicationId } from '../../src/store/migrate.js';
 import { root, temporaryFolder } from '../helpers/folder.js';
 
 const clock = { now: Date.UTC(2026, 10, 21, 13), zone: 'UTC' };

@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { quoteLine } from '../domain/command-line.js';
+import { UserError, exitCode } from '../errors.js';
+import { looksLikeJournal } from './inspect.js';
+
+/** The name of a backup that nobody named: it stands beside its journal. `time` is local, as '140200'. */
+export function usualBackupName(file: string, day: string, time: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${day}-${time}${ext}`);
+}
+
+/** Backups of a journal that stand beside it under their usual names, the oldest first. */
+function backupsBeside(file: string): string[] {
+  const { dir, name, ext } = path.parse(file);
+  const isBackup = (entry: string) =>
+    entry.startsWith(`${name}-`) &&
+    entry.endsWith(ext) &&
+    /^\d{4}-\d\d-\d\d-\d{6}$/.test(entry.slice(name.length + 1, entry.length - ext.length));
+  return namesIn(dir)
+    .filter(isBackup)
+    .sort()
+    .map((entry) => path.join(dir, entry))
+    .filter(looksLikeJournal);
+}
+
+/** Names in a folder; none in one that is not there or may not be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Where nothing is, or nothing in it, but backups of it: a journal is not begun anew in the place of one that was lost. */
+export function refuseLost(file: string, found: 'absent' | 'empty'): void {
+  const newest = backupsBeside(file).at(-1);
+  if (newest === undefined) return;
+  // Pages that a lost journal left beside it would be put into the backup.
+  const stale = ['-journal', '-wal'].map((end) => file + end).filter((name) => fs.existsSync(name));
+  const restore = [...(stale.length > 0 ? [['rm', ...stale]] : []), ['cp', newest, file]];
+  throw new UserError(
+    found === 'absent'
+      ? `There is no journal at ${file} any more, but there is a backup of it.`
+      : `The journal ${file} is empty (0 bytes), but there is a backup of it.`,
+    {
+      places: [restore.map(quoteLine).join(' && ')],
+      hint: 'This command restores the newest one. To begin anew instead, move the backups to another folder.',
+      code: found === 'absent' ? exitCode.absent : exitCode.badData,
+    },
+  );
+}
