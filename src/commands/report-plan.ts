@@ -30,7 +30,7 @@ import {
   touchSeconds,
   type Planned,
 } from '../store/counts-plan.js';
-import { countResults } from '../store/counts-results.js';
+import { countReached } from '../store/counts-reached.js';
 import { countTouches } from '../store/counts.js';
 import type { GroupKey } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
@@ -124,10 +124,10 @@ function readNumber(
   return buildNumber(goal, days, { done, shortfall }, workdays, frame);
 }
 
-/** Touches that reached a stage on some days, as far as they are seen. */
+/** Leads that came to a stage for the first time on some days, as far as they are seen. */
 function countGoal(journal: Journal, stage: number, days: Days, frame: Frame): number {
   const scope = { ...seenPart(days, frame), seen: addDays(frame.asOf.day, 1) };
-  return countResults(journal, 'all', scope).reached[0]?.stages[stage] ?? 0;
+  return countReached(journal, 'all', scope)[0]?.stages[stage] ?? 0;
 }
 
 function readWorkdays(journal: Journal, frame: Frame): number[] {

@@ -7,7 +7,9 @@ import type { Worked } from '../report/worked.js';
 import type { Page } from '../report/page.js';
 import { countAnswered } from '../store/counts-answered.js';
 import { countDecided, countLeadsByStage, countMeetings, countStopped } from '../store/counts-funnel.js';
-import { countResults, countWaiting, type ResultCounts } from '../store/counts-results.js';
+import { countSilent } from '../store/counts-groups.js';
+import { countReached } from '../store/counts-reached.js';
+import { countResults, type ResultCounts } from '../store/counts-results.js';
 import { countNewLeads, countNobody, countTouches, type Scope } from '../store/counts.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
@@ -39,10 +41,10 @@ function readParts(journal: Journal, frame: Frame, depth: Depth): Page {
   const { worked, origins } = withFates(journal, goal, () => {
     const origins =
       depth.ranked || wantsTotal(frame) || hasOrigins(journal) ? readOrigins(journal, goal) : null;
-    return { worked: readGroups(journal, frame, results, origins, depth), origins };
+    return { worked: readGroups(journal, frame, results.values, origins, depth), origins };
   });
   const { reached } = worked;
-  const reachedBefore = before && addAttempts(journal, before, resultsBefore);
+  const reachedBefore = before && reachedIn(journal, before);
   const trials = readRunning(journal, frame);
   return {
     frame,
@@ -76,23 +78,23 @@ function wantsTotal({ by }: Frame): boolean {
 
 /** What worked, with all that is known of it. */
 export function readWorked(journal: Journal, frame: Frame, depth: Depth): Worked {
-  const results = countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day));
+  const { values } = countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day));
   const goal = goalScopeOf(frame);
   return withFates(journal, goal, () =>
     readGroups(
       journal,
       frame,
-      results,
+      values,
       depth.ranked || wantsTotal(frame) ? readOrigins(journal, goal) : null,
       depth,
     ),
   );
 }
 
-/** Touches by the stage they reached, by its number. */
-function addAttempts(journal: Journal, scope: Scope, results: ResultCounts | null): number[] {
+/** Touches, then the leads that came to each further stage for the first time, by its number. */
+function reachedIn(journal: Journal, scope: Scope): number[] {
   const [touches] = countTouches(journal, 'all', scope);
-  return [touches?.touches ?? 0, ...(results?.reached[0]?.stages.slice(1) ?? [])];
+  return [touches?.touches ?? 0, ...(countReached(journal, 'all', scope)[0]?.stages.slice(1) ?? [])];
 }
 
 /** What broke in the period, beside the period before. */
@@ -110,8 +112,9 @@ function readSilence(
   before: ResultCounts | null,
 ): Failures {
   const scope = scopeOf(period, asOf.day);
-  const silent = countWaiting(journal, silentSpans(scope, usual.silence), scope.seen);
-  return buildFailures(results.failures, before && before.failures, silent, hourlyValueOf(journal));
+  const [silent] = countSilent(journal, 'all', silentSpans(scope, usual.silence), scope);
+  const { failures } = results;
+  return buildFailures(failures, before && before.failures, silent?.touches ?? 0, hourlyValueOf(journal));
 }
 
 /** The funnel of the period. */
@@ -121,7 +124,7 @@ export function readFunnel(journal: Journal, { period, asOf, level, usual }: Fra
   return buildFunnel(
     {
       touches: countTouches(journal, 'tactic', scope),
-      reached: countResults(journal, 'tactic', scope).reached,
+      reached: countReached(journal, 'tactic', scope),
       leads: countLeadsByStage(journal, scope),
       stopped,
       groups: groupsOf(journal, 'tactic', [...new Set(stopped.map(({ key }) => key))]),

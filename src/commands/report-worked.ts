@@ -13,7 +13,8 @@ import {
 } from '../store/counts-conversion.js';
 import { readPaths } from '../store/counts-credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../store/counts-groups.js';
-import type { ResultCounts } from '../store/counts-results.js';
+import { countReached } from '../store/counts-reached.js';
+import type { ValueSum } from '../store/counts-results.js';
 import { countTouches, firstDay, firstLeadDay, type Scope } from '../store/counts.js';
 import { groupsOf, type Grouping, type GroupKey } from '../store/grouping.js';
 import { sumEfforts, type GroupEffort } from '../store/counts-money.js';
@@ -40,7 +41,7 @@ export interface Depth {
 export function readGroups(
   journal: Journal,
   frame: Frame,
-  { reached, values }: Pick<ResultCounts, 'reached' | 'values'>,
+  values: readonly ValueSum[],
   origins: UnitCounts | null,
   depth: Depth,
 ): Worked {
@@ -48,6 +49,7 @@ export function readGroups(
   const scope = scopeOf(frame.period, frame.asOf.day);
   const goal = goalScopeOf(frame);
   const touches = countTouches(journal, by, scope);
+  const reached = countReached(journal, by, scope);
   const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal, depth));
   const keys = new Set([...units.conversions, ...touches, ...reached].map((count) => count.key));
   const planned = readPlannedTouches(journal, frame, keys);

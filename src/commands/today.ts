@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { weekStart, type Day } from '../domain/calendar.js';
-import { stages } from '../domain/touch.js';
+import { stages, type Goal } from '../domain/touch.js';
 import { weekEnd, type Group } from '../report/due.js';
 import { isNothingPromised, isReviewDay, weekPlans, type Today } from '../report/today.js';
 import {
@@ -15,7 +15,8 @@ import {
   type StepRow,
 } from '../store/agenda.js';
 import { plannedWeeks } from '../store/counts-plan.js';
-import { countDayReached, dayEffort } from '../store/counts-today.js';
+import { countReachedOn } from '../store/counts-reached.js';
+import { dayEffort } from '../store/counts-today.js';
 import type { Journal } from '../store/journal.js';
 import { withLastResults } from '../store/last-results.js';
 import { reviewAnswers } from '../store/reviews.js';
@@ -43,12 +44,18 @@ function readToday({ today: day, clock }: Context, journal: Journal): Today {
     loose: looseEnds(journal, day, lastResults, 1),
     goal,
     effort: dayEffort(journal, day),
-    reached: countDayReached(journal, day, stages.indexOf(goal)),
+    reached: reachedOn(journal, day, goal),
     touches: newestTouches(journal, { from: day, to: day }, touchesShown),
     plan: weekPlans(plannedWeeks(journal, day, 1)),
     isReviewOpen: isReviewDay(day) && isAnyTouch && reviewAnswers(journal, weekStart(day)).length === 0,
     isBegun: isAnyTouch,
   }));
+}
+
+/** Leads that came to the stage reached, and to the goal, for the first time on a day. */
+function reachedOn(journal: Journal, day: Day, goal: Goal): Today['reached'] {
+  const counts = countReachedOn(journal, day)[0]?.stages ?? [];
+  return { reached: counts[stages.indexOf('reached')] ?? 0, goals: counts[stages.indexOf(goal)] ?? 0 };
 }
 
 /** Rows of each group that the page has room for. */

@@ -12,7 +12,7 @@ import { stageWords } from './words.js';
 
 /** What was done in a period. */
 export interface Activity {
-  /** Touches that reached each stage, by its number; attempted is all touches. */
+  /** Leads that came to each stage for the first time, by its number; attempted is all touches. */
   stages: readonly number[];
   /** The same in the period before; null where there is none. */
   previous: readonly number[] | null;
@@ -98,7 +98,7 @@ function joinSteps([first = '', ...steps]: readonly string[], width: number): st
   );
 }
 
-/** Index of the last stage in the line that any touch reached; -1 without touches. */
+/** Index of the last stage in the line that any lead reached; -1 without touches. */
 function furthest(reached: readonly number[]): number {
   return stageWords.findLastIndex(([stage]) => at(reached, stage) > 0);
 }

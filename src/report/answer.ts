@@ -11,7 +11,7 @@ import { costliestJson, failureColumns } from './failure-columns.js';
 import type { FailureRow, Failures } from './failures.js';
 import { fitJson } from './fit-columns.js';
 import type { Frame } from './frame.js';
-import { funnelColumns, funnelCsvColumns, funnelCsvRows, funnelTacticColumns } from './funnel-columns.js';
+import { funnelRowColumns, funnelCsvColumns, funnelCsvRows, funnelTacticColumns } from './funnel-columns.js';
 import { renderFunnel } from './funnel-page.js';
 import type { Funnel } from './funnel.js';
 import type { GroupRow } from './groups.js';
@@ -119,7 +119,7 @@ export function answerFailures(failures: Failures, frame: Frame, currency: strin
 /** The section on the funnel. */
 export function answerFunnel(funnel: Funnel, frame: Frame): Answer {
   const { rows, tactics } = funnel;
-  const columns = funnelColumns(frame);
+  const columns = funnelRowColumns(frame);
   return {
     page: (view) => asText([...renderTitle(frame, view), '', ...renderFunnel(funnel, frame, view)]),
     csv: (options) => renderCsv(funnelCsvColumns(frame), funnelCsvRows(funnel), options),

@@ -21,7 +21,7 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
   const title = goalTitles[goal].leads;
   const group = by === 'tactic' ? 'tactic version' : by;
   const talk = goal === 'conversation' ? 'Talk' : `Talk, ${goalTitles[goal].touches}`;
-  const done = `Done: touches dated in the period. ${talk}: touches whose first result at that stage or further is dated in it.`;
+  const done = `Done: touches dated in the period. ${talk}: leads that came there, or further, for the first time by a result dated in it, with the touch that brought them.`;
   const unit = `${title}: a lead counts once in each ${group}, from its first touch there, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that ${group} at most ${window} days after that first touch${total ? `: ${count(total.leadsConverted)} of ${count(total.leads)} in all, where everything is one ${group}` : ''}.`;
   const day = shortDay(asOf.day, '');
   const judged = `Judged: leads first touched ${window} days or more before ${day}. `;

@@ -5,15 +5,14 @@ import { showShare } from './cells.js';
 import type { Frame } from './frame.js';
 import type { Funnel, FunnelRow, FunnelTactic } from './funnel.js';
 
-/** Columns of the stages. */
-export function funnelColumns({ period, asOf }: Frame): Column<FunnelRow>[] {
+function funnelColumns({ period, asOf }: Frame): Column<FunnelRow>[] {
   return [
     { key: 'stage', title: 'stage', value: (row) => row.stage },
     { key: 'period_from', title: 'from', value: () => period.from },
     { key: 'period_to', title: 'to', value: () => period.to },
     { key: 'as_of', title: 'as of', value: () => asOf.day },
-    { key: 'touches', title: 'touches', value: (row) => row.touches },
-    { key: 'leads', title: 'leads', value: (row) => row.leads },
+    { key: 'touches', title: 'touches, then leads', value: (row) => row.touches },
+    { key: 'leads', title: 'leads so far', value: (row) => row.leads },
     { key: 'leads_stopped', title: 'stopped here', value: (row) => row.stopped },
     { key: 'rate_name', title: 'rate of', value: (row) => row.ratio?.name ?? null },
     { key: 'rate_count', title: 'count', value: (row) => row.ratio?.count ?? null },
@@ -32,6 +31,17 @@ export function funnelColumns({ period, asOf }: Frame): Column<FunnelRow>[] {
       display: (row) => showShare(row.ratio?.interval?.high),
     },
   ];
+}
+
+const untold: Column<FunnelRow> = {
+  key: 'untold',
+  title: 'untold',
+  value: (row) => row.ratio?.untold ?? null,
+};
+
+/** Columns of the stages as JSON, tables and markdown have them. */
+export function funnelRowColumns(frame: Frame): Column<FunnelRow>[] {
+  return [...funnelColumns(frame), untold];
 }
 
 function ratioWords({ ratio }: FunnelRow): string {
@@ -64,6 +74,7 @@ export function funnelCsvColumns(frame: Frame): Column<FunnelCsvRow>[] {
     { key: 'version', title: 'version', value: ({ tactic }) => tactic?.version ?? null },
     { key: 'channel', title: 'channel', value: ({ tactic }) => tactic?.channel ?? null },
     { key: 'kind', title: 'kind', value: ({ tactic }) => tactic?.kind ?? null },
+    { key: untold.key, title: untold.title, value: ({ row }) => untold.value(row) },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { count, percent, range } from '../render/figure.js';
+import { count, percent, range, some } from '../render/figure.js';
 import { fit, textWidth } from '../render/width.js';
 import { explainFunnel } from './funnel-explain.js';
 import { periodWords, type Frame } from './frame.js';
@@ -45,8 +45,8 @@ export function stageStrips(rows: readonly FunnelRow[], frame: Frame, gap = 2): 
       0,
     ),
     strip(
-      `touches ${periodWords(frame)}`,
-      rows.map((row) => count(row.touches)),
+      periodWords(frame),
+      rows.map((row, index) => (index === 0 ? some(row.touches, 'touch', 'touches') : count(row.touches))),
       'right',
       gap,
     ),
@@ -99,12 +99,14 @@ export function rateStrips(rows: readonly FunnelRow[], frame: Frame): Strip[] {
       ratios.map(({ interval }) => (interval ? range(interval.low, interval.high) : '')),
     ),
   ];
-  const words = strip(
-    '',
-    ratios.map((ratio) => (ratio.of === 0 ? 'no data yet' : ratioWords[ratio.name])),
-    'left',
-  );
+  const words = strip('', ratios.map(wordsOf), 'left');
   return [...table, words];
+}
+
+/** What a rate is of, and beside the show rate the meetings it leaves out. */
+function wordsOf({ name, of, untold }: Ratio): string {
+  if (untold > 0) return `${of === 0 ? 'none told' : 'held, of those told'}; ${count(untold)} untold`;
+  return of === 0 ? 'no data yet' : ratioWords[name];
 }
 
 function strip(title: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {

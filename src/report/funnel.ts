@@ -3,8 +3,8 @@ import { clusteredRate } from '../stats/clustered.js';
 import { wilson, type Interval, type Level } from '../stats/interval.js';
 import type { RatioSums } from '../stats/ratio.js';
 import type { AnsweredCount } from '../store/counts-answered.js';
-import type { StoppedCount } from '../store/counts-funnel.js';
-import type { ReachedCount } from '../store/counts-results.js';
+import type { MeetingCount, StoppedCount } from '../store/counts-funnel.js';
+import type { ReachedCount } from '../store/counts-reached.js';
 import type { TouchCount } from '../store/counts.js';
 import type { Group } from '../store/grouping.js';
 
@@ -16,11 +16,13 @@ export interface Ratio {
   interval: Interval | null;
   /** How many times more touches its range takes than if those of one lead were unalike; null for meetings and leads. */
   design: number | null;
+  /** Meetings past of which nobody has told what came; 0 for other rates. */
+  untold: number;
 }
 
 export interface FunnelRow {
   stage: Stage;
-  /** Touches that reached it in the period. */
+  /** Leads that came to it for the first time in the period; of attempted all touches. */
   touches: number;
   /** Leads touched so far that came to it or further, and those that came no further. */
   leads: number;
@@ -60,7 +62,7 @@ export interface FunnelCounts {
   groups: readonly Group[];
   /** Of everything; undefined where no answer is known. */
   answered: AnsweredCount | undefined;
-  meetings: { past: number; held: number };
+  meetings: MeetingCount;
   decided: { won: number; lost: number };
 }
 
@@ -116,7 +118,7 @@ function buildRatios(
 ): Partial<Record<Stage, Ratio>> {
   const ofTouches = (name: Ratio['name'], sums: RatioSums): Ratio => {
     const interval = clusteredRate(sums, level);
-    return { name, count: sums.y, of: sums.x, interval, design: interval && interval.design };
+    return { name, count: sums.y, of: sums.x, interval, design: interval && interval.design, untold: 0 };
   };
   const ofLeads = (name: Ratio['name'], count: number, of: number): Ratio => ({
     name,
@@ -124,11 +126,12 @@ function buildRatios(
     of,
     interval: wilson(count, of, level),
     design: null,
+    untold: 0,
   });
   return {
     reached: ofTouches('reach', answered?.reach ?? nothing),
     conversation: ofTouches('conversation', answered?.conversation ?? nothing),
-    held: ofLeads('show', meetings.held, meetings.past),
+    held: { ...ofLeads('show', meetings.held, meetings.told), untold: meetings.untold },
     won: ofLeads('win', decided.won, decided.won + decided.lost),
   };
 }

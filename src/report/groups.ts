@@ -3,7 +3,8 @@ import { kinds, stages, tiers } from '../domain/touch.js';
 import { findIncidence, type DayCount, type Incidence } from '../stats/incidence.js';
 import { wilson, type Interval } from '../stats/interval.js';
 import { noConversions, type ConversionCount, type GroupDay } from '../store/counts-conversion.js';
-import type { ReachedCount, ValueSum } from '../store/counts-results.js';
+import type { ReachedCount } from '../store/counts-reached.js';
+import type { ValueSum } from '../store/counts-results.js';
 import type { TouchCount } from '../store/counts.js';
 import type { Group, Grouping } from '../store/grouping.js';
 import type { Frame } from './frame.js';
@@ -11,7 +12,7 @@ import { enoughJudged } from './verdict.js';
 
 /** One group of touches: a tactic version, or whatever the report is by. */
 export interface GroupRow extends Group, ConversionCount {
-  /** In the period: touches, and those that reached each stage, by its number. */
+  /** In the period: touches, and the leads they brought to each stage for the first time, by its number. */
   touches: number;
   stages: number[];
   seconds: number | null;
@@ -32,7 +33,7 @@ export interface Groups {
   rows: GroupRow[];
   /** Counted by itself: its leads are no sum of the rows'. Null where it was not counted. */
   total: GroupRow | null;
-  /** The touches of the period by the stage they reached, by its number; attempted is all touches. */
+  /** Leads that came to each stage for the first time in the period, by its number; attempted is all touches. */
   reached: number[];
 }
 

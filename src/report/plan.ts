@@ -85,7 +85,7 @@ export interface PlanCounts extends PlanFigures {
   things: readonly Planned[];
   /** Touches of the period by day, of planned tactics. */
   days: readonly TacticDay[];
-  /** Touches that reached a goal's stage on some days. */
+  /** Leads that came to a goal's stage for the first time on some days. */
   countGoal: (stage: number, days: Days) => number;
   secondsEach: ReadonlyMap<number, number>;
   made: number;

@@ -3,7 +3,6 @@ import type { Goal } from '../domain/touch.js';
 import type { LooseEnd, StepGroup, StepRow } from '../store/agenda.js';
 import type { Effort } from '../store/counts-money.js';
 import type { PlannedTactic } from '../store/counts-plan.js';
-import type { DayReached } from '../store/counts-today.js';
 import type { TouchRow } from '../store/touches.js';
 import { isUnconfirmed, type Group } from './due.js';
 
@@ -28,7 +27,7 @@ export interface Today {
   loose: Group<LooseEnd>;
   goal: Goal;
   effort: Effort;
-  reached: DayReached;
+  reached: { reached: number; goals: number };
   /** The touches of today logged last, the last one first. */
   touches: readonly TouchRow[];
   plan: readonly WeekPlan[];

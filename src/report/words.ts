@@ -1,6 +1,6 @@
 import type { Goal, Place, Stage } from '../domain/touch.js';
 
-/** Title of the column that counts touches at a goal, and of the one that counts leads there among all. */
+/** Title of the column that counts leads new at a goal, and of the one that counts leads there among all. */
 export const goalTitles: Record<Goal, { touches: string; leads: string }> = {
   reached: { touches: 'reach', leads: 'reached/all' },
   conversation: { touches: 'talk', leads: 'talked/all' },

@@ -1,34 +1,31 @@
 import type { Day } from '../domain/calendar.js';
 import type { Channel } from '../domain/touch.js';
-import { stageShown } from './counts-results.js';
+import { countReachedWith } from './counts-reached.js';
 import type { Journal } from './journal.js';
+import { idsOf } from './operations.js';
 
-/** What came of touches: all of them, those at a conversation or further, and those at the goal or further. */
+/** What came of touches: how many there are, and the leads that came to a conversation and to the goal by them. */
 export interface CameOf {
   touches: number;
   talked: number;
   goals: number;
 }
 
-/** Touches with one version, or with any of a tactic, dated from `from` to `asOf`, and how far they came by then. */
+/** Touches with one version, or with any of a tactic, dated from `from` to `asOf`, and who came where by them by then. */
 export function countCameOf(
   journal: Journal,
   of: { versionId: number } | { tacticId: number },
-  scope: { from: Day; asOf: Day; goal: number },
+  { goal, ...span }: { from: Day; asOf: Day; goal: number },
 ): CameOf {
-  const versions = 'versionId' in of ? ':id' : 'SELECT id FROM tactic_version WHERE tactic_id = :id';
-  return journal.get<CameOf>(
-    `SELECT count(*) AS touches, total(stage >= 2) AS talked, total(stage >= :goal) AS goals
-     FROM (
-       SELECT (
-         SELECT max(${stageShown})
-         FROM result r CROSS JOIN outcome o ON o.id = r.outcome_id
-         WHERE r.touch_id = t.id AND r.day <= :asOf) AS stage
-       FROM touch t
-       WHERE t.version_id IN (${versions}) AND t.day >= :from AND t.day <= :asOf
-     )`,
-    { id: 'versionId' in of ? of.versionId : of.tacticId, ...scope },
+  const versions =
+    'versionId' in of ? [of.versionId] : idsOf(journal, 'tactic_version', 'tactic_id', of.tacticId);
+  const { touches } = journal.get<{ touches: number }>(
+    `SELECT count(*) AS touches FROM touch
+     WHERE version_id IN (SELECT value FROM json_each(:versions)) AND day >= :from AND day <= :asOf`,
+    { versions: JSON.stringify(versions), ...span },
   )!;
+  const stages = countReachedWith(journal, versions, span)[0]?.stages ?? [];
+  return { touches, talked: stages[2] ?? 0, goals: stages[goal] ?? 0 };
 }
 
 /** A version in its line: what it comes from, what was changed and when. */

@@ -1,8 +1,9 @@
+import { addDays, type Day } from '../domain/calendar.js';
+import { isOpen } from './agenda.js';
 import type { Scope } from './counts.js';
-import { isLast } from './counts-results.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
-import { resultsBackwards } from './order.js';
+import { resultsBackwards, resultsInOrder } from './order.js';
 
 /** Leads by the furthest stage they have come to as of the scope's end, however long ago they were touched. */
 export function countLeadsByStage(
@@ -50,30 +51,91 @@ export function countStopped(journal: Journal, { seen }: Pick<Scope, 'seen'>): S
   );
 }
 
+/** Leads that had a meeting whose date is past. */
+export interface MeetingCount {
+  /** Those who held one. */
+  held: number;
+  /** Those of whom it was told what came, held or not. */
+  told: number;
+  /** Those of whom it was not. */
+  untold: number;
+}
+
+interface MeetingStep {
+  unit: number;
+  day: Day;
+  stage: number | null;
+  isFailed: 0 | 1;
+}
+
 /**
- * Meetings whose date lies in the scope and is past, and those of them that were held. One that was held is dated by
- * that; one that fell through by the result that says so; any other by its promise, without which it is not counted.
+ * Meetings of leads, one each, that are dated in the scope and past: one held by the first result that says so, else one
+ * that fell through by the result that says it (a no-show, or what ended the lead), else by its promised date, without
+ * which it is not counted. A meeting agreed after one that fell through takes its place.
  */
-export function countMeetings(journal: Journal, scope: Scope): { past: number; held: number } {
-  const row = journal.get<{ past: number; held: number }>(
-    `SELECT count(*) AS past, total(held_day IS NOT NULL) AS held
-     FROM (
-       SELECT min(CASE WHEN o.stage >= 4 THEN r.day END) AS held_day,
-         max(CASE WHEN o.state = 'failed' AND ${isLast()} THEN r.day END) AS failed_day,
-         (SELECT max(n.day) FROM next_step n
-          WHERE (n.touch_id = t.id AND n.state NOT IN ('moved', 'dropped')) OR (n.lead_id = t.lead_id AND n.state = 'open')
-         ) AS promised_day
-       FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
-       WHERE r.day < :seen AND t.day < :seen AND r.touch_id IN (
-         SELECT touch_id FROM result WHERE day < :seen AND outcome_id IN (SELECT id FROM outcome WHERE stage IN (3, 4)))
-       GROUP BY t.id
-     )
-     WHERE coalesce(held_day, failed_day, promised_day) >= :from
-       AND coalesce(held_day, failed_day, promised_day) < :before
-       AND (coalesce(held_day, failed_day) IS NOT NULL OR promised_day < date(:seen, '-1 day'))`,
-    { ...scope },
+export function countMeetings(journal: Journal, { from, before, seen }: Scope): MeetingCount {
+  const counts: MeetingCount = { held: 0, told: 0, untold: 0 };
+  const isIn = (day: Day) => day >= from && day < before;
+  const open = new Set<number>();
+  for (const [unit, steps] of byUnit(meetingSteps(journal, seen))) {
+    const { held, fellThrough } = fateOf(steps);
+    const told = held ?? fellThrough;
+    if (told === null) open.add(unit);
+    else if (isIn(told)) {
+      counts.told++;
+      if (held !== null) counts.held++;
+    }
+  }
+  const asOf = addDays(seen, -1);
+  for (const { leadId, day } of promisedMeetings(journal, asOf))
+    if (open.has(leadId) && isIn(day) && day < asOf) counts.untold++;
+  return counts;
+}
+
+function fateOf(steps: readonly MeetingStep[]): { held: Day | null; fellThrough: Day | null } {
+  const held = steps.find(({ stage }) => stage !== null && stage >= 4)?.day ?? null;
+  const agreed = steps.findLastIndex(({ stage, isFailed }) => stage === 3 && isFailed === 0);
+  // A no-show may stand alone, without a word of when the meeting was agreed.
+  const since = agreed === -1 ? steps.findIndex(({ stage }) => stage === 3) : agreed + 1;
+  const fellThrough = steps.slice(since).find(({ stage }) => stage === null || stage < 4);
+  return { held, fellThrough: fellThrough?.day ?? null };
+}
+
+/** What was told of meetings, and what ended the lead, of every lead that had one; in order. */
+function meetingSteps(journal: Journal, seen: Day): MeetingStep[] {
+  return journal.all(
+    `SELECT ifnull(t.lead_id, -t.id) AS unit, r.day, o.stage, o.state = 'failed' AS isFailed
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+     WHERE r.day < :seen AND t.day < :seen AND (o.stage >= 3 OR o.ends = 'yes')
+       AND ifnull(t.lead_id, -t.id) IN (
+         SELECT ifnull(t2.lead_id, -t2.id)
+         FROM result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
+         WHERE r2.day < :seen AND t2.day < :seen
+           AND r2.outcome_id IN (SELECT id FROM outcome WHERE stage IN (3, 4)))
+     ORDER BY unit, ${resultsInOrder('r')}`,
+    { seen },
   );
-  return row ?? { past: 0, held: 0 };
+}
+
+function promisedMeetings(journal: Journal, asOf: Day): { leadId: number; day: Day }[] {
+  return journal.all(
+    `SELECT n.lead_id AS leadId, max(n.day) AS day
+     FROM next_step n
+     WHERE n.meeting = 1 AND ${isOpen}
+     GROUP BY n.lead_id
+     ORDER BY n.lead_id`,
+    { asOf },
+  );
+}
+
+function byUnit(steps: readonly MeetingStep[]): Map<number, MeetingStep[]> {
+  const units = new Map<number, MeetingStep[]>();
+  for (const step of steps) {
+    const known = units.get(step.unit);
+    if (known) known.push(step);
+    else units.set(step.unit, [step]);
+  }
+  return units;
 }
 
 /** Leads won and lost in the scope; the later of the two counts. Lost is a failure without a stage of its own. */

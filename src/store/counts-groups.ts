@@ -2,6 +2,7 @@ import { isLast, spanByVersion, type ChannelSpan } from './counts-results.js';
 import type { Scope } from './counts.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
+import { whenResult } from './order.js';
 
 export interface GroupTouches {
   key: GroupKey;
@@ -26,12 +27,22 @@ export function countEnded(
   );
 }
 
-/** Touches of each group that wait for an answer and whose last result is dated in the span of their channel. */
+/** SQL: the lead of touch `t` answered on another touch later than result `r`. */
+const isAnsweredLater = `EXISTS (
+  SELECT 1
+  FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id
+  WHERE t2.lead_id = t.lead_id AND t2.id <> t.id AND t2.day < :seen AND r2.day < :seen
+    AND r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND ${whenResult('r2')} > ${whenResult('r')})`;
+
+/**
+ * Touches of each group that wait for an answer and whose last result is dated in the span of their channel, without
+ * those whose lead answered on another touch later.
+ */
 export function countSilent(
   journal: Journal,
   by: Grouping | 'all',
   spans: readonly ChannelSpan[],
-  { seen }: Scope,
+  { seen }: Pick<Scope, 'seen'>,
 ): GroupTouches[] {
   return journal.all(
     `WITH ${spanByVersion}
@@ -39,6 +50,7 @@ export function countSilent(
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
      WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
        AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}
+       AND NOT ${isAnsweredLater}
      GROUP BY key
      ORDER BY key`,
     { spans: JSON.stringify(spans), seen },

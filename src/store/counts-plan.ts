@@ -1,13 +1,13 @@
 import { addDays, weekStart, type Day } from '../domain/calendar.js';
 import { plannedIn, spansOf, type PlanSpan } from '../domain/plan.js';
 import { stages } from '../domain/touch.js';
-import { countResults } from './counts-results.js';
+import { countReached } from './counts-reached.js';
 import { countTouches, type Scope } from './counts.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 import { allPlans, type PlanRow } from './plans.js';
 
-/** What is planned of one tactic, or of touches that reach a stage. */
+/** What is planned of one tactic, or of leads that reach a stage. */
 export interface Planned {
   /** Null for a goal. */
   tacticId: number | null;
@@ -144,14 +144,14 @@ export function plannedVersions(journal: Journal): { tacticId: number; versionId
   );
 }
 
-/** Touches of a tactic, any version, and those that reached a stage. */
+/** Touches of a tactic, any version, and leads that came to a stage by them for the first time. */
 export interface TacticYield {
   tacticId: number;
   touches: number;
   hits: number;
 }
 
-/** Touches dated in the scope, and touches that reached `stage` in it, of every tactic. */
+/** Touches dated in the scope, and leads that came to `stage` in it, of every tactic. */
 export function countYields(journal: Journal, stage: number, scope: Scope): TacticYield[] {
   const tactics = new Map(
     journal
@@ -167,7 +167,7 @@ export function countYields(journal: Journal, stage: number, scope: Scope): Tact
     yields.set(tacticId, { tacticId, touches: known.touches + touches, hits: known.hits + hits });
   };
   for (const { key, touches } of countTouches(journal, 'tactic', scope)) add(key, touches, 0);
-  for (const { key, stages: reached } of countResults(journal, 'tactic', scope).reached)
+  for (const { key, stages: reached } of countReached(journal, 'tactic', scope))
     add(key, 0, reached[stage] ?? 0);
   return [...yields.values()].sort((a, b) => a.tacticId - b.tacticId);
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import { stages, type Channel, type Place, type Stage, type State } from '../domain/touch.js';
+import type { Channel, Place, State } from '../domain/touch.js';
 import type { Scope } from './counts.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
@@ -21,13 +21,6 @@ export const stageShown = `ifnull(o.stage, ifnull((
   SELECT max(o2.stage)
   FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
   WHERE t2.lead_id = t.lead_id AND ${whenResult('r2')} < ${whenResult('r')}), 0))`;
-
-/** Touches by the stage they reached in a scope; a stage is reached on the day of the first result that shows it. */
-export interface ReachedCount {
-  key: GroupKey;
-  /** By the stage's number; the first is always 0, since every touch is an attempt. */
-  stages: number[];
-}
 
 /** What touches are worth in minor units: the last value each was given, where that was in the scope. */
 export interface ValueSum {
@@ -53,7 +46,6 @@ export interface FailureCount {
 
 /** What the results of a scope say. */
 export interface ResultCounts {
-  reached: ReachedCount[];
   values: ValueSum[];
   failures: FailureCount[];
 }
@@ -84,36 +76,21 @@ interface Failure extends Became {
   stage: number;
 }
 
-/** Counts what the results of the scope say: stages reached, values, failures. */
+/** Counts what the results of the scope say. */
 export function countResults(journal: Journal, by: Grouping | 'all', scope: Scope): ResultCounts {
   const outcomes = new Map(
     journal
       .all<Outcome>('SELECT id, stage, state FROM outcome ORDER BY id')
       .map((outcome) => [outcome.id, outcome]),
   );
-  const reached = new Map<GroupKey, number[]>();
-  const reach = (key: GroupKey, stage: number, touches: number) => {
-    const counts = reached.get(key) ?? stages.map(() => 0);
-    counts[stage] = (counts[stage] ?? 0) + touches;
-    reached.set(key, counts);
-  };
-  const reachUpTo = (key: GroupKey, last: number, touches: number) => {
-    for (let stage = 1; stage <= last; stage++) reach(key, stage, touches);
-  };
   const values = new Map<GroupKey, number>();
   const addValue = (key: GroupKey, value: number) => values.set(key, (values.get(key) ?? 0) + value);
 
   const usual = usualSeconds(journal);
   const only = countOnlyResults(journal, by, scope, usual);
-  for (const { key, outcomeId, touches, value } of only) {
-    reachUpTo(key, outcomes.get(outcomeId)?.stage ?? 0, touches);
-    if (value !== null) addValue(key, value);
-  }
+  for (const { key, value } of only) if (value !== null) addValue(key, value);
   const hasStageless = only.some(({ outcomeId }) => outcomes.get(outcomeId)?.stage === null);
   const stageless = hasStageless ? countOnlyStageless(journal, by, scope, usual) : [];
-  for (const { key, stage, touches } of stageless) reachUpTo(key, stage, touches);
-  for (const { key, ...counts } of countReachedInSteps(journal, by, scope))
-    stages.forEach((name, stage) => name !== 'attempted' && reach(key, stage, counts[name]));
   for (const { key, value } of sumLaterValues(journal, by, scope)) addValue(key, value);
 
   const staged = only.flatMap((result): Failure[] => {
@@ -124,7 +101,6 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
     ({ outcomeId }) => isFailure(outcomes.get(outcomeId)?.state),
   );
   return {
-    reached: [...reached].map(([key, counts]) => ({ key, stages: counts })),
     values: [...values].map(([key, value]) => ({ key, value })),
     failures: nameFailures(journal, failures, outcomes),
   };
@@ -138,7 +114,7 @@ function usualSeconds(journal: Journal): string {
     WHERE v.id = t.version_id), NULL)`;
 }
 
-/** Of touches with one result: those that say something. */
+/** Of touches with one result: those with a value, and failures. */
 function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope, usual: string): OnlyResult[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
@@ -146,8 +122,7 @@ function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope, 
        sum(r.value) AS value
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id
      WHERE r.day >= :from AND r.day < :before AND t.day < :seen
-       AND (r.value IS NOT NULL OR r.outcome_id IN (
-         SELECT id FROM outcome WHERE stage IS NULL OR stage > 0 OR state IN ('failed', 'deferred')))
+       AND (r.value IS NOT NULL OR r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred')))
        AND r.touch_id NOT IN (${laterTouches})
      GROUP BY key, r.outcome_id, r.reason_id, r.place
      ORDER BY key, r.outcome_id, r.reason_id, r.place`,
@@ -170,40 +145,6 @@ function countOnlyStageless(
        AND r.outcome_id IN (SELECT id FROM outcome WHERE stage IS NULL) AND r.touch_id NOT IN (${laterTouches})
      GROUP BY 1, 2, r.outcome_id, r.reason_id, r.place
      ORDER BY 1, 2, r.outcome_id, r.reason_id, r.place`,
-    { ...scope },
-  );
-}
-
-type ReachedInSteps = { key: GroupKey } & Record<Exclude<Stage, 'attempted'>, number>;
-
-/** Of touches with more than one result. */
-function countReachedInSteps(journal: Journal, by: Grouping | 'all', scope: Scope): ReachedInSteps[] {
-  return journal.all(
-    `SELECT key,
-       total(reached >= :from AND reached < :before) AS reached,
-       total(conversation >= :from AND conversation < :before) AS conversation,
-       total(meeting >= :from AND meeting < :before) AS meeting,
-       total(held >= :from AND held < :before) AS held,
-       total(proposal >= :from AND proposal < :before) AS proposal,
-       total(won >= :from AND won < :before) AS won
-     FROM (
-       SELECT key,
-         min(CASE WHEN stage >= 1 THEN day END) AS reached,
-         min(CASE WHEN stage >= 2 THEN day END) AS conversation,
-         min(CASE WHEN stage >= 3 THEN day END) AS meeting,
-         min(CASE WHEN stage >= 4 THEN day END) AS held,
-         min(CASE WHEN stage >= 5 THEN day END) AS proposal,
-         min(CASE WHEN stage >= 6 THEN day END) AS won
-       FROM (
-         SELECT r.touch_id, ${keyOf(by, 't')} AS key, r.day, ${stageShown} AS stage
-         FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
-         WHERE r.day < :seen AND t.day < :seen AND r.touch_id IN (${laterTouches} AND EXISTS (
-           SELECT 1 FROM result n WHERE n.touch_id = result.touch_id AND n.day >= :from AND n.day < :before))
-       )
-       GROUP BY touch_id
-     )
-     GROUP BY key
-     ORDER BY key`,
     { ...scope },
   );
 }
@@ -277,16 +218,3 @@ export const spanByVersion = `span AS MATERIALIZED (
   FROM json_each(:spans) s
     JOIN tactic c ON c.channel = s.value ->> 'channel' JOIN tactic_version v ON v.tactic_id = c.id
 )`;
-
-/** Touches that wait for an answer and whose last result is dated in the span of their channel. */
-export function countWaiting(journal: Journal, spans: readonly ChannelSpan[], seen: Day): number {
-  const row = journal.get<{ touches: number }>(
-    `WITH ${spanByVersion}
-     SELECT count(*) AS touches
-     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
-     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
-       AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}`,
-    { spans: JSON.stringify(spans), seen },
-  );
-  return row?.touches ?? 0;
-}

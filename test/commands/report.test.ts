@@ -429,8 +429,8 @@ test('the rates of the funnel are counted on what can be known', async () => {
       { day: '2026-11-16', lead: 'H', tactic: 'cold-call', outcome: 'no-answer' },
     ],
     promises: [
-      { lead: 'C', touch: 2, day: '2026-11-20' },
-      { lead: 'D', touch: 3, day: '2026-11-25' },
+      { lead: 'C', touch: 2, day: '2026-11-20', meeting: true },
+      { lead: 'D', touch: 3, day: '2026-11-25', meeting: true },
     ],
     tactics: { 'cold-email': { channel: 'email' } },
   });
@@ -442,7 +442,7 @@ test('the rates of the funnel are counted on what can be known', async () => {
   expect(rates).toEqual([
     ['reach', 6, 7], // the mail still waits
     ['conversation', 5, 6],
-    ['show', 1, 3], // held, no-show, and one whose date has passed; two are ahead or have no date
+    ['show', 1, 2], // held and no-show; of one past nothing is told, two are ahead or have no date
     ['win', 1, 2],
   ]);
   expect(rows.map((row) => [row.stage, row.touches, row.leads, row.leads_stopped])).toEqual([

@@ -148,12 +148,12 @@ describe('prospect alone', () => {
     await desk.run('config', 'set', 'goal', 'held');
     await at(desk, '2026-11-23T12:00', 'result', 'Oakline', 'held');
     expect((await desk.run()).stdout).toContain(
-      'LOGGED TODAY   16 touches · 3 reached · 1 meeting held · 34+ min',
+      'LOGGED TODAY   16 touches · 2 reached · 1 meeting held · 34+ min',
     );
     const csv = await desk.run('report', 'tactics', '--from', '2026-11-23', '--to', '2026-11-23', '--csv');
     const rows: Record<string, string>[] = parse(csv.stdout, { columns: true });
     const sum = (key: string) => rows.reduce((total, row) => total + Number(row[key]), 0);
-    expect([sum('touches'), sum('reached'), sum('minutes')]).toEqual([16, 3, 34]);
+    expect([sum('touches'), sum('reached'), sum('minutes')]).toEqual([16, 2, 34]);
   });
 
   test('writes nothing', async () => {

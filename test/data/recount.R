@@ -235,7 +235,10 @@ recount <- function(data, journal, by, goal, as_of, window = windows[[goal]], le
   rows <- do.call(rbind, lapply(groups, function(group) {
     done <- seen[label(seen[[by]]) == group, ]
     results <- journal$results[journal$results$day <= day, ]
-    reached <- results$touch[!is.na(results$stage) & results$stage >= 1]
+    # Each lead once, by the first result that shows the stage by itself; of nobody in particular each touch.
+    shown <- results[!is.na(results$stage) & results$stage >= 1 & !results$outcome %in% c("lost", "no-show"), ]
+    shown$whom <- ifelse(is.na(shown$lead), -shown$touch, shown$lead)
+    reached <- first_each(in_order(shown), "whom")$touch
     cbind(
       data.frame(data, goal, as_of, window, level, by, group,
                  touches = nrow(done), reached = sum(done$touch %in% reached),

@@ -24,7 +24,7 @@ const nothing: FunnelCounts = {
   stopped: [],
   groups: [],
   answered: undefined,
-  meetings: { past: 0, held: 0 },
+  meetings: { held: 0, told: 0, untold: 0 },
   decided: { won: 0, lost: 0 },
 };
 
@@ -47,7 +47,7 @@ test('reach and conversation rates have the range of the effective sample size, 
     {
       ...nothing,
       answered: { key: 0, reach: sums, conversation: sums },
-      meetings: { past: 20, held: 0 },
+      meetings: { held: 0, told: 20, untold: 3 },
       decided: { won: 2, lost: 2 },
     },
     95,

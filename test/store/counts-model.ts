@@ -25,6 +25,7 @@ export const outcomes: Record<string, { stage: number | null; state: string }> =
   'not-now': { stage: 2, state: 'deferred' },
   'not-interested': { stage: 2, state: 'failed' },
   meeting: { stage: 3, state: 'advanced' },
+  'no-show': { stage: 3, state: 'failed' },
   held: { stage: 4, state: 'advanced' },
   won: { stage: 6, state: 'won' },
   lost: { stage: null, state: 'failed' },
@@ -81,21 +82,6 @@ function stageOf(result: Result, touches: readonly Touch[]): number {
       .filter((before) => orderOf(before) < orderOf(result))
       .map((before) => outcomes[before.outcome]!.stage ?? 0),
   );
-}
-
-/** Touches that reached each stage in the period. */
-export function reach(seeds: readonly SeedTouch[], { from, to, asOf }: Asked): number[] {
-  const touches = touchesSeen(seeds, asOf);
-  return [0, 1, 2, 3, 4, 5, 6]
-    .map(
-      (stage) =>
-        stage > 0 &&
-        touches.filter((touch) => {
-          const first = touch.results.find((result) => stageOf(result, touches) >= stage);
-          return first !== undefined && first.day >= from && first.day <= to;
-        }).length,
-    )
-    .map(Number);
 }
 
 /** What each touch has come to, where that is dated in the period and in one of `states`. */

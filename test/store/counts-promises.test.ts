@@ -9,10 +9,10 @@ import { groupsOf, type GroupKey } from '../../src/store/grouping.js';
 import type { Journal } from '../../src/store/journal.js';
 import { withLastResults } from '../../src/store/last-results.js';
 import { withLeadValues } from '../../src/store/lead-values.js';
-import type { Seed, SeedPromise } from '../helpers/seed.js';
+import type { Seed } from '../helpers/seed.js';
 import { coverageOf, promisesBy, putOffsBy, talksBy, type People } from './promises-model.js';
 import type { Asked } from './counts-model.js';
-import { asked, scopeOf, start, touches, withJournal } from './random-journal.js';
+import { asked, promises, scopeOf, start, touches, withJournal } from './random-journal.js';
 
 const runs = { numRuns: 60 };
 
@@ -24,33 +24,6 @@ const leads = {
   Di: { tier: 'dream', source: 'fair' },
   Eve: { tier: 'dream', day: addDays(start, 20) },
 } as const satisfies Seed['leads'];
-
-const promises = fc.array(
-  fc
-    .record({
-      lead: fc.constantFrom('Ada', 'Bo', 'Cy', 'Di'),
-      touch: fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined }),
-      made: fc.integer({ min: 0, max: 45 }),
-      wait: fc.integer({ min: 0, max: 12 }),
-      close: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
-      state: fc.constantFrom('kept', 'moved', 'dropped' as const),
-      owner: fc.constantFrom('Kim', undefined, undefined),
-      acknowledged: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
-      meeting: fc.boolean(),
-    })
-    .map(({ made, wait, close, owner, acknowledged, ...rest }): SeedPromise => {
-      const after = (days: number) => addDays(start, made + days);
-      return {
-        ...rest,
-        made: after(0),
-        day: after(wait),
-        ...(owner === undefined ? {} : { owner }),
-        ...(owner === undefined || acknowledged === undefined ? {} : { acknowledged: after(acknowledged) }),
-        ...(close === undefined ? {} : { closed: after(close) }),
-      } as SeedPromise;
-    }),
-  { maxLength: 10 },
-);
 
 /** Counts under the names of their groups, as the seeds call them. */
 function named<Row extends { key: GroupKey }>(

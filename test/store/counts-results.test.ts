@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countResults } from '../../src/store/counts-results.js';
 import type { SeedTouch } from '../helpers/seed.js';
-import { currentResults, failuresOf, reach, sumValue } from './counts-model.js';
+import { currentResults, failuresOf, sumValue } from './counts-model.js';
 import { asked, scopeOf, tactics, touches, withJournal } from './random-journal.js';
 
 const runs = { numRuns: 40 };
@@ -10,12 +10,11 @@ const runs = { numRuns: 40 };
 const usual = ({ tactic }: SeedTouch) =>
   tactic.startsWith('cold-call') ? tactics['cold-call'].seconds : null;
 
-test('stages, values and failures are what the definitions say', () => {
+test('values and failures are what the definitions say', () => {
   fc.assert(
     fc.property(touches, asked, (seeds, question) => {
       withJournal(seeds, (journal) => {
         const counts = countResults(journal, 'all', scopeOf(question));
-        expect(counts.reached[0]?.stages ?? [0, 0, 0, 0, 0, 0, 0]).toEqual(reach(seeds, question));
         expect(counts.values[0]?.value ?? 0).toBe(sumValue(seeds, question));
         const failures = currentResults(seeds, question, ['failed', 'deferred']);
         expect(counts.failures.reduce((sum, { touches: failed }) => sum + failed, 0)).toBe(failures.length);

@@ -4,7 +4,7 @@ import { addDays } from '../../src/domain/calendar.js';
 import type { Scope } from '../../src/store/counts.js';
 import { Journal } from '../../src/store/journal.js';
 import { root, temporaryFolder } from '../helpers/folder.js';
-import { seed, type Seed, type SeedTouch } from '../helpers/seed.js';
+import { seed, type Seed, type SeedPromise, type SeedTouch } from '../helpers/seed.js';
 import { outcomes, type Asked } from './counts-model.js';
 
 /** Tactics of random journals; a text is silent after a week, a call after two. */
@@ -51,6 +51,34 @@ const touch = fc
       }) as SeedTouch,
   );
 export const touches = fc.array(touch, { maxLength: 14 });
+/** Promises to the leads of random journals; `touch` may be beyond the last one. */
+export const promises = fc.array(
+  fc
+    .record({
+      lead: fc.constantFrom('Ada', 'Bo', 'Cy', 'Di'),
+      touch: fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined }),
+      made: fc.integer({ min: 0, max: 45 }),
+      wait: fc.integer({ min: 0, max: 12 }),
+      close: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+      state: fc.constantFrom('kept', 'moved', 'dropped' as const),
+      owner: fc.constantFrom('Kim', undefined, undefined),
+      acknowledged: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+      meeting: fc.boolean(),
+    })
+    .map(({ made, wait, close, owner, acknowledged, ...rest }): SeedPromise => {
+      const after = (days: number) => addDays(start, made + days);
+      return {
+        ...rest,
+        made: after(0),
+        day: after(wait),
+        ...(owner === undefined ? {} : { owner }),
+        ...(owner === undefined || acknowledged === undefined ? {} : { acknowledged: after(acknowledged) }),
+        ...(close === undefined ? {} : { closed: after(close) }),
+      } as SeedPromise;
+    }),
+  { maxLength: 10 },
+);
+
 export const asked = fc
   .record({
     goal: fc.integer({ min: 1, max: 6 }),

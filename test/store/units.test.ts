@@ -6,7 +6,7 @@ import { findIncidence } from '../../src/stats/incidence.js';
 import { wilson } from '../../src/stats/interval.js';
 import { countUnits } from '../../src/store/counts-conversion.js';
 import { readPaths } from '../../src/store/counts-credit.js';
-import { countResults } from '../../src/store/counts-results.js';
+import { countReached } from '../../src/store/counts-reached.js';
 import { countTouches } from '../../src/store/counts.js';
 import { groupsOf, type Grouping, type GroupKey } from '../../src/store/grouping.js';
 import type { Journal } from '../../src/store/journal.js';
@@ -193,7 +193,7 @@ test('the order in which touches were written makes no difference when their tim
             days: named(days),
             paths,
             touches: countTouches(journal, 'all', scopeOf(question)),
-            reached: countResults(journal, 'all', scopeOf(question)).reached,
+            reached: countReached(journal, 'all', scopeOf(question)),
           };
         });
       expect(counts(others)).toEqual(counts(seeds));
