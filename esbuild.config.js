@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -139,19 +140,25 @@ for (const { name } of parts) {
 }
 
 // Escapes for what esbuild leaves as it is in template texts: a file of plain ASCII is read without decoding it.
+const hashes = {};
 for (const { name } of parts) {
   const file = `dist/${name}.cjs`;
   const plain = fs
     .readFileSync(file, 'utf8')
     .replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   fs.writeFileSync(file, plain);
+  hashes[name] = createHash('sha256').update(plain).digest('hex');
 }
+
+const built = createRequire(import.meta.url);
+
+// What bin/load.cjs has to know before it reads a part.
+const { commandNames } = built('./dist/prospect.cjs')('cli');
+fs.writeFileSync('dist/build.json', JSON.stringify({ hashes, commands: commandNames() }));
 
 // What a journal is compared with whenever it is opened; without the driver the program makes it anew each time.
 try {
-  const { newestSchema, schemaFile } = createRequire(import.meta.url)(
-    `./dist/${places.get('store/schema')}.cjs`,
-  )('store/schema');
+  const { newestSchema, schemaFile } = built(`./dist/${places.get('store/schema')}.cjs`)('store/schema');
   fs.writeFileSync(schemaFile, newestSchema('.'));
 } catch (error) {
   console.warn(`dist/schema.json is left out, which makes every start slower: ${error.message}`);

@@ -40,6 +40,7 @@ export default defineConfig(
           '__dirname',
           'setInterval',
           'clearInterval',
+          'Buffer',
         ].map((name) => [name, 'readonly']),
       ),
     },

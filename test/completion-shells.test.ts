@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { hostileTexts } from './helpers/corpus.js';
 import { root, temporaryFolder } from './helpers/folder.js';
+import { describeWith, isInstalled } from './helpers/needs.js';
 
-// The scripts in the shells themselves; a shell that is not on the machine is left out.
+// The scripts in the shells themselves.
 const bin = path.join(root, 'bin', 'prospect.cjs');
 const script = (shell: string) => path.join(root, 'bin', 'completions', `prospect.${shell}`);
-const lacks = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status !== 0;
+const describeIn = (shell: string, tests: () => void) =>
+  describeWith(shell, isInstalled(shell, '-c', 'exit 0'), shell, tests);
 const bare: Record<string, string[]> = {
   bash: ['--norc', '--noprofile'],
   zsh: ['-f'],
@@ -128,7 +130,7 @@ function typed(text: string, quote: string): string {
   return text.replace(/[^\w]/g, '\\$&');
 }
 
-describe.skipIf(lacks('bash'))('bash', () => {
+describeIn('bash', () => {
   test('completes commands, options and names', () => {
     addLeads(['Harbor Cafe', 'Harbor Inn', 'Weber: Law']);
     const candidates = (line: string) => inBash(usualBreaks, line)[0];
@@ -163,7 +165,7 @@ describe.skipIf(lacks('bash'))('bash', () => {
   });
 });
 
-describe.skipIf(lacks('zsh'))('zsh', () => {
+describeIn('zsh', () => {
   test('completes commands, options and names', () => {
     addLeads(['Harbor Cafe', 'Harbor Inn']);
     expect(inZsh('rev')).toEqual(['review']);
@@ -185,7 +187,7 @@ describe.skipIf(lacks('zsh'))('zsh', () => {
   });
 });
 
-describe.skipIf(lacks('fish'))('fish', () => {
+describeIn('fish', () => {
   const names = (...lines: string[]) => inFish(...lines).map((line) => line.split('\t')[0]);
 
   test('completes commands, options and names', () => {

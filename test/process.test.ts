@@ -1,13 +1,13 @@
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { root, temporaryFolder } from './helpers/folder.js';
+import { describeWith } from './helpers/needs.js';
+import { bin, ordinary, programForAnyone, start as startIn, type StartOptions } from './helpers/process.js';
 
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   version: string;
 };
-const bin = path.join(root, 'bin', 'prospect.cjs');
 let folder = '';
 let file = '';
 
@@ -16,22 +16,8 @@ beforeEach(() => {
   file = path.join(folder, 'journal.db');
 });
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function start(command: string, args: string[], options: SpawnSyncOptions = {}): Ended {
-  const ended = spawnSync(command, args, {
-    cwd: options.cwd ?? folder,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: folder, TZ: 'UTC', ...(options.env ?? {}) },
-    ...(options.uid === undefined ? {} : { uid: options.uid }),
-    ...(options.input === undefined ? {} : { input: options.input }),
-  });
-  return { code: ended.status, stdout: String(ended.stdout), stderr: String(ended.stderr) };
-}
+const start = (command: string, args: string[], options: StartOptions = {}) =>
+  startIn(command, args, { ...options, cwd: options.cwd ?? folder, env: { HOME: folder, ...options.env } });
 
 const prospect = (...args: string[]) => start(process.execPath, [bin, '--db', file, ...args]);
 const shell = (line: string) =>
@@ -46,23 +32,12 @@ function fill(): void {
   expect(prospect('import', 'many.csv').code).toBe(0);
 }
 
-test('the built program logs, reports, and keeps its compiled code in the cache folder', () => {
+test('the built program logs, reports and says its version', () => {
   expect(prospect('log', 'Ann Lee', '-t', 'call', '-o', 'talked').stdout).toContain(
     'touch 1 · Ann Lee @1 · call · talked',
   );
   expect(prospect('report').stdout).toContain('WHAT WORKED');
   expect(prospect('--version').stdout).toBe(`${version}\n`);
-  if (!process.versions.node.startsWith('20.')) return;
-  const cache = path.join(folder, '.cache', 'prospect');
-  const kept = () => fs.readdirSync(cache).map((name) => name.replace(/-v.+(?=\.\w+\.code$)/, ''));
-  expect(kept()).toEqual(
-    expect.arrayContaining(['prospect.log.code', 'every-day.log.code', 'report.report.code']),
-  );
-  expect(kept().filter((name) => name.endsWith('.none.code'))).toEqual(['prospect.none.code']);
-  for (const name of fs.readdirSync(cache)) fs.writeFileSync(path.join(cache, name), 'spoilt');
-  expect(prospect('report').stdout).toContain('WHAT WORKED');
-  expect(prospect('list').stdout).toContain('Ann Lee');
-  expect(kept()).toContain('prospect.list.code');
 });
 
 test('of the driver only its binary is loaded, since its own code is built in', () => {
@@ -126,15 +101,17 @@ describe('streams', () => {
   });
 });
 
-const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-const canRun = start(process.execPath, [bin, '--version'], { ...asNobody, cwd: '/' }).code === 0;
+const forAnyone = programForAnyone();
+const canRun = startIn(process.execPath, [forAnyone, '--version'], { ...ordinary, cwd: '/' }).code === 0;
+const describeAsOrdinary = (name: string, tests: () => void) =>
+  describeWith('a Node and a TMPDIR that every user may read', canRun, name, tests);
 
-describe('surroundings', () => {
+describeAsOrdinary('without a home', () => {
   test.each([{ HOME: '' }, { HOME: 'relative/dir' }, { HOME: '/nonexistent/home' }])(
     'with %j the person is told what to do',
     (env) => {
-      const ended = start(process.execPath, [bin, 'log', '-t', 'call', '-o', 'talked'], {
-        ...asNobody,
+      const ended = start(process.execPath, [forAnyone, 'log', '-t', 'call', '-o', 'talked'], {
+        ...ordinary,
         env,
         cwd: '/',
       });
@@ -142,7 +119,9 @@ describe('surroundings', () => {
       expect(ended.stderr).toMatch(/--db FILE|PROSPECT_DB/);
     },
   );
+});
 
+describe('surroundings', () => {
   test.each([
     { TZ: 'Not/AZone' },
     { TZ: '' },
@@ -165,14 +144,14 @@ describe('surroundings', () => {
   });
 });
 
-describe.skipIf(!canRun)('without permission', () => {
+describeAsOrdinary('without permission', () => {
   const run = (...args: string[]) =>
-    start(process.execPath, [bin, '--db', file, ...args], { ...asNobody, cwd: '/' });
+    start(process.execPath, [forAnyone, '--db', file, ...args], { ...ordinary, cwd: '/' });
 
   function own(mode: number, folderMode: number): Buffer {
     fs.chmodSync(folder, 0o777);
     if (prospect('log', 'Ann Lee', '-t', 'call', '-o', 'talked').code !== 0) throw new Error('not logged');
-    if (asNobody.uid !== undefined) fs.chownSync(file, asNobody.uid, asNobody.uid);
+    if (ordinary.uid !== undefined) fs.chownSync(file, ordinary.uid, ordinary.uid);
     fs.chmodSync(file, mode);
     fs.chmodSync(folder, folderMode);
     return fs.readFileSync(file);
@@ -193,8 +172,8 @@ describe.skipIf(!canRun)('without permission', () => {
 
   test('a file that may not be read is refused', () => {
     own(0o600, 0o777);
-    fs.chownSync(file, 0, 0);
-    if (asNobody.uid === undefined) fs.chmodSync(file, 0o000);
+    if (ordinary.uid === undefined) fs.chmodSync(file, 0o000);
+    else fs.chownSync(file, 0, 0);
     const ended = run('list');
     expect(ended.code).toBe(77);
     expect(ended.stderr).not.toContain('at ');

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { describeWith } from './helpers/needs.js';
 import { canMakePseudoTerminals, PseudoTerminal } from './helpers/pseudo-terminal.js';
 import { Desk } from './helpers/run.js';
 
@@ -132,7 +133,7 @@ const walks: Walk[] = [
   },
 ];
 
-describe.skipIf(!canMakePseudoTerminals)('at a pseudo-terminal', () => {
+describeWith('script of util-linux', canMakePseudoTerminals, 'at a pseudo-terminal', () => {
   test.each(walks)('$name', async ({ args, steps, says }) => {
     const desk = await callersDesk();
     const before = await stored(desk);

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root, temporaryFolder } from '../helpers/folder.js';
+import { describeWith, isInstalled } from '../helpers/needs.js';
 import { Desk } from '../helpers/run.js';
 
 const script = (shell: string) =>
@@ -20,9 +21,11 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
     expect(await run(new Desk(), shell)).toEqual({ stdout: script(shell), stderr: '', code: 0 });
   });
 
-  test.skipIf(spawnSync(shell, ['-c', 'exit 0']).status !== 0)('is one that the shell can read', () => {
-    const file = path.join(root, 'bin', 'completions', `prospect.${shell}`);
-    expect(spawnSync(shell, ['-n', file], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  describeWith(shell, isInstalled(shell, '-c', 'exit 0'), 'in its shell', () => {
+    test('can be read', () => {
+      const file = path.join(root, 'bin', 'completions', `prospect.${shell}`);
+      expect(spawnSync(shell, ['-n', file], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    });
   });
 });
 

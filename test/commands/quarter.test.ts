@@ -23,7 +23,7 @@ function without(all: Record<string, Truth>, name: string): Record<string, Truth
   return Object.fromEntries(Object.entries(all).filter(([tactic]) => tactic !== name));
 }
 
-test('a quarter, from the first touch to the last decision', { timeout: 60_000 }, async () => {
+test('a quarter, from the first touch to the last decision', async () => {
   const scene = new QuarterScene();
   let now: Record<string, Truth> = truths;
   let week = 0;
