@@ -150,7 +150,7 @@ describe('what a disk can do', () => {
     fs.writeFileSync(elsewhere, planted());
     for (const put of [
       () => fs.mkdirSync(file),
-      () => execFileSync('mkfifo', [file]),
+      () => execFileSync('bash', ['-c', 'mkfifo "$0"', file]),
       () => fs.symlinkSync(elsewhere, file),
       () => fs.symlinkSync('/dev/zero', file),
     ]) {
