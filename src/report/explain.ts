@@ -2,6 +2,7 @@ import { addDays, weekStart } from '../domain/calendar.js';
 import { count, percent, range } from '../render/figure.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
+import { mixExplained } from './mix.js';
 import { plannedSentence } from './plan-explain.js';
 import { enoughJudged } from './verdict.js';
 import { goalTitles, goalVerbs } from './words.js';
@@ -45,6 +46,7 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
         ]
       : []),
     `Judged from: the day on which the ${enoughJudged}th lead will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`,
+    ...(worked.mixMisleads ? [mixExplained] : []),
     ...cautionWords(worked, frame),
   ];
 }

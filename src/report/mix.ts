@@ -1,5 +1,5 @@
 import { percent } from '../render/figure.js';
-import { checkMix, type Stratum } from '../stats/strata.js';
+import { checkMix, type MixCheck, type Stratum } from '../stats/strata.js';
 import type { StratumCount } from '../store/counts-conversion.js';
 import type { GroupKey } from '../store/grouping.js';
 import { byKey } from './groups.js';
@@ -10,17 +10,18 @@ export interface MixCounts {
   counts: readonly StratumCount[];
 }
 
+/** Two tactics that were tried on some of the same strata. */
 interface Pair {
   of: MixCounts['of'];
-  first: StratumCount[];
-  second: StratumCount[];
-  crude: number;
-  adjusted: number;
+  first: readonly StratumCount[];
+  second: readonly StratumCount[];
+  strata: readonly Stratum[];
 }
 
 /**
  * One sentence about the pair of tactics whose difference is most unlike what it is tier by tier, or source by source
- * (Simpson's paradox); null where none misleads. `families` are the tactics that are ranked against each other.
+ * (Simpson's paradox); null where none misleads beyond luck. `families` are the tactics that are ranked against each
+ * other.
  */
 export function mixSentence(
   families: readonly (readonly GroupKey[])[],
@@ -31,16 +32,19 @@ export function mixSentence(
     const byTactic = byKey(counts);
     return families.flatMap((family) =>
       family.flatMap((key, index) =>
-        family.slice(index + 1).flatMap((other) => misleading(of, byTactic.get(key), byTactic.get(other))),
+        family.slice(index + 1).flatMap((other) => pairOf(of, byTactic.get(key), byTactic.get(other))),
       ),
     );
   });
-  const gap = ({ crude, adjusted }: Pair) => Math.abs(crude - adjusted);
-  const [worst] = pairs.sort((a, b) => gap(b) - gap(a));
-  return worst ? sentenceOf(worst, nameOf) : null;
+  const [worst] = pairs
+    .map((pair) => ({ pair, check: checkMix(pair.strata, pairs.length) }))
+    .flatMap(({ pair, check }) => (check?.misleads ? [{ pair, check }] : []))
+    .sort((a, b) => Math.abs(b.check.gap) - Math.abs(a.check.gap));
+  return worst ? sentenceOf(worst.pair, worst.check, nameOf) : null;
 }
 
-function misleading(of: Pair['of'], first: StratumCount[] = [], second: StratumCount[] = []): Pair[] {
+/** A list of the one pair; empty where the two cannot be compared. */
+function pairOf(of: Pair['of'], first: StratumCount[] = [], second: StratumCount[] = []): Pair[] {
   const names = new Set([...first, ...second].map(({ stratum }) => stratum));
   const count = (counts: StratumCount[], name: string) =>
     counts.find(({ stratum }) => stratum === name) ?? { k: 0, n: 0 };
@@ -48,10 +52,14 @@ function misleading(of: Pair['of'], first: StratumCount[] = [], second: StratumC
     first: count(first, name),
     second: count(second, name),
   }));
-  if (!isComparable(strata, 'first') || !isComparable(strata, 'second')) return [];
-  const check = checkMix(strata);
-  return check?.misleads ? [{ of, first, second, crude: check.crude, adjusted: check.adjusted }] : [];
+  return isComparable(strata, 'first') && isComparable(strata, 'second')
+    ? [{ of, first, second, strata }]
+    : [];
 }
+
+/** How that is counted. */
+export const mixExplained =
+  'Within a tier or source: the difference of the shares of judged leads in each of them where both tactics were tried, weighed by their leads (Mantel–Haenszel risk difference, 95% range by Sato 1989). It is told where it is more than half the plain difference away from it, and more than 3 points or a fifth of the better share, and when tiers that convert alike would bring such a gap by luck in at most 5% of reports.';
 
 /** Half of an arm's leads at least must be where the other was tried too: the rest says nothing about the two. */
 function isComparable(strata: readonly Stratum[], arm: keyof Stratum): boolean {
@@ -62,16 +70,25 @@ function isComparable(strata: readonly Stratum[], arm: keyof Stratum): boolean {
   return all > 0 && shared * 2 >= all;
 }
 
-function sentenceOf(pair: Pair, nameOf: (key: GroupKey) => string): string {
-  const [one, other] = [nameOf(pair.first[0]!.key), nameOf(pair.second[0]!.key)];
+/** Which tactic was tried more on what, and what that leaves of their difference, the first less the second. */
+function sentenceOf(pair: Pair, { crude, within }: MixCheck, nameOf: (key: GroupKey) => string): string {
   const { name, share, otherShare } = mostUneven(pair);
-  const used = `it was tried ${share > otherShare ? 'more' : 'less'} on ${name} (${percent(share)}, the other ${percent(otherShare)})`;
-  return `${one} looks ${pointsWords(pair.crude)} than ${other}, but ${used}; ${pair.of} by ${pair.of} it is ${pointsWords(pair.adjusted)}.`;
+  const names = [nameOf(pair.first[0]!.key), nameOf(pair.second[0]!.key)] as const;
+  const isFirst = share > otherShare;
+  const [one, other] = isFirst ? names : [names[1], names[0]];
+  const [low, high] = isFirst ? [within.low, within.high] : [-within.high, -within.low];
+  const [most, least] = isFirst ? [share, otherShare] : [otherShare, share];
+  const turns = crude * within.difference < 0;
+  const told = turns
+    ? 'the order turns'
+    : `${one} is ${pointsWords(isFirst ? within.difference : -within.difference)}, not ${pointsOf(crude)}`;
+  const settled = low > 0 || high < 0 ? '' : ', but these numbers do not settle it';
+  return `${one} went ${most >= 0.5 ? 'mostly' : 'more often'} to ${name} (${percent(most)}, ${other} ${percent(least)}). Within a ${pair.of} ${told}${settled} (${signed(low)} to ${signed(high)} points).`;
 }
 
 function mostUneven({ of, first, second }: Pair): { name: string; share: number; otherShare: number } {
-  const sum = (counts: StratumCount[]) => counts.reduce((all, { n }) => all + n, 0);
-  const share = (counts: StratumCount[], name: string) =>
+  const sum = (counts: readonly StratumCount[]) => counts.reduce((all, { n }) => all + n, 0);
+  const share = (counts: readonly StratumCount[], name: string) =>
     (counts.find(({ stratum }) => stratum === name)?.n ?? 0) / sum(counts);
   const names = [...new Set([...first, ...second].map(({ stratum }) => stratum))].sort();
   const shares = names.map((name) => ({
@@ -84,7 +101,18 @@ function mostUneven({ of, first, second }: Pair): { name: string; share: number;
 }
 
 function pointsWords(difference: number): string {
-  const points = Number(Math.abs(difference * 100).toPrecision(2));
-  if (points < 0.1) return 'no better or worse';
+  const points = pointsOf(difference);
+  if (points === 0) return 'no better or worse';
   return `${points} ${points === 1 ? 'point' : 'points'} ${difference > 0 ? 'better' : 'worse'}`;
+}
+
+/** Points of difference to two digits, without a sign; 0 for less than a tenth of a point. */
+function pointsOf(difference: number): number {
+  const points = Number(Math.abs(difference * 100).toPrecision(2));
+  return points < 0.1 ? 0 : points;
+}
+
+function signed(difference: number): string {
+  const points = Math.round(difference * 100);
+  return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0';
 }

@@ -4,6 +4,7 @@ import { count, money as exactly, percent, range } from '../render/figure.js';
 import { wilsonWords } from './explain.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
+import { mixExplained } from './mix.js';
 import { enoughConverted } from './money.js';
 import { groupName } from './names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
@@ -22,6 +23,7 @@ export function explainBrings(record: TacticRecord, frame: Frame): string[] {
     wilsonWords(frame),
     ...verdictWords(record, frame),
     ...changeWords(record, frame),
+    ...(record.cautions.length > 0 ? [mixExplained] : []),
     ...cautions(record, frame),
   ];
 }

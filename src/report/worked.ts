@@ -35,6 +35,8 @@ export interface Worked extends Groups {
   planned: ReadonlyMap<GroupKey, number>;
   /** What warns of misreading the figures: a mix that misleads, credit that changes the order. */
   cautions: readonly string[];
+  /** Whether one of them is about the mix of leads. */
+  mixMisleads: boolean;
   details: Details | null;
 }
 
@@ -83,6 +85,7 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
     leftOff,
     credits,
     planned: withTotal(counts.planned),
+    mixMisleads: mix !== null,
     cautions: [mix, credit].filter((sentence) => sentence !== null),
     details: counts.details,
   };

@@ -24,10 +24,14 @@ export interface StandardRates {
 }
 
 export interface MixCheck {
-  /** First less second, over everything and stratum by stratum. */
+  /** First less second, over everything. */
   crude: number;
-  adjusted: number;
-  /** Whether the two tell different stories: another sign, or a gap above 3 points and above half the crude one. */
+  /** The same stratum by stratum, with its 95% range. */
+  within: MixedDifference;
+  /** How far the first is from the second, and the standard error that has where strata convert alike. */
+  gap: number;
+  error: number;
+  /** Whether the two tell different stories beyond luck. */
   misleads: boolean;
 }
 
@@ -80,17 +84,46 @@ export function standardise(strata: readonly Stratum[]): StandardRates | null {
   return { ...rates, shared, all: strata.reduce((sum, stratum) => sum + size(stratum), 0) };
 }
 
-/** Whether the mix of strata misleads about two arms (Simpson's paradox). Null where no stratum has both. */
-export function checkMix(strata: readonly Stratum[]): MixCheck | null {
-  const mixed = mantelHaenszel(strata, 95);
-  if (!mixed) return null;
-  const total = (arm: keyof Stratum) => {
-    const k = strata.reduce((sum, stratum) => sum + stratum[arm].k, 0);
-    return k / strata.reduce((sum, stratum) => sum + stratum[arm].n, 0);
-  };
-  const crude = total('first') - total('second');
-  const adjusted = mixed.difference;
-  const gap = Math.abs(crude - adjusted);
-  const misleads = crude * adjusted < 0 || gap > Math.max(0.03, Math.abs(crude) / 2);
-  return { crude, adjusted, misleads };
+/** Of the mixes that say nothing, at most so many may look misleading, however many are looked at. */
+const falseAlarms = 0.05;
+
+/**
+ * Whether the mix of strata misleads about two arms (Simpson's paradox), one of `looks` pairs that are looked at: the
+ * crude difference and the one by strata are more than half the crude one apart, and more than 3 points or a fifth of
+ * the better share, whichever is less; and their gap exceeds what luck brings. Both are sums of the strata's shares, an arm's trials in a stratum being weighed
+ * by its own mix for the one and by the Mantel–Haenszel weights for the other; were the strata of an arm alike, the gap
+ * would be 0 with variance Σ (weight apart)² × p(1−p) ÷ n, held against the normal quantile at 5 % ÷ looks (Bonferroni).
+ * Null where no stratum has both.
+ */
+export function checkMix(strata: readonly Stratum[], looks = 1): MixCheck | null {
+  const within = mantelHaenszel(strata, 95);
+  if (!within) return null;
+  const total = (arm: keyof Stratum): Count => ({
+    k: strata.reduce((sum, stratum) => sum + stratum[arm].k, 0),
+    n: strata.reduce((sum, stratum) => sum + stratum[arm].n, 0),
+  });
+  const [first, second] = [total('first'), total('second')];
+  const shares = [first.k / first.n, second.k / second.n] as const;
+  const crude = shares[0] - shares[1];
+  const gap = crude - within.difference;
+  const error = Math.sqrt(gapVariance(strata, 'first', first) + gapVariance(strata, 'second', second));
+  const matters = Math.abs(gap) > Math.max(Math.abs(crude) / 2, Math.min(0.03, Math.max(...shares) / 5));
+  const sure = Math.abs(gap) > normalQuantile(1 - falseAlarms / (2 * looks)) * error;
+  return { crude, within, gap, error, misleads: matters && sure };
+}
+
+/** An arm's part of the gap's variance, with half a hit and half a miss more than there were: none is not never. */
+function gapVariance(strata: readonly Stratum[], arm: keyof Stratum, { k, n }: Count): number {
+  const share = (k + 0.5) / (n + 1);
+  const weights = strata.map(({ first, second }) => {
+    const both = first.n + second.n;
+    return both === 0 ? 0 : (first.n * second.n) / both;
+  });
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return strata.reduce((sum, stratum, index) => {
+    const trials = stratum[arm].n;
+    return trials === 0
+      ? sum
+      : sum + ((trials / n - weights[index]! / all) ** 2 * share * (1 - share)) / trials;
+  }, 0);
 }

@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 import { followLeaders, peek } from './simulation/comparisons.js';
 import { simulateGuesses } from './simulation/guesses.js';
 import { Ledger } from './simulation/ledger.js';
+import { simulateMixes } from './simulation/mixes.js';
 import { simulateOpen } from './simulation/open-leads.js';
 import { simulateQuarters } from './simulation/quarters.js';
 import { simulateClusters, simulateHours, sumWilson } from './simulation/ranges.js';
@@ -30,6 +31,7 @@ const runs = (whole) => (options.quick ? Math.ceil(whole / 10) : whole);
 async function load() {
   const modules = [
     'main',
+    'report/mix',
     'report/verdict',
     'stats/clustered',
     'stats/difference',
@@ -95,6 +97,11 @@ function simulateFigures() {
   simulateGuesses(lib, ledger, seed + 3, runs(250));
   ledger.heading('Rates of touches, several to a lead', 'One to five touches a lead, 95 % ranges.');
   simulateClusters(lib, ledger, seed + 4, runs(4000));
+  ledger.heading(
+    'The mix of leads',
+    'Of all runs, those in which some pair of tactics is told to look otherwise tier by tier.',
+  );
+  simulateMixes(lib, ledger, seed + 10, runs(2000));
   ledger.heading('Value an hour, 95 % ranges');
   simulateHours(lib, ledger, seed + 5, runs(4000));
 

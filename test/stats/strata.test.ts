@@ -35,7 +35,7 @@ test.each(cases)('standardised shares are those of R: $name', (known) => {
 
 test.each(cases)('a difference that turns round by strata misleads: $name', (known) => {
   const check = checkMix(strataOf(known))!;
-  expectClose([check.crude, check.adjusted], [known.crude.diff, known.MH_RD], closedForm);
+  expectClose([check.crude, check.within.difference], [known.crude.diff, known.MH_RD], closedForm);
   expect(check.misleads).toBe(true);
 });
 
@@ -44,7 +44,7 @@ test('a difference that stays, or shrinks by less than 3 points or half, does no
     { first: { k: 30, n: 100 }, second: { k: 20, n: 100 } },
     { first: { k: 12, n: 100 }, second: { k: 4, n: 100 } },
   ];
-  expectClose(checkMix(even)!.adjusted, 0.09, closedForm);
+  expectClose(checkMix(even)!.within.difference, 0.09, closedForm);
   expect(checkMix(even)!.misleads).toBe(false);
 });
 
@@ -53,22 +53,51 @@ test('a difference that more than halves misleads though its sign stays', () => 
     { first: { k: 40, n: 80 }, second: { k: 9, n: 20 } },
     { first: { k: 2, n: 20 }, second: { k: 8, n: 80 } },
   ];
-  const { crude, adjusted, misleads } = checkMix(shrinking)!;
-  expect(adjusted).toBeGreaterThan(0);
-  expect(crude).toBeGreaterThan(2 * adjusted + 0.06);
+  const { crude, within, misleads } = checkMix(shrinking)!;
+  expect(within.difference).toBeGreaterThan(0);
+  expect(crude).toBeGreaterThan(2 * within.difference + 0.06);
   expect(misleads).toBe(true);
 });
 
-test('a difference that changes sign misleads however small it is', () => {
+test('a difference that turns round misleads where it turns by more than 3 points or a fifth of the better share', () => {
   const turning = [
-    { first: { k: 34, n: 110 }, second: { k: 29, n: 90 } },
-    { first: { k: 9, n: 90 }, second: { k: 12, n: 110 } },
+    { first: { k: 340, n: 1100 }, second: { k: 290, n: 900 } },
+    { first: { k: 90, n: 900 }, second: { k: 120, n: 1100 } },
   ];
-  const { crude, adjusted, misleads } = checkMix(turning)!;
+  const { crude, within, gap, misleads } = checkMix(turning)!;
   expect(crude).toBeGreaterThan(0);
-  expect(adjusted).toBeLessThan(0);
-  expect(crude - adjusted).toBeLessThan(0.03);
-  expect(misleads).toBe(true);
+  expect(within.difference).toBeLessThan(0);
+  expect(gap).toBeLessThan(0.03);
+  expect(misleads).toBe(false);
+  const rarer = [
+    { first: { k: 60, n: 2000 }, second: { k: 18, n: 500 } },
+    { first: { k: 2, n: 500 }, second: { k: 10, n: 2000 } },
+  ];
+  expect(checkMix(rarer)!.gap).toBeLessThan(0.03);
+  expect(checkMix(rarer)!.misleads).toBe(true);
+});
+
+// Written out by hand, stratum by stratum: weights apart are 60/70 − 60·10/70 ÷ (60·10/70 + 10·80/90) and so on.
+test('the gap has the error that strata without an effect would give it', () => {
+  const strata = [
+    { first: { k: 18, n: 60 }, second: { k: 4, n: 10 } },
+    { first: { k: 1, n: 10 }, second: { k: 12, n: 80 } },
+  ];
+  const [mostly, rarely] = [600 / 70 / (600 / 70 + 800 / 90), 800 / 90 / (600 / 70 + 800 / 90)];
+  const [one, other] = [19.5 / 71, 16.5 / 91];
+  const variance =
+    one * (1 - one) * ((60 / 70 - mostly) ** 2 / 60 + (10 / 70 - rarely) ** 2 / 10) +
+    other * (1 - other) * ((10 / 90 - mostly) ** 2 / 10 + (80 / 90 - rarely) ** 2 / 80);
+  expectClose(checkMix(strata)!.error, Math.sqrt(variance), closedForm);
+});
+
+test('the more pairs are looked at, the more it takes', () => {
+  const strata = [
+    { first: { k: 18, n: 60 }, second: { k: 4, n: 10 } },
+    { first: { k: 1, n: 10 }, second: { k: 12, n: 80 } },
+  ];
+  expect(checkMix(strata, 2)!.misleads).toBe(true);
+  expect(checkMix(strata, 20)!.misleads).toBe(false);
 });
 
 test('strata with one arm only are left out, and how many trials remain is told', () => {
@@ -113,8 +142,8 @@ test('one stratum alone is the plain difference', () => {
   fc.assert(
     fc.property(count, count, (first, second) => {
       fc.pre(first.n > 0 && second.n > 0);
-      const { crude, adjusted, misleads } = checkMix([{ first, second }])!;
-      expectClose(adjusted, crude, closedForm);
+      const { crude, within, misleads } = checkMix([{ first, second }])!;
+      expectClose(within.difference, crude, closedForm);
       expect(misleads).toBe(false);
     }),
   );
