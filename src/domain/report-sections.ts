@@ -46,11 +46,6 @@ export const sectionOptions: readonly Use[] = [
     because: 'it has no ranges',
   },
   {
-    options: ['--all'],
-    sections: reportSections.filter((name) => name !== 'plan'),
-    because: 'it always prints all its rows',
-  },
-  {
     options: ['--money'],
     sections: ['tactics', 'failures', 'promises', 'money'],
     because: 'there is no money in it',

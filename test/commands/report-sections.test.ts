@@ -161,6 +161,7 @@ describe('a section takes the options that change what it prints, and refuses al
       return;
     }
     expect((await desk.run('report', section, ...given)).code).toBe(0);
+    if (section === 'plan' && option === '--all') return; // always prints them all
     const isExplained = !['--explain', '--share', '--money'].includes(option) && values[option]!.length > 0;
     const more = isExplained && option !== '--format' ? ['--explain'] : [];
     expect(await below(section, ...given, ...more)).not.toBe(await below(section, ...alone, ...more));

@@ -121,7 +121,7 @@ describe('report --share', () => {
         })),
       ),
     });
-    expect((await desk.run('report', '--json')).stdout).toContain('source by source');
+    expect((await desk.run('report', '--json')).stdout).toContain('Within a source');
     for (const args of [
       ['report'],
       ['report', 'tactics'],
