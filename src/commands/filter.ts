@@ -112,7 +112,7 @@ function leadNamed(journal: Journal, text: string): number {
   const match = findLead(journal, text);
   if (match.kind === 'one') return match.lead.id;
   throw (
-    doubtAbout(journal, text, false) ??
+    doubtAbout(journal, text, false, false) ??
     new UserError(`There is no lead "${text}".`, { hint: 'See them with "prospect lead list".' })
   );
 }

@@ -16,15 +16,21 @@ export function leadTitle(lead: { name: string; id: number }): string {
   return `${lead.name} @${lead.id}`;
 }
 
-/** What is wrong with a name that fits no single lead; undefined when it fits one or none. */
-export function doubtAbout(journal: Journal, text: string, isNew: boolean): UserError | undefined {
+/** What is wrong with a name that fits no single lead; undefined when it fits one or none. `canMake`: --new would make one. */
+export function doubtAbout(
+  journal: Journal,
+  text: string,
+  isNew: boolean,
+  canMake = true,
+): UserError | undefined {
   const match = findLead(journal, text, isNew);
   if (match.kind === 'one' || match.kind === 'none') return undefined;
   const shown = match.leads.slice(0, 6);
   const more = match.leads.length - shown.length;
   const list = shown.map((lead) => leadTitle(lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const which = shown.length > 1 ? 'Say which by its number, for example' : 'For that one say';
-  const other = match.kind === 'several' && match.exact ? '' : '; for a new lead of that name add --new';
+  const isMade = canMake && !(match.kind === 'several' && match.exact);
+  const other = isMade ? '; for a new lead of that name add --new' : '';
   const narrow = more > 0 ? '; more of the name leaves fewer' : '';
   return new UserError(
     match.kind === 'almost'
@@ -36,9 +42,15 @@ export function doubtAbout(journal: Journal, text: string, isNew: boolean): User
 
 /**
  * The lead a person means. In doubt it asks on a terminal and is refused without one. `isNew` waives
- * almost-matches; an exact name stays that lead.
+ * almost-matches; an exact name stays that lead. `canMake`: whether it may turn out to be a new one.
  */
-export async function pickLead(ctx: Context, journal: Journal, text: string, isNew: boolean): Promise<Who> {
+export async function pickLead(
+  ctx: Context,
+  journal: Journal,
+  text: string,
+  isNew: boolean,
+  canMake = true,
+): Promise<Who> {
   checkName('lead name', text, textLimit.lead);
   const match = findLead(journal, text, isNew);
   if (match.kind === 'one') return { lead: match.lead };
@@ -46,9 +58,9 @@ export async function pickLead(ctx: Context, journal: Journal, text: string, isN
     if (!isNew) refuseNumber(text);
     return { newName: text, isDoubtful: isNew };
   }
-  if (!ctx.canPrompt) throw doubtAbout(journal, text, isNew)!;
+  if (!ctx.canPrompt) throw doubtAbout(journal, text, isNew, canMake)!;
   const { askWhichLead } = await import('../prompt/which.js');
-  const chosen = await askWhichLead(ctx, text, match.leads.slice(0, 9));
+  const chosen = await askWhichLead(ctx, text, match.leads.slice(0, 9), canMake);
   return chosen === null ? { newName: text, isDoubtful: true } : { lead: chosen };
 }
 
@@ -78,7 +90,7 @@ export function settleLead(
 
 /** A lead that must be there already. */
 export async function requireLead(ctx: Context, journal: Journal, text: string): Promise<LeadName> {
-  const who = await pickLead(ctx, journal, text, false);
+  const who = await pickLead(ctx, journal, text, false, false);
   if ('lead' in who) return who.lead;
   throw new UserError(`There is no lead "${text}".`, { hint: 'See them with "prospect lead list".' });
 }

@@ -83,8 +83,11 @@ const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Con
       line.write(text);
     };
     const step = stepOf(key.name, layout.columns);
-    const keyed = typed === '' ? [...shown, ...hinted] : [];
-    const byKey = keyed.find((entry) => entry.key === line.line);
+    const byKey =
+      typed === ''
+        ? [...shown, ...hinted].find((entry) => entry.key === line.line)
+        : // After a stray key, keys that no name begins with still do what the hint says.
+          shown.length === 0 && hinted.find((entry) => typed + entry.key === line.line);
     if (isEnterKey(key)) {
       const entry = shown[marked];
       if (entry) take(entry);
@@ -115,12 +118,19 @@ const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Con
   const rows = draw(look, shown, marked, layout);
   if (typed.trim() === '' && pages.length > 1) rows.push(moreRow(look, pages[(page + 1) % pages.length]!));
   if (shown.length === 0) rows.push('nothing begins like that');
-  const hint = hintLine(look, [
-    none !== undefined && `↵ ${none}`,
-    config.hint,
-    ...hinted.map(({ key, choice }) => `${key} ${choice.name}`),
-    canGoBack && escape.hint !== '' && `Esc ${escape.hint}`,
-  ]);
+  const others = hinted.map(({ key, choice }) => `${key} ${choice.name}`);
+  const skips = marked < 0 ? escape.hint : escape.hint || escape.said;
+  const hint = hintLine(
+    look,
+    typed.trim() === ''
+      ? [
+          none !== undefined && marked < 0 && `↵ ${none}`,
+          config.hint,
+          ...others,
+          canGoBack && skips !== '' && `Esc ${skips}`,
+        ]
+      : [...(shown.length === 0 ? others : ['↵ takes it']), 'Esc begin again'],
+  );
   return [`${label(look, config.question)}${indented([...rows, show(typed)]).slice(margin)}`, hint];
 });
 

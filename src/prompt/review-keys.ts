@@ -9,11 +9,16 @@ import { pick, type Choice, type Pick } from './pick.js';
 /** What Esc does at the first thing that a question asks. */
 export const skips: Escape = { hint: 'skip', said: 'skip' };
 
+/** What was chosen when the question was asked before, which is marked when it is asked again. */
+export interface Before<Value> {
+  value?: Value | undefined;
+}
+
 /** What was chosen: an answer, or something that more is asked about. */
 export type Chosen<Value> = { answer: Answer } | { value: Value };
 
 /**
- * Lets a person choose. Esc skips, q ends, and in a group that may be long * leaves all that is left of it, in the words
+ * Lets a person choose. What was chosen `before` is marked. Esc skips, q ends, and in a group that may be long * leaves all that is left of it, in the words
  * of `rest`. Enter, where it has words, is `entered`, else a skip.
  */
 export async function pickAnswer<Value>(
@@ -24,8 +29,13 @@ export async function pickAnswer<Value>(
     more = [],
     rest = 'skip all of these',
     entered = { kind: 'skip' },
+    before,
     ...asked
-  }: Omit<Pick<Value>, 'hinted' | 'canGoBack' | 'escape' | 'marked'> & { rest?: string; entered?: Answer },
+  }: Omit<Pick<Value>, 'hinted' | 'canGoBack' | 'escape' | 'marked'> & {
+    rest?: string;
+    entered?: Answer;
+    before: Before<Value>;
+  },
 ): Promise<Chosen<Value>> {
   const valued = (choice: Choice<Value>): Choice<Chosen<Value>> => ({
     ...choice,
@@ -37,10 +47,12 @@ export async function pickAnswer<Value>(
     value: { answer },
   });
   forgetTypedAhead(ctx.host.stdin);
+  const offered = { choices: choices.map(valued), more: more.map(valued) };
+  const isBefore = ({ value }: Choice<Chosen<Value>>) => 'value' in value && value.value === before.value;
   const chosen = await pick<Chosen<Value>>(ctx, {
     ...asked,
-    choices: choices.map(valued),
-    more: more.map(valued),
+    ...offered,
+    marked: [...offered.choices, ...offered.more].find(isBefore)?.value,
     hinted: [
       ...(isLong(group) ? [answering('*', rest, { kind: 'rest' })] : []),
       answering('q', 'end', { kind: 'end' }),
@@ -50,5 +62,7 @@ export async function pickAnswer<Value>(
     escape: entered.kind === 'skip' ? { ...skips, hint: '' } : skips,
   });
   if (chosen === null) return { answer: entered };
-  return chosen === back ? { answer: { kind: 'skip' } } : chosen;
+  if (chosen === back) return { answer: { kind: 'skip' } };
+  before.value = 'value' in chosen ? chosen.value : undefined;
+  return chosen;
 }

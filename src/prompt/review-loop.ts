@@ -10,7 +10,7 @@ import type { FitQuestion, PlanQuestion, TacticQuestion } from '../report/review
 import { fits, type Fit } from '../store/feelings.js';
 import { back } from './ask.js';
 import { askLine } from './line.js';
-import { pickAnswer, skips } from './review-keys.js';
+import { pickAnswer, skips, type Before } from './review-keys.js';
 import { takeSteps, type Step } from './steps.js';
 
 interface Deciding {
@@ -24,10 +24,12 @@ interface Deciding {
 export async function askTactic(ctx: Context, question: TacticQuestion): Promise<Answer> {
   const { trial, version } = question;
   const goesOn = trial !== null && !trial.isOver;
+  const before: Before<Choice | 'go on'> = {};
   const told = await takeSteps<Deciding>(
     [
       async (known) => {
         const chosen = await pickAnswer<Choice | 'go on'>(ctx, question, {
+          before,
           question: 'Keep?',
           choices: [
             ...(goesOn ? [{ name: 'go on with the trial', value: 'go on' as const }] : []),
@@ -83,8 +85,10 @@ interface Feeling {
 /** How a tactic sits with its owner, and what is in the way of one that is planned and not done. */
 export async function askFit(ctx: Context, question: FitQuestion): Promise<Answer> {
   const { short } = question;
+  const before: Before<Fit> = {};
   const fit: Step<Feeling> = async (known) => {
     const chosen = await pickAnswer<Fit>(ctx, question, {
+      before,
       question: 'Fit?',
       choices: fits.map((name) => ({ name: fitWords[name], value: name })),
       none: 'skip',

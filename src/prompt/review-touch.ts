@@ -12,7 +12,7 @@ import { back } from './ask.js';
 import { askLine } from './line.js';
 import { outcomesAfter, reasonsByUse, type Offered } from './outcomes.js';
 import { askPromise } from './promise.js';
-import { pickAnswer } from './review-keys.js';
+import { pickAnswer, type Before } from './review-keys.js';
 import { dateStep, nextStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
 
 /** What is known of an answer while more is asked about it. */
@@ -31,8 +31,10 @@ export async function askMeeting(ctx: Context, journal: Journal, question: Meeti
     (stage === held && state !== 'failed') || (stage === held - 1 && state === 'failed');
   const ordered = [...choices, ...more];
   const usual = ordered.filter(isUsual).sort((a, b) => (b.stage ?? 0) - (a.stage ?? 0));
+  const before: Before<Outcome | 'move' | 'drop'> = {};
   const first: Step<Telling> = async (known) => {
     const chosen = await pickAnswer<Outcome | 'move' | 'drop'>(ctx, question, {
+      before,
       question: 'Result?',
       choices: [
         ...usual.map((outcome) => ({ name: outcome.name, value: outcome })),
@@ -58,8 +60,10 @@ export function askSilent(ctx: Context, journal: Journal, question: SilentQuesti
   const { touchId, leadId } = question.touch;
   const { choices, more } = outcomesOf(journal, touchId);
   const choiceOf = (outcome: Outcome) => ({ name: outcome.name, value: outcome });
+  const before: Before<Outcome> = {};
   return askResult(ctx, journal, leadId, async (known) => {
     const chosen = await pickAnswer<Outcome>(ctx, question, {
+      before,
       question: 'Result?',
       choices: choices.map(choiceOf),
       more: more.map(choiceOf),
@@ -133,6 +137,7 @@ function dropStep(ctx: Context): Step<Telling> {
 export async function askReason(ctx: Context, journal: Journal, question: ReasonQuestion): Promise<Answer> {
   const reasons = reasonsByUse(journal, ctx.today);
   const chosen = await pickAnswer(ctx, question, {
+    before: {},
     question: 'Why?',
     choices: reasons.map((reason) => ({
       name: reason.name,
@@ -148,8 +153,10 @@ export async function askReason(ctx: Context, journal: Journal, question: Reason
 /** What became of a promise that is late. */
 export async function askPromiseKept(ctx: Context, question: PromiseQuestion): Promise<Answer> {
   const done = isUnconfirmed(question.step) ? `${question.step.owner} has taken it` : 'done';
+  const before: Before<'done' | 'move' | 'drop'> = {};
   const first: Step<Telling> = async (known) => {
     const chosen = await pickAnswer<'done' | 'move' | 'drop'>(ctx, question, {
+      before,
       question: 'And now?',
       choices: [
         { name: done, value: 'done' },

@@ -5,15 +5,21 @@ import { newsOf } from './news.js';
 import { back } from './ask.js';
 import { pick, type Choice } from './pick.js';
 
-/** Which of these leads was meant; null for a new lead of that name, unless one has it already. */
-export async function askWhichLead(ctx: Context, typed: string, leads: LeadName[]): Promise<LeadName | null> {
+/** Which of these leads was meant; null for a new lead of that name, where one `canMake` it and none has it already. */
+export async function askWhichLead(
+  ctx: Context,
+  typed: string,
+  leads: LeadName[],
+  canMake = true,
+): Promise<LeadName | null> {
   const journal = ctx.open('read');
   const choices = leads.map((lead): Choice<LeadName | null> => ({
     name: `${lead.name} @${lead.id}`,
     aside: newsOf(ctx, journal, lead),
     value: lead,
   }));
-  if (!leads.some((lead) => fold(lead.name) === fold(typed))) choices.push(newChoice('lead', typed));
+  const isThere = leads.some((lead) => fold(lead.name) === fold(typed));
+  if (canMake && !isThere) choices.push(newChoice('lead', typed));
   const question = `Which lead is "${typed}"?`;
   return chosen(await pick(ctx, { question, choices, firstIsUsual: true }));
 }

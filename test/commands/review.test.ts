@@ -415,6 +415,24 @@ describe('meetings and promises', () => {
     ]);
   });
 
+  test('Esc at what comes next goes back to the result, which Enter takes again', async () => {
+    const desk = await reviewScene();
+    const walk = new Walk(desk);
+    for (const typed of ['1', '\x1b', '\r', 'fri send the offer\r', 'q']) await walk.answersNext(typed);
+    expect(await walk.ends()).toBe(0);
+    expect((await desk.run('show', '@1')).stdout).toContain('held');
+    expect(walk.text).toMatch(/Result\? +held\nNext\? +↑\nResult\? +held\nNext\? +Fri 27 Nov/);
+  });
+
+  test('after a stray key the walk can still be ended, and Esc is named', async () => {
+    const walk = new Walk(await reviewScene());
+    await walk.sees('q end');
+    walk.types('x');
+    await walk.shows((text) => text.endsWith('q end · Esc begin again'), 'what can be typed');
+    walk.types('q');
+    expect(await walk.ends()).toBe(0);
+  });
+
   test('a promise is dropped with why; Esc at the why goes back to the choice', async () => {
     const desk = deskOf({
       touches: [{ day: '2026-11-02', lead: 'Weber', tactic: 'cold-call', outcome: 'talked' }],
@@ -423,7 +441,7 @@ describe('meetings and promises', () => {
     const walk = new Walk(desk);
     await walk.answersNext('3');
     await walk.answersNext('\x1b');
-    await walk.shows((text) => /Why\? +↑/.test(text) && text.endsWith('q end'), 'the choice again');
+    await walk.shows((text) => /Why\? +↑/.test(text) && text.endsWith('Esc skip'), 'the choice again');
     walk.types('3');
     await walk.shows((text) => text.endsWith('Esc one back'), 'why');
     walk.types('sold\r');
