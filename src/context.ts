@@ -25,6 +25,7 @@ export class Context {
   readerGone = false;
   private journal: Journal | undefined;
   private colours: Colours | undefined;
+  private readonly noted = new Set<string>();
 
   constructor(
     readonly host: Host,
@@ -129,6 +130,13 @@ export class Context {
   /** Notices, warnings and progress, on standard error. */
   note(text: string): void {
     this.host.write('err', `${text}\n`);
+  }
+
+  /** A note that is said once, however often what it is about is read. */
+  noteOnce(text: string): void {
+    if (this.noted.has(text)) return;
+    this.noted.add(text);
+    this.note(text);
   }
 
   /** All of standard input as UTF-8 text. */

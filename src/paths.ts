@@ -31,14 +31,16 @@ function checkPath(label: string, name: string, cwd: string): string {
         ? 'begins or ends with a blank'
         : /[\u0000-\u001f\u007f-\u009f]/.test(name)
           ? 'holds a control character'
-          : /^:memory:$|^file:/i.test(name) || /\?.*\bmode=/.test(name)
-            ? 'is not the name of a file'
-            : name.length > 4096 || name.split(/[/\\]/).some((part) => part.length > 255)
-              ? 'is too long'
-              : undefined;
+          : name.startsWith('-')
+            ? 'looks like an option'
+            : /^:memory:$|^file:/i.test(name) || /\?.*\bmode=/.test(name)
+              ? 'is not the name of a file'
+              : name.length > 4096 || name.split(/[/\\]/).some((part) => part.length > 255)
+                ? 'is too long'
+                : undefined;
   if (wrong)
     throw new UserError(`${label} "${name}" ${wrong}.`, {
-      hint: 'Name an ordinary file, for example --db ~/journal.db.',
+      hint: `Name an ordinary file, for example ${label === '--db' ? '--db ' : ''}~/journal.db; one that begins with a dash is ./-name.`,
       code: exitCode.usage,
     });
   return path.resolve(cwd, name);

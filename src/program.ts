@@ -98,6 +98,9 @@ function addCommands(
 ): void {
   for (const spec of specs) {
     const command = parent.command(spec.name).summary(spec.summary);
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 ? error : explainUsage(error, command);
+    });
     command.description(spec.description ?? spec.summary);
     if (spec.group) command.helpGroup(`${spec.group}:`);
     if (spec.alias) command.alias(spec.alias);
@@ -127,6 +130,7 @@ function addCommands(
     const run = spec.run;
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);
+      checkValues(command, program);
       await withContext(host, program, async (context) => {
         await run(context, operands, command.opts());
         context.noteUnchanged();
@@ -135,13 +139,43 @@ function addCommands(
   }
 }
 
+/** Refuses an option where the value of another should stand: "-t --next fri" has forgotten the tactic. */
+function checkValues(command: Command, program: Command): void {
+  const options = [...command.options, ...program.options];
+  const named = (arg: string | undefined) =>
+    options.find(({ long, short }) => arg !== undefined && (long === arg || short === arg));
+  const { rawArgs } = program as Command & { rawArgs: string[] };
+  for (const [at, arg] of rawArgs.entries()) {
+    if (arg === '--') return;
+    const option = named(arg);
+    const next = rawArgs[at + 1];
+    if (!option?.required || !named(next)) continue;
+    throw new UserError(`${arg} is without its value: ${next} is an option.`, {
+      hint: `${usageOf(command)} · if it is meant as a text: ${option.long}=${next}`,
+    });
+  }
+}
+
+/** How a command is called: `prospect config set KEY VALUE...`. */
+function usageOf(command: Command): string {
+  const path: string[] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) path.unshift(at.name());
+  const operands = command
+    .usage()
+    .replace(/^\[options\] ?/, '')
+    .replace(/<([^>]+)>|\[[^\]]+\]/g, (operand, name?: string) => (name ?? operand).toUpperCase());
+  return [...path, operands].join(' ').trim();
+}
+
 /** A mistake in the command line, as we say it. */
-export function explainUsage(error: CommanderError): UserError {
+export function explainUsage(error: CommanderError, command?: Command): UserError {
   const message = error.message.replace(/^error: /, '');
   const [first = '', ...rest] = message.split('\n');
   const hint = rest.join(' ').replace(/[()]/g, '').trim();
   return new UserError(`${show(first.charAt(0).toUpperCase() + first.slice(1)).replace(/\.?$/, '.')}`, {
-    hint: hint || 'See "prospect COMMAND --help".',
+    hint: [hint, command ? `${usageOf(command)} · more with --help` : 'See "prospect --help".']
+      .filter(Boolean)
+      .join(' '),
     code: exitCode.usage,
   });
 }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Desk } from './helpers/run.js';
 
@@ -32,6 +33,39 @@ describe('the command line', () => {
     const answer = await new Desk().runWith({ file: null }, ...args);
     expect(answer.code).toBe(2);
     expect(answer.stderr).toContain(message);
+  });
+
+  test.each([
+    [['rm'], 'prospect rm TOUCH... · more with --help'],
+    [['config', 'set', 'goal'], 'prospect config set KEY VALUE... · more with --help'],
+    [['report', '-x'], 'prospect report [SECTION] · more with --help'],
+    [['completion'], 'prospect completion bash|zsh|fish|install [SHELL] · more with --help'],
+    [['log', '--nope'], 'Did you mean --note? prospect log [LEAD...] · more with --help'],
+    [['result'], 'prospect result "Harbor Cafe" meeting'],
+    [['next'], 'prospect next "Harbor Cafe" fri'],
+  ])('%j says what to type', async (args, hint) => {
+    const { stderr, code } = await new Desk().run(...args);
+    expect(code).toBe(2);
+    expect(stderr.split('\n')[1]).toContain(hint);
+  });
+
+  test.each([
+    [['log', 'Ann', '-t', '--next', 'fri'], '-t is without its value: --next is an option.'],
+    [['log', 'Ann', '-t', 'call', '--note', '-o', 'talked'], '--note is without its value: -o is an option.'],
+    [['list', '--limit', '--csv'], '--limit is without its value: --csv is an option.'],
+    [
+      ['log', 'Ann', '-t', 'call', '--db', '--no-input'],
+      '--db is without its value: --no-input is an option.',
+    ],
+    [['log', 'Ann', '-t', 'call', '--db', '--nope'], '--db "--nope" looks like an option.'],
+    [['--db', '-x', 'log', 'Ann', '-t', 'call'], '--db "-x" looks like an option.'],
+  ])('a value that is missing is not the next option: %j', async (args, message) => {
+    const desk = new Desk();
+    const { stderr, code } = await desk.runWith({ file: null }, ...args);
+    expect({ code, message: stderr.split('\n')[0] }).toEqual({ code: 2, message: `prospect: ${message}` });
+    expect(fs.readdirSync(desk.folder)).toEqual([]);
+    const meant = ['log', 'Ann', '-t', 'call', '--channel', 'call', '-o', 'talked', '--note=--next'];
+    expect(await desk.run(...meant)).toMatchObject({ code: 0 });
   });
 
   test('with --help it shows its commands in groups and fits 80 columns', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { withOwner } from '../domain/owner.js';
 import { formatMoment, type Moment } from '../domain/when.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
@@ -19,7 +20,7 @@ export async function answerTouches(
   flags: { json?: true; when?: Moment; closed?: NextStep[] },
 ): Promise<void> {
   for (const notice of notices.slice(0, 20)) ctx.note(notice);
-  if (notices.length > 20) ctx.note(`… and ${notices.length - 20} more new leads`);
+  if (notices.length > 20) ctx.note(`… and ${notices.length - 20} more like these`);
   if (flags.json) {
     const { touchesAsJson } = await import('../exchange/touch-json.js');
     return ctx.print(touchesAsJson(journal, ids));
@@ -51,8 +52,6 @@ export function closedLine(ctx: Context, step: NextStep): string {
 
 /** `next Tue 24 Nov 10:00 · meeting · with Kim` */
 export function stepLine(ctx: Context, step: NextStep): string {
-  const parts = [formatMoment(step, ctx.today), step.what, step.owner && `with ${step.owner}`].filter(
-    Boolean,
-  );
+  const parts = [formatMoment(step, ctx.today), step.what, withOwner(step)].filter(Boolean);
   return say`next ${parts.join(' · ')}`;
 }

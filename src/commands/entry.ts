@@ -1,8 +1,10 @@
+import { isShortened } from '../domain/money.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { oneOf, parseMinutes, places, stages, wholeNumber, type Place } from '../domain/touch.js';
 import { formatMoment, momentNow, parsePast, parseWhen, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import { money } from '../render/figure.js';
 import type { Journal } from '../store/journal.js';
 import { Purse, currencyOf } from '../store/settings.js';
 import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../store/words.js';
@@ -55,13 +57,21 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
     reason,
     place,
     seconds: flags.minutes === undefined ? undefined : parseMinutes('--minutes', flags.minutes),
-    cost: purse.read('--cost', flags.cost),
-    value: purse.read('--value', flags.value),
+    cost: readAmount(ctx, purse, '--cost', flags.cost),
+    value: readAmount(ctx, purse, '--value', flags.value),
     energy: flags.energy === undefined ? undefined : wholeNumber('--energy', flags.energy, -2, 2),
     note,
     ...readPromise(ctx, flags, moment),
     purse,
   };
+}
+
+/** Minor units of an amount; one typed as 9k is said in full. */
+function readAmount(ctx: Context, purse: Purse, label: string, text: string | undefined): number | undefined {
+  const minor = purse.read(label, text);
+  if (text !== undefined && minor !== undefined && isShortened(text))
+    ctx.noteOnce(`${label} "${text.trim()}" was read as ${money(minor, purse.known)}.`);
+  return minor;
 }
 
 /** A reason or a place belongs to a failing or deferring outcome. */
@@ -107,7 +117,7 @@ export function readFuture(ctx: Context, text: string, from: Moment, what: strin
 
 function noteShift(ctx: Context, text: string, moment: Moment & { shifted: boolean }): Moment {
   if (moment.shifted)
-    ctx.note(`The clocks went forward then: "${text}" was read as ${formatMoment(moment, ctx.today)}.`);
+    ctx.noteOnce(`The clocks went forward then: "${text}" was read as ${formatMoment(moment, ctx.today)}.`);
   return { day: moment.day, at: moment.at, offset: moment.offset, zone: moment.zone };
 }
 

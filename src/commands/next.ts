@@ -32,6 +32,10 @@ interface Change {
 
 /** Makes, moves, finishes, drops or acknowledges a next step of a lead; without a date or a flag it shows them. */
 export async function next(ctx: Context, words: string[], flags: NextFlags): Promise<void> {
+  if (words.length === 0)
+    throw new UserError('Say whose next step it is.', {
+      hint: 'For example: prospect next "Harbor Cafe" fri; "prospect due" lists what is promised.',
+    });
   const isClosing = flags.done ?? flags.ack ?? flags.drop !== undefined;
   const { subject, when } = isClosing ? { subject: joinWords(words), when: undefined } : split(ctx, words);
   const change = readChange(flags, when);

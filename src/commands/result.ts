@@ -27,6 +27,10 @@ async function resultOnce(
   flags: ResultFlags,
   asksWhen: boolean,
 ): Promise<void> {
+  if (words.length === 0)
+    throw new UserError('Say whose result it is, and what came of it.', {
+      hint: 'For example: prospect result "Harbor Cafe" meeting, or by number: prospect result 128 meeting',
+    });
   const journal = ctx.open('write');
   const outcomes = allOutcomes(journal);
   const last = words.at(-1);

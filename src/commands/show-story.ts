@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
 import { compareHappened, noTime, type Happened } from '../domain/order.js';
+import { withOwner } from '../domain/owner.js';
 import { formatMoment, parseIsoMoment, type Moment } from '../domain/when.js';
 import { duration, money } from '../render/figure.js';
 import { say, showBlock } from '../render/safe.js';
@@ -131,7 +132,7 @@ function promiseEvents(
   const date = formatMoment(promise satisfies Moment, ctx.today);
   const what = promise.what ?? (isMeeting ? 'meeting' : 'next step');
   const made = isMeeting
-    ? say`set for ${date}: ${what}${owner === null ? '' : ` with ${owner}`}`
+    ? say`set for ${date}: ${[what, withOwner(promise)].filter(Boolean).join(' ')}`
     : owner === null
       ? say`promised for ${date}: ${what}`
       : say`handed to ${owner} for ${date}: ${what}`;

@@ -37,9 +37,17 @@ const SYMBOLS = new Map([
 ]);
 const CODES = new Map([...SYMBOLS].map(([code, symbol]) => [symbol, code]));
 
-const AMOUNT = /^([^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)\s*([^\d\s.,'’+−-]{1,3})?$/;
+const AMOUNT = /^([^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)([km](?!\p{L}))?\s*([^\d\s.,'’+−-]{1,3})?$/iu;
 const NUMBER = /^(\d+)(?:([.,])(\d+))?$/;
 const GROUPED = /^([1-9]\d{0,2}([\s.,'’])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/;
+
+/** Zeros that stand for a letter behind the figures: 9k, 1.2m. */
+const ZEROS: Record<string, number> = { k: 3, m: 6 };
+
+/** Whether an amount is written in thousands or millions, so that whoever typed it should see it in full. */
+export function isShortened(text: string): boolean {
+  return AMOUNT.exec(text.trim())?.[3] !== undefined;
+}
 
 /** How many decimals an amount in this currency has; two where none is known. */
 export function minorDigits(currency: string | null): number {
@@ -60,23 +68,24 @@ export function isCurrency(code: string): boolean {
 
 /**
  * Reads an amount as people type it: 12, 12.50, 12,50, 1,200, 1.200,50, €12, 12 EUR. A lone comma or point before
- * exactly three digits parts thousands, except the point of a currency with three decimals. `home` is the currency of
- * an amount that names none. Throws UserError for anything else, for negatives and for more than `MAX_MINOR`.
+ * exactly three digits parts thousands, except the point of a currency with three decimals. k and m right behind the
+ * figures are thousands and millions: 9k, 1.2m. `home` is the currency of an amount that names none. Throws UserError for anything else, for negatives and for more than `MAX_MINOR`.
  */
 export function parseMoney(text: string, home: string | null = null): Amount {
-  const [, before, number = '', after] = text.trim().match(AMOUNT) ?? [];
+  const [, before, number = '', letter, after] = text.trim().match(AMOUNT) ?? [];
   if (before !== undefined && after !== undefined) throw notAnAmount(text);
   const mark = before ?? after;
   const currency = mark === undefined ? null : readCurrency(mark, text);
   const digits = minorDigits(currency ?? home);
-  const { whole, fraction } = readNumber(number, digits, text);
+  const zeros = letter === undefined ? 0 : ZEROS[letter.toLowerCase()]!;
+  const { whole, fraction } = zeros > 0 ? readFew(number, text) : readNumber(number, digits, text);
 
-  if (fraction.length > digits) {
+  if (fraction.length > digits + zeros) {
     throw new UserError(`"${text}" has more decimals than ${currency ?? home ?? 'an amount'} can have`, {
       hint: digits === 0 ? 'Leave the decimals off.' : `Give at most ${digits} decimals.`,
     });
   }
-  const minor = Number(whole + fraction.padEnd(digits, '0'));
+  const minor = Number(whole + fraction.padEnd(digits + zeros, '0'));
   if (minor > MAX_MINOR) {
     throw new UserError(`"${text}" is too large an amount`, {
       hint: `The largest amount is ${MAX_MINOR / 10 ** digits}.`,
@@ -96,6 +105,15 @@ function readCurrency(mark: string, text: string): string {
   return code;
 }
 
+/** The figures before k or m: without marks for thousands, which could not be told from a decimal point. */
+function readFew(number: string, text: string): { whole: string; fraction: string } {
+  const [, whole, , fraction = ''] = number.match(NUMBER) ?? [];
+  if (whole !== undefined && fraction.length !== 3) return { whole, fraction };
+  throw new UserError(`"${text}" can be read in more than one way`, {
+    hint: 'Write all its figures: 1250000.',
+  });
+}
+
 function readNumber(number: string, digits: number, text: string): { whole: string; fraction: string } {
   const [, plain, point, decimals = ''] = number.match(NUMBER) ?? [];
   if (plain !== undefined) {
@@ -110,6 +128,6 @@ function readNumber(number: string, digits: number, text: string): { whole: stri
 
 function notAnAmount(text: string): UserError {
   return new UserError(`"${text}" is not an amount`, {
-    hint: 'Write it like 12, 12.50, 1,200 or 12 EUR; it cannot be negative.',
+    hint: 'Write it like 12, 12.50, 1,200, 9k or 12 EUR; it cannot be negative.',
   });
 }

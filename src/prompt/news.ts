@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { dayTitle, dayTitleBy, daysBetween, type Day } from '../domain/calendar.js';
+import { withOwner } from '../domain/owner.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
 import { openStep } from '../store/promises.js';
@@ -15,8 +16,8 @@ export function newsOf(ctx: Context, journal: Journal, lead: LeadName): string {
   if (step) {
     const day = dayTitle(step.day, { month: step.day.slice(0, 7) !== ctx.today.slice(0, 7) });
     const late = step.day < ctx.today ? ' (late)' : '';
-    const owner = step.owner === null ? '' : ` with ${step.owner}`;
-    parts.push(`${step.what ?? 'next step'}${owner} promised ${day}${late}`);
+    const what = [step.what ?? 'next step', withOwner(step)].filter(Boolean).join(' ');
+    parts.push(`${what} promised ${day}${late}`);
   } else if (last) {
     const days = [last, ...likeLast(last, before)]
       .reverse()

@@ -1,4 +1,5 @@
 import { dayTitleBy, type Day } from '../domain/calendar.js';
+import { withOwner } from '../domain/owner.js';
 import { formatMoment } from '../domain/when.js';
 import { count, money } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -156,7 +157,7 @@ function wordsOf(step: StepRow, asOf: Day): string {
   const time = timeOf(step);
   if (step.day < asOf && step.isMeeting === 1)
     return show(
-      `${shortWords(step)} ${formatMoment(step, asOf)}${step.owner === null ? '' : ` with ${step.owner}`}`,
+      [shortWords(step), formatMoment(step, asOf), withOwner(step)].filter((part) => part !== null).join(' '),
     );
   const words = stepWords(step, asOf);
   return show(step.day === asOf && time !== null ? `${time}  ${words}` : words);

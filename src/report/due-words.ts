@@ -1,4 +1,5 @@
 import { dayTitle, type Day } from '../domain/calendar.js';
+import { withOwner } from '../domain/owner.js';
 import { isoMoment, type Moment } from '../domain/when.js';
 import type { DreamLead, LooseEnd, StepRow } from '../store/agenda.js';
 import { tacticTitle } from '../store/tactics.js';
@@ -28,7 +29,7 @@ export function stepWords(step: StepRow, asOf: Day): string {
     step.isMeeting && step.tactic !== null
       ? ` (${tacticTitle({ name: step.tactic, version: step.version ?? 1 })})`
       : '';
-  return `${shortWords(step)}${tactic}${step.owner === null ? '' : ` with ${step.owner}`}`;
+  return [`${shortWords(step)}${tactic}`, withOwner(step)].filter(Boolean).join(' ');
 }
 
 /** What was promised, in as few words as say it. */
@@ -43,9 +44,9 @@ export function shortWords(step: StepRow): string {
 /** A step of later this week: `Wed 25  Brandt AG @9 meeting 14:00`. */
 export function weekWords(step: StepRow): string {
   const what = step.isStopped ? 'do not contact' : isPutOff(step) ? 'not now until then' : shortWords(step);
-  const parts = [what, step.owner !== null && `with ${step.owner}`, timeOf(step)];
+  const parts = [what, withOwner({ ...step, what }), timeOf(step)];
   const day = dayTitle(step.day, { month: false }).padEnd(6);
-  return `${day}  ${leadName(step)} @${step.leadId} ${parts.filter((part) => part !== false && part !== null).join(' ')}`;
+  return `${day}  ${leadName(step)} @${step.leadId} ${parts.filter((part) => part !== null).join(' ')}`;
 }
 
 /** Whether the lead said "not now" and the step is when to come back. */

@@ -1,5 +1,6 @@
 import { dayTitle, dayTitleBy, daysBetween, weekStart, type Day } from '../domain/calendar.js';
 import type { PlanRate } from '../domain/plan.js';
+import { withOwner } from '../domain/owner.js';
 import { formatMoment } from '../domain/when.js';
 import { count, some } from '../render/figure.js';
 import { tacticTitle } from '../store/tactics.js';
@@ -91,12 +92,13 @@ export function questionWords(question: Question, asOf: Day): QuestionWords {
   switch (question.group) {
     case 'meetings': {
       const { step } = question;
-      const { tactic, version, owner } = step;
+      const { tactic, version } = step;
+      const owner = withOwner(step);
       return asLine([
         whom(step),
         [shortWords(step), ` ${formatMoment(step, asOf)}`],
         tactic === null ? null : titlePart({ name: tactic, version: version ?? 1 }),
-        owner === null ? null : [`with ${owner}`, ''],
+        owner === null ? null : [owner, ''],
       ]);
     }
     case 'silent': {

@@ -144,12 +144,17 @@ export class Purse {
 
   constructor(readonly currency: string | null) {}
 
+  /** The currency, as far as it is known by now. */
+  get known(): string | null {
+    return this.currency ?? this.named;
+  }
+
   /** Minor units of an amount as typed; undefined stays undefined. Refuses another currency. */
   read(label: string, text: string): number;
   read(label: string, text: string | undefined): number | undefined;
   read(label: string, text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
-    const known = this.currency ?? this.named;
+    const { known } = this;
     const { minor, currency } = parseMoney(text, known);
     if (currency !== null && known !== null && currency !== known)
       throw new UserError(`${label} "${text}" is in ${currency}, but this journal counts in ${known}.`, {

@@ -151,7 +151,7 @@ silence-other =             # usual: 30
     const file = /--file (.*)\n$/.exec(stderr)![1]!;
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toBe(`prospect: 3 lines cannot be stored, so nothing was changed.
-  line 7: "60 70" is not an amount. Write it like 12, 12.50, 1,200 or 12 EUR; it cannot be negative.
+  line 7: "60 70" is not an amount. Write it like 12, 12.50, 1,200, 9k or 12 EUR; it cannot be negative.
   line 15: goal "gaol" is not known. It is one of: reached, conversation, meeting, held, proposal, won.
   line 27: silence-call "0" is not a whole number from 1 to 3650.
   Your text is kept; go on with: prospect config edit --file ${file}

@@ -32,8 +32,22 @@ describe('parseMoney', () => {
     ['1.250 KWD', 1250, 'KWD'],
     ['1,250 KWD', 1250000, 'KWD'],
     ['10000000000', MAX_MINOR, null],
+    ['9k', 900000, null],
+    ['9.5k', 950000, null],
+    ['9,5K', 950000, null],
+    ['€9k', 900000, 'EUR'],
+    ['9k EUR', 900000, 'EUR'],
+    ['9k€', 900000, 'EUR'],
+    ['1.2m', 120000000, null],
+    ['1.2345678m', 123456780, null],
+    ['0.5k JPY', 500, 'JPY'],
+    ['5 MXN', 500, 'MXN'],
   ])('reads %j', (text, minor, currency) => {
     expect(parseMoney(text)).toEqual({ minor, currency });
+  });
+
+  test.each(['1.250k', '1,250k', '1,200,000k', '1 200k'])('refuses %j, which can be read in two ways', (text) => {
+    expect(() => parseMoney(text)).toThrow(`"${text}" can be read in more than one way`);
   });
 
   test('takes the decimals of the home currency for an amount that names none', () => {
@@ -51,6 +65,7 @@ describe('parseMoney', () => {
     '€',
     'EUR',
     'twelve',
+    'k',
     '12 apples',
     '1e3',
     '.50',
