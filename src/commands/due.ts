@@ -115,8 +115,8 @@ async function printData(
   const { dreamRows, dueColumns, dueJson, dueRows } = await import('../report/due-columns.js');
   const rows = flags.dream ? dreamRows(found) : dueRows(found);
   if (format !== 'json') return printRows(ctx, flags, dueColumns(found), rows, '');
-  const { toJson } = await import('../render/json.js');
-  ctx.print(toJson(dueJson(found, rows), 2));
+  const { figuresToJson } = await import('../render/json.js');
+  ctx.print(figuresToJson(dueJson(found, rows)));
 }
 
 /** Every open next step, whenever it is, as a calendar. */

@@ -3,7 +3,7 @@ import { addDays } from '../domain/calendar.js';
 import { optionWithoutUse, reportSections, type ReportSection } from '../domain/report-sections.js';
 import { oneOf } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { toJson } from '../render/json.js';
+import { figuresToJson } from '../render/json.js';
 import type { Format } from '../render/rows.js';
 import { showBlock } from '../render/safe.js';
 import { answerFailures, answerFunnel, answerPage, answerWorked, type Answer } from '../report/answer.js';
@@ -106,7 +106,7 @@ function frameOf(ctx: Context, journal: Journal, name: ReportSection | 'page', f
 }
 
 function asData(ctx: Context, answer: Answer, format: Exclude<Format, 'table'>, flags: ReportFlags): string {
-  if (format === 'json') return `${toJson(answer.json(), 2)}\n`;
+  if (format === 'json') return `${figuresToJson(answer.json())}\n`;
   if (format === 'md') return answer.markdown({ all: flags.all === true });
   const csv = answer.csv({ raw: flags.raw === true, excel: flags.excel === true });
   return ctx.isTerminal ? showBlock(csv) : csv;

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { toJson } from '../render/json.js';
+import { figuresToJson } from '../render/json.js';
 import { readFrame, type FrameFlags } from '../report/frame.js';
 import { tacticJson } from '../report/tactic-columns.js';
 import { renderTactic } from '../report/tactic-page.js';
@@ -26,6 +26,6 @@ export async function tacticShow(ctx: Context, words: string[], flags: TacticSho
     const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
     return { record, frame, currency: currencyOf(journal) };
   });
-  if (flags.json) return ctx.print(`${toJson(tacticJson(record, frame, currency), 2)}\n`);
+  if (flags.json) return ctx.print(`${figuresToJson(tacticJson(record, frame, currency))}\n`);
   ctx.print(renderTactic(record, frame, await viewOf(ctx, flags), currency));
 }

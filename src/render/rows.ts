@@ -1,6 +1,7 @@
 import { alignsRight, type Column, displayCell } from './column.js';
 import { csvLine, type CsvValue } from './csv.js';
-import { toJson } from './json.js';
+import { figuresToJson } from './json.js';
+import { meant } from './meant.js';
 import { show, showBlock } from './safe.js';
 import { renderTable, type TableOptions } from './table.js';
 
@@ -33,7 +34,7 @@ export function renderRows<Row>(
       return options.terminal ? showBlock(csv) : csv;
     }
     case 'json':
-      return `${toJson(renderJsonRows(columns, rows), 2)}\n`;
+      return `${figuresToJson(renderJsonRows(columns, rows))}\n`;
     case 'md':
       return renderMarkdown(
         columns.filter((column) => column.table !== false),
@@ -51,10 +52,14 @@ export function renderCsv<Row>(
   const mode = raw ? 'raw' : 'safe';
   const records = [
     columns.map((column) => column.key),
-    ...rows.map((row) => columns.map((column) => column.value(row))),
+    ...rows.map((row) => columns.map((column) => meantCell(column.value(row)))),
   ];
   const end = excel ? '\r\n' : '\n';
   return (excel ? '\ufeff' : '') + records.map((record) => csvLine(record, mode) + end).join('');
+}
+
+function meantCell(value: CsvValue): CsvValue {
+  return typeof value === 'number' ? meant(value) : value;
 }
 
 /** One object a row, its keys in the order of the columns. */

@@ -4,7 +4,7 @@ import { hours } from '../render/rounded.js';
 import type { Shortfall } from '../stats/shortfall.js';
 import { minutes } from './cells.js';
 import type { Frame } from './frame.js';
-import type { PlanFigures, PlanNumber, PlanReport, PlanRow } from './plan.js';
+import { less, type PlanFigures, type PlanNumber, type PlanReport, type PlanRow } from './plan.js';
 import { plannedWords } from './plan-words.js';
 
 type Json = Record<string, unknown>;
@@ -25,7 +25,7 @@ export function planColumns({ period, asOf }: Frame): Column<PlanRow>[] {
     {
       key: 'gap',
       title: 'gap',
-      value: (row) => row.done - row.byNow,
+      value: (row) => less(row.done, row.byNow),
       display: (row) => String(row.done - Math.round(row.byNow)),
     },
     whole('to_make', 'to make', (row) => row.toMake),
@@ -67,8 +67,8 @@ function numberJson({ goal, days, planned, byNow, done, daysLeft, shortfall }: P
     planned,
     planned_by_now: byNow,
     done,
-    gap: done - byNow,
-    to_make: daysLeft === null ? null : Math.max(0, planned - done),
+    gap: less(done, byNow),
+    to_make: daysLeft === null ? null : Math.max(0, less(planned, done)),
     days_left: daysLeft,
     shortfall: shortfall && shortfallJson(shortfall),
   };
@@ -91,7 +91,7 @@ export function planTotalJson({ total, made, unplanned }: PlanReport): Json {
     planned,
     planned_by_now: byNow,
     done,
-    gap: done - byNow,
+    gap: less(done, byNow),
     to_make: toMake,
     work_days_left: daysLeft,
     to_make_a_day: perDay(toMake, daysLeft),

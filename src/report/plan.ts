@@ -92,6 +92,12 @@ export interface PlanCounts extends PlanFigures {
   workdays: readonly number[];
 }
 
+/** How much less; nothing where the two differ only by what parts of days leave behind when they are added up. */
+export function less(planned: number, done: number): number {
+  const difference = planned - done;
+  return Math.abs(difference) < 1e-9 ? 0 : difference;
+}
+
 /** The days of the period, up to as-of where it has no end. */
 export function periodDays({ period, asOf }: Pick<Frame, 'period' | 'asOf'>): Days {
   return { from: period.from ?? firstDay, before: addDays(period.to ?? asOf.day, 1) };
@@ -159,7 +165,7 @@ function buildRow(thing: Planned, counts: PlanCounts, frame: Frame): PlanRow | n
     name,
     rate: { amount: rate.amount, every: rate.every },
     ...progress,
-    toMake: isRunning ? Math.max(0, progress.planned - progress.done) : null,
+    toMake: isRunning ? Math.max(0, less(progress.planned, progress.done)) : null,
     daysLeft: isRunning ? daysIn(after(days, frame), counts.workdays, [thing]).length : 0,
     secondsEach,
     seconds: secondsEach === null ? null : secondsEach * progress.planned,

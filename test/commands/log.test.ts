@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Desk } from '../helpers/run.js';
+import { Terminal } from '../helpers/terminal.js';
 
 describe('log', () => {
   test('stores a touch, its lead, its tactic and its promise, and says so', async () => {
@@ -337,4 +338,43 @@ describe('log', () => {
       seconds: 150,
     });
   });
+});
+
+test('an amount in thousands is said in full', async () => {
+  const desk = new Desk();
+  const given = ['-t', 'c', '--channel', 'call', '-o', 'talked', '--value', '€9.5k', '-c', '12'];
+  const { stderr } = await desk.run('log', 'Ann', ...given);
+  expect(stderr).toMatch(/^--value "€9.5k" was read as €9,500\.\n/);
+  expect(stderr).not.toContain('--cost');
+  expect(JSON.parse((await desk.run('list', '--json')).stdout)).toMatchObject([{ value: 9500, cost: 12 }]);
+});
+
+test('that the clocks went forward is said once, also where questions follow', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ben', '-t', 'call', '-o', 'no-answer');
+  const terminal = new Terminal(desk, 'log', 'Ann', '-t', 'call', '--at', '2026-03-29 02:30');
+  await terminal.sees('Result?');
+  terminal.types('talked\r');
+  await terminal.sees('Next?');
+  terminal.types('\r');
+  await terminal.sees('Note?');
+  terminal.types('\r');
+  expect(await terminal.ends()).toBe(0);
+  expect(terminal.text.match(/The clocks went forward/g)).toHaveLength(1);
+});
+
+test('what is left off a long list of notices is not called new leads', async () => {
+  const desk = new Desk();
+  const names = Array.from({ length: 25 }, (_, index) => `Lead ${String.fromCharCode(65 + index).repeat(6)}`);
+  fs.writeFileSync(path.join(desk.folder, 'names.txt'), names.join('\n'));
+  const { stderr } = await desk.run(
+    'log',
+    '--leads',
+    path.join(desk.folder, 'names.txt'),
+    '-t',
+    'c',
+    '-o',
+    'no-answer',
+  );
+  expect(stderr).toContain('\n… and 6 more like these\n');
 });

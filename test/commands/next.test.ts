@@ -196,3 +196,45 @@ describe('the day of a promise', () => {
     expect(answer.stderr + answer.stdout).toContain(`\nnext ${understood}\n`);
   });
 });
+
+test('a name that is nearly that of a lead is answered with what the command can do', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Mrs Okafor', '-t', 'c', '-o', 'talked');
+  for (const args of [
+    ['next', 'okaf'],
+    ['result', 'okaf', 'held'],
+    ['list', '--lead', 'okaf'],
+    ['show', 'okaf'],
+  ]) {
+    const { stderr, code } = await desk.run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('For that one say @1.');
+    expect(stderr).not.toContain('--new');
+  }
+  expect((await desk.run('log', 'Mrs Okafo', '-t', 'c', '-o', 'talked')).stderr).toContain('add --new');
+});
+
+test('who a step is handed to is said once', async () => {
+  const desk = new Desk();
+  await desk.run(
+    'log',
+    'Ann',
+    '-t',
+    'c',
+    '-o',
+    'meeting',
+    '--next',
+    'tue 10:00',
+    '--do',
+    'demo with Dana',
+    '--handoff',
+    'Dana',
+  );
+  for (const args of [['show', '@1'], ['next', '@1'], ['due'], ['review']]) {
+    const { stdout } = await desk.run(...args);
+    expect(stdout).not.toMatch(/with Dana.*with Dana/);
+  }
+  expect((await desk.run('show', '@1')).stdout).toContain('set for Tue 24 Nov 10:00: demo with Dana\n');
+  await desk.run('next', '@1', '--handoff', 'Dan');
+  expect((await desk.run('next', '@1')).stdout).toContain('demo with Dana · with Dan\n');
+});

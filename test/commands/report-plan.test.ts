@@ -384,3 +384,14 @@ test('where nothing is planned at all the usual week is named', async () => {
   const desk = await deskWith(calls(daysFrom(planMonday, 0), 5), [], '2026-11-23T09:00:00');
   expect((await desk.run('report', 'plan')).stdout).toMatch(/^Nothing is planned for Week 47/);
 });
+
+test('figures are printed as they are meant, not as they are added up', async () => {
+  const desk = await deskWith(calls(daysFrom(planMonday, 0), 1), ['cold-call 6/week']);
+  for (const each of [0, 1, 2, 3, 4]) {
+    const csv = await desk.run('report', 'plan', '--csv', '--as-of', daysFrom(planMonday, each)[0]!);
+    expect(csv.stdout).not.toMatch(/\d\.\d*(0000000|9999999)\d/);
+    const { rows, total } = await sectionOf(desk, '--as-of', daysFrom(planMonday, each)[0]!);
+    expect(rows[0]!.gap).toBe([-0.2, -1.4, -2.6, -3.8, -5][each]);
+    expect(total.gap).toBe(rows[0]!.gap);
+  }
+});
