@@ -46,9 +46,12 @@ describe('parseMoney', () => {
     expect(parseMoney(text)).toEqual({ minor, currency });
   });
 
-  test.each(['1.250k', '1,250k', '1,200,000k', '1 200k'])('refuses %j, which can be read in two ways', (text) => {
-    expect(() => parseMoney(text)).toThrow(`"${text}" can be read in more than one way`);
-  });
+  test.each(['1.250k', '1,250k', '1,200,000k', '1 200k'])(
+    'refuses %j, which can be read in two ways',
+    (text) => {
+      expect(() => parseMoney(text)).toThrow(`"${text}" can be read in more than one way`);
+    },
+  );
 
   test('takes the decimals of the home currency for an amount that names none', () => {
     expect(parseMoney('1200', 'JPY')).toEqual({ minor: 1200, currency: null });
