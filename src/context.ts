@@ -139,15 +139,14 @@ export class Context {
     this.note(text);
   }
 
-  /** All of standard input as UTF-8 text. */
-  async readInput(limit = 100_000_000): Promise<string> {
+  /** All of standard input as UTF-8 text; what is longer than `limit` bytes is not read to its end. */
+  async readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of this.host.stdin) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > limit)
-        throw new UserError(`Standard input is longer than ${limit} bytes.`, { code: exitCode.badData });
+      if (size > limit) throw tooLong();
       chunks.push(bytes);
     }
     try {
@@ -156,4 +155,8 @@ export class Context {
       throw new UserError('Standard input is not UTF-8 text.', { code: exitCode.badData });
     }
   }
+}
+
+function inputTooLong(limit: number): UserError {
+  return new UserError(`Standard input is longer than ${limit} bytes.`, { code: exitCode.badData });
 }

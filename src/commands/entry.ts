@@ -147,9 +147,19 @@ export function readPromise(
   };
 }
 
-/** A note as typed; `-` reads standard input and leaves out the line end that closes it. */
+/** A note as typed; `-` reads standard input, no further than a note can go, and leaves out the line end that closes it. */
 export async function readNote(ctx: Context, text: string | undefined): Promise<string | undefined> {
   if (text === undefined) return undefined;
-  const note = text === '-' ? (await ctx.readInput()).replace(/\r?\n$/, '') : text;
+  const mostBytes = 4 * textLimit.note + '\r\n'.length;
+  const note = text === '-' ? (await ctx.readInput(mostBytes, noteTooLong)).replace(/\r?\n$/, '') : text;
   return checkText('note', note, textLimit.note);
+}
+
+function noteTooLong(): UserError {
+  return new UserError(
+    `The note on standard input has more than ${textLimit.note} characters, the most that are kept.`,
+    {
+      hint: 'Shorten it: nothing is cut for you.',
+    },
+  );
 }

@@ -12,7 +12,7 @@ import { findSource, requireSource } from '../store/sources.js';
 import { requireTactic } from '../store/tactics.js';
 import type { TouchFilter } from '../store/touches.js';
 import { allOutcomes, allReasons, findWord } from '../store/words.js';
-import { doubtAbout } from './who.js';
+import { doubtAbout, noLead } from './who.js';
 
 /** Which leads are meant, by what they are told apart by. */
 export interface TraitFilterFlags {
@@ -42,7 +42,7 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
       hint: '--waiting is short for --state waiting.',
     });
   const filter: TouchFilter = readTraitFilter(journal, flags);
-  if (flags.lead !== undefined) filter.leadId = leadNamed(journal, flags.lead);
+  if (flags.lead !== undefined) filter.leadId = leadNamed(ctx, journal, flags.lead);
   if (flags.tactic !== undefined) {
     const { tacticId, versionId } = requireTactic(journal, flags.tactic);
     if (/@\d+$/.test(flags.tactic)) filter.versionId = versionId;
@@ -108,13 +108,10 @@ export function filtersGiven(flags: FilterFlags): string[] {
   return names.filter((name) => flags[name] !== undefined).map((name) => `--${name}`);
 }
 
-function leadNamed(journal: Journal, text: string): number {
+function leadNamed(ctx: Context, journal: Journal, text: string): number {
   const match = findLead(journal, text);
   if (match.kind === 'one') return match.lead.id;
-  throw (
-    doubtAbout(journal, text, false, false) ??
-    new UserError(`There is no lead "${text}".`, { hint: 'See them with "prospect lead list".' })
-  );
+  throw match.kind === 'none' ? noLead(ctx, journal, text) : doubtAbout(text, match, false);
 }
 
 function readPeriod(ctx: Context, flags: FilterFlags): Period | undefined {

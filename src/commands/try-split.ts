@@ -11,7 +11,7 @@ import { findLead, type LeadName } from '../store/leads.js';
 import { requireTactic, type TacticVersion } from '../store/tactics.js';
 import { touchedWith } from '../store/touched.js';
 import { formatOf, printRows } from './format.js';
-import { linesOf, readText } from './lead-lines.js';
+import { namesIn, noLeadIn, placesOf, readText, type ListedName } from './lead-lines.js';
 import type { TryFlags } from './try.js';
 import { viewOf } from './view.js';
 
@@ -69,29 +69,16 @@ function titleOf({ name, version }: TacticVersion): string {
   return `${name}@${version}`;
 }
 
-/** A lead as it is named on a line. */
-interface Named {
-  name: string;
-  line: number;
-}
-
 /** A plain list, a lead a line, or leads as `export leads` writes them. */
-async function readNames(ctx: Context, file: string): Promise<Named[]> {
+async function readNames(ctx: Context, file: string): Promise<ListedName[]> {
   const text = await readText(ctx, file);
-  const shown = file === '-' ? 'standard input' : `"${file}"`;
-  const names = /^lead_id[,;\t]name[,;\t]/.test(text)
-    ? [...exportedNames(file, text)]
-    : linesOf(text).map((line, index) => ({ name: line.trim(), line: index + 1 }));
-  const given = names.filter(({ name }) => name !== '');
-  if (given.length === 0)
-    throw new UserError(`There is no lead in ${shown}.`, {
-      hint: 'Write one lead a line.',
-      code: exitCode.badData,
-    });
-  return given;
+  if (!/^lead_id[,;\t]name[,;\t]/.test(text)) return namesIn(text, file);
+  const names = [...exportedNames(file, text)];
+  if (names.length > 0) return names;
+  throw noLeadIn(file);
 }
 
-function* exportedNames(file: string, text: string): Generator<Named> {
+function* exportedNames(file: string, text: string): Generator<ListedName> {
   const reader = new CsvReader(sourceOf(file, Buffer.from(text)));
   const column = reader.header.indexOf('name');
   for (const row of reader.rows()) yield { name: unstuff(row[column] ?? ''), line: reader.line };
@@ -99,7 +86,7 @@ function* exportedNames(file: string, text: string): Generator<Named> {
 
 function shareOut(
   journal: Journal,
-  named: readonly Named[],
+  named: readonly ListedName[],
   versions: readonly [TacticVersion, TacticVersion],
 ): Split {
   const titles = [titleOf(versions[0]), titleOf(versions[1])] as const;
@@ -139,7 +126,7 @@ function refuseDoubts(doubts: readonly string[]): void {
   throw new UserError(
     `${doubts.length} of the lines ${doubts.length === 1 ? 'names' : 'name'} no lead there is or could be.`,
     {
-      places: [...doubts.slice(0, 20), ...(doubts.length > 20 ? [`… and ${doubts.length - 20} more`] : [])],
+      places: placesOf(doubts),
       hint: 'Correct them, and share out again: nothing was written.',
       code: exitCode.badData,
     },

@@ -5,8 +5,9 @@ import { nearLines } from '../exchange/near-lines.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import type { Day } from '../domain/calendar.js';
-import { addLead, findLead, type LeadName, type NewLead } from '../store/leads.js';
+import { addLead, findLead, leadById, type LeadMatch, type LeadName, type NewLead } from '../store/leads.js';
 import type { Write } from '../store/write.js';
+import { oddNames } from './odd-name.js';
 
 /** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
 export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
@@ -16,21 +17,18 @@ export function leadTitle(lead: { name: string; id: number }): string {
   return `${lead.name} @${lead.id}`;
 }
 
-/** What is wrong with a name that fits no single lead; undefined when it fits one or none. `canMake`: --new would make one. */
+/** What is wrong with a name that fits more than one lead or almost one; `canBeNew`: whether one may be made of it. */
 export function doubtAbout(
-  journal: Journal,
   text: string,
-  isNew: boolean,
-  canMake = true,
-): UserError | undefined {
-  const match = findLead(journal, text, isNew);
-  if (match.kind === 'one' || match.kind === 'none') return undefined;
+  match: LeadMatch & { leads: LeadName[] },
+  canBeNew: boolean,
+): UserError {
   const shown = match.leads.slice(0, 6);
   const more = match.leads.length - shown.length;
   const list = shown.map((lead) => leadTitle(lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const which = shown.length > 1 ? 'Say which by its number, for example' : 'For that one say';
-  const isMade = canMake && !(match.kind === 'several' && match.exact);
-  const other = isMade ? '; for a new lead of that name add --new' : '';
+  const isNewName = canBeNew && !(match.kind === 'several' && match.exact);
+  const other = isNewName ? '; for a new lead of that name add --new' : '';
   const narrow = more > 0 ? '; more of the name leaves fewer' : '';
   return new UserError(
     match.kind === 'almost'
@@ -40,35 +38,48 @@ export function doubtAbout(
   );
 }
 
+const choicesShown = 9;
+
 /**
  * The lead a person means. In doubt it asks on a terminal and is refused without one. `isNew` waives
- * almost-matches; an exact name stays that lead. `canMake`: whether it may turn out to be a new one.
+ * almost-matches and doubts about the name; an exact name stays that lead.
  */
-export async function pickLead(
-  ctx: Context,
-  journal: Journal,
-  text: string,
-  isNew: boolean,
-  canMake = true,
-): Promise<Who> {
-  checkName('lead name', text, textLimit.lead);
-  const match = findLead(journal, text, isNew);
+export async function pickLead(ctx: Context, journal: Journal, text: string, isNew: boolean): Promise<Who> {
+  const name = checkName('lead name', text, textLimit.lead);
+  const match = findLead(journal, name, isNew);
   if (match.kind === 'one') return { lead: match.lead };
-  if (match.kind === 'none') {
-    if (!isNew) refuseNumber(text);
-    return { newName: text, isDoubtful: isNew };
+  if (match.kind !== 'none') {
+    if (!ctx.canPrompt) throw doubtAbout(name, match, true);
+    return askWhich(ctx, name, match.leads, [name]);
   }
-  if (!ctx.canPrompt) throw doubtAbout(journal, text, isNew, canMake)!;
+  if (isNew) return { newName: name, isDoubtful: true };
+  refuseNumber(journal, name, true);
+  const odd = oddNames(ctx, journal, true)(name);
+  if (!odd) return { newName: name };
+  if (!ctx.canPrompt) throw odd.error;
+  return askWhich(ctx, name, odd.leads, odd.leads.length > 0 ? [name] : [odd.rest, name]);
+}
+
+async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames: string[]): Promise<Who> {
   const { askWhichLead } = await import('../prompt/which.js');
-  const chosen = await askWhichLead(ctx, text, match.leads.slice(0, 9), canMake);
-  return chosen === null ? { newName: text, isDoubtful: true } : { lead: chosen };
+  const chosen = await askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
+  return typeof chosen === 'string' ? { newName: chosen, isDoubtful: true } : { lead: chosen };
 }
 
 /** A bare number is a touch wherever one is typed, and @ is for numbers of leads. */
-function refuseNumber(text: string): void {
-  if (!/^\d+$|^@/.test(text.trim()) || /^\d{5,}$/.test(text.trim())) return;
+export function refuseNumber(journal: Journal, text: string, canBeNew: boolean): void {
+  const typed = text.trim();
+  const digits = /^(?:touch |#)?(\d{1,15})$/i.exec(typed)?.[1];
+  if (digits === undefined && !typed.startsWith('@')) return;
+  const number = Number(digits);
+  const isTouch = journal.get('SELECT 1 FROM touch WHERE id = ?', [number]) !== undefined;
+  // A long number that is no touch may be a phone's.
+  if (/^\d{5,}$/.test(typed) && !isTouch) return;
+  const lead = digits === undefined ? undefined : leadById(journal, number);
+  const touches = `Bare numbers are touches (prospect ${isTouch ? `show ${number}` : 'result 128 held'})`;
+  const leads = lead ? `and @${number} is the lead ${lead.name}` : 'leads are @12';
   throw new UserError(`"${text}" is not the name of a lead.`, {
-    hint: 'Bare numbers are touches (prospect result 128 held), leads are @12; to name a lead so, add --new.',
+    hint: `${touches}, ${leads}${canBeNew ? '; to name a lead so, add --new' : ''}.`,
   });
 }
 
@@ -88,11 +99,26 @@ export function settleLead(
   return id;
 }
 
-/** A lead that must be there already. */
+/** A lead that must be there already. In doubt it asks on a terminal and is refused without one. */
 export async function requireLead(ctx: Context, journal: Journal, text: string): Promise<LeadName> {
-  const who = await pickLead(ctx, journal, text, false, false);
+  const name = checkName('lead name', text, textLimit.lead);
+  const match = findLead(journal, name);
+  if (match.kind === 'one') return match.lead;
+  if (match.kind === 'none') throw noLead(ctx, journal, name);
+  if (!ctx.canPrompt) throw doubtAbout(name, match, false);
+  const who = await askWhich(ctx, name, match.leads, []);
   if ('lead' in who) return who.lead;
-  throw new UserError(`There is no lead "${text}".`, { hint: 'See them with "prospect lead list".' });
+  throw noLead(ctx, journal, name);
+}
+
+/** The error for a name that no lead has. */
+export function noLead(ctx: Context, journal: Journal, name: string): UserError {
+  refuseNumber(journal, name, false);
+  const odd = oddNames(ctx, journal, false)(name);
+  return (
+    odd?.error ??
+    new UserError(`There is no lead "${name}".`, { hint: 'See them with "prospect lead list".' })
+  );
 }
 
 /** Words of one name as the shell split them. */

@@ -59,13 +59,20 @@ export function checkText(label: string, text: string, limit: number): string {
       hint: 'Take it out and try again.',
     });
   if (text.length > limit) {
-    const length = [...text].length;
+    const length = codePoints(text);
     if (length > limit)
       throw new UserError(`The ${label} has ${length} characters; at most ${limit} are kept.`, {
         hint: 'Shorten it: nothing is cut for you.',
       });
   }
   return text;
+}
+
+/** Characters of a well-formed text, a pair of surrogates being one. */
+function codePoints(text: string): number {
+  let pairs = 0;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) pairs++;
+  return text.length - pairs;
 }
 
 /** As `checkText`, for names: something must be there to see. */

@@ -1,12 +1,15 @@
 import { isAlmost, slipsAllowed } from './match.js';
 
-/** Longer names have too many forms. */
+/** Longer names have too many forms for the twins of all names to be found by them. */
 const longestName = 32;
+/** Names up to that length can be found by their forms when only some are asked for. */
+export const longestAsked = 62;
+const slips = 2;
 const mostForms = formCount(longestName);
 /** Others looked at for each name among those that share a form. */
 const looks = 50;
-/** Forms sorted at a time, 8 bytes each. */
-const sortedAtOnce = 3_000_000;
+/** Forms looked at at a time, about 12 bytes each. */
+const formsAtOnce = 3_000_000;
 const mostNames = 2 ** 21;
 
 /**
@@ -19,13 +22,14 @@ export function findTwins(names: readonly string[], asked: readonly number[]): M
   const wanted = new Set(asked);
   const { twins, distinct } = findEquals(names, wanted);
   if (names.length > mostNames) return twins;
+  if (asked.length < names.length / 4) return withAlmost(names, asked, twins);
   const compared = withLikeDigits(
     names,
     distinct.filter((index) => slipsAllowed(names[index]!) > 0 && names[index]!.length <= longestName),
   );
   const total = compared.reduce((sum, index) => sum + formCount(names[index]!.length), 0);
-  const rounds = Math.ceil(total / sortedAtOnce);
-  const keys = new Float64Array(Math.min(total, 1.25 * sortedAtOnce));
+  const rounds = Math.ceil(total / formsAtOnce);
+  const keys = new Float64Array(Math.min(total, 1.25 * formsAtOnce));
   const forms = new Uint32Array(mostForms);
   for (let round = 0; round < rounds; round++) {
     let count = 0;
@@ -37,6 +41,82 @@ export function findTwins(names: readonly string[], asked: readonly number[]): M
     compareSharers(names, keys.subarray(0, count).sort(), wanted, twins);
   }
   return twins;
+}
+
+/** Adds to the equal twins those that are almost so, for few asked among many: all forms need not be sorted then. */
+function withAlmost(
+  names: readonly string[],
+  asked: readonly number[],
+  twins: Map<number, number>,
+): Map<number, number> {
+  const left = asked.filter((index) => !twins.has(index) && names[index]!.length <= longestName);
+  const found = findAlmost(
+    names,
+    left.map((index) => names[index]!),
+  );
+  for (const index of left) {
+    const [twin] = found.get(names[index]!)!;
+    if (twin !== undefined) twins.set(index, twin);
+  }
+  return twins;
+}
+
+/**
+ * To each name of `asked`, of at most `longestAsked` letters, the indexes of all of `names` that are almost the same
+ * (`isAlmost`): those that share a form with it, compared.
+ */
+export function findAlmost(names: readonly string[], asked: readonly string[]): Map<string, number[]> {
+  const found = new Map(asked.map((name): [string, number[]] => [name, []]));
+  const askers = [...found.keys()].filter((name) => slipsAllowed(name) > 0);
+  for (let from = 0, to = 0; from < askers.length; from = to) {
+    let total = 0;
+    while (to < askers.length && total < formsAtOnce) total += formCount(askers[to++]!.length);
+    compareAskers(names, askers.slice(from, to), total, found);
+  }
+  return found;
+}
+
+/** Puts the forms of the askers, `total` in all, into a table by their last bits and looks up those of all names in it. */
+function compareAskers(
+  names: readonly string[],
+  askers: readonly string[],
+  total: number,
+  found: Map<string, number[]>,
+): void {
+  const forms = new Uint32Array(formCount(longestAsked + slips));
+  const entries = {
+    form: new Uint32Array(total + 1),
+    asker: new Uint32Array(total + 1),
+    next: new Uint32Array(total + 1),
+  };
+  const heads = new Uint32Array(2 ** 20);
+  const last = heads.length - 1;
+  const isLength = new Set<number>();
+  let entry = 0;
+  for (const [index, name] of askers.entries()) {
+    for (let by = -slips; by <= slips; by++) isLength.add(name.length + by);
+    const made = writeForms(name, forms);
+    for (let at = 0; at < made; at++) {
+      const form = forms[at]!;
+      entries.form[++entry] = form;
+      entries.asker[entry] = index;
+      entries.next[entry] = heads[form & last]!;
+      heads[form & last] = entry;
+    }
+  }
+  for (const [index, name] of names.entries()) {
+    if (!isLength.has(name.length)) continue;
+    const made = writeForms(name, forms);
+    for (let at = 0; at < made; at++) {
+      const form = forms[at]!;
+      for (let other = heads[form & last]!; other !== 0; other = entries.next[other]!) {
+        if (entries.form[other] !== form) continue;
+        const asker = askers[entries.asker[other]!]!;
+        const almost = found.get(asker)!;
+        if (almost.at(-1) !== index && isAlmost(asker, name)) almost.push(index);
+      }
+    }
+  }
 }
 
 /** The twins that are equal, and one index for each name there is. */
@@ -94,10 +174,10 @@ function formCount(length: number): number {
 }
 
 const factor = 0x01000193;
-const before = new Int32Array(longestName + 1);
-const power = new Int32Array(longestName + 1);
+const before = new Int32Array(longestAsked + slips + 1);
+const power = new Int32Array(longestAsked + slips + 1);
 power[0] = 1;
-for (let n = 1; n <= longestName; n++) power[n] = Math.imul(power[n - 1]!, factor);
+for (let n = 1; n < power.length; n++) power[n] = Math.imul(power[n - 1]!, factor);
 
 /**
  * Hashes of the forms of a name, to `forms`; returns how many. Each is a polynomial modulo 2³², put together from those

@@ -1,9 +1,11 @@
 import { readTraits, traitFlags, type TraitFlags } from '../commands/traits.js';
+import { pickLead } from '../commands/who.js';
 import type { Context } from '../context.js';
+import { readMarked } from '../domain/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
-import { findLead, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
+import { findLead, fitsName, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
 import {
   checkTacticName,
   findTactic,
@@ -21,7 +23,7 @@ import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './pick.js';
 import { search, type Found, type Searching } from './search.js';
 import { outcomeStep, type Flags, type Known, type Step } from './steps.js';
-import { askWhichLead, askWhichTactic } from './which.js';
+import { askWhichTactic } from './which.js';
 
 export interface TouchFlags extends Flags, TraitFlags {
   tactic?: string;
@@ -64,10 +66,8 @@ export async function settleLead(
   isNew: boolean,
 ): Promise<LeadName | string | null> {
   if (typed === '') return null;
-  checkName('lead name', typed, textLimit.lead);
-  const match = findLead(journal, typed, isNew);
-  if (match.kind === 'one') return match.lead;
-  return match.kind === 'none' ? typed : ((await askWhichLead(ctx, typed, match.leads)) ?? typed);
+  const who = await pickLead(ctx, journal, typed, isNew);
+  return 'lead' in who ? who.lead : who.newName;
 }
 
 /** With whom it was, found while a name is typed. */
@@ -97,15 +97,15 @@ function findPeople(ctx: Context, journal: Journal, text: string): Found<LeadNam
     value: lead,
   }));
   const folded = fold(text);
-  const canBeNew = folded !== '' && !/^@\d+$/.test(text) && !leads.some((lead) => fold(lead.name) === folded);
+  const canBeNew = folded !== '' && !readMarked(text) && !leads.some((lead) => fold(lead.name) === folded);
   return canBeNew ? [...found, { name: `new lead "${text}"`, number: '', news: '', value: text }] : found;
 }
 
 function leadsLike(journal: Journal, text: string): LeadName[] {
-  const number = /^@(\d{1,15})$/.exec(text);
-  if (number) {
-    const lead = leadById(journal, Number(number[1]));
-    return lead ? [lead] : [];
+  const marked = readMarked(text);
+  if (marked) {
+    const lead = leadById(journal, marked.number);
+    return lead && (marked.name === '' || fitsName(journal, lead, marked.name)) ? [lead] : [];
   }
   const found = searchLeads(journal, text, peopleShown);
   if (found.length === peopleShown || text === '') return found;

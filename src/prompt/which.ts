@@ -5,34 +5,37 @@ import { newsOf } from './news.js';
 import { back } from './ask.js';
 import { pick, type Choice } from './pick.js';
 
-/** Which of these leads was meant; null for a new lead of that name, where one `canMake` it and none has it already. */
+/** Which of these leads was meant, or the name of a new one: one of `newNames` that none of these has. */
 export async function askWhichLead(
   ctx: Context,
   typed: string,
   leads: LeadName[],
-  canMake = true,
-): Promise<LeadName | null> {
+  newNames: readonly string[],
+): Promise<LeadName | string> {
   const journal = ctx.open('read');
-  const choices = leads.map((lead): Choice<LeadName | null> => ({
+  const choices = leads.map((lead): Choice<LeadName | string> => ({
     name: `${lead.name} @${lead.id}`,
     aside: newsOf(ctx, journal, lead),
     value: lead,
   }));
-  const isThere = leads.some((lead) => fold(lead.name) === fold(typed));
-  if (canMake && !isThere) choices.push(newChoice('lead', typed));
+  const isFree = (name: string) => !leads.some((lead) => fold(lead.name) === fold(name));
+  for (const name of newNames.filter(isFree))
+    choices.push(
+      name === typed ? newChoice('lead', name, name) : { name: `new lead "${name}"`, value: name },
+    );
   const question = `Which lead is "${typed}"?`;
-  return chosen(await pick(ctx, { question, choices, firstIsUsual: true }));
+  return chosen(await pick(ctx, { question, choices, firstIsUsual: true })) ?? typed;
 }
 
 /** Which of these tactics was meant; null for a new one of that name. */
 export async function askWhichTactic(ctx: Context, typed: string, names: string[]): Promise<string | null> {
   const choices = names.map((name): Choice<string | null> => ({ name, value: name }));
-  choices.push(newChoice('tactic', typed));
+  choices.push(newChoice('tactic', typed, null));
   return chosen(await pick(ctx, { question: `Which tactic is "${typed}"?`, choices, firstIsUsual: true }));
 }
 
-function newChoice(what: string, name: string): Choice<null> {
-  return { key: '/', name: `new ${what} "${name}"`, value: null };
+function newChoice<Value>(what: string, name: string, value: Value): Choice<Value> {
+  return { key: '/', name: `new ${what} "${name}"`, value };
 }
 
 /** These questions come before all others, so there is none to go back to. */

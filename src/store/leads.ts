@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import { hasWords, hasWordStarts, isAlmost, slipsAllowed, wordsOf } from '../domain/match.js';
+import { leadNumber, readMarked } from '../domain/marked-name.js';
 import { checkName, checkText, fold, foldPhone, textLimit } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
 import { UserError } from '../errors.js';
@@ -45,20 +46,23 @@ export function leadById(journal: Journal, id: number): LeadName | undefined {
 }
 
 /**
- * Finds a lead by `@ID`, exact name, email or phone (folded), by the name of one merged into it, or by whole words that
- * fit only one. Anything nearer than nothing is an almost-match; `exactOnly` looks no further than exact names.
+ * Finds a lead by `@ID`, exact name, email or phone (folded), by a name of its own with its number as screens show it, by
+ * the name of one merged into it, or by whole words that fit only one. Anything nearer than nothing is an almost-match;
+ * `exactOnly` looks no further than exact names. A bare number is no part of a name. Throws a UserError for a number that
+ * no lead has, and for a name with the number of another lead. `near` finds what is near to a folded name.
  */
-export function findLead(journal: Journal, text: string, exactOnly = false): LeadMatch {
-  const number = /^@(\d{1,15})$/.exec(text.trim());
-  if (number) {
-    const lead = leadById(journal, Number(number[1]));
-    if (lead) return { kind: 'one', lead, exact: true };
-    throw new UserError(`There is no lead ${text.trim()}.`, { hint: 'See them with "prospect lead list".' });
-  }
+export function findLead(
+  journal: Journal,
+  text: string,
+  exactOnly = false,
+  near: FindNear = (folded) => nearLeads(journal, folded),
+): LeadMatch {
+  const number = leadNumber(text);
+  if (number !== undefined) return { kind: 'one', lead: requireNumber(journal, number), exact: true };
   const folded = fold(text);
   const exact = journal.all<LeadName>(`${nameSql} WHERE l.folded = ? ORDER BY l.id`, [folded]);
-  const byAddress = exact.length > 0 ? [] : findByAddress(journal, text, folded);
-  const same = exact.length > 0 ? exact : byAddress;
+  const named = exact.length > 0 ? exact : findByAddress(journal, text, folded);
+  const same = withMarked(journal, text, named);
   if (same.length === 1) return { kind: 'one', lead: same[0]!, exact: true };
   if (same.length > 1) return { kind: 'several', leads: same, exact: true };
   if (exactOnly) return { kind: 'none' };
@@ -68,7 +72,48 @@ export function findLead(journal: Journal, text: string, exactOnly = false): Lea
   );
   if (merged.length === 1) return { kind: 'one', lead: merged[0]!, exact: true };
   if (merged.length > 1) return { kind: 'several', leads: merged, exact: false };
-  return findNear(journal, folded);
+  return /^\d{1,4}$/.test(folded) ? { kind: 'none' } : matchOf(journal, near(folded));
+}
+
+function requireNumber(journal: Journal, number: number): LeadName {
+  const lead = leadById(journal, number);
+  if (lead) return lead;
+  throw new UserError(`There is no lead @${number}.`, { hint: 'See them with "prospect lead list".' });
+}
+
+/** The leads that a text names, and the one whose number stands in it with its name. */
+function withMarked(journal: Journal, text: string, named: LeadName[]): LeadName[] {
+  const marked = readMarked(text);
+  if (!marked) return named;
+  const { number, name } = marked;
+  const lead = leadById(journal, number);
+  if (lead && (name === '' || fitsName(journal, lead, name)))
+    return [...named.filter(({ id }) => id !== lead.id), lead];
+  if (named.length > 0) return named;
+  const other = findLead(journal, name, true);
+  const others = other.kind === 'one' ? [other.lead] : other.kind === 'several' ? other.leads : [];
+  const who = others.map(({ id }) => `@${id}`).join(' and ');
+  throw new UserError(
+    `${lead ? `@${number} is ${lead.name}, not "${name}"` : `There is no lead @${number}`}${who && `; ${name} is ${who}`}.`,
+    {
+      hint: lead
+        ? `Write @${number} for ${lead.name}, or ${who ? `${who} for ${name}` : `"${name}" without the number`}.`
+        : `Write ${who || `"${name}"`} without the number.`,
+    },
+  );
+}
+
+/** Whether a name is that of a lead, one it had or almost one, or one of its addresses. */
+export function fitsName(journal: Journal, { id, name }: LeadName, typed: string): boolean {
+  const [own, other] = [fold(name), fold(typed)];
+  if (own === other || hasWordStarts(own, other) || isAlmost(own, other)) return true;
+  return (
+    journal.get(
+      `SELECT 1 FROM merged_lead WHERE lead_id = $id AND folded = $other
+       UNION ALL SELECT 1 FROM address WHERE lead_id = $id AND folded IN ($other, $phone)`,
+      { id, other, phone: foldPhone(typed) || other },
+    ) !== undefined
+  );
 }
 
 function findByAddress(journal: Journal, text: string, folded: string): LeadName[] {
@@ -88,21 +133,33 @@ function addressKind(text: string): 'email' | 'phone' | undefined {
   return typed.length <= textLimit.email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? 'email' : undefined;
 }
 
-function findNear(journal: Journal, folded: string): LeadMatch {
+/** Numbers of the leads whose names are near to another, each perhaps more than once. */
+export interface NearLeads {
+  /** That hold every word of it. */
+  whole: number[];
+  /** With a word that begins like each word of it, or with a slip. */
+  almost: number[];
+}
+
+export type FindNear = (folded: string) => NearLeads;
+
+function matchOf(journal: Journal, { whole, almost }: NearLeads): LeadMatch {
+  if (whole.length === 1) return { kind: 'one', lead: leadById(journal, whole[0]!)!, exact: false };
+  if (whole.length > 1) return { kind: 'several', leads: lastTouched(journal, whole), exact: false };
+  return almost.length > 0 ? { kind: 'almost', leads: lastTouched(journal, almost) } : { kind: 'none' };
+}
+
+function nearLeads(journal: Journal, folded: string): NearLeads {
   const words = wordsOf(folded);
-  if (words.length === 0) return { kind: 'none' };
+  if (words.length === 0) return { whole: [], almost: [] };
   const containing = journal.all<{ id: number; folded: string }>(
     `SELECT id, folded FROM lead WHERE ${words.map(() => 'instr(folded, ?) > 0').join(' AND ')} ORDER BY id`,
     words,
   );
   const whole = containing.filter((lead) => hasWords(lead.folded, folded)).map((lead) => lead.id);
-  if (whole.length === 1) return { kind: 'one', lead: leadById(journal, whole[0]!)!, exact: false };
-  if (whole.length > 1) return { kind: 'several', leads: lastTouched(journal, whole), exact: false };
-  const almost = [
-    ...containing.filter((lead) => hasWordStarts(lead.folded, folded)).map((lead) => lead.id),
-    ...findSlips(journal, folded),
-  ];
-  return almost.length > 0 ? { kind: 'almost', leads: lastTouched(journal, almost) } : { kind: 'none' };
+  if (whole.length > 0) return { whole, almost: [] };
+  const starts = containing.filter((lead) => hasWordStarts(lead.folded, folded)).map((lead) => lead.id);
+  return { whole, almost: [...starts, ...findSlips(journal, folded)] };
 }
 
 /** These leads, each once, the last touched first. */

@@ -130,14 +130,17 @@ export function namesVersion(text: string): boolean {
 export function requireTactic(journal: Journal, text: string): TacticVersion {
   const match = findTactic(journal, text);
   if (match.kind === 'one') return match.tactic;
-  const names = journal.all<{ name: string }>('SELECT name FROM tactic ORDER BY id').map((row) => row.name);
-  const near = match.kind === 'almost' ? match.names : nearest(fold(text), names);
+  const near = match.kind === 'almost' ? match.names : nearest(fold(text), tacticNames(journal));
   throw new UserError(`There is no tactic "${text}".`, {
     hint:
       near.length > 0
         ? `Did you mean ${near.join(' or ')}? See all with "prospect tactic list".`
         : 'See them with "prospect tactic list".',
   });
+}
+
+export function tacticNames(journal: Journal): string[] {
+  return journal.all<{ name: string }>('SELECT name FROM tactic ORDER BY id').map(({ name }) => name);
 }
 
 /** `cold call`, `cold_call` and `coldcall` are the same slip of the finger. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAlmost } from '../../src/domain/match.js';
-import { findTwins } from '../../src/domain/twins.js';
+import { findAlmost, findTwins, longestAsked } from '../../src/domain/twins.js';
 
 const all = (names: string[]) => findTwins(names, [...names.keys()]);
 
@@ -44,6 +44,41 @@ test('says the same as comparing every name with every other', () => {
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('says the same of few that are asked for among many', () => {
+  const name = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '1', '2'), maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 30, maxLength: 60 }), (names) => {
+      const asked = [0, 1, 2, 3, 4, 5, 6];
+      const [few, every] = [findTwins(names, asked), all(names)];
+      for (const index of asked) {
+        const twin = few.get(index);
+        expect(twin === undefined).toBe(!every.has(index));
+        if (twin === undefined) continue;
+        expect(twin).not.toBe(index);
+        expect(names[twin] === names[index] || isAlmost(names[twin]!, names[index]!)).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('all that are almost a name are found, as by comparing it with every one', () => {
+  const short = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '1'), maxLength: 12 });
+  const long = fc
+    .tuple(fc.constantFrom(20, 50, 56), short)
+    .map(([length, end]) => 'xy '.repeat(20).slice(0, length) + end);
+  const name = fc.oneof(short, long);
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 60 }), fc.array(name, { maxLength: 8 }), (names, asked) => {
+      const asks = asked.filter(({ length }) => length <= longestAsked);
+      const found = findAlmost(names, asks);
+      for (const one of asks)
+        expect(found.get(one)).toEqual([...names.keys()].filter((at) => isAlmost(one, names[at]!)));
+    }),
+    { numRuns: 500 },
   );
 });
 

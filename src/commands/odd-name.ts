@@ -1,0 +1,162 @@
+import type { Context } from '../context.js';
+import { quoteLine } from '../domain/command-line.js';
+import { isAlmost } from '../domain/match.js';
+import { parseWhen } from '../domain/when.js';
+import { Unreadable } from '../domain/wording.js';
+import { UserError } from '../errors.js';
+import type { Journal } from '../store/journal.js';
+import { findLead, type LeadName } from '../store/leads.js';
+import { tacticNames } from '../store/tactics.js';
+import { allOutcomes, allReasons, foldWord } from '../store/words.js';
+
+/** A name for a new lead that holds more than a name. */
+export interface OddName {
+  /** The leads whose name stands in it; none where the rest of it would be a new one. */
+  leads: LeadName[];
+  /** The name without what is said of it. */
+  rest: string;
+  /** What is wrong, and what to type instead. */
+  error: UserError;
+}
+
+/** What is said of a lead beside its name; `more`: nothing known. */
+interface Said {
+  kind: 'outcome' | 'tactic' | 'reason' | 'day' | 'more';
+  word: string;
+}
+
+const mostWords = 4;
+const around = /^[\s·,;:()"“”–—]+|[\s·,;:()"“”–—]+$/g;
+
+/**
+ * Looks whether a name that no lead has ends with an outcome, a tactic, a reason or a day, or begins with one. The rest is
+ * the exact name of a lead then; or else what stands at the end is an outcome, or a day that is hardly part of a name.
+ */
+export function oddNames(
+  ctx: Context,
+  journal: Journal,
+  canBeNew: boolean,
+): (name: string) => OddName | undefined {
+  const outcomes = wordsBy('outcome', namesOf(allOutcomes(journal)));
+  const known = new Map([
+    ...wordsBy('reason', namesOf(allReasons(journal))),
+    ...wordsBy('tactic', tacticNames(journal)),
+    ...outcomes,
+  ]);
+  const saidIn = (text: string): Said | undefined => {
+    const folded = foldWord(text);
+    const said = known.get(folded) ?? (isDay(ctx, text) ? { kind: 'day', word: text } : undefined);
+    return said ?? [...outcomes].find(([outcome]) => isAlmost(outcome, folded))?.[1];
+  };
+  return (name) => {
+    for (const [tail, rest, isEnd] of partings(name)) {
+      const said = saidIn(tail);
+      if (!said) continue;
+      const leads = leadsOf(journal, rest);
+      if (leads.length > 0) return { leads, rest, error: oddError(name, rest, leads, said, canBeNew) };
+      const isSure = said.kind === 'day' ? isSurelyDay(tail) : outcomes.has(foldWord(tail));
+      if (canBeNew && isEnd && isSure) return { leads, rest, error: newError(name, rest, said) };
+    }
+    const email = withEmail(journal, name);
+    if (email) return email;
+    const [first = ''] = name.split(' · ');
+    const leads = first === name ? [] : leadsOf(journal, first);
+    if (leads.length === 0) return undefined;
+    return { leads, rest: first, error: oddError(name, first, leads, { kind: 'more', word: '' }, canBeNew) };
+  };
+}
+
+function wordsBy(kind: Said['kind'], words: readonly string[]): Map<string, Said> {
+  return new Map(words.map((word) => [foldWord(word), { kind, word }]));
+}
+
+function namesOf(words: readonly { name: string }[]): string[] {
+  return words.map(({ name }) => name);
+}
+
+/** A text parted in two between words: what may be said of a lead, the rest, and whether it stands at the end. */
+function* partings(text: string): Generator<[said: string, rest: string, isEnd: boolean]> {
+  const words = text.trim().split(/\s+/);
+  const part = (from: number, to: number) => words.slice(from, to).join(' ').replace(around, '');
+  for (let count = Math.min(mostWords, words.length - 1); count > 0; count--) {
+    const [start, end] = [count, words.length - count];
+    const ways = [
+      [part(end, words.length), part(0, end), true],
+      [part(0, start), part(start, words.length), false],
+    ] as const;
+    for (const [said, rest, isEnd] of ways) if (said !== '' && rest !== '') yield [said, rest, isEnd];
+  }
+}
+
+/** A name with an email before or after it. */
+function withEmail(journal: Journal, name: string): OddName | undefined {
+  const parts = name.split(/[\s,;<>()]+/).filter((part) => part !== '');
+  const email = parts.find((part) => /^[^@]+@[^@]+\.[^@]+$/.test(part));
+  const rest = parts.filter((part) => part !== email).join(' ');
+  if (email === undefined || rest === '') return undefined;
+  const leads = leadsOf(journal, email);
+  const there = leads.map(({ name, id }) => `${name} @${id}`).join(', ');
+  const isThere = there === '' ? 'that is a name and an email' : `but ${email} is of ${there}`;
+  const way =
+    there === ''
+      ? `Make it with both: ${quoteLine(['prospect', 'lead', 'add', ...rest.split(' '), '--email', email])}`
+      : `Write @${leads[0]!.id}`;
+  const error = new UserError(`There is no lead "${name}"; ${isThere}.`, { hint: `${way}.` });
+  return { leads, rest: leads.length > 0 ? rest : name, error };
+}
+
+/** Whether a text is read as a day or a time, if only to be refused as one. */
+function isDay(ctx: Context, text: string): boolean {
+  if (!/\d|^(?:on |last |next )?[a-z]{3,9}$|^next |^in a|^an? | noon$/i.test(text)) return false;
+  try {
+    parseWhen(text, ctx.clock, 'future');
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return !(error instanceof Unreadable);
+    throw error;
+  }
+}
+
+/** Whether a day is hardly part of a name, as Friday, Noon, W4 and 1/2 may be. */
+function isSurelyDay(text: string): boolean {
+  return /^(?:yesterday|today|tomorrow)$/i.test(text) || !/^(?:on )?[a-z]+$|^w\d+$|^\d+\/\d+$/i.test(text);
+}
+
+function leadsOf(journal: Journal, name: string): LeadName[] {
+  const match = findLead(journal, name, true);
+  return match.kind === 'one' ? [match.lead] : match.kind === 'none' ? [] : match.leads;
+}
+
+function oddError(
+  name: string,
+  rest: string,
+  leads: LeadName[],
+  { kind, word }: Said,
+  canBeNew: boolean,
+): UserError {
+  const [one, ...others] = leads;
+  const line = (...words: string[]) => quoteLine(['prospect', ...words.flatMap((text) => text.split(' '))]);
+  const lead = others.length > 0 ? `@${one!.id}` : rest;
+  const ways = {
+    outcome: `Say -o ${word} with its tactic, or: ${line('result', lead, word)}`,
+    day: `Say --at for when it was; to promise it: ${line('next', lead, word)}`,
+    tactic: `Put -t before it: ${line('log', lead, '-t', word)}`,
+    reason: `Put -r before it: ${line('log', lead, '-r', word)}`,
+    more: `Write ${lead} alone`,
+  };
+  return new UserError(
+    `There is no lead "${name}", but there is ${leads.map(({ name, id }) => `${name} @${id}`).join(', ')}${isWord({ kind, word })}.`,
+    { hint: `${ways[kind]}${canBeNew ? '; for a new lead of that whole name add --new' : ''}.` },
+  );
+}
+
+function newError(name: string, rest: string, said: Said): UserError {
+  const way = said.kind === 'day' ? '--at or --next and the day' : `-o ${said.word}`;
+  return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
+    hint: `For a lead called ${rest} say ${way}; for a new lead of that whole name add --new.`,
+  });
+}
+
+function isWord({ kind, word }: Said): string {
+  return kind === 'more' ? '' : `, and "${word}" is ${kind === 'outcome' ? 'an' : 'a'} ${kind}`;
+}

@@ -1,0 +1,31 @@
+/** What a text says of a lead with its number in it, as screens show it: `Harbor Cafe @41`. */
+export interface MarkedName {
+  number: number;
+  /** The text without the number and without what else stands on such a line; blank where nothing is left. */
+  name: string;
+}
+
+const numberAlone = /^@(\d{1,15})[.,;:]?$/;
+
+/** The number of a lead that stands for itself, `@41`, with or without a mark of punctuation after it. */
+export function leadNumber(text: string): number | undefined {
+  const digits = numberAlone.exec(text.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/**
+ * Reads `Harbor Cafe @41`, `@41 Harbor Cafe` and a line that holds it, as `touch 3 · Harbor Cafe @41 · cold-call`; of two
+ * numbers the last one counts. Undefined for a text without the number of a lead.
+ */
+export function readMarked(text: string): MarkedName | undefined {
+  if (!text.includes('@')) return undefined;
+  for (const part of text.split(' · ')) {
+    const words = part.trim().split(/\s+/);
+    const at = words.findLastIndex((word) => numberAlone.test(word));
+    if (at < 0) continue;
+    const others = words.filter((_, index) => index !== at).join(' ');
+    const name = others.replace(/^lead$|[,;:]$/i, '');
+    return { number: leadNumber(words[at]!)!, name };
+  }
+  return undefined;
+}

@@ -1,0 +1,365 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Desk } from '../helpers/run.js';
+import { Terminal } from '../helpers/terminal.js';
+
+const touch = ['-t', 'cold-call', '-o', 'talked'];
+
+/** A desk with three leads and a touch with each, on Saturday 21 November 2026. */
+async function usedDesk(): Promise<Desk> {
+  const desk = new Desk();
+  for (const lead of ['Harbor Cafe', 'Mrs Okafor', '14 Oak Street'])
+    await desk.run('log', lead, ...touch, '--channel', 'call');
+  return desk;
+}
+
+async function leads(desk: Desk): Promise<string[]> {
+  const { stdout } = await desk.run('lead', 'list', '--json');
+  return (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name).reverse();
+}
+
+/** The refusal, after which no lead and no touch was added. */
+async function refusal(desk: Desk, ...args: string[]): Promise<string> {
+  const before = (await desk.run('export', 'all')).stdout;
+  const { code, stdout, stderr } = await desk.run(...args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect((await desk.run('export', 'all')).stdout).toBe(before);
+  return stderr;
+}
+
+describe('a name with the number of a lead, as screens show it', () => {
+  test.each([
+    'Mrs Okafor @2',
+    'Okafor @2',
+    'mrs okafor @2.',
+    '@2 Mrs Okafor',
+    'lead @2',
+    '@2.',
+    'Mrs Okafor @2 · referral-ask',
+    'touch 2 · Mrs Okafor @2 · cold-call · talked · Sat 21 Nov 14:02',
+  ])('"%s" is that lead', async (text) => {
+    const desk = await usedDesk();
+    expect((await desk.run('log', text, ...touch)).stdout).toContain('touch 4 · Mrs Okafor @2 · cold-call');
+    expect(await leads(desk)).toHaveLength(3);
+  });
+
+  test.each([
+    [
+      'Mrs Okafor @1',
+      '@1 is Harbor Cafe, not "Mrs Okafor"; Mrs Okafor is @2.',
+      'Write @1 for Harbor Cafe, or @2 for Mrs Okafor.',
+    ],
+    [
+      'Jon Stone @2',
+      '@2 is Mrs Okafor, not "Jon Stone".',
+      'Write @2 for Mrs Okafor, or "Jon Stone" without the number.',
+    ],
+    ['Jon Stone @771', 'There is no lead @771.', 'Write "Jon Stone" without the number.'],
+    ['Mrs Okafor @771', 'There is no lead @771; Mrs Okafor is @2.', 'Write @2 without the number.'],
+  ])('"%s" is no new lead, not even with --new', async (text, message, hint) => {
+    const desk = await usedDesk();
+    for (const more of [[], ['--new']])
+      expect(await refusal(desk, 'log', text, ...touch, ...more)).toBe(`prospect: ${message}\n  ${hint}\n`);
+    expect(await refusal(desk, 'lead', 'add', text)).toContain(message);
+    expect(await refusal(desk, 'result', text, 'replied')).toContain(message);
+  });
+
+  test('is understood by result, next and --lead too', async () => {
+    const desk = await usedDesk();
+    expect((await desk.run('result', 'Mrs', 'Okafor', '@2', 'meeting')).stdout).toContain('Mrs Okafor @2');
+    expect((await desk.run('next', 'Okafor', '@2', 'fri')).stdout).toContain(
+      'Mrs Okafor @2 · next Fri 27 Nov',
+    );
+    expect(
+      (await desk.run('list', '--lead', 'Mrs Okafor @2', '--csv')).stdout.trim().split('\n'),
+    ).toHaveLength(2);
+  });
+
+  test('is also a name or an email that the lead had', async () => {
+    const desk = await usedDesk();
+    await desk.run('lead', 'edit', '@1', '--email', 'jo@harbor.test');
+    await desk.run('lead', 'merge', '@1', '@3');
+    for (const text of ['jo@harbor.test @1', '14 Oak Street @1', '14 Oak Street @3'])
+      expect((await desk.run('log', text, ...touch)).stdout).toContain('Harbor Cafe @1');
+  });
+
+  test('is in doubt where another lead is called so', async () => {
+    const desk = await usedDesk();
+    await desk.run('lead', 'edit', '@3', '--name', 'Mrs Okafor @2');
+    expect(await refusal(desk, 'log', 'Mrs Okafor @2', ...touch)).toContain('fits more than one lead');
+    await desk.run('lead', 'edit', '@3', '--name', 'Mrs Okafor @1');
+    expect((await desk.run('log', 'Mrs Okafor @1', ...touch)).stdout).toContain('Mrs Okafor @1 @3');
+    expect((await desk.run('log', 'Mrs Okafor @1 @3', ...touch)).stdout).toContain('Mrs Okafor @1 @3');
+  });
+});
+
+describe('a name with more than a name', () => {
+  const there = (text: string, what: string) =>
+    `prospect: There is no lead "${text}", but there is Harbor Cafe @1, and "${what}.\n  `;
+  const asNew = '; for a new lead of that whole name add --new.\n';
+
+  test.each([
+    [
+      'Harbor Cafe replied',
+      'replied" is an outcome',
+      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+    ],
+    [
+      'Harbor Cafe no answer',
+      'no-answer" is an outcome',
+      'Say -o no-answer with its tactic, or: prospect result Harbor Cafe no-answer',
+    ],
+    [
+      'Harbor Cafe repleid',
+      'replied" is an outcome',
+      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+    ],
+    [
+      'Harbor Cafe · talked',
+      'talked" is an outcome',
+      'Say -o talked with its tactic, or: prospect result Harbor Cafe talked',
+    ],
+    [
+      'replied: Harbor Cafe',
+      'replied" is an outcome',
+      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+    ],
+    [
+      'Harbor Cafe tomorrow',
+      'tomorrow" is a day',
+      'Say --at for when it was; to promise it: prospect next Harbor Cafe tomorrow',
+    ],
+    [
+      'Harbor Cafe fri',
+      'fri" is a day',
+      'Say --at for when it was; to promise it: prospect next Harbor Cafe fri',
+    ],
+    [
+      'Harbor Cafe 28 nov',
+      '28 nov" is a day',
+      'Say --at for when it was; to promise it: prospect next Harbor Cafe 28 nov',
+    ],
+    [
+      'Harbor Cafe cold call',
+      'cold-call" is a tactic',
+      'Put -t before it: prospect log Harbor Cafe -t cold-call',
+    ],
+    [
+      'cold-call Harbor Cafe',
+      'cold-call" is a tactic',
+      'Put -t before it: prospect log Harbor Cafe -t cold-call',
+    ],
+    ['Harbor Cafe (price)', 'price" is a reason', 'Put -r before it: prospect log Harbor Cafe -r price'],
+  ])('"%s" is refused with what to type', async (text, what, way) => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', ...text.split(' '), ...touch)).toBe(there(text, what) + way + asNew);
+    expect((await desk.run('log', text, ...touch, '--new')).stderr).toContain(`new lead ${text} @4\n`);
+    expect((await desk.run('log', text, ...touch)).stdout).toContain(`touch 5 · ${text} @4`);
+  });
+
+  test('a line of a screen without the number of its lead is refused', async () => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', 'Harbor Cafe · likes the idea', ...touch)).toBe(
+      `prospect: There is no lead "Harbor Cafe · likes the idea", but there is Harbor Cafe @1.\n  Write Harbor Cafe alone${asNew}`,
+    );
+  });
+
+  test.each([
+    ['Blue Door replied', '"replied" is an outcome', 'For a lead called Blue Door say -o replied'],
+    [
+      'Blue Door tomorrow',
+      '"tomorrow" is a day',
+      'For a lead called Blue Door say --at or --next and the day',
+    ],
+    ['Blue Door 3 dec', '"3 dec" is a day', 'For a lead called Blue Door say --at or --next and the day'],
+  ])('"%s" is refused where there is no such lead either', async (text, what, way) => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', text, ...touch)).toBe(
+      `prospect: There is no lead "${text}", and ${what}.\n  ${way}${asNew}`,
+    );
+  });
+
+  test.each([
+    'Golden Sun',
+    'Joe Friday',
+    'Building W4',
+    'Haus 1/2',
+    'Harbor',
+    'Harbor Cafe Berlin',
+    'Talked & Co',
+    'Studio 54',
+  ])('"%s" is a name', async (text) => {
+    const desk = new Desk();
+    await desk.run('log', 'Elm Dental', ...touch, '--channel', 'call');
+    expect((await desk.run('log', text, ...touch)).stderr).toBe(`new lead ${text} @2\n`);
+  });
+
+  test('a command without --new does not speak of it', async () => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'next', 'Harbor', 'Cafe', 'repleid')).not.toContain('--new');
+    expect(await refusal(desk, 'next', 'okaf')).not.toContain('--new');
+    expect(await refusal(desk, 'list', '--lead', '14')).not.toContain('--new');
+  });
+
+  test('on a terminal it is asked', async () => {
+    const desk = await usedDesk();
+    const terminal = new Terminal(desk, 'log', 'Harbor Cafe replied', ...touch);
+    await terminal.sees('Which lead is "Harbor Cafe replied"?');
+    terminal.presses('enter');
+    await terminal.ends();
+    expect(terminal.text).toContain('touch 4 · Harbor Cafe @1');
+    const other = new Terminal(desk, 'log', 'Blue Door replied', '-t', 'cold-call');
+    await other.sees('new lead "Blue Door"');
+    other.presses('enter');
+    await other.sees('Result?');
+    other.presses('ctrl-c');
+    await other.ends();
+    expect(await leads(desk)).toHaveLength(3);
+  });
+
+  test('a name with an email is refused, or is who has that email', async () => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', 'Dan Wu <dan@example.com>', ...touch)).toBe(
+      'prospect: There is no lead "Dan Wu <dan@example.com>"; that is a name and an email.\n' +
+        '  Make it with both: prospect lead add Dan Wu --email dan@example.com.\n',
+    );
+    await desk.run('lead', 'add', 'Dan Wu', '--email', 'dan@example.com');
+    expect(await refusal(desk, 'log', 'dan@example.com, Dan', ...touch)).toContain(
+      'but dan@example.com is of Dan Wu @4.\n  Write @4.',
+    );
+  });
+});
+
+describe('a bare number', () => {
+  test.each([
+    [
+      '1',
+      'Bare numbers are touches (prospect show 1), and @1 is the lead Harbor Cafe; to name a lead so, add --new.',
+    ],
+    [
+      '14',
+      'Bare numbers are touches (prospect result 128 held), leads are @12; to name a lead so, add --new.',
+    ],
+    [
+      'touch 2',
+      'Bare numbers are touches (prospect show 2), and @2 is the lead Mrs Okafor; to name a lead so, add --new.',
+    ],
+    [
+      '#2',
+      'Bare numbers are touches (prospect show 2), and @2 is the lead Mrs Okafor; to name a lead so, add --new.',
+    ],
+  ])('%s is no lead, though a name may hold it', async (text, hint) => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', text, ...touch)).toBe(
+      `prospect: "${text}" is not the name of a lead.\n  ${hint}\n`,
+    );
+    const terminal = new Terminal(desk, 'log', text, '-t', 'cold-call');
+    expect(await terminal.ends()).toBe(2);
+  });
+
+  test('that is the whole name of a lead is that lead', async () => {
+    const desk = await usedDesk();
+    await desk.run('lead', 'edit', '@3', '--name', '14');
+    expect((await desk.run('log', '14', ...touch)).stdout).toContain('touch 4 · 14 @3');
+  });
+});
+
+describe('a list of leads', () => {
+  const lists = [
+    ['log', ...touch, '--leads'],
+    ['lead', 'add', '--leads'],
+    ['block', 'cold-call', '--leads'],
+    ['try', '--split', 'cold-call@1,cold-call@2'],
+  ];
+
+  test.each([
+    ['name,email\nDan Wu,dan@example.com\n', '"in.txt" is a table, parted by commas'],
+    ['Harbor Cafe;Berlin\nRidge;Ulm\n', '"in.txt" is a table, parted by semicolons'],
+    ['BEGIN:VCARD\nFN:Dan Wu\nEND:VCARD\n', '"in.txt" is contact cards or a calendar'],
+    ['Ridge\0', '"in.txt" is no text'],
+    ['Ridge\n'.repeat(1_700_000), '"in.txt" is longer than a list of leads can be: 10,000,000 bytes'],
+    [
+      Array.from({ length: 100_001 }, (_, at) => `x${at}`).join('\n'),
+      '"in.txt" names more than 100,000 leads',
+    ],
+  ])('that is something else is refused whole by every command (%.20j)', async (text, message) => {
+    const desk = await usedDesk();
+    await desk.run('tactic', 'tweak', 'cold-call', '--change', 'shorter');
+    fs.writeFileSync(path.join(desk.folder, 'in.txt'), text);
+    const before = (await desk.run('export', 'all')).stdout;
+    for (const words of lists) {
+      const { code, stdout, stderr } = await desk.runWith({ columns: 80, asks: true }, ...words, 'in.txt');
+      expect([code, stdout]).toEqual([65, '']);
+      expect(stderr).toContain(message);
+    }
+    expect((await desk.run('export', 'all')).stdout).toBe(before);
+  });
+
+  test('a table is pointed to import', async () => {
+    const desk = await usedDesk();
+    const { stderr } = await desk.runWith({ input: 'name,email\nDan,d@example.com\n' }, ...lists[0]!, '-');
+    expect(stderr).toBe(
+      'prospect: standard input is a table, parted by commas, not a list with one lead a line. Nothing was written.\n' +
+        '  To take its columns: prospect import - --dry-run; or leave only the names in it, one a line.\n',
+    );
+  });
+
+  test('names with commas, quotes, numbers and bullets are names', async () => {
+    const desk = new Desk();
+    fs.writeFileSync(path.join(desk.folder, 'a.txt'), 'Smith, Jones & Co\nRidge\n"Elm, Inc"\nDoe, Jane\n');
+    fs.writeFileSync(path.join(desk.folder, 'b.txt'), '1. Ann Bell\n2. Carl Dom\n');
+    for (const file of ['a.txt', 'b.txt']) await desk.run('lead', 'add', '--leads', file);
+    expect(await leads(desk)).toEqual([
+      'Smith, Jones & Co',
+      'Ridge',
+      'Elm, Inc',
+      'Doe, Jane',
+      'Ann Bell',
+      'Carl Dom',
+    ]);
+  });
+
+  test('each doubtful line is told, the first twenty', async () => {
+    const desk = await usedDesk();
+    const doubtful = ['Name', 'Dan Wu, dan@example.com', 'Harbor Cafe replied', 'Jon Stone @1', '17', 'oka'];
+    const input = [
+      ...doubtful,
+      'Okafor @2',
+      ...Array.from({ length: 20 }, (_, at) => `Sold to ${at}, talked`),
+    ];
+    const { code, stderr } = await desk.runWith({ input: input.join('\n') }, 'log', ...touch, '--leads', '-');
+    expect(code).toBe(2);
+    expect(stderr.split('\n').slice(0, 7)).toEqual([
+      'prospect: 26 of the lines are in doubt, so nothing was written.',
+      '  line 1: "Name" is the heading of a column, it seems.',
+      '  line 2: There is no lead "Dan Wu, dan@example.com"; that is a name and an email.',
+      '  line 3: There is no lead "Harbor Cafe replied", but there is Harbor Cafe @1, and "replied" is an outcome.',
+      '  line 4: @1 is Harbor Cafe, not "Jon Stone".',
+      '  line 5: "17" is not the name of a lead.',
+      '  line 6: There is no lead "oka", but there is Mrs Okafor @2.',
+    ]);
+    expect(stderr).toContain('… and 6 more');
+  });
+});
+
+test('a note on standard input is read no further than a note can go', async () => {
+  const desk = await usedDesk();
+  const note = 'é'.repeat(65_536);
+  expect((await desk.runWith({ input: `${note}\r\n` }, 'log', 'Ann', ...touch, '-n', '-')).code).toBe(0);
+  const { code, stderr } = await desk.runWith(
+    { input: 'x'.repeat(262_147) },
+    'log',
+    'Ann',
+    ...touch,
+    '-n',
+    '-',
+  );
+  expect([code, stderr]).toEqual([
+    2,
+    'prospect: The note on standard input has more than 65536 characters, the most that are kept.\n  Shorten it: nothing is cut for you.\n',
+  ]);
+  expect((await desk.runWith({ input: `${note}é` }, 'log', 'Ann', ...touch, '-n', '-')).stderr).toContain(
+    'The note has 65537 characters; at most 65536 are kept.',
+  );
+});
