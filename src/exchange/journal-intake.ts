@@ -5,7 +5,8 @@ import { textLimit } from '../domain/text.js';
 import { places } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
-import { importAlias } from '../store/aliases.js';
+import { settleAlias } from '../store/aliases.js';
+import type { Settled } from '../store/compare.js';
 import { Intake } from '../store/imports.js';
 import type { ImportedResult } from '../store/touch-intake.js';
 import { checkCurrency, currencyOf } from '../store/settings.js';
@@ -63,7 +64,7 @@ export class JournalIntake {
       });
     if (here !== null || currency === null) return;
     checkCurrency(this.desk.journal, currency);
-    this.intake.addSetting('currency', currency);
+    this.intake.settleSetting('currency', currency);
   }
 
   takeSetting(item: Item): void {
@@ -73,7 +74,7 @@ export class JournalIntake {
     const value = item.text('value', 1000) ?? '';
     if (!spec) throw item.wrong(`has the key "${key}", which is no setting`);
     if (!isStored(spec, value)) throw item.wrong(`has a "value" that ${key} cannot have`);
-    this.intake.addSetting(key, value);
+    if (this.intake.settleSetting(key, value).is === 'other') this.tally.differ('setting', key);
   }
 
   /** One of a name that is here already is left out. */
@@ -82,9 +83,10 @@ export class JournalIntake {
     item.checked('name', () => checkAliasName(name));
     const words = item.required('words', item.text('words', longestWords));
     item.checked('words', () => wordsOfLine(words));
-    if (importAlias(this.desk.journal, this.desk.write, { uid: uidOf(item), name, words }))
-      this.tally.aliases.push(name);
-    else this.tally.skipped++;
+    const { is } = settleAlias(this.desk.journal, this.desk.write, { uid: uidOf(item), name, words });
+    if (is === 'new') this.tally.aliases.push(name);
+    else if (is === 'same') this.tally.skipped++;
+    else this.tally.differ('alias', name);
   }
 
   takeTouch(item: Item): void {
@@ -115,9 +117,12 @@ export class JournalIntake {
       this.intake.touches.withUid(uid) ??
       (externalId === null ? undefined : this.intake.touches.withExternalId(externalId)) ??
       (importKey === null ? undefined : this.intake.touches.withImportKey(importKey));
-    if (known === undefined) this.tally.touches++;
-    else this.tally.skipped++;
-    this.touches.set(number, known ?? this.intake.touches.add(touch, results));
+    const settled: Settled =
+      known === undefined
+        ? { id: this.intake.touches.add(touch, results), is: 'new' }
+        : this.intake.touches.compare(known, touch, results);
+    this.tally.settle('touches', 'touch', settled.is, String(settled.id));
+    this.touches.set(number, settled.id);
   }
 
   private result(value: unknown, touch: number, index: number): ImportedResult {
@@ -156,9 +161,10 @@ export class JournalIntake {
       const touch = item.whole(key, 1, largestNumber);
       return touch === null ? null : refer(item, this.touches, touch, `touch ${touch}`);
     };
-    const isAdded = this.intake.addStep({
+    const leadId = this.leads.numberOf(item, number);
+    const { is } = this.intake.settleStep({
       uid: uidOf(item),
-      leadId: this.leads.numberOf(item, number),
+      leadId,
       touchId: touchOf('touch'),
       moment: item.moment(),
       what: item.text('what', textLimit.what),
@@ -171,8 +177,7 @@ export class JournalIntake {
       keptBy: touchOf('kept_by'),
       why: item.text('why', textLimit.what),
     });
-    if (isAdded) this.tally.promises++;
-    else this.tally.skipped++;
+    this.tally.settle('promises', 'next step', is, `of @${leadId}`);
   }
 
   private past(item: Item, moment: Moment): Moment {

@@ -62,12 +62,12 @@ export class JournalLeads {
     };
     const alike = this.intake.leads.like(lead, true);
     const known = this.intake.leads.withUid(uid) ?? (alike.length === 1 ? alike[0] : undefined);
+    const sourceId = source === null ? null : this.words.sourceOf(item, source);
     if (known !== undefined) {
       this.ids.set(number, known);
-      this.tally.skipped++;
-      return;
+      const { is } = this.intake.leads.compare(known, { ...lead, sourceId });
+      return this.tally.settle('leads', 'lead', is, `@${known}`);
     }
-    const sourceId = source === null ? null : this.words.sourceOf(item, source);
     const id = this.intake.leads.add({ ...lead, sourceId, emails: [], phones: [] });
     for (const address of addresses)
       this.intake.leads.addAddress(id, address.kind, address.value, address.uid);

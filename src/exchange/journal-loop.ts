@@ -50,17 +50,18 @@ export class JournalLoop {
   }
 
   private settle(trial: FileTrial): void {
-    const { id, isNew } = this.intake.loop.settleTrial(trial);
+    const { id, is } = this.intake.loop.settleTrial(trial);
     this.trials.set(trial.id, id);
-    if (isNew) this.tally.trials++;
-    else this.tally.skipped++;
+    this.tally.settle('trials', 'trial', is, String(id));
   }
 
   /** At the end of the file: of two trials of a version that run, the one here stays. */
   finish(): void {
-    for (const trial of this.waiting.values())
-      if (this.intake.loop.isOnTrial(trial.versionId)) this.tally.skipped++;
-      else this.settle(trial);
+    for (const trial of this.waiting.values()) {
+      const running = this.intake.loop.runningTrial(trial.versionId);
+      if (running === undefined) this.settle(trial);
+      else this.tally.differ('trial', String(running));
+    }
   }
 
   takeDecision(item: Item): void {
@@ -72,7 +73,7 @@ export class JournalLoop {
     }
     const evidence = item.required('evidence', item.text('evidence', longestEvidence));
     if (!isObject(evidence)) throw item.wrong('has an "evidence" that is not the text of a JSON object');
-    const isAdded = this.intake.loop.addDecision({
+    const { is } = this.intake.loop.settleDecision({
       uid: uidOf(item),
       versionId: this.tactics.versionOf(item),
       trialId: trial === null ? null : refer(item, this.trials, trial, `trial ${trial}`),
@@ -81,7 +82,7 @@ export class JournalLoop {
       learned: item.text('learned', textLimit.note),
       evidence,
     });
-    this.count('decisions', isAdded);
+    this.tally.settle('decisions', 'decision', is, `about ${this.tactics.nameOf(item)}`);
   }
 
   takePlan(item: Item): void {
@@ -90,7 +91,7 @@ export class JournalLoop {
     if ((tacticId === null) === (stage === null))
       throw item.wrong('must have either a "tactic" or a "stage"');
     const day = item.required('day', item.day('day'));
-    const isAdded = this.intake.loop.addPlan({
+    const { id, is } = this.intake.loop.settlePlan({
       id: item.required('plan', item.whole('plan', 1, largestNumber)),
       uid: uidOf(item),
       tacticId,
@@ -100,7 +101,7 @@ export class JournalLoop {
       day,
       until: lastDay(item, day),
     });
-    this.count('plans', isAdded);
+    this.tally.settle('plans', 'plan', is, String(id));
   }
 
   takeBenchmark(item: Item): void {
@@ -110,7 +111,7 @@ export class JournalLoop {
     const low = item.required('low', item.figure('low', 0, 1));
     const high = item.required('high', item.figure('high', 0, 1));
     if (high === 0 || low > high) throw item.wrong('has a "high" that is 0 or below its "low"');
-    const isAdded = this.intake.loop.addBenchmark({
+    const { id, is } = this.intake.loop.settleBenchmark({
       id: item.required('benchmark', item.whole('benchmark', 1, largestNumber)),
       uid: uidOf(item),
       tacticId,
@@ -123,39 +124,34 @@ export class JournalLoop {
       year: item.whole('year', 1900, 2999),
       note: item.text('note', textLimit.note),
     });
-    this.count('benchmarks', isAdded);
+    this.tally.settle('benchmarks', 'benchmark', is, String(id));
   }
 
   takeFeeling(item: Item): void {
     const fit = item.oneOf('fit', fits);
     const inTheWay = item.text('in_the_way', textLimit.note);
     if (fit === null && inTheWay === null) throw item.wrong('has neither a "fit" nor an "in_the_way"');
-    const isAdded = this.intake.loop.addFeeling({
+    const { is } = this.intake.loop.settleFeeling({
       uid: uidOf(item),
       tacticId: this.tactics.required(item),
       day: this.past(item),
       fit,
       inTheWay,
     });
-    this.count('feelings', isAdded);
+    this.tally.settle('feelings', 'feeling', is, `about ${this.tactics.nameOf(item)}`);
   }
 
   takeReviewAnswer(item: Item): void {
     const week = item.required('week', item.day('week'));
     if (weekday(week) !== 1) throw item.wrong('has a "week" that is not a Monday');
-    const isAdded = this.intake.loop.addReviewAnswer({
+    const { is } = this.intake.loop.settleReviewAnswer({
       uid: uidOf(item),
       week,
       day: this.past(item),
       question: item.name('question', textLimit.word),
       answer: item.required('answer', item.oneOf('answer', ['answered', 'skipped'] as const)),
     });
-    this.count('reviews', isAdded);
-  }
-
-  private count(what: 'decisions' | 'plans' | 'benchmarks' | 'feelings' | 'reviews', isAdded: boolean): void {
-    if (isAdded) this.tally[what]++;
-    else this.tally.skipped++;
+    this.tally.settle('reviews', 'review answer', is, `of ${week}`);
   }
 
   /** The key "day", which is not after today. */

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import { textLimit } from '../domain/text.js';
 import { channels, kinds } from '../domain/touch.js';
+import type { Settled } from '../store/compare.js';
 import type { Intake } from '../store/imports.js';
 import { checkTacticName, longestUsual } from '../store/tactics.js';
 import { Item, refer, uidOf } from './json-item.js';
@@ -43,8 +44,9 @@ export class JournalTactics {
     const known = this.intake.tactics.named(name, uid);
     const { tacticId } = known ?? this.intake.tactics.add(fields);
     this.ids.set(name, tacticId);
-    if (known) this.tally.skipped++;
-    else this.tally.tactics++;
+    if (!known) this.tally.tactics++;
+    else if (this.intake.tactics.compare(known, fields).is === 'same') this.tally.skipped++;
+    else this.tally.differ('tactic', known.name);
     this.takeVersions(item, name, tacticId, known !== undefined);
   }
 
@@ -64,8 +66,9 @@ export class JournalTactics {
       const number = version.required('version', version.whole('version', 1, 9999));
       if (here.has(number)) throw version.wrong(`has the number ${number}, as one before it`);
       const origin = version.whole('origin', 1, Math.max(number - 1, 1));
-      // One that is not there says nothing of a tactic whose versions have other numbers here.
-      const from = origin === null ? null : (here.get(origin) ?? (isKnown ? null : origin));
+      // One that is in no file says nothing where another version has its number.
+      const isFree = origin !== null && this.intake.tactics.versionOf(tacticId, origin) === undefined;
+      const from = here.get(origin ?? 0) ?? (isFree ? origin : null);
       const day = version.day('day');
       if (day !== null && day > this.today) throw version.wrong('is in the future');
       const change = version.text('change', textLimit.note);
@@ -76,7 +79,8 @@ export class JournalTactics {
         origin: from,
         day,
       });
-      if (settled.isNew && isKnown) this.tally.versions++;
+      if (settled.is === 'new' && isKnown) this.tally.versions++;
+      if (settled.is === 'other') this.tally.differ('version', `${name}@${settled.version}`);
       here.set(number, settled.version);
       this.versions.set(`${name}\0${number}`, settled.id);
     }
@@ -89,19 +93,20 @@ export class JournalTactics {
   private settleVersion(
     tacticId: number,
     { uid, version, change, origin, day }: FileVersion,
-  ): { id: number; version: number; isNew: boolean } {
+  ): Settled & { version: number } {
     const { tactics } = this.intake;
     const known = tactics.versionWithUid(tacticId, uid);
-    if (known) return { ...known, isNew: false };
+    const said = { change, origin, day };
+    if (known) return { ...tactics.compareVersion(known.id, said), version: known.version };
     const alike = tactics.versionNumbered(tacticId, version);
     if (alike && (alike.change === null || change === null || alike.change === change))
-      return { id: alike.id, version, isNew: false };
+      return { ...tactics.compareVersion(alike.id, said), version };
     const isTaken = alike !== undefined || (origin !== null && origin >= version);
     const number = isTaken ? tactics.nextVersion(tacticId) : version;
     return {
       id: tactics.addVersion(tacticId, number, change, uid, { origin, day }),
       version: number,
-      isNew: true,
+      is: 'new',
     };
   }
 
@@ -113,7 +118,7 @@ export class JournalTactics {
     if (day > this.today) throw item.wrong('is in the future');
     if (until !== null && (every === null || until < day))
       throw item.wrong('has an "until" that its "every" or "day" contradicts');
-    const isAdded = this.intake.spends.add({
+    const { id, is } = this.intake.spends.settle({
       id: item.required('spend', item.whole('spend', 1, largestNumber)),
       uid: uidOf(item),
       tacticId,
@@ -123,13 +128,17 @@ export class JournalTactics {
       until,
       note: item.text('note', textLimit.note),
     });
-    if (isAdded) this.tally.spends++;
-    else this.tally.skipped++;
+    this.tally.settle('spends', 'spend', is, String(id));
+  }
+
+  /** What `item` calls its tactic. */
+  nameOf(item: Item): string {
+    return item.name('tactic', textLimit.tactic);
   }
 
   /** Number in the journal of the tactic that `item` names. */
   required(item: Item): number {
-    const tactic = item.name('tactic', textLimit.tactic);
+    const tactic = this.nameOf(item);
     return refer(item, this.ids, tactic, `tactic "${tactic}"`);
   }
 
@@ -140,7 +149,7 @@ export class JournalTactics {
 
   /** Number in the journal of the version that `item` names by its keys tactic and version. */
   versionOf(item: Item): number {
-    const tactic = item.name('tactic', textLimit.tactic);
+    const tactic = this.nameOf(item);
     const version = item.required('version', item.whole('version', 1, 9999));
     const what = `tactic "${tactic}" version ${version}`;
     return refer(item, this.versions, `${tactic}\0${version}`, what);

@@ -22,7 +22,9 @@ export class JournalWords {
     const name = item.name('name', textLimit.source);
     const origin = item.oneOf('origin', origins);
     const asked = item.whole('asked', 0, 1) === 1;
-    this.sources.set(name, this.intake.settleSource(uidOf(item), { name, origin, asked }));
+    const { id, is } = this.intake.settleSource(uidOf(item), { name, origin, asked });
+    if (is === 'other') this.tally.differ('source', name);
+    this.sources.set(name, id);
   }
 
   takeOutcome(item: Item): void {
@@ -61,10 +63,11 @@ export class JournalWords {
   private takeWord(
     table: 'outcome' | 'reason',
     uid: Buffer,
-    word: Record<string, Value> & { folded: string },
+    word: Record<string, Value> & { name: string; folded: string },
   ): number {
-    const { id, isNew } = this.intake.settleWord(table, uid, word);
-    if (isNew) this.tally.words++;
+    const { id, is } = this.intake.settleWord(table, uid, word);
+    if (is === 'new') this.tally.words++;
+    if (is === 'other') this.tally.differ(table, word.name);
     return id;
   }
 

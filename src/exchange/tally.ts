@@ -1,9 +1,24 @@
 import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
+import type { Settled } from '../store/compare.js';
 import { faultCode } from '../store/faults.js';
+import { Differences, type ThingKind } from './differences.js';
 
 const listed = 20;
+
+/** What is counted of a journal. */
+type Counter =
+  | 'touches'
+  | 'leads'
+  | 'spends'
+  | 'trials'
+  | 'decisions'
+  | 'plans'
+  | 'benchmarks'
+  | 'feelings'
+  | 'reviews'
+  | 'promises';
 
 /** What an import has added, found there already and refused so far. */
 export class Tally {
@@ -23,7 +38,9 @@ export class Tally {
   /** Next steps; words of the journal (outcomes, reasons, sources). */
   promises = 0;
   words = 0;
+  /** Things that are here already, and those that are here with something else in them. */
   skipped = 0;
+  differing = 0;
   /** Rows or things read. */
   read = 0;
   refused = 0;
@@ -31,8 +48,23 @@ export class Tally {
   readonly refusals: string[] = [];
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
+  /** What of a journal was not taken. */
+  readonly differences = new Differences();
   /** Names of the aliases added. */
   readonly aliases: string[] = [];
+
+  /** Counts a thing of a journal; `name`: what it is looked up by here. */
+  settle(counter: Counter, kind: ThingKind, is: Settled['is'], name: string): void {
+    if (is === 'new') this[counter]++;
+    else if (is === 'same') this.skipped++;
+    else this.differ(kind, name);
+  }
+
+  /** Counts a thing of a journal that is here with something else in it. */
+  differ(kind: ThingKind, name: string): void {
+    this.differing++;
+    this.differences.add(kind, name);
+  }
 
   /** How to go back to what is counted and noticed now: for a row of which nothing is kept. */
   mark(): () => void {
@@ -81,7 +113,8 @@ export class Tally {
 
   /** `added 45,211 touches, 3 new leads · skipped 0 already there · refused 0` */
   summary(kind: 'touches' | 'leads' | 'tactics', verb: string): string {
-    return `${verb} ${this.contents(kind)} · skipped ${count(this.skipped)} already there · refused ${count(this.refused)}`;
+    const others = this.differing > 0 ? `, ${count(this.differing)} that differ` : '';
+    return `${verb} ${this.contents(kind)} · skipped ${count(this.skipped)} already there${others} · refused ${count(this.refused)}`;
   }
 }
 

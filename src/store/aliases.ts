@@ -1,6 +1,7 @@
 import { nearest } from '../domain/match.js';
 import { fold } from '../domain/text.js';
 import { UserError } from '../errors.js';
+import { Comparison, type Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import type { Write } from './write.js';
 
@@ -73,19 +74,19 @@ export function removeAlias(journal: Journal, write: Write, alias: Pick<Alias, '
   write.remove('alias', alias.id);
 }
 
-/**
- * Adds an imported alias, which waits until its owner accepts it, and says whether it was: one of that uid or name that
- * is there stays as it is.
- */
-export function importAlias(
+/** Adds an imported alias, which waits until its owner accepts it: one of that uid or name that is there stays. */
+export function settleAlias(
   journal: Journal,
   write: Write,
   { uid, name, words }: AliasText & { uid: Buffer },
-): boolean {
+): Settled {
   const folded = fold(name);
-  if (journal.get('SELECT 1 FROM alias WHERE uid = ? OR folded = ?', [uid, folded]) !== undefined)
-    return false;
-  write.insert('alias', { uid, name, folded, words });
+  const known = journal.get<{ id: number }>(
+    'SELECT id FROM alias WHERE uid = :uid OR folded = :folded ORDER BY folded <> :folded',
+    { uid, folded },
+  );
+  if (known) return new Comparison(journal).settle('alias', known.id, { name, words });
+  const id = write.insert('alias', { uid, name, folded, words });
   write.insert('setting', { key: waiting + uid.toString('hex'), value: '' });
-  return true;
+  return { id, is: 'new' };
 }

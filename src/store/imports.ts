@@ -1,11 +1,13 @@
 import type { Day } from '../domain/calendar.js';
 import type { Origin } from '../domain/touch.js';
 import type { Clock, Moment } from '../domain/when.js';
+import { Comparison, type Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
 import { LeadIntake } from './lead-intake.js';
 import { LoopIntake } from './loop-intake.js';
 import { replaces } from './promise-making.js';
 import { openSteps, type NextStep } from './promises.js';
+import { findSource } from './sources.js';
 import { SpendIntake } from './spend-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
@@ -39,61 +41,69 @@ export class Intake {
   private readonly isFresh: boolean;
   /** Numbers of the promises added here. */
   private readonly addedSteps = new Set<number>();
+  private readonly rows: Comparison;
 
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
   ) {
     this.isFresh = isFresh(journal);
-    this.leads = new LeadIntake(journal, write);
-    this.tactics = new TacticIntake(journal, write);
-    this.spends = new SpendIntake(journal, write);
-    this.loop = new LoopIntake(journal, write);
-    this.touches = new TouchIntake(journal, write);
+    this.rows = new Comparison(journal);
+    this.leads = new LeadIntake(journal, write, this.rows);
+    this.tactics = new TacticIntake(journal, write, this.rows);
+    this.spends = new SpendIntake(journal, write, this.rows);
+    this.loop = new LoopIntake(journal, write, this.rows);
+    this.touches = new TouchIntake(journal, write, this.rows);
   }
 
   /** Adds a setting; one that is there stays as it is. */
-  addSetting(key: string, value: string): void {
-    if (this.journal.get('SELECT 1 FROM setting WHERE key = ?', [key]) === undefined)
-      this.write.insert('setting', { key, value });
+  settleSetting(key: string, value: string): Settled {
+    const known = this.journal.get<{ id: number }>('SELECT id FROM setting WHERE key = ?', [key]);
+    if (known) return this.rows.settle('setting', known.id, { value });
+    return { id: this.write.insert('setting', { key, value }), is: 'new' };
   }
 
-  /** Number of the source with that uid or name, made when there is none. One without an origin takes this one's. */
-  settleSource(uid: Buffer, source: { name: string; origin: Origin | null; asked: boolean }): number {
-    const known = this.journal.get<{ name: string }>('SELECT name FROM source WHERE uid = ?', [uid]);
-    return this.leads.sourceNamed(known?.name ?? source.name, source.origin, { uid, asked: source.asked });
+  /** The source with that uid or name, made when there is none. One without an origin takes this one's. */
+  settleSource(uid: Buffer, source: { name: string; origin: Origin | null; asked: boolean }): Settled {
+    const byUid = this.journal.get<{ name: string }>('SELECT name FROM source WHERE uid = ?', [uid]);
+    const known = byUid ?? findSource(this.journal, source.name);
+    const id = this.leads.sourceNamed(known?.name ?? source.name, source.origin, {
+      uid,
+      asked: source.asked,
+    });
+    return known ? this.rows.settle('source', id, source) : { id, is: 'new' };
   }
 
   /**
-   * Number of the outcome or reason with that uid or name, and whether it was made. A journal with nothing in it yet
-   * takes the words it began with as they are here.
+   * The outcome or reason with that uid or name, made when there is none. A journal with nothing in it yet takes the
+   * words it began with as they are here.
    */
   settleWord(
     table: 'outcome' | 'reason',
     uid: Buffer,
     word: Record<string, Value> & { folded: string },
-  ): { id: number; isNew: boolean } {
+  ): Settled {
     type Known = Record<string, Value> & { id: number };
     const known = (column: 'uid' | 'folded', value: Value) =>
       this.journal.get<Known>(`SELECT * FROM ${table} WHERE ${column} = ?`, [value]);
     const byUid = known('uid', uid);
     const byName = known('folded', word.folded);
     const here = byUid ?? byName;
-    if (!here) return { id: this.write.insert(table, { uid, ...word }), isNew: true };
+    if (!here) return { id: this.write.insert(table, { uid, ...word }), is: 'new' };
     const mayChange = this.isFresh && byUid !== undefined && (byName === undefined || byName.id === byUid.id);
     if (mayChange && Object.entries(word).some(([column, value]) => here[column] !== value))
       this.write.edit(table, here.id, word);
-    return { id: here.id, isNew: false };
+    return this.rows.settle(table, here.id, word);
   }
 
-  /** Adds a promise and says whether it was: one that is there stays, and so does an open one made here. */
-  addStep(step: ImportedStep): boolean {
-    if (this.journal.get('SELECT 1 FROM next_step WHERE uid = ?', [step.uid]) !== undefined) return false;
+  /** Adds a promise: one that is there stays, and so does an open one made here. */
+  settleStep(step: ImportedStep): Settled {
+    const known = this.journal.get<{ id: number }>('SELECT id FROM next_step WHERE uid = ?', [step.uid]);
     const sort = { owner: step.owner, isMeeting: step.isMeeting ? 1 : 0 } as const;
-    if (step.state === 'open' && this.madeHere(step.leadId).some((open) => replaces(sort, open)))
-      return false;
-    const id = this.write.insert('next_step', {
-      uid: step.uid,
+    const stays =
+      known ??
+      (step.state === 'open' ? this.madeHere(step.leadId).find((open) => replaces(sort, open)) : undefined);
+    const columns = {
       lead_id: step.leadId,
       touch_id: step.touchId,
       ...momentColumns(step.moment),
@@ -106,9 +116,11 @@ export class Intake {
       closed: step.closed,
       kept_touch_id: step.keptBy,
       why: step.why,
-    });
+    };
+    if (stays) return this.rows.settle('next_step', stays.id, columns);
+    const id = this.write.insert('next_step', { uid: step.uid, ...columns });
     this.addedSteps.add(id);
-    return true;
+    return { id, is: 'new' };
   }
 
   private madeHere(leadId: number): NextStep[] {

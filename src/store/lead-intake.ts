@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
+import { sameItems, type Comparison, type Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
 import { foldAddress } from './leads.js';
 import { Numbers } from './numbers.js';
@@ -61,6 +62,8 @@ export class LeadIntake {
   private readonly byAddress: Statement;
   private readonly byName: Statement;
   private readonly merged: { byUid: Statement; byExternalId: Statement; byName: Statement };
+  /** Texts of what a lead has several of. */
+  private readonly lists: Record<'emails' | 'phones' | 'tags' | 'merged', Statement>;
   private hasMerged: boolean;
   private readonly sources = new Map<string, Source>();
   /** Leads that came with a uid of their own: another one of that name is not the same. */
@@ -76,6 +79,7 @@ export class LeadIntake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    private readonly rows: Comparison,
   ) {
     this.byId = journal.prepare('SELECT id FROM lead WHERE id = ?').pluck();
     this.byUid = journal.prepare('SELECT id FROM lead WHERE uid = ?').pluck();
@@ -93,6 +97,13 @@ export class LeadIntake {
       byName: journal.prepare(
         `${known} WHERE l.id IN (SELECT lead_id FROM merged_lead WHERE folded = ?) LIMIT 200`,
       ),
+    };
+    const texts = (of: string) => journal.prepare(`SELECT ${of} AND lead_id = ?`).pluck();
+    this.lists = {
+      emails: texts("value FROM address WHERE kind = 'email'"),
+      phones: texts("value FROM address WHERE kind = 'phone'"),
+      tags: texts('name FROM tag WHERE true'),
+      merged: texts('lower(hex(uid)) FROM merged_lead WHERE true'),
     };
     this.hasMerged = journal.get('SELECT 1 FROM merged_lead LIMIT 1') !== undefined;
     this.numbers = new Numbers(journal, 'lead');
@@ -143,6 +154,25 @@ export class LeadIntake {
     const named = found(this.byName.all(fold(name)), hasOtherPhone);
     if (named.length > 0 || !this.hasMerged) return named;
     return found(this.merged.byName.all(fold(name)), hasOtherPhone);
+  }
+
+  /** A lead of a file beside the one it is here; their numbers and addresses' ids count for nothing. */
+  compare(id: number, lead: ImportedLead): Settled {
+    const { emails, phones, tags, merged, ...fields } = lead;
+    const here = (statement: Statement) => statement.all(id) as string[];
+    const isSame =
+      this.rows.holds('lead', id, fields) &&
+      sameItems(here(this.lists.emails), emails) &&
+      sameItems(here(this.lists.phones), phones) &&
+      sameItems(
+        here(this.lists.tags),
+        tags.map(({ name }) => name),
+      ) &&
+      sameItems(
+        here(this.lists.merged),
+        merged.map(({ uid }) => uid.toString('hex')),
+      );
+    return { id, is: isSame ? 'same' : 'other' };
   }
 
   add(lead: ImportedLead): number {

@@ -1,6 +1,7 @@
 import { addBenchmark, type Benchmark } from './benchmarks.js';
 import { addDecision, type Decision } from './decisions.js';
 import { addFeeling, type Feeling } from './feelings.js';
+import type { Comparison, Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import { Numbers } from './numbers.js';
 import { addPlan, type Plan } from './plans.js';
@@ -14,7 +15,7 @@ const undecidedTrials = `SELECT version_id AS id FROM trial
   WHERE id NOT IN (SELECT trial_id FROM decision WHERE trial_id IS NOT NULL)`;
 
 /**
- * Trials, decisions, plans, benchmarks, feelings and review answers of an import: what has the same uid is there already.
+ * Trials, decisions, plans, benchmarks, feelings and review answers of an import: what has the same uid stays as it is.
  * Trials, plans and benchmarks, which people know by their number, keep it where it is free.
  */
 export class LoopIntake {
@@ -27,6 +28,7 @@ export class LoopIntake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    private readonly rows: Comparison,
   ) {
     this.onTrial = new Set(
       journal.all<{ id: number }>(`${undecidedTrials} GROUP BY version_id`).map(({ id }) => id),
@@ -41,59 +43,68 @@ export class LoopIntake {
     return this.onTrial.has(versionId) && this.withUid('trial', uid) === undefined;
   }
 
-  /** Whether a trial of the version runs now. */
-  isOnTrial(versionId: number): boolean {
-    return this.journal.get(`${undecidedTrials} AND version_id = ?`, [versionId]) !== undefined;
+  /** Number of the trial of the version that runs now. */
+  runningTrial(versionId: number): number | undefined {
+    return this.journal.get<{ id: number }>(
+      `SELECT id FROM trial WHERE version_id = ? AND version_id IN (${undecidedTrials}) ORDER BY id DESC`,
+      [versionId],
+    )?.id;
   }
 
-  /** Number of the trial with that uid, made when there is none. */
-  settleTrial(trial: Trial & { id: number; uid: Buffer }): { id: number; isNew: boolean } {
-    const known = this.withUid('trial', trial.uid);
-    if (known !== undefined) return { id: known, isNew: false };
-    const id = addTrial(this.write, trial, { id: this.trials.free(trial.id), uid: trial.uid });
-    this.trials.use(id);
-    return { id, isNew: true };
+  settleTrial(trial: Trial & { id: number; uid: Buffer }): Settled {
+    return this.settle('trial', trial, () => {
+      const id = addTrial(this.write, trial, { id: this.trials.free(trial.id), uid: trial.uid });
+      this.trials.use(id);
+      return id;
+    });
   }
 
-  /** Adds a decision and says whether it was. One about a trial that is decided here is kept without the trial. */
-  addDecision(decision: Decision & { uid: Buffer }): boolean {
-    if (this.withUid('decision', decision.uid) !== undefined) return false;
-    const isDecided =
-      decision.trialId !== null &&
-      this.journal.get('SELECT 1 FROM decision WHERE trial_id = ?', [decision.trialId]) !== undefined;
-    addDecision(this.write, isDecided ? { ...decision, trialId: null } : decision, { uid: decision.uid });
-    return true;
+  /** One about a trial that is decided here is kept without the trial. */
+  settleDecision(decision: Decision & { uid: Buffer }): Settled {
+    const { trialId, ...rest } = decision;
+    return this.settle('decision', rest, () => {
+      const isDecided =
+        trialId !== null &&
+        this.journal.get('SELECT 1 FROM decision WHERE trial_id = ?', [trialId]) !== undefined;
+      return addDecision(this.write, { ...rest, trialId: isDecided ? null : trialId }, { uid: decision.uid });
+    });
   }
 
-  addPlan(plan: Plan & { id: number; uid: Buffer }): boolean {
-    if (this.withUid('plan', plan.uid) !== undefined) return false;
-    this.plans.use(addPlan(this.write, plan, { id: this.plans.free(plan.id), uid: plan.uid }));
-    return true;
+  settlePlan(plan: Plan & { id: number; uid: Buffer }): Settled {
+    return this.settle('plan', plan, () => {
+      const id = addPlan(this.write, plan, { id: this.plans.free(plan.id), uid: plan.uid });
+      this.plans.use(id);
+      return id;
+    });
   }
 
-  addBenchmark(benchmark: Benchmark & { id: number; uid: Buffer }): boolean {
-    if (this.withUid('benchmark', benchmark.uid) !== undefined) return false;
-    const own = { id: this.benchmarks.free(benchmark.id), uid: benchmark.uid };
-    this.benchmarks.use(addBenchmark(this.write, benchmark, own));
-    return true;
+  settleBenchmark(benchmark: Benchmark & { id: number; uid: Buffer }): Settled {
+    return this.settle('benchmark', benchmark, () => {
+      const own = { id: this.benchmarks.free(benchmark.id), uid: benchmark.uid };
+      const id = addBenchmark(this.write, benchmark, own);
+      this.benchmarks.use(id);
+      return id;
+    });
   }
 
-  addFeeling(feeling: Feeling & { uid: Buffer }): boolean {
-    if (this.withUid('feeling', feeling.uid) !== undefined) return false;
-    addFeeling(this.write, feeling, { uid: feeling.uid });
-    return true;
+  settleFeeling(feeling: Feeling & { uid: Buffer }): Settled {
+    return this.settle('feeling', feeling, () => addFeeling(this.write, feeling, { uid: feeling.uid }));
   }
 
-  /** Adds the answer to a question of a week and says whether it was: what was asked here that week stays as it is. */
-  addReviewAnswer(answer: ReviewAnswer & { uid: Buffer }): boolean {
-    const isAsked =
-      this.journal.get('SELECT 1 FROM review WHERE week = ? AND question = ?', [
-        answer.week,
-        answer.question,
-      ]) !== undefined;
-    if (isAsked || this.withUid('review', answer.uid) !== undefined) return false;
-    addReviewAnswer(this.write, answer, { uid: answer.uid });
-    return true;
+  /** Adds the answer to a question of a week: what was asked here that week stays as it is. */
+  settleReviewAnswer(answer: ReviewAnswer & { uid: Buffer }): Settled {
+    const asked = this.journal.get<{ id: number }>('SELECT id FROM review WHERE week = ? AND question = ?', [
+      answer.week,
+      answer.question,
+    ]);
+    if (asked) return this.rows.settle('review', asked.id, { ...answer });
+    return this.settle('review', answer, () => addReviewAnswer(this.write, answer, { uid: answer.uid }));
+  }
+
+  /** The thing with that uid beside what the file has of it, or a new one. */
+  private settle<Thing extends { uid: Buffer }>(table: LoopTable, thing: Thing, add: () => number): Settled {
+    const known = this.withUid(table, thing.uid);
+    return known === undefined ? { id: add(), is: 'new' } : this.rows.settle(table, known, { ...thing });
   }
 
   private withUid(table: LoopTable, uid: Buffer): number | undefined {

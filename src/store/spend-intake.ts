@@ -1,3 +1,4 @@
+import type { Comparison, Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import { Numbers } from './numbers.js';
 import { addSpend, type Spend } from './spends.js';
@@ -10,15 +11,17 @@ export class SpendIntake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    private readonly rows: Comparison,
   ) {
     this.numbers = new Numbers(journal, 'spend');
   }
 
-  /** Adds a spend, under its own number where that is free, and says whether it was: one with its uid is the same. */
-  add(spend: Spend & { id: number; uid: Buffer }): boolean {
-    if (this.journal.get('SELECT 1 FROM spend WHERE uid = ?', [spend.uid]) !== undefined) return false;
+  /** Adds a spend, under its own number where that is free; one with its uid stays. */
+  settle(spend: Spend & { id: number; uid: Buffer }): Settled {
+    const known = this.journal.get<{ id: number }>('SELECT id FROM spend WHERE uid = ?', [spend.uid]);
+    if (known) return this.rows.settle('spend', known.id, { ...spend });
     const id = addSpend(this.write, spend, { id: this.numbers.free(spend.id), uid: spend.uid });
     this.numbers.use(id);
-    return true;
+    return { id, is: 'new' };
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
 import type { Channel } from '../domain/touch.js';
+import type { Comparison, Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import { newestVersion, versionOn, type TacticTraits } from './tactics.js';
 import type { Write } from './write.js';
@@ -11,11 +12,19 @@ export interface ImportedTactic {
   channel: Channel;
 }
 
+type NewTactic = TacticTraits & {
+  uid: Buffer | null;
+  name: string;
+  note: string | null;
+  droppedDay: Day | null;
+};
+
 /** Tactics and their versions of an import. */
 export class TacticIntake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    private readonly rows: Comparison,
   ) {}
 
   /** The tactic of that name, or with that uid. */
@@ -25,9 +34,20 @@ export class TacticIntake {
     return byUid ?? this.journal.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
-  add(
-    tactic: TacticTraits & { uid: Buffer | null; name: string; note: string | null; droppedDay: Day | null },
-  ): ImportedTactic {
+  /** A tactic of a file beside the one it is here. */
+  compare({ tacticId }: ImportedTactic, tactic: NewTactic): Settled {
+    return this.rows.settle('tactic', tacticId, { ...tactic });
+  }
+
+  /** A version of a file beside the one it is here. */
+  compareVersion(
+    id: number,
+    version: { change: string | null; origin: number | null; day: Day | null },
+  ): Settled {
+    return this.rows.settle('tactic_version', id, version);
+  }
+
+  add(tactic: NewTactic): ImportedTactic {
     const { name, channel, kind, worth, seconds, note, droppedDay } = tactic;
     const tacticId = this.write.insert('tactic', {
       uid: tactic.uid ?? this.write.newUid(),

@@ -1,9 +1,11 @@
 import type { Place } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
+import type { Comparison, Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
 import { Numbers } from './numbers.js';
 import { settleStep, type Told } from './promise-keeping.js';
 import type { NextStep } from './promises.js';
+import { momentColumns } from './touches.js';
 import type { Write } from './write.js';
 
 export interface ImportedTouch {
@@ -39,6 +41,7 @@ export class TouchIntake {
   private readonly byExternalId: Statement;
   private readonly byImportKey: Statement;
   private readonly outcome: Statement;
+  private readonly results: Statement;
   /** Open promises by lead; read when they are first asked for. */
   private openSteps: Map<number, OpenStep[]> | undefined;
   private readonly numbers: Numbers;
@@ -48,11 +51,17 @@ export class TouchIntake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    private readonly rows: Comparison,
   ) {
     this.byUid = journal.prepare('SELECT id FROM touch WHERE uid = ?').pluck();
     this.byExternalId = journal.prepare('SELECT id FROM touch WHERE external_id = ?').pluck();
     this.byImportKey = journal.prepare('SELECT id FROM touch WHERE import_key = ?').pluck();
     this.outcome = journal.prepare('SELECT name, stage, state, ends, asks FROM outcome WHERE id = ?');
+    this.results = journal
+      .prepare(
+        'SELECT outcome_id, day, at, utc_offset, zone, reason_id, place, value, note FROM result WHERE touch_id = ? ORDER BY seq',
+      )
+      .raw();
     this.numbers = new Numbers(journal, 'touch');
     this.insertTouch = write.inserter(
       'touch',
@@ -76,6 +85,27 @@ export class TouchIntake {
 
   withImportKey(key: Buffer): number | undefined {
     return this.byImportKey.get(key) as number | undefined;
+  }
+
+  /** A touch of a file beside the one it is here. */
+  compare(id: number, { moment, ...touch }: ImportedTouch, results: ImportedResult[]): Settled {
+    const isSame =
+      this.rows.holds('touch', id, { ...touch, ...momentColumns(moment) }) &&
+      JSON.stringify(this.results.all(id)) ===
+        JSON.stringify(
+          results.map((result) => [
+            result.outcomeId,
+            result.moment.day,
+            result.moment.at,
+            result.moment.offset,
+            result.moment.zone,
+            result.reasonId,
+            result.place,
+            result.value,
+            result.note,
+          ]),
+        );
+    return { id, is: isSame ? 'same' : 'other' };
   }
 
   /** Adds a touch with its results in order, and returns its number. */

@@ -98,7 +98,7 @@ describe('the trial-and-error loop in an export', () => {
     ]);
     const answer = await importInto(other, await exported(desk));
     expect(answer.stdout).toBe(
-      'added 0 touches, 1 new tactic, 2 trials, 2 decisions, 2 plans, 2 benchmarks, 2 feelings, 1 review answer · skipped 1 already there · refused 0\n',
+      'added 0 touches, 1 new tactic, 2 trials, 2 decisions, 2 plans, 2 benchmarks, 2 feelings, 1 review answer · skipped 0 already there, 1 that differ · refused 0\n',
     );
     const { decisions, plans } = JSON.parse(await exported(other)) as Record<
       string,
@@ -114,7 +114,9 @@ describe('the trial-and-error loop in an export', () => {
       [3, null],
     ]);
     await other.run('tactic', 'rename', 'cold call', 'dialing');
-    expect((await importInto(other, await exported(desk))).stdout).toContain('skipped 13 already there');
+    expect((await importInto(other, await exported(desk))).stdout).toContain(
+      'skipped 11 already there, 2 that differ',
+    );
   });
 
   test('keeps two versions apart that have one number and say different changes', async () => {
@@ -151,7 +153,7 @@ describe('the trial-and-error loop in an export', () => {
       );
     const other = loopDesk(trial('there'));
     expect((await importInto(desk, await exported(other))).stdout).toBe(
-      'added 0 touches · skipped 2 already there · refused 0\n',
+      'added 0 touches · skipped 1 already there, 1 that differ · refused 0\n',
     );
     expect(await running()).toEqual([[1, 'here']]);
     writeLoop(other.file, [
@@ -159,7 +161,7 @@ describe('the trial-and-error loop in an export', () => {
       ...trial('there again'),
     ]);
     expect((await importInto(desk, await exported(other))).stdout).toBe(
-      'added 0 touches, 1 trial, 1 decision · skipped 2 already there · refused 0\n',
+      'added 0 touches, 1 trial, 1 decision · skipped 1 already there, 1 that differ · refused 0\n',
     );
     expect(await running()).toEqual([
       [1, 'here'],
@@ -299,7 +301,7 @@ describe('JSON with an unsound loop', () => {
     [
       'a version that comes from none',
       (it) => ((it.tactics[0]!.versions as Thing[])[1]!.origin = 7),
-      '"tactics", Cold call, version 2, names version 7, which is not in the file.',
+      '"tactics", Cold call, version 2, has a "origin" that is not a whole number from 1 to 1.',
     ],
     [
       'a version twice',

@@ -352,7 +352,7 @@ describe('two journals', () => {
     await other.run('log', 'Somebody Else', '-t', 'cold-call', '-o', 'talked', '--next', 'fri');
     const answer = await importInto(other, await exported(desk, 'all'));
     expect(answer.stdout).toBe(
-      'added 6 touches, 3 new leads, 1 new tactic, 2 spends, 1 decision, 2 next steps, 2 new words · skipped 3 already there · refused 0\n',
+      'added 6 touches, 3 new leads, 1 new tactic, 2 spends, 1 decision, 2 next steps, 2 new words · skipped 0 already there, 4 that differ · refused 0\n',
     );
     const rows = parse<Record<string, string>>(await exported(other, 'touches'), { columns: true });
     expect(rows.map(({ touch, lead_id, lead }) => [touch, lead_id, lead])).toEqual([
