@@ -174,9 +174,85 @@ describeAsOrdinary('without permission', () => {
     own(0o600, 0o777);
     if (ordinary.uid === undefined) fs.chmodSync(file, 0o000);
     else fs.chownSync(file, 0, 0);
+    for (const args of [['list'], ['log', '-t', 'call', '-o', 'talked'], ['backup']])
+      expect(run(...args)).toEqual({
+        code: 77,
+        stdout: '',
+        stderr: `prospect: ${file} cannot be read: you have no permission for it or for its folder.\n  Change its permissions, or name another journal with --db FILE.\n`,
+      });
+  });
+
+  test('so is one in a folder that may not be entered', () => {
+    own(0o600, 0o777);
+    const hidden = path.join(folder, 'hidden');
+    fs.mkdirSync(hidden);
+    fs.renameSync(file, path.join(hidden, 'journal.db'));
+    fs.chmodSync(hidden, 0o000);
+    file = path.join(hidden, 'journal.db');
+    for (const args of [['list'], ['log', '-t', 'call', '-o', 'talked'], ['backup']]) {
+      const ended = run(...args);
+      expect(ended.code).toBe(77);
+      expect(ended.stderr).toContain(`${file} cannot be read: you have no permission for it`);
+    }
+    fs.chmodSync(hidden, 0o700);
+  });
+
+  test('a backup to where nothing may be written is refused, and the journal is as it was', () => {
+    own(0o600, 0o777);
+    const closed = path.join(folder, 'closed');
+    fs.mkdirSync(closed, { mode: 0o555 });
+    const before = fs.readFileSync(file);
+    const ended = run('backup', path.join(closed, 'copy.db'));
+    expect(ended.code).toBe(77);
+    expect(ended.stderr).toContain('copy.db cannot be written: its folder is read-only.');
+    expect(fs.readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('a journal that may only be read is backed up all the same', () => {
+    own(0o400, 0o777);
+    const ended = run('backup', path.join(folder, 'copy.db'));
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('touches: 1') as string });
+    expect(ended.stderr).toContain('"lead forget" will not name it.');
+  });
+
+  test('a write cut short in a journal that may only be read is said', () => {
+    own(0o400, 0o777);
+    fs.writeFileSync(
+      `${file}-journal`,
+      Buffer.concat([Buffer.from('d9d505f920a163d7', 'hex'), Buffer.alloc(504, 1)]),
+    );
+    fs.chmodSync(folder, 0o555);
     const ended = run('list');
     expect(ended.code).toBe(77);
-    expect(ended.stderr).not.toContain('at ');
+    expect(ended.stderr).toContain('a write to it was cut short');
+  });
+});
+
+describe('on a Node that is too old', () => {
+  const { engines } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  const oldest = engines.node.replace('>=', '');
+  const runOn = (node: string, ...args: string[]) => {
+    fs.writeFileSync(
+      path.join(folder, 'old.cjs'),
+      `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } });`,
+    );
+    return start(process.execPath, ['-r', './old.cjs', bin, '--db', file, ...args]);
+  };
+
+  test.each(['0.12.18', '9.11.2', '18.20.8', '20.9.0', '20.18.3'])('(%s) it says which it needs', (node) => {
+    const ended = runOn(node, 'log', '-t', 'call', '-o', 'talked');
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `prospect: It needs Node ${oldest} or newer, and this is Node ${node}.\n  Install a newer Node, then run the same command again; nothing was changed.\n`,
+    });
+    expect(fs.existsSync(file)).toBe(false);
+  });
+
+  test.each([`${oldest}.0`, '22.0.0', '100.1.0'])('but not on %s', (node) => {
+    expect(runOn(node, '--version').stdout).toBe(`${version}\n`);
   });
 });
 

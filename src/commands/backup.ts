@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
 import { isoMoment, momentNow } from '../domain/when.js';
-import { UserError, exitCode } from '../errors.js';
+import { UserError, exitCode, type ExitCode } from '../errors.js';
 import { say } from '../render/safe.js';
-import { rememberBackup } from '../store/backups.js';
-import { copyJournal, verifyCopy } from '../store/copy.js';
-import { faultCode } from '../store/faults.js';
+import { dropBackup, rememberBackup, sweepUnfinished, unfinishedName } from '../store/backups.js';
+import { checkSound, copyJournal, putInPlace, verifyCopy } from '../store/copy.js';
+import { explainFault, faultCode } from '../store/faults.js';
 import type { Journal } from '../store/journal.js';
 import { usualBackupName } from '../store/lost.js';
 
@@ -15,37 +15,68 @@ export function backup(ctx: Context, named: string | undefined): void {
   const journal = ctx.open(fs.existsSync(ctx.place.file) ? 'read' : 'write'); // without one there is nothing to copy
   const target = path.resolve(ctx.host.cwd, named ?? usualName(ctx, journal.file));
   if (named !== undefined && named.trim() === '') throw new UserError('The backup needs a file name.');
-  if (fs.existsSync(target))
-    throw new UserError(`${target} is there already; a backup replaces nothing.`, {
-      hint: 'Name another file, or move that one away.',
-      code: exitCode.cannotCreate,
-    });
-  const unfinished = `${target}.${ctx.clock.now.toString(36)}.part`;
+  if (fs.existsSync(target)) throw isThere(target);
+  checkSound(journal);
+  sweepUnfinished(journal, ctx.clock.now);
+  const { touches, leads } = writeCopy(ctx, journal, target);
+  ctx.print(say`backup ${target} · touches: ${touches}, leads: ${leads}; checked`);
+}
+
+/** Under another name until it is checked. Where it will be is kept first, so that what is left of it is known too. */
+function writeCopy(ctx: Context, journal: Journal, target: string): { touches: number; leads: number } {
+  const unfinished = unfinishedName(target, ctx.clock.now);
+  let isKept = false;
   try {
     fs.closeSync(fs.openSync(unfinished, 'wx', 0o600));
-    copyJournal(journal, unfinished);
-    const counts = verifyCopy(journal, unfinished, ctx.host.root);
-    fs.renameSync(unfinished, target);
-    remember(ctx, journal, target);
-    ctx.print(say`backup ${target} · touches: ${counts.touches}, leads: ${counts.leads}; checked`);
+    isKept = tried(() => rememberBackup(journal, target, ctx.clock.now));
+    if (!isKept) ctx.note('The journal could not keep where this backup is; "lead forget" will not name it.');
+    const held = copyJournal(journal, unfinished);
+    const counts = verifyCopy(unfinished, held, ctx.host.root);
+    putInPlace(unfinished, target);
+    return counts;
   } catch (error) {
-    fs.rmSync(unfinished, { force: true });
-    if (faultCode(error) === 'ENOENT')
-      throw new UserError(`The folder of ${target} does not exist.`, {
-        hint: 'Make it first, or name another file.',
-        code: exitCode.cannotCreate,
-      });
-    throw error;
+    tried(() => {
+      fs.rmSync(unfinished, { force: true });
+    });
+    if (isKept && !fs.existsSync(target)) tried(() => dropBackup(journal, target));
+    throw explainTarget(error, target) ?? error;
   }
 }
 
-/** Keeps where the backup is; a journal that cannot be written does without. */
-function remember(ctx: Context, journal: Journal, target: string): void {
+/** Whether something was done that can be done without. */
+function tried(work: () => void): boolean {
   try {
-    rememberBackup(journal, target, ctx.clock.now);
+    work();
+    return true;
   } catch {
-    ctx.note('The journal could not keep where this backup is; "lead forget" will not name it.');
+    return false;
   }
+}
+
+/** What to say of an error at the place of the backup, which is no journal yet. */
+function explainTarget(error: unknown, target: string): UserError | undefined {
+  const code = faultCode(error);
+  const say = (message: string, exit: ExitCode, hint = 'Name another file.') =>
+    new UserError(message, { hint, code: exit, cause: error });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return say(
+      `The folder of ${target} does not exist.`,
+      exitCode.cannotCreate,
+      'Make it first, or name another file.',
+    );
+  if (code === 'EEXIST') return isThere(target);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return say(`${target} cannot be written: its folder is read-only.`, exitCode.permission);
+  if (code === 'ENAMETOOLONG')
+    return say(`${target} cannot be made: the name is too long.`, exitCode.cannotCreate);
+  return explainFault(error, target);
+}
+
+function isThere(target: string): UserError {
+  return new UserError(`${target} is there already; a backup replaces nothing.`, {
+    hint: 'Name another file, or move that one away.',
+    code: exitCode.cannotCreate,
+  });
 }
 
 function usualName(ctx: Context, file: string): string {

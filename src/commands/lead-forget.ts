@@ -27,7 +27,7 @@ export async function leadForget(ctx: Context, words: string[], flags: { yes?: t
     writeAnew(journal);
   } finally {
     ctx.print(say`forgotten ${leadTitle(lead)}: ${whatGoes(forgotten)}. It cannot be undone.`);
-    for (const line of remains(journal, forgotten)) ctx.print(line);
+    for (const line of remains(journal, forgotten, ctx.host.root)) ctx.print(line);
   }
 }
 
@@ -54,11 +54,11 @@ function whatGoes({ touches, steps, addresses, tags, operations }: Forgotten): s
 }
 
 /** What is left of it, and where: in texts of others, in backups, in files that nobody here knows of. */
-function remains(journal: Journal, { names, uids }: Forgotten): string[] {
+function remains(journal: Journal, { names, uids }: Forgotten, root: string): string[] {
   const places = placesOf(mentionsOf(journal, names));
   const more = places.length - listed;
   const backups = backupsMade(journal).filter((file) => fs.existsSync(file));
-  const holding = backups.filter((file) => holdsLeads(file, uids) !== false);
+  const holding = backups.filter((file) => holdsLeads(file, uids, root) !== false);
   return [
     ...(places.length > 0
       ? [

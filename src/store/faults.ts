@@ -12,15 +12,11 @@ export function explainFault(error: unknown, file: string): UserError | undefine
   const say = (message: string, exit: (typeof exitCode)[keyof typeof exitCode], hint: string) =>
     new UserError(message, { code: exit, hint, cause: error });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return say(
-      `The journal ${file} is busy: another program is writing to it.`,
-      exitCode.busy,
-      'Try again in a moment.',
-    );
+    return say(`${file} is busy: another program is writing to it.`, exitCode.busy, 'Try again in a moment.');
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
-    return say(`The disk is full; nothing was changed in ${file}.`, exitCode.io, 'Make room and try again.');
+    return say(`${file} is as it was: the disk is full.`, exitCode.io, 'Make room and try again.');
   if (code === 'SQLITE_READONLY_DBMOVED')
-    return say(`The journal ${file} was moved or replaced while in use.`, exitCode.io, 'Try again.');
+    return say(`${file} was moved or replaced while in use.`, exitCode.io, 'Try again.');
   if (code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY')
     return say(
       `${file} cannot be read: a write to it was cut short, and it or its folder is read-only.`,
@@ -41,7 +37,7 @@ export function explainFault(error: unknown, file: string): UserError | undefine
     );
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
     return say(
-      `The disk failed while using ${file} (${code}).`,
+      `${file} cannot be used: the disk failed (${code}).`,
       exitCode.io,
       'Check the disk, then try again.',
     );

@@ -10,22 +10,29 @@ export function usualBackupName(file: string, day: string, time: string): string
   return path.join(dir, `${name}-${day}-${time}${ext}`);
 }
 
-/** Backups of a journal that stand beside it under their usual names, the oldest first. */
-function backupsBeside(file: string): string[] {
+/** Whether a backup of the journal has this name when nobody gives it one. */
+export function isUsualBackup(file: string, backup: string): boolean {
   const { dir, name, ext } = path.parse(file);
-  const isBackup = (entry: string) =>
+  const entry = path.basename(backup);
+  return (
+    path.dirname(backup) === dir &&
     entry.startsWith(`${name}-`) &&
     entry.endsWith(ext) &&
-    /^\d{4}-\d\d-\d\d-\d{6}$/.test(entry.slice(name.length + 1, entry.length - ext.length));
-  return namesIn(dir)
-    .filter(isBackup)
+    /^\d{4}-\d\d-\d\d-\d{6}$/.test(entry.slice(name.length + 1, entry.length - ext.length))
+  );
+}
+
+/** Backups of a journal that stand beside it under their usual names, the oldest first. */
+export function backupsBeside(file: string): string[] {
+  const folder = path.dirname(file);
+  return namesIn(folder)
     .sort()
-    .map((entry) => path.join(dir, entry))
-    .filter(looksLikeJournal);
+    .map((name) => path.join(folder, name))
+    .filter((name) => isUsualBackup(file, name) && looksLikeJournal(name));
 }
 
 /** Names in a folder; none in one that is not there or may not be read. */
-function namesIn(folder: string): string[] {
+export function namesIn(folder: string): string[] {
   try {
     return fs.readdirSync(folder);
   } catch {

@@ -87,14 +87,21 @@ function readOnly(message: string): UserError {
   });
 }
 
-/** Read-only, so that even what another program left half-done stays as it is; a newer or older journal is refused. */
+/** Of the newest version only. */
 function glance(file: string, root: string): Connection {
+  const { db, version } = lookInto(file, root);
+  if (version === schemaVersion) return db;
+  db.close();
+  throw new UserError(`${file} is no journal of this version.`, { code: exitCode.badData });
+}
+
+/** Opens a journal of any version we know, read-only, so that even what another program left half-done stays as it is. */
+export function lookInto(file: string, root: string): { db: Connection; version: number | 'empty' } {
   inspectOnce(file);
   const db = connect(file, false, glanceWait);
   try {
     distrust(db);
-    if (checkJournal(db, file, root) === schemaVersion) return db;
-    throw new UserError(`${file} is no journal of this version.`, { code: exitCode.badData });
+    return { db, version: checkJournal(db, file, root) };
   } catch (error) {
     db.close();
     throw error;

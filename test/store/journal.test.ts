@@ -63,7 +63,7 @@ test('a full disk is said, nothing changes, and writing goes on once there is ro
   expect(() => add(journal, 'Bo', 'x'.repeat(60_000))).toThrow(
     expect.objectContaining({
       code: exitCode.io,
-      message: expect.stringContaining('The disk is full') as string,
+      message: expect.stringContaining('the disk is full') as string,
     }) as UserError,
   );
   expect(journal.all('SELECT name FROM lead')).toEqual([{ name: 'Ann' }]);
