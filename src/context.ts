@@ -4,10 +4,11 @@ import type { Colours } from './domain/settings.js';
 import { dayOf, type Clock } from './domain/when.js';
 import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
-import type { Host } from './host.js';
+import type { Host, Sink } from './host.js';
 import { journalPath } from './paths.js';
 import { Journal } from './store/journal.js';
 import { coloursOf, dateOrderOf } from './store/settings.js';
+import { Turn } from './turn.js';
 
 /** Options that may stand before or after any command. */
 export interface GlobalFlags {
@@ -23,7 +24,7 @@ export class Context {
   today: Day;
   /** Whether the reader of standard output has gone (as `| head` does); long answers stop then. */
   readerGone = false;
-  private journal: Journal | undefined;
+  private readonly turn = new Turn((sink, text) => this.letOut(sink, text));
   private colours: Colours | undefined;
   private readonly noted = new Set<string>();
 
@@ -93,10 +94,29 @@ export class Context {
     return journalPath(this.flags.db, this.host);
   }
 
+  private get journal(): Journal | undefined {
+    return this.turn.journal;
+  }
+
   /** Opens the journal; one a process. read: may be absent; write: must exist; create: made when absent. */
   open(purpose: 'read' | 'write' | 'create'): Journal {
-    this.journal ??= new Journal({ ...this.place, purpose, root: this.host.root });
-    return this.journal;
+    if (this.journal) return this.journal;
+    const journal = new Journal({ ...this.place, purpose, root: this.host.root });
+    if (purpose !== 'read' && this.turn.isRunning) journal.hold();
+    return (this.turn.journal = journal);
+  }
+
+  /**
+   * Does `work`, with all it reads, writes and says, as if nobody else wrote meanwhile; it may run more than once. What
+   * an outer `work` has written is stored before.
+   */
+  whole<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.turn.take(work);
+  }
+
+  /** What comes from outside, named by `what`: asked for once, however often the work runs, and with no lock held. */
+  fetch<T>(what: string, get: () => T | Promise<T>): Promise<T> {
+    return this.turn.fetch(what, get);
   }
 
   /** Says that an edit changed nothing, since undo would then take back what was written before it. */
@@ -106,7 +126,7 @@ export class Context {
 
   close(): void {
     this.journal?.close();
-    this.journal = undefined;
+    this.turn.journal = undefined;
   }
 
   /** The answer, on standard output. Untrusted parts must have gone through `say` or `show`. */
@@ -116,6 +136,16 @@ export class Context {
 
   /** A part of a long answer. */
   write(text: string): void {
+    this.turn.say('out', text);
+  }
+
+  /** Notices, warnings and progress, on standard error. */
+  note(text: string): void {
+    this.turn.say('err', `${text}\n`);
+  }
+
+  private letOut(sink: Sink, text: string): void {
+    if (sink === 'err') return void this.host.write('err', text);
     try {
       this.readerGone = !this.host.write('out', text) || this.readerGone;
     } catch (error) {
@@ -127,11 +157,6 @@ export class Context {
     }
   }
 
-  /** Notices, warnings and progress, on standard error. */
-  note(text: string): void {
-    this.host.write('err', `${text}\n`);
-  }
-
   /** A note that is said once, however often what it is about is read. */
   noteOnce(text: string): void {
     if (this.noted.has(text)) return;
@@ -140,7 +165,11 @@ export class Context {
   }
 
   /** All of standard input as UTF-8 text; what is longer than `limit` bytes is not read to its end. */
-  async readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
+  readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
+    return this.fetch('standard input', () => this.readAllInput(limit, tooLong));
+  }
+
+  private async readAllInput(limit: number, tooLong: () => UserError): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of this.host.stdin) {

@@ -51,7 +51,7 @@ async function withContext<T>(
   const { Context } = await import('./context.js');
   const context = new Context(host, program.opts<GlobalFlags>());
   try {
-    return await work(context);
+    return await context.whole(() => work(context));
   } finally {
     context.close();
   }

@@ -136,7 +136,7 @@ class Block {
       return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(rest);
     if (command === 'stop') return command;
     if (command === 'skip') this.skip();
-    if (command === 'undo') this.undo();
+    if (command === 'undo') await this.undo();
     return command === 'pause' ? this.pause(again(rest)) : undefined;
   }
 
@@ -163,7 +163,7 @@ class Block {
     const seconds = this.time.sinceTouch(ctx.clock.now);
     let call: StoredCall;
     try {
-      call = await storeCall(ctx, journal, task.how, { told, who: whom, seconds });
+      call = await ctx.whole(() => storeCall(ctx, journal, task.how, { told, who: whom, seconds }));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       ctx.note(`         ${show(error.message)} Nothing was written.`);
@@ -178,11 +178,11 @@ class Block {
     return true;
   }
 
-  private undo(): void {
+  private async undo(): Promise<void> {
     const last = this.stored.at(-1);
     if (last === undefined) return;
     const { call, place } = last;
-    if (!takeBack(this.journal, call))
+    if (!(await this.ctx.whole(() => takeBack(this.journal, call))))
       return this.ctx.note('         Something else was written since: prospect undo takes that back.');
     this.stored.pop();
     this.time.unmark();

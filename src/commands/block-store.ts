@@ -1,16 +1,17 @@
 import type { Context } from '../context.js';
 import type { Told } from '../prompt/block.js';
+import { UserError } from '../errors.js';
 import { say } from '../render/safe.js';
 import { undoOwn } from '../store/operations.js';
 import type { Journal } from '../store/journal.js';
-import { addLead, findLead, type LeadName } from '../store/leads.js';
+import { addLead, findLead, leadById, type LeadName } from '../store/leads.js';
 import { openSteps, type NextStep } from '../store/promises.js';
 import type { Outcome } from '../store/words.js';
 import { closedLine, stepLine } from './answer.js';
 import { checkNobody, readEntry } from './entry.js';
 import { settleTactic, type How } from './how.js';
 import { writeTouches } from './log.js';
-import type { Who } from './who.js';
+import { leadTitle, type Who } from './who.js';
 
 /** A touch of the block as it is stored. */
 export interface StoredCall {
@@ -36,6 +37,8 @@ export async function storeCall(
   const { note, ...flags } = told.flags;
   const entry = { ...(await readEntry(ctx, journal, flags)), note, seconds };
   if (who === null) checkNobody(outcome);
+  if (who !== null && 'lead' in who && !leadById(journal, who.lead.id))
+    throw new UserError(`${leadTitle(who.lead)} was removed meanwhile.`);
   const notices: string[] = [];
   const leads: LeadName[] = [];
   const closed: NextStep[] = [];
@@ -64,5 +67,5 @@ export async function storeCall(
 
 /** Takes back a call of the block; false where something else was written since. */
 export function takeBack(journal: Journal, { operation }: StoredCall): boolean {
-  return journal.transact((db) => undoOwn(db, operation)) !== undefined;
+  return journal.turnBack((db) => undoOwn(db, operation)) !== undefined;
 }

@@ -14,14 +14,17 @@ import { allSettings, checkCurrency, currencyOf, Purse, storeSetting } from '../
 import { settingLine, settingOf } from './config.js';
 
 /** Opens all settings in the person's editor and stores what was changed there, or nothing if a line is wrong. */
-export function configEdit(ctx: Context, { file }: { file?: string }): void {
+export async function configEdit(ctx: Context, { file }: { file?: string }): Promise<void> {
   if (!ctx.canPrompt)
     throw new UserError('"config edit" opens an editor and needs a terminal.', {
       hint: 'Elsewhere set them one by one: prospect config set goal held',
     });
   const journal = ctx.open('create');
-  const offered = settingsText(allSettings(journal), currencyOf(journal));
-  const edited = editText(ctx, file === undefined ? offered : readFile(file), 'settings.txt');
+  const { offered, edited } = await ctx.fetch('settings', () => {
+    const offered = settingsText(allSettings(journal), currencyOf(journal));
+    const edited = editText(ctx, file === undefined ? offered : readFile(file), 'settings.txt');
+    return { offered, edited };
+  });
   const read = readSettingsText(edited.text);
   const before = new Map(readSettingsText(offered).typed.map(({ spec, text }) => [spec.key, text]));
   const typed = read.typed.filter(({ spec, text }) => text !== before.get(spec.key));

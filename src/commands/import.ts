@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
 import { UserError, exitCode } from '../errors.js';
@@ -28,7 +27,7 @@ interface Job {
   run: (desk: ImportDesk) => Tally;
 }
 
-// Up to this size a file is tried out before a journal is made for it: a refused one then leaves no new file behind.
+// Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
 const smallFile = 2_000_000;
 
 /** Adds what a CSV or JSON file holds and the journal does not, as one operation. */
@@ -36,9 +35,8 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
   const source =
     file === '-'
       ? sourceOf('standard input', Buffer.from(await ctx.readInput()))
-      : openSource(path.resolve(ctx.host.cwd, file), file);
+      : await ctx.fetch(file, () => openSource(path.resolve(ctx.host.cwd, file), file));
   const job = source.isJson ? journalJob(source, flags) : tableJob(ctx, source, flags);
-  const isNew = !fs.existsSync(ctx.place.file);
   const journal = ctx.open('create');
   const progress = new Progress(ctx);
   const work = (write: Write) => {
@@ -56,7 +54,7 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
   };
   const rehearsed = () => rehearse(journal, 'import', ctx.clock, work);
   if (flags.dryRun) return report(ctx, rehearsed(), job.kind, 'would add');
-  if (isNew && source.size < smallFile) rehearsed();
+  if (source.size > smallFile) journal.make();
   report(ctx, journal.write('import', ctx.clock, work), job.kind, 'added');
 }
 

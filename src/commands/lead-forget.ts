@@ -23,6 +23,7 @@ export async function leadForget(ctx: Context, words: string[], flags: { yes?: t
     });
   }
   const forgotten = forgetLead(journal, lead.id);
+  journal.commit(); // so that the file can be written anew
   try {
     writeAnew(journal);
   } finally {

@@ -106,7 +106,7 @@ export async function readText(ctx: Context, file: string): Promise<string> {
   const text =
     file === '-'
       ? await ctx.readInput(most.bytes, () => tooLong(file))
-      : readFile(path.resolve(ctx.host.cwd, file), file);
+      : await ctx.fetch(file, () => readFile(path.resolve(ctx.host.cwd, file), file));
   return text.replace(/^\ufeff/, '');
 }
 

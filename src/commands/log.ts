@@ -41,7 +41,15 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
     const { askAndLog } = await import('../prompt/touch.js');
     const { leadAdd } = await import('./lead.js');
     const { addNewWords } = await import('./new-words.js');
-    return askAndLog(ctx, { lead, flags }, { logOnce, addNewWords, addLead: leadAdd });
+    return askAndLog(
+      ctx,
+      { lead, flags },
+      {
+        logOnce: (...told) => ctx.whole(() => logOnce(...told)),
+        addNewWords: (...told) => ctx.whole(() => addNewWords(...told)),
+        addLead: (...told) => ctx.whole(() => leadAdd(...told)),
+      },
+    );
   }
   await logOnce(ctx, lead, flags, single);
 }

@@ -19,6 +19,7 @@ import type { Write } from '../store/write.js';
 import { decide, readEvidence } from './decide.js';
 import { readEntry, readFuture, type EntryFlags } from './entry.js';
 import { reasonToDrop, takeStep } from './next.js';
+import { nothingKnown, readGroup } from './review-questions.js';
 import { feelingDay } from './report-fit.js';
 import { checkResult, followsMeeting, requireTouch, writeResult } from './result.js';
 import { dropTactic } from './tactic-drop.js';
@@ -50,6 +51,7 @@ export async function storeAnswer(
   question: Question,
   answer: Exclude<Answer, { kind: 'end' }>,
 ): Promise<void> {
+  refuseSettled(journal, scope, question);
   const { week } = scope;
   const isRest = answer.kind === 'rest';
   const isSkipped = answer.kind === 'skip' || (isRest && question.group !== 'silent');
@@ -64,6 +66,16 @@ export async function storeAnswer(
     });
     write.summary = about;
   });
+}
+
+/** Refuses an answer to what somebody else has settled while it was asked. */
+function refuseSettled(journal: Journal, scope: ReviewScope, question: Question): void {
+  const { questions } = journal.snapshot(() => readGroup(journal, scope, question.group, nothingKnown));
+  if (questions.some(({ key }) => key === question.key)) return;
+  const isStep = question.group === 'meetings' || question.group === 'promises';
+  throw new UserError(
+    `${isStep ? 'What was promised to ' : ''}${subjectOf(question)} was settled meanwhile.`,
+  );
 }
 
 /** What an answer writes, and what undo says of it. */
@@ -177,12 +189,7 @@ function settleStep(
   const { id } = question.step;
   const change = stepChange(ctx, journal, answer);
   return {
-    apply: (write) => {
-      const step = stepById(journal, id);
-      if (step?.state !== 'open')
-        throw new UserError(`What was promised to ${subject} was settled meanwhile.`);
-      change(write, step);
-    },
+    apply: (write) => change(write, stepById(journal, id)!),
     about: `next step of ${subject}`,
   };
 }

@@ -110,7 +110,7 @@ async function askAndStore(
   const answer = await askQuestion(ctx, journal, question);
   if (answer.kind === 'end') return false;
   try {
-    await storeAnswer(ctx, journal, scope, question, answer);
+    await ctx.whole(() => storeAnswer(ctx, journal, scope, question, answer));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     ctx.note(`  ${show(error.message)} Nothing was written.`);

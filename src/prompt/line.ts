@@ -54,7 +54,11 @@ interface Draftsheet extends Draft {
 type Config = Line & { look: Look; draft: Draftsheet };
 
 /** Lets a person type a line, which `read` accepts, or more in an editor. Null stands for none. */
-export async function askLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
+export function askLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
+  return ctx.fetch(JSON.stringify([asked.question, asked.about]), () => typeLine(ctx, asked));
+}
+
+async function typeLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
   const draft: Draftsheet = asked.draft ?? { text: '' };
   const config = { ...asked, draft, look: lookOf(ctx) };
   for (;;) {

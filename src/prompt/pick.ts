@@ -49,9 +49,16 @@ export interface Pick<Value> {
 
 type Config = Pick<unknown> & { look: Look };
 
+/** A question with all that it offers: the same one has the same answer. */
+export function questionOf(asked: { question: string; choices?: unknown; more?: unknown }): string {
+  return JSON.stringify([asked.question, asked.choices, asked.more]);
+}
+
 /** Lets a person choose by a number, by first letters or with the arrows. Null stands for none. */
 export async function pick<Value>(ctx: Context, asked: Pick<Value>): Promise<Value | null | typeof back> {
-  const chosen = await ask(ctx, question, { ...asked, look: lookOf(ctx) });
+  const chosen = await ctx.fetch(questionOf(asked), () =>
+    ask(ctx, question, { ...asked, look: lookOf(ctx) }),
+  );
   return chosen === back || chosen === null ? chosen : (chosen as Choice<Value>).value;
 }
 

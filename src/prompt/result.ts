@@ -37,6 +37,6 @@ export async function askResult(
     ],
     { lead, flags },
   );
-  addNewWords(ctx, told);
-  await record(told.flags);
+  await ctx.whole(() => addNewWords(ctx, told));
+  await ctx.whole(() => record(told.flags));
 }

@@ -41,7 +41,7 @@ type Config = Search<unknown> & { look: Look };
 
 /** Lets a person find something by typing a part of its name. Null stands for none. */
 export async function search<Value>(ctx: Context, asked: Search<Value>): Promise<Value | null> {
-  const found = await ask(ctx, question, { ...asked, look: lookOf(ctx) });
+  const found = await ctx.fetch(asked.question, () => ask(ctx, question, { ...asked, look: lookOf(ctx) }));
   return found === null ? null : (found as Found<Value>).value;
 }
 

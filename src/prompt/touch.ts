@@ -25,7 +25,7 @@ interface Draft {
 /** The commands that do what was answered. */
 interface Commands {
   logOnce: (ctx: Context, lead: string, flags: TouchFlags) => Promise<void>;
-  addNewWords: (ctx: Context, told: Pick<Telling, 'newOutcome' | 'newReason'>) => void;
+  addNewWords: (ctx: Context, told: Pick<Telling, 'newOutcome' | 'newReason'>) => Promise<void>;
   addLead: (ctx: Context, words: string[], flags: { source: string; new: true }) => Promise<void>;
 }
 
@@ -68,7 +68,7 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
   ];
   const told = await takeSteps(steps, { lead, flags, channel });
   const [who, options] = asTyped(journal, told);
-  commands.addNewWords(ctx, told);
+  await commands.addNewWords(ctx, told);
   await commands.logOnce(ctx, who, options).catch((error: unknown) => {
     throw error instanceof Stopped && (told.newOutcome ?? told.newReason) ? stoppedLater(error) : error;
   });

@@ -1,5 +1,6 @@
 import { UserError, exitCode } from '../errors.js';
 import type { Journal } from './journal.js';
+import { faultCode } from './faults.js';
 import { followAround } from './last-results.js';
 import type { Connection } from './open.js';
 
@@ -40,8 +41,12 @@ interface Change {
 
 export interface Operation {
   id: number;
+  uid: Buffer;
   command: string;
   summary: string;
+  isDone: boolean;
+  /** How many rows it removed that were gone already, so that undo brings none back. */
+  gone: number;
 }
 
 /** Numbers of the rows that have `id` in a column, in order. */
@@ -51,31 +56,35 @@ export function idsOf(journal: Journal, table: Table, column: string, id: number
     .map((row) => row.id);
 }
 
-/** One row as JSON, BLOBs in hex and REALs as text. */
-export function imageOf(db: Connection, table: string, id: number): string {
+/** One row as JSON, BLOBs in hex and REALs as text; undefined where there is none. */
+export function imageOf(db: Connection, table: string, id: number): string | undefined {
   return db
     .prepare(`SELECT ${imageExpression(db, table)} FROM ${table} WHERE id = ?`)
     .pluck()
-    .get(id) as string;
+    .get(id) as string | undefined;
 }
 
-/** Takes back the newest operation that is not undone; undefined when there is none. */
+const columnsOfOperation = "id, uid, command, summary, state = 'done' AS isDone";
+
+/**
+ * Takes back the newest operation that is not undone; undefined when there is none. Rows that were gone when it removed
+ * them, as two programs at once could once do, come back with the operation that did remove them.
+ */
 export function undo(db: Connection): Operation | undefined {
   const operation = db
-    .prepare("SELECT id, command, summary FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    .prepare(`SELECT ${columnsOfOperation} FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1`)
     .get() as Operation | undefined;
   if (!operation) return undefined;
-  db.pragma('defer_foreign_keys = ON');
   const changes = changesOf(db, operation.id).reverse();
-  followAround(db, operation.id, () => {
+  turnAround(db, operation, 'undone', () => {
     for (const change of changes) {
       if (change.kind === 'added') takeBack(db, change);
       else if (change.kind === 'edited') swap(db, change);
-      else putRow(db, change.tableName, change.image);
+      else if (change.image !== null) putRow(db, change.tableName, change.image);
     }
   });
-  db.prepare("UPDATE operation SET state = 'undone' WHERE id = ?").run(operation.id);
-  return operation;
+  const gone = changes.filter(({ kind, image }) => kind === 'removed' && image === null).length;
+  return { ...operation, isDone: false, gone };
 }
 
 /** Takes back that operation where it is the newest one that is not undone; undefined where it is not. */
@@ -89,20 +98,43 @@ export function undoOwn(db: Connection, uid: Buffer): Operation | undefined {
 /** Does again the oldest undone operation; undefined when there is none. */
 export function redo(db: Connection): Operation | undefined {
   const operation = db
-    .prepare("SELECT id, command, summary FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1")
+    .prepare(`SELECT ${columnsOfOperation} FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1`)
     .get() as Operation | undefined;
   if (!operation) return undefined;
-  db.pragma('defer_foreign_keys = ON');
   const changes = changesOf(db, operation.id);
-  followAround(db, operation.id, () => {
+  turnAround(db, operation, 'done', () => {
     for (const change of changes) {
       if (change.kind === 'added') putBack(db, change);
       else if (change.kind === 'edited') swap(db, change);
       else db.prepare(`DELETE FROM ${change.tableName} WHERE id = ?`).run(change.firstId);
     }
   });
-  db.prepare("UPDATE operation SET state = 'done' WHERE id = ?").run(operation.id);
-  return operation;
+  return { ...operation, isDone: true, gone: 0 };
+}
+
+/** Runs `work`, which takes an operation back or does it again, and keeps its new state. */
+function turnAround(
+  db: Connection,
+  { id, command, summary }: Operation,
+  state: 'done' | 'undone',
+  work: () => void,
+): void {
+  db.pragma('defer_foreign_keys = ON');
+  try {
+    followAround(db, id, work);
+  } catch (error) {
+    if (!faultCode(error).startsWith('SQLITE_CONSTRAINT')) throw error;
+    const what = [command, summary].filter(Boolean).join(' · ');
+    throw new UserError(
+      `"${what}" cannot be ${state === 'done' ? 'done again' : 'undone'}: what is there now does not fit it.`,
+      {
+        hint: 'Nothing was changed. What was before it is in a backup made before it.',
+        code: exitCode.badData,
+        cause: error,
+      },
+    );
+  }
+  db.prepare('UPDATE operation SET state = ? WHERE id = ?').run(state, id);
 }
 
 /** After a new write what was undone can no longer be redone; its rows and what was said of it are let go. */
@@ -152,7 +184,7 @@ function putBack(db: Connection, { id, tableName }: Change): void {
 }
 
 function swap(db: Connection, { id, tableName, firstId, image }: Change): void {
-  const other = imageOf(db, tableName, firstId);
+  const other = imageOf(db, tableName, firstId) ?? null;
   db.prepare(`DELETE FROM ${tableName} WHERE id = ?`).run(firstId);
   putRow(db, tableName, image);
   db.prepare('UPDATE change SET image = ? WHERE id = ?').run(other, id);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { UserError } from '../errors.js';
 import { followOperation } from './last-results.js';
 import type { Connection } from './open.js';
 import { imageOf, type Table } from './operations.js';
@@ -73,11 +74,14 @@ export class Write {
     return insert;
   }
 
-  /** Changes the named columns of one row; no change at all where they hold these values already. */
+  /**
+   * Changes the named columns of one row; no change at all where they hold these values already. Refused where the row
+   * is gone.
+   */
   edit(table: Table, id: number, fields: Row): void {
     const columns = Object.keys(fields);
     if (columns.length === 0) return;
-    const before = imageOf(this.db, table, id);
+    const before = this.rowAsItIs(table, id);
     const values = Object.values(fields);
     const { changes } = this.db
       .prepare(
@@ -89,8 +93,9 @@ export class Write {
     else this.idleEdits++;
   }
 
+  /** Refused where the row is gone. */
   remove(table: Table, id: number): void {
-    this.note(table, 'removed', id, imageOf(this.db, table, id));
+    this.note(table, 'removed', id, this.rowAsItIs(table, id));
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
@@ -119,6 +124,12 @@ export class Write {
     } finally {
       if (this.db.inTransaction) this.savepoint.release.run();
     }
+  }
+
+  private rowAsItIs(table: Table, id: number): string {
+    const image = imageOf(this.db, table, id);
+    if (image === undefined) throw removedMeanwhile(table, id);
+    return image;
   }
 
   /** Whether anything was changed so far. */
@@ -169,4 +180,19 @@ export class Write {
   private writeRange(range: { change: number | bigint; last: number }): void {
     this.setRange.run(range.last, range.change);
   }
+}
+
+/** Some rows people know by their numbers. */
+const titles: Partial<Record<Table, string>> = {
+  touch: 'Touch ',
+  lead: 'Lead @',
+  plan: 'Plan ',
+  spend: 'Spend ',
+  benchmark: 'Benchmark ',
+};
+
+function removedMeanwhile(table: Table, id: number): UserError {
+  const title = titles[table];
+  const what = title === undefined ? 'What was to be changed' : `${title}${id}`;
+  return new UserError(`${what} was removed meanwhile; nothing was changed.`);
 }
