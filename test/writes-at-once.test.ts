@@ -115,10 +115,6 @@ describe('a command that is overtaken, once it has read all that decides it,', a
     await checkAtOnce({ start, first, rival: typing(first), empty });
   });
 
-  test.each(writingLines)('by undo: $text', async (first) => {
-    await checkAtOnce({ start, first, rival: typing(undo), empty });
-  });
-
   test.each(writingLines)('by undo of all there is: $text', async (first) => {
     await checkAtOnce({ start, first, rival: undoneAll, empty });
   });
