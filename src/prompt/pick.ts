@@ -50,7 +50,7 @@ export interface Pick<Value> {
 type Config = Pick<unknown> & { look: Look };
 
 /** A question with all that it offers: the same one has the same answer. */
-export function questionOf(asked: { question: string; choices?: unknown; more?: unknown }): string {
+function questionOf(asked: { question: string; choices?: unknown; more?: unknown }): string {
   return JSON.stringify([asked.question, asked.choices, asked.more]);
 }
 
