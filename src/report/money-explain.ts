@@ -37,7 +37,7 @@ function rateTexts(
     `Hours a ${noun}: hours ÷ conversions k. Range: hours ÷ χ²(${upper}, 2k+2)/2 to hours ÷ χ²(${lower}, 2k)/2, the ${level}% range of a count (Garwood).`,
     ...(rows.some((row) => row.valueHour !== null)
       ? [
-          `Value an hour: Σ value ÷ Σ hours, the value being the last one typed on a converted lead's touches with the tactic. Range: that of conversions an hour × value ÷ conversions, as if deals kept that size; from 10 conversions on also Fieller's for a ratio of two sums, which lets deals vary.`,
+          `Value an hour: conversions ÷ hours × the mean value of the converted leads that have one, the last typed on any of a lead's touches; those without are taken to bring as much. Range, from ${enoughConverted} leads with a value on: that of conversions an hour × the mean, as if deals kept that size; where some have no value it is wider by what the mean of so few may be off. From 10 conversions on, all with a value, also Fieller's for a ratio of two sums, which lets deals vary.`,
         ]
       : []),
   ];

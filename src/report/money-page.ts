@@ -186,16 +186,14 @@ function valueStrips(rows: readonly MoneyRow[], currency: string | null): Strip[
   return [
     strip('value', rows, ({ value }) => moneyWords(value, currency)),
     strip('an hour', rows, (row) => valueHourWords(row, currency)),
-    strip('if deals stay at', rows, ({ value, converted }) =>
-      roundedMoney((value ?? 0) / converted, currency),
-    ),
+    strip('if deals stay at', rows, ({ value, valued }) => roundedMoney((value ?? 0) / valued, currency)),
     strip('as deals vary', rows, ({ valueHour }) => spanWords(valueHour?.byUnits ?? null, currency)),
   ].filter((column, index) => index < 3 || column.cells.some((cell) => cell !== ''));
 }
 
-/** `€300 (62–880)`, the range as if conversions went on bringing what they brought on average. */
+/** `€300 (62–880)`, the range as if conversions went on bringing what they brought on average; else that they are too few. */
 function valueHourWords({ valueHour }: MoneyRow, currency: string | null): string {
-  if (!valueHour?.byCount) return '';
+  if (!valueHour?.byCount) return 'too few';
   const { low, high } = valueHour.byCount;
   return roundedMoneyRange(valueHour.rate, low, high, currency);
 }
@@ -226,6 +224,6 @@ function noteTexts(
 
 function valueText({ valued, converted }: MoneyRow, { goal }: Frame): string {
   const hoped = goal === 'won' ? '' : ', hoped for until they are won';
-  const rest = valued < converted ? '; the others count as nothing' : '';
+  const rest = valued < converted ? '; the others are taken to bring as much on average' : '';
   return `Value: typed on ${count(valued)} of ${count(converted)} converted leads${hoped}${rest}.`;
 }

@@ -159,7 +159,7 @@ function weigh(
     valued,
     costEach: isRated && cost !== null ? costPerHit(cost, { k: converted, n: judged }, level) : null,
     perHour: isRated && hours !== null ? hitsPerHour(converted, hours, level) : null,
-    valueHour: isRated && hours !== null && value !== null ? valuePerHour(converted, sums, level) : null,
+    valueHour: isRated && hours !== null ? valuePerHour({ k: converted, valued }, sums, level) : null,
   };
 }
 

@@ -106,7 +106,9 @@ function stripsOf(rows: readonly MoneyRow[], { goal }: Frame, currency: string |
     column(3, 'money', (row) => amountWords(addKnown(row.effort.cost, row.spend), currency)),
     column(1, `a ${noun} costs`, costEach),
     column(4, `hours a ${noun}`, hoursEach),
-    column(6, 'value an hour', (row) => (row.valueHour ? roundedMoney(row.valueHour.rate, currency) : '')),
+    column(6, 'value an hour', ({ valueHour }) =>
+      valueHour?.byCount ? roundedMoney(valueHour.rate, currency) : '',
+    ),
   ].filter(({ strip }) => strip.cells.some((cell) => cell !== ''));
 }
 

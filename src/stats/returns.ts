@@ -1,4 +1,4 @@
-import { gammaQuantile } from './beta.js';
+import { gammaQuantile, studentQuantile } from './beta.js';
 import type { Count } from './count.js';
 import { wilson, type Interval, type Level } from './interval.js';
 import { fieller, type Range, type RatioSums } from './ratio.js';
@@ -12,11 +12,14 @@ export interface CostEach {
 }
 
 export interface ValuePerHour {
-  /** Null for no hours. */
+  /** Hits an hour times the mean value of those of which it is known. */
   rate: number;
-  /** From the count alone, as if hits kept bringing what they brought on average; null below 3 hits. */
+  /**
+   * Of the number of hits, were each to bring that mean, widened by what the mean may be off where the value of some is
+   * not known; null below 3 hits with a value.
+   */
   byCount: Range | null;
-  /** From what each unit took and brought; null below 10 hits, and where it has no ends. */
+  /** From what each unit took and brought; null below 10 hits, where some value is not known, or it has no ends. */
   byUnits: Range | null;
 }
 
@@ -43,19 +46,47 @@ export function hitsPerHour(k: number, hours: number, level: Level): Interval | 
   };
 }
 
+/** Hits with a value from which on their mean has a range. */
+const enoughValued = 3;
+
 /**
- * Value an hour, Σ value ÷ Σ hours over units (never the mean of their ratios), with the interval of the number of
- * hits times the mean value of one, and Fieller's. `sums` has the hours as x, the value as y. Null for no hours.
+ * Value an hour: `k` hits times the mean of the `valued` ones among them, ÷ Σ hours over units. `sums` has the hours as
+ * x, the known value as y. With all valued that is Σ value ÷ Σ hours (never the mean of their ratios), with the range of
+ * the number of hits times the mean, and Fieller's. Else the mean is one of a sample of the hits: its error, by Student's
+ * t with Cochran's 1 − valued ÷ k for a finite number, joins that of the number of hits as a factor (the two squared and
+ * added as logarithms, Zou and Donner 2008). Null for no hours, and where no value is known.
  */
-export function valuePerHour(k: number, sums: RatioSums, level: Level): ValuePerHour | null {
-  const { x: hours, y: value } = sums;
-  const count = hitsPerHour(k, hours, level);
-  if (!count) return null;
-  const mean = value / k;
-  const byUnits = k >= 10 ? fieller(sums, level) : null;
+export function valuePerHour(
+  { k, valued }: { k: number; valued: number },
+  sums: RatioSums,
+  level: Level,
+): ValuePerHour | null {
+  const hits = hitsPerHour(k, sums.x, level);
+  if (!hits || valued === 0) return null;
+  const mean = sums.y / valued;
+  const byUnits = k >= 10 && valued === k ? fieller(sums, level) : null;
   return {
-    rate: value / hours,
-    byCount: k >= 3 ? { low: count.low * mean, high: count.high * mean } : null,
+    rate: hits.rate * mean,
+    byCount:
+      k >= enoughValued && valued >= enoughValued ? valueRange(hits, { k, valued }, sums, level) : null,
     byUnits: byUnits && { low: Math.max(0, byUnits.low), high: byUnits.high },
+  };
+}
+
+function valueRange(
+  hits: Interval,
+  { k, valued }: { k: number; valued: number },
+  { y: value, yy }: RatioSums,
+  level: Level,
+): Range {
+  const mean = value / valued;
+  if (mean === 0) return { low: 0, high: 0 };
+  const spread = Math.sqrt(Math.max(0, yy - value * mean) / (valued - 1)) / mean;
+  const off =
+    studentQuantile(0.5 + level / 200, valued - 1) * spread * Math.sqrt(Math.max(0, 1 / valued - 1 / k));
+  const factor = (apart: number) => Math.exp(Math.hypot(Math.log(apart), off));
+  return {
+    low: (hits.rate * mean) / factor(hits.rate / hits.low),
+    high: hits.rate * mean * factor(hits.high / hits.rate),
   };
 }

@@ -31,6 +31,7 @@ interface Tried {
   untimed?: number;
   spend?: number;
   value?: number | null;
+  valued?: number;
   sums?: RatioSums;
   hourlyValue?: number;
 }
@@ -47,7 +48,7 @@ function rowOf({ judged, converted, spend, hourlyValue, ...took }: Tried): Money
     untimed: 0,
     cost: null,
     value: null,
-    valued: 0,
+    valued: took.value == null ? 0 : converted,
     sums: { units: judged, x: hours, y: took.value ?? 0, xx: hours * hours, xy: 0, yy: 0 },
     ...took,
   };
@@ -153,7 +154,7 @@ test('no counts make a figure that is none, and ranges hold what they are ranges
         };
         if (costEach) within(costEach.low, costEach.each!, costEach.high!);
         if (perHour) within(perHour.low, perHour.rate, perHour.high);
-        if (valueHour) within(valueHour.byCount!.low, valueHour.rate, valueHour.byCount!.high);
+        if (valueHour?.byCount) within(valueHour.byCount.low, valueHour.rate, valueHour.byCount.high);
         expect(converted >= 3 || (!costEach && !perHour && !valueHour)).toBe(true);
       },
     ),

@@ -50,10 +50,13 @@ test('the cost of a hit is the cost of a trial over the range of the share', () 
   expectClose(low, none.cpa_lower, computed);
 });
 
+/** So many hits, the value of each known. */
+const all = (k: number) => ({ k, valued: k });
+
 test('value an hour is the ratio of the sums, ranged by the count of hits', () => {
   const known = section<Value>('7b_value_per_hour');
   const sums = sumPairs(known.hours, known.value);
-  const { rate, byCount, byUnits } = valuePerHour(3, sums, 95)!;
+  const { rate, byCount, byUnits } = valuePerHour(all(3), sums, 95)!;
   expectClose(
     [rate, byCount!.low, byCount!.high],
     [known.ratio_of_sums, ...known.count_ci_times_mean_deal],
@@ -66,21 +69,42 @@ test('below three hits there is no range, from ten on there are two', () => {
   const hours = Array.from({ length: 40 }, (_, i) => 1 + (i % 3));
   const value = hours.map((_, i) => (i % 4 === 0 ? 500 + 100 * (i % 5) : 0));
   const sums = sumPairs(hours, value);
-  expect(valuePerHour(2, sums, 95)).toMatchObject({ byCount: null, byUnits: null });
-  const { rate, byCount, byUnits } = valuePerHour(10, sums, 95)!;
+  expect(valuePerHour(all(2), sums, 95)).toMatchObject({ byCount: null, byUnits: null });
+  const { rate, byCount, byUnits } = valuePerHour(all(10), sums, 95)!;
   for (const { low, high } of [byCount!, byUnits!]) expect(low < rate && rate < high).toBe(true);
+});
+
+// By hand: 9 hits in 30 hours, values 100, 200 and 600 known of three. Mean 300, standard deviation 264.575131;
+// t(.975, 2) = 4.302653, so the mean may be off by a factor whose logarithm is 4.302653 × .881917 × √(1/3 − 1/9);
+// Garwood's range of 9 is 4.115373 to 17.084803.
+test('where the value of some hits is not known the mean of the others stands for them, and the range is wider', () => {
+  const sums = sumPairs([10, 10, 10], [100, 200, 600]);
+  const { rate, byCount, byUnits } = valuePerHour({ k: 9, valued: 3 }, sums, 95)!;
+  const off = 4.3026527299 * (264.575131106 / 300) * Math.sqrt(1 / 3 - 1 / 9);
+  expectClose(
+    [rate, byCount!.low, byCount!.high],
+    [
+      90,
+      90 / Math.exp(Math.hypot(Math.log(9 / 4.115373), off)),
+      90 * Math.exp(Math.hypot(Math.log(17.084803 / 9), off)),
+    ],
+    1e-4,
+  );
+  expect(byUnits).toBeNull();
+  expect(valuePerHour({ k: 9, valued: 2 }, sums, 95)!.byCount).toBeNull();
+  expect(valuePerHour({ k: 9, valued: 0 }, sums, 95)).toBeNull();
 });
 
 test('money is never negative, though its interval alone would be', () => {
   const sums = sumPairs(Array<number>(13).fill(1), [9000, ...Array<number>(12).fill(0)]);
   expect(fieller(sums, 95)!.low).toBeLessThan(0);
-  expect(valuePerHour(10, sums, 95)!.byUnits!.low).toBe(0);
+  expect(valuePerHour(all(10), sums, 95)!.byUnits!.low).toBe(0);
 });
 
 test('no trials have no cost, no hours no rate', () => {
   expect(costPerHit(100, { k: 0, n: 0 }, 95)).toBeNull();
   expect(hitsPerHour(3, 0, 95)).toBeNull();
-  expect(valuePerHour(0, sumPairs([], []), 95)).toBeNull();
+  expect(valuePerHour(all(0), sumPairs([], []), 95)).toBeNull();
 });
 
 test('for any counts ranges hold the estimate, and more hits cost less and come faster', () => {

@@ -95,71 +95,57 @@ function add(sums, took, brought) {
 }
 
 /**
- * Hours and deals (lognormal, σ .8) of units of work: how often the ranges of the value of an hour hold the true one.
- * The first reference counts every run with a deal, we print only from three on.
+ * Hours and deals (lognormal, σ .8) of units of work, of which all, two thirds or a third have their value written down:
+ * how often the ranges of the value of an hour hold the true one. In brackets what the count of all deals × their mean
+ * held when the method was chosen, for every run with a deal; we print from three with a value on.
  */
 const hourKnown = [
   { deals: 2, count: 0.905 },
   { deals: 5, count: 0.88 },
+  { deals: 12 },
   { deals: 37, count: 0.88, units: 0.93 },
+];
+const valuedParts = [
+  { part: 1, name: 'all' },
+  { part: 2 / 3, name: 'two thirds' },
+  { part: 1 / 3, name: 'a third' },
 ];
 
 export function simulateHours({ valuePerHour, hitsPerHour }, ledger, seed, runs) {
   const draw = new Draw(seed);
-  const sigma = 0.8;
-  const rows = hourKnown.map(({ deals, ...known }) => {
-    const units = 20 * deals;
-    const truth = (deals * Math.exp(sigma ** 2 / 2)) / (units * 0.5);
-    const seen = { any: [0, 0], printed: [0, 0], units: [0, 0], few: 0 };
-    const tally = (name, range) => {
-      seen[name][1]++;
-      if (range.low <= truth && truth <= range.high) seen[name][0]++;
-    };
-    for (let run = 0; run < runs; run++) {
-      const sums = { units, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
-      let k = 0;
-      for (let unit = 0; unit < units; unit++) {
-        const won = draw.share() < deals / units;
-        if (won) k++;
-        add(sums, draw.exponential(0.5), won ? Math.exp(sigma * draw.normal()) : 0);
-      }
-      if (k === 0) continue;
-      const { low, high } = hitsPerHour(k, sums.x, 95);
-      tally('any', { low: (low * sums.y) / k, high: (high * sums.y) / k });
-      const { byCount, byUnits } = valuePerHour(k, sums, 95);
-      if (byCount) tally('printed', byCount);
-      else seen.few++;
-      if (byUnits) tally('units', byUnits);
-    }
-    const share = ([hits, of]) => hits / of;
-    const error = (name) => errorOf(0.9, seen[name][1]);
-    const name = `value an hour, ${deals} deals`;
-    return [
-      deals,
-      ledger.near(`${name}, any`, share(seen.any), known.count, {
-        tolerance: 0.03,
-        error: error('any'),
-        show: thousandths,
-      }),
-      ledger.figure(`${name}, printed`, share(seen.printed), {
-        from: 0.84,
-        error: error('printed'),
-        show: thousandths,
-      }),
-      seen.units[1] < runs / 20
-        ? '–'
-        : ledger.figure(`${name}, Fieller`, share(seen.units), {
-            from: known.units ? known.units - 0.02 : 0.85,
-            error: error('units'),
-            reference: known.units,
-            show: thousandths,
-          }),
-      tenths(seen.few / runs),
-    ];
-  });
+  const rows = hourKnown.flatMap(({ deals, ...known }) =>
+    valuedParts.map(({ part, name: valued }) => {
+      const seen = simulateDeals({ valuePerHour, hitsPerHour }, draw, { deals, part, runs });
+      const share = ([hits, of]) => hits / of;
+      const name = `value an hour, ${deals} deals, ${valued} with a value`;
+      const bounds = { from: 0.85, error: errorOf(0.9, seen.printed[1]), show: thousandths };
+      return [
+        deals,
+        valued,
+        part < 1 || !known.count
+          ? '–'
+          : ledger.near(`${name}, any`, share(seen.any), known.count, {
+              tolerance: 0.03,
+              error: errorOf(0.9, seen.any[1]),
+              show: thousandths,
+            }),
+        ledger.figure(`${name}, printed`, share(seen.printed), bounds),
+        seen.units[1] < runs / 20
+          ? '–'
+          : ledger.figure(`${name}, Fieller`, share(seen.units), {
+              from: known.units ? known.units - 0.02 : 0.85,
+              error: errorOf(0.9, seen.units[1]),
+              reference: known.units,
+              show: thousandths,
+            }),
+        tenths(seen.few / runs),
+      ];
+    }),
+  );
   ledger.table(
     [
       'deals expected',
+      'with a value',
       'count × mean deal, from 1',
       'as printed, from 3',
       'by units, from 10',
@@ -179,4 +165,36 @@ export function simulateHours({ valuePerHour, hitsPerHour }, ledger, seed, runs)
   );
   const shown = ledger.figure('conversions an hour', least, { from: 0.95, show: thousandths });
   ledger.line(`Conversions an hour, exact: held at worst, with 0.25 to 20 expected, ${shown}.`);
+}
+
+/** In how many runs each range held the true value of an hour, of how many there was one. */
+function simulateDeals({ valuePerHour, hitsPerHour }, draw, { deals, part, runs }) {
+  const sigma = 0.8;
+  const units = 20 * deals;
+  const truth = (deals * Math.exp(sigma ** 2 / 2)) / (units * 0.5);
+  const seen = { any: [0, 0], printed: [0, 0], units: [0, 0], few: 0 };
+  const tally = (name, range) => {
+    seen[name][1]++;
+    if (range.low <= truth && truth <= range.high) seen[name][0]++;
+  };
+  for (let run = 0; run < runs; run++) {
+    const sums = { units, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
+    const counts = { k: 0, valued: 0 };
+    for (let unit = 0; unit < units; unit++) {
+      const won = draw.share() < deals / units;
+      const isValued = won && draw.share() < part;
+      if (won) counts.k++;
+      if (isValued) counts.valued++;
+      add(sums, draw.exponential(0.5), isValued ? Math.exp(sigma * draw.normal()) : 0);
+    }
+    const hour = valuePerHour(counts, sums, 95);
+    if (counts.k > 0 && counts.valued === counts.k) {
+      const { low, high } = hitsPerHour(counts.k, sums.x, 95);
+      tally('any', { low: (low * sums.y) / counts.k, high: (high * sums.y) / counts.k });
+    }
+    if (hour?.byCount) tally('printed', hour.byCount);
+    else seen.few++;
+    if (hour?.byUnits) tally('units', hour.byUnits);
+  }
+  return seen;
 }
