@@ -9,13 +9,13 @@ import { readTryCounts } from './try-counts.js';
 /** What is next, from what worked; null for a report by anything but tactic, or on another goal or window than usual. */
 export function readNext(
   journal: Journal,
-  { rows, judgements }: Worked,
+  { rows, judgements, paths }: Worked,
   trials: readonly RunningTrial[],
   frame: Frame,
 ): Next | null {
   const { by, judges, window, goal, usual, asOf } = frame;
   if (by !== 'tactic' || !judges || window !== usual.windows[goal]) return null;
-  const counts = readTryCounts(journal, frame, rows);
+  const counts = readTryCounts(journal, frame, rows, paths);
   const decisions = decisionsUpTo(journal, asOf.day);
   return buildNext({ counts, judgements, decisions, trials }, asOf.day);
 }

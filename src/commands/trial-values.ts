@@ -10,6 +10,7 @@ import {
 } from '../report/trial-status.js';
 import { paceDays } from '../report/pace.js';
 import { countUnits } from '../store/counts-conversion.js';
+import { readPaths } from '../store/counts-credit.js';
 import { countReach, countTrialTouches, keepTrialLeads } from '../store/counts-trial.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
@@ -47,7 +48,11 @@ function readOfGoal(journal: Journal, trials: readonly TrialRow[], frame: Frame)
     withUnits(journal, 'tactic', goal, () => {
       const all = countUnits(journal, goal);
       keepTrialLeads(journal, trials);
-      return { all, own: countUnits(journal, goal) };
+      return {
+        all,
+        own: countUnits(journal, goal),
+        paths: readPaths(journal, 'tactic', goal, { inUnits: true }),
+      };
     }),
   );
   const keys = new Set([

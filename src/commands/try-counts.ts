@@ -1,9 +1,11 @@
 import { addDays, weekday, weekStart, type Day } from '../domain/calendar.js';
 import { plannedIn } from '../domain/plan.js';
+import { findBeginnings } from '../report/credit.js';
 import type { Frame } from '../report/frame.js';
 import { usualWeeks, usualWorkdays } from '../report/plan.js';
 import type { Tried, TryCounts } from '../report/try.js';
 import type { ConversionCount } from '../store/counts-conversion.js';
+import type { GoalPath } from '../store/counts-credit.js';
 import { plannedWeeks, readPlanned, touchDays } from '../store/counts-plan.js';
 import type { Group } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
@@ -12,20 +14,27 @@ import { tacticsInUse } from '../store/tactics.js';
 /** A tactic version that was ever tried, with what became of its leads. */
 type Counted = Pick<Group, 'key' | 'kind'> & ConversionCount;
 
-/** What is known for choosing among the tactics in use; `counted` are all versions with a lead, in use or not. */
+/**
+ * What is known for choosing among the tactics in use; `counted` are all versions with a lead, in use or not, `paths`
+ * the ways by which leads came to the goal.
+ */
 export function readTryCounts(
   journal: Journal,
   { asOf, judges }: Pick<Frame, 'asOf' | 'judges'>,
   counted: readonly Counted[],
+  paths: readonly GoalPath[],
 ): TryCounts {
   const tactics = tacticsInUse(journal, asOf.day);
   const { week, plans } = readWeek(journal, asOf.day);
   const byKey = new Map(counted.map((count) => [count.key, count]));
+  const beginnings = findBeginnings(paths);
   const inUse = new Set(tactics.map(({ versionId }) => versionId));
   return {
     tried: tactics.map((tactic) => {
       const { leads = 0, judged = 0, converted = 0, open = 0 } = byKey.get(tactic.versionId) ?? {};
-      return { tactic, leads, judged, converted, pending: open, plan: plans.get(tactic.tacticId) ?? null };
+      const begun = beginnings.get(tactic.versionId)?.judged ?? 0;
+      const plan = plans.get(tactic.tacticId) ?? null;
+      return { tactic, leads, judged, converted, pending: open, begun, plan };
     }),
     week,
     others: counted

@@ -6,6 +6,7 @@ import { chooseNext, spreadTouches, type TryCounts } from '../report/try.js';
 import { explainTry, renderNothingToTry, renderTry } from '../report/try-page.js';
 import { tryColumns } from '../report/try-columns.js';
 import { countUnits } from '../store/counts-conversion.js';
+import { readPaths } from '../store/counts-credit.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 import { usualOf } from '../store/settings.js';
@@ -52,9 +53,10 @@ export async function tryNext(ctx: Context, file: string | undefined, flags: Try
 
 function readCounts(journal: Journal, frame: Frame): TryCounts {
   const scope = goalScopeOf(frame);
-  const { conversions } = withFates(journal, scope, () =>
-    withUnits(journal, 'tactic', scope, () => countUnits(journal, scope)),
-  );
+  const { conversions, paths } = withFates(journal, scope, () => ({
+    ...withUnits(journal, 'tactic', scope, () => countUnits(journal, scope)),
+    paths: readPaths(journal, 'tactic', scope),
+  }));
   const groups = groupsOf(
     journal,
     'tactic',
@@ -65,5 +67,6 @@ function readCounts(journal: Journal, frame: Frame): TryCounts {
     journal,
     frame,
     conversions.map((count) => ({ ...count, kind: kinds.get(count.key) ?? null })),
+    paths,
   );
 }

@@ -1,9 +1,46 @@
 import { shareCredit, type CreditRule, type Path } from '../stats/credit.js';
+import type { GoalPath } from '../store/counts-credit.js';
 import type { GroupKey } from '../store/grouping.js';
 
 /** The leads that came to the goal, shared out to the groups that took part, by each rule. */
 export interface Credits extends Record<CreditRule, ReadonlyMap<GroupKey, number>> {
   conversions: number;
+}
+
+/** Leads that came to the goal having begun with a group. */
+export interface Beginning {
+  leads: number;
+  /** Those of them first touched a window or more before as-of. */
+  judged: number;
+  /** The other group whose touch most of the rest came by; null where there is no rest. */
+  closer: GroupKey | null;
+}
+
+/** What began with each group, by the way leads came to the goal. */
+export function findBeginnings(paths: readonly GoalPath[]): Map<GroupKey, Beginning> {
+  const byFirst = new Map<GroupKey, GoalPath[]>();
+  for (const path of paths) {
+    const own = byFirst.get(path.steps[0]!);
+    if (own) own.push(path);
+    else byFirst.set(path.steps[0]!, [path]);
+  }
+  return new Map([...byFirst].map(([key, own]) => [key, beginningOf(key, own)]));
+}
+
+function beginningOf(key: GroupKey, paths: readonly GoalPath[]): Beginning {
+  const amountOf = (some: readonly GoalPath[]) => some.reduce((sum, { amount }) => sum + amount, 0);
+  const closed = shareCredit(
+    paths.filter(({ reached }) => reached !== key),
+    'last',
+  );
+  const [closer] = [...closed].sort(
+    ([a, one], [b, other]) => other - one || (String(a) < String(b) ? -1 : 1),
+  );
+  return {
+    leads: amountOf(paths),
+    judged: amountOf(paths.filter(({ isOld }) => isOld)),
+    closer: closer?.[0] ?? null,
+  };
 }
 
 // Fewer conversions than these rank nothing.

@@ -33,6 +33,8 @@ export interface Evidence {
   /** Of the trial it decided; null without one. */
   touches_planned: number | null;
   touches_done: number | null;
+  /** As many leads followed to the end would tell as much; null where the verdict went by the judged leads alone. */
+  effective: number | null;
 }
 
 /** What is known of a version now; `trial` is the one it decides. */
@@ -66,6 +68,7 @@ export function evidenceOf(
     verdict_text: judgement?.text ?? null,
     touches_planned: trial?.planned ?? null,
     touches_done: trial?.done ?? null,
+    effective: byWindow?.effective ?? null,
   };
 }
 
@@ -105,6 +108,7 @@ export function parseEvidence(text: string): Evidence {
     verdict_text: words('verdict_text'),
     touches_planned: number('touches_planned'),
     touches_done: number('touches_done'),
+    effective: number('effective'),
   };
 }
 
@@ -117,10 +121,21 @@ function readObject(text: string): Record<string, unknown> {
   }
 }
 
-/** `12 of 480 met (1.4–4.3%), keep?`: the judged leads; all leads while none is old enough, or touches without leads. */
+/**
+ * `12 of 480 met (likely 1.4–4.3%), keep?`: what the verdict went by, all leads with what is likely of them; where it
+ * went by the judged leads alone, those; touches without leads.
+ */
 export function evidenceWords(evidence: Evidence): string {
   const { goal, touches, leads, judged, converted, rate_low, rate_high, verdict } = evidence;
   const verb = goal === null ? 'converted' : goalVerbs[goal];
+  const { leads_converted, effective, by_window_low, by_window_high } = evidence;
+  if (judged !== null && judged > 0 && effective !== null && leads !== null) {
+    const likely =
+      by_window_low === null || by_window_high === null
+        ? ''
+        : ` (likely ${range(by_window_low, by_window_high)})`;
+    return `${count(leads_converted ?? 0)} of ${count(leads)} ${verb}${likely}${verdict === null ? '' : `, ${verdict}`}`;
+  }
   if (judged !== null && judged > 0 && converted !== null) {
     const sure = rate_low === null || rate_high === null ? '' : ` (${range(rate_low, rate_high)})`;
     return `${count(converted)} of ${count(judged)} ${verb}${sure}${verdict === null ? '' : `, ${verdict}`}`;

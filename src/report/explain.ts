@@ -60,20 +60,29 @@ function likelyWords({ total }: Worked, { window }: Frame): string[] {
   ];
 }
 
-function verdictWords({ rows, judgements }: Worked, { asOf }: Frame): string[] {
+function verdictWords({ rows, judgements }: Worked, frame: Frame): string[] {
   const beliefs = rows.flatMap((row) => {
     const { guess = null, chanceWorth = null } = judgements.byTactic.get(row.key) ?? {};
     if (guess === null || chanceWorth === null) return [];
-    return [
-      `${groupName(row)} ${count(row.converted)} of ${count(row.judged)}, best guess ${percent(guess)}, P = ${chanceWorth.toFixed(2)}`,
-    ];
+    return [`${groupName(row)} ${beliefWords(row, guess, chanceWorth)}`];
   });
-  const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
   const known = beliefs.length > 0 ? [`${beliefs.join('; ')}.`] : [];
-  return [
-    `Verdict: P is the chance that a tactic converts more of its judged leads than it must to be worth your time, the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before; early: fewer than ${enoughJudged} judged; unclear: anything else.`,
-    ...known,
-  ];
+  const family =
+    'the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike';
+  return [verdictRules(family, frame), ...known];
+}
+
+/** What the verdict went by: `2.7% of 480 leads, best guess 2.5%, P = 0.72`; the leads are those it is as good as. */
+export function beliefWords({ byWindow }: GroupRow, guess: number, chanceWorth: number): string {
+  const seen =
+    byWindow === null ? '' : `${percent(byWindow.rate)} of ${count(Math.round(byWindow.effective))} leads, `;
+  return `${seen}best guess ${percent(guess)}, P = ${chanceWorth.toFixed(2)}`;
+}
+
+/** How a verdict follows from the chance to be worth it; `family` says which tactics are estimated together. */
+export function verdictRules(family: string, { asOf }: Pick<Frame, 'asOf'>): string {
+  const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
+  return `Verdict: P is the chance that a tactic brings more than it must to be worth your time. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05, and the 95% range ends below the worth, now and on ${before}, the end of the week before; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do.`;
 }
 
 /** The cautions that apply to these very figures, three at most. */

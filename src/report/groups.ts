@@ -1,6 +1,7 @@
 import { weekdayNames } from '../domain/calendar.js';
 import { kinds, stages, tiers } from '../domain/touch.js';
-import { findIncidence, type DayCount, type Incidence } from '../stats/incidence.js';
+import type { Count } from '../stats/count.js';
+import { findIncidence, incidenceAt, type DayCount, type Incidence } from '../stats/incidence.js';
 import { wilson, type Interval } from '../stats/interval.js';
 import { noConversions, type ConversionCount, type GroupDay } from '../store/counts-conversion.js';
 import type { ReachedCount } from '../store/counts-reached.js';
@@ -23,6 +24,8 @@ export interface GroupRow extends Group, ConversionCount {
   rate: Interval | null;
   /** The share converted within the window, allowing for leads still open; null below 5 leads. */
   byWindow: Incidence | null;
+  /** The same as it was at the end of the week before as-of's. */
+  byWindowBefore: Incidence | null;
 }
 
 /** The key of everything as one group; no group has it. */
@@ -41,6 +44,8 @@ export interface Groups {
 export interface Cohort {
   conversions: ConversionCount;
   days: readonly DayCount[];
+  /** As they were at the end of the week before; left out where it is not asked for. */
+  daysBefore?: readonly DayCount[];
 }
 
 /** What the store counted for a report on groups. */
@@ -51,6 +56,7 @@ export interface GroupCounts {
   values: readonly ValueSum[];
   conversions: readonly (ConversionCount & Pick<Group, 'key'>)[];
   days: readonly GroupDay[];
+  daysBefore: readonly GroupDay[];
   /** Everything as one group: a lead counts once. Null where it is not wanted. */
   whole: Cohort | null;
 }
@@ -62,6 +68,7 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
   const values = new Map(counts.values.map((sum) => [sum.key, sum.value]));
   const conversions = new Map(counts.conversions.map(({ key, ...count }) => [key, count]));
   const days = byKey(counts.days);
+  const daysBefore = byKey(counts.daysBefore);
   const rows = counts.groups.map((group): GroupRow => {
     const done = dones.get(group.key);
     return {
@@ -72,7 +79,11 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
       cost: done?.cost ?? null,
       value: values.get(group.key) ?? null,
       ...estimate(
-        { conversions: conversions.get(group.key) ?? noConversions, days: days.get(group.key) ?? [] },
+        {
+          conversions: conversions.get(group.key) ?? noConversions,
+          days: days.get(group.key) ?? [],
+          daysBefore: daysBefore.get(group.key) ?? [],
+        },
         frame,
       ),
     };
@@ -118,12 +129,45 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
 }
 
 /** What may be said of a cohort's rate: of those judged, and of all by the window. */
-export function estimate({ conversions, days }: Cohort, { window, level }: Pick<Frame, 'window' | 'level'>) {
+export function estimate(
+  { conversions, days, daysBefore = [] }: Cohort,
+  { window, level }: Pick<Frame, 'window' | 'level'>,
+) {
   return {
     ...conversions,
     rate: wilson(conversions.converted, conversions.judged, level),
-    byWindow: findIncidence(days, window, level),
+    byWindow: byWindowOf(days, conversions.judged, { window, level }),
+    byWindowBefore: byWindowOf(daysBefore, conversions.judgedBefore, { window, level }),
   };
+}
+
+/**
+ * The share converted by the window, or by the last day that enough are followed to. Once 20 leads are old enough it is
+ * the window, however few of them are followed that long: what became of the others is known.
+ */
+function byWindowOf(
+  days: readonly DayCount[],
+  judged: number,
+  { window, level }: Pick<Frame, 'window' | 'level'>,
+): Incidence | null {
+  const found = findIncidence(days, window, level);
+  return found !== null && found.day < window && judged >= enoughJudged
+    ? incidenceAt(days, window, level)
+    : found;
+}
+
+/**
+ * What an estimate is worth as evidence of the share by the window: as many leads as its effective number, not whole,
+ * of which that share has converted. None while it does not reach to the window.
+ */
+export function evidenceIn(estimate: Incidence | null, { window }: Pick<Frame, 'window'>): Count {
+  if (estimate === null || estimate.day < window) return { k: 0, n: 0 };
+  return { k: estimate.rate * estimate.effective, n: estimate.effective };
+}
+
+/** Whether there is evidence enough for a verdict. */
+export function isKnown({ byWindow }: Pick<GroupRow, 'byWindow'>, frame: Pick<Frame, 'window'>): boolean {
+  return evidenceIn(byWindow, frame).n >= enoughJudged;
 }
 
 /** Rows as they are printed: what is not known last; days and tiers in order, all else by kind and how much was done. */

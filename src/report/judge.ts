@@ -1,11 +1,12 @@
-import { percent } from '../render/figure.js';
+import { count, percent, range } from '../render/figure.js';
 import type { CohortCount } from '../store/counts-conversion.js';
 import type { LossCount } from '../store/counts-groups.js';
 import type { GroupKey } from '../store/grouping.js';
-import type { Count } from '../stats/count.js';
 import { tacticTitle } from '../store/tactics.js';
+import type { GoalPath } from '../store/counts-credit.js';
+import { findBeginnings, type Beginning } from './credit.js';
 import { shortDay, type Frame } from './frame.js';
-import { byKey, type GroupRow } from './groups.js';
+import { byKey, evidenceIn, type GroupRow } from './groups.js';
 import { judgedIn, leastForPace, youngOf, type Cohorts, type Young } from './pace.js';
 import {
   enoughJudged,
@@ -14,10 +15,11 @@ import {
   rankKind,
   weeksToKnow,
   type Belief,
+  type Likened,
   type Standing,
   type Tried,
 } from './verdict.js';
-import { goalVerbs } from './words.js';
+import { goalNouns, goalVerbs } from './words.js';
 
 /** What may be believed of one tactic version, and what is said about it. */
 export interface Judgement extends Belief {
@@ -44,6 +46,10 @@ export interface Judgements {
 export interface Evidence {
   cohorts: readonly CohortCount[];
   losses: readonly LossCount[];
+  /** How the leads of the tactics judged came to the goal. */
+  paths: readonly GoalPath[];
+  /** How many leads came to it in all; null where only some are looked at. */
+  conversions: number | null;
   /** The time and money a tactic version took so far, in words; counted only for those it is said of. */
   took: (key: GroupKey) => string | null;
 }
@@ -59,11 +65,12 @@ export function judgeTactics(
   { ranked }: { ranked: boolean },
 ): Judgements {
   const cohorts = byKey(evidence.cohorts);
+  const begun = findBeginnings(evidence.paths);
   const byTactic = new Map<GroupKey, Judgement>();
   const remarks: Remark[] = [];
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const family = rows.filter((row) => row.kind === kind);
-    const tried = family.map((row) => triedOf(row, frame));
+    const tried = family.map((row) => triedOf(row, begun.get(row.key), frame));
     const counts = tried.map(({ now }) => now);
     const beliefs = judgeKind(tried);
     const standings = ranked ? rankKind(counts, frame.level) : null;
@@ -76,24 +83,30 @@ export function judgeTactics(
         text: verdictText(
           row,
           belief,
-          { weeks, took: evidence.took, cohorts: cohorts.get(row.key) ?? [] },
+          {
+            weeks,
+            took: evidence.took,
+            cohorts: cohorts.get(row.key) ?? [],
+            begun: beginningText(row, begun.get(row.key), evidence.conversions, rows, frame),
+          },
           frame,
         ),
       });
     });
     const isKept = ({ key, droppedDay }: GroupRow) =>
       droppedDay === null && byTactic.get(key)?.verdict !== 'drop';
-    remarks.push(...sameRemarks(family, counts, isKept));
+    const likened = tried.map(({ now, worth }, arm) => ({ now, worth, verdict: beliefs[arm]!.verdict }));
+    remarks.push(...sameRemarks(family, likened, isKept));
   }
   return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
 }
 
-function triedOf(row: GroupRow, { judges }: Frame): Tried {
+function triedOf(row: GroupRow, begun: Beginning | undefined, frame: Frame): Tried {
   return {
-    now: { k: row.converted, n: row.judged },
-    before: { k: row.convertedBefore, n: row.judgedBefore },
-    sofar: { k: row.leadsConverted, n: row.leads },
-    worth: judges ? row.worth : null,
+    now: evidenceIn(row.byWindow, frame),
+    before: evidenceIn(row.byWindowBefore, frame),
+    worth: frame.judges ? row.worth : null,
+    begun: begun === undefined || row.leads === 0 ? 0 : begun.leads / row.leads,
   };
 }
 
@@ -105,25 +118,31 @@ function waitFor(
   { window, asOf }: Frame,
 ): number | null {
   if (guess === null) return null;
-  return weeksToKnow(tried, arm, guess, (weeks) => judgedIn(weeks, cohorts, window, asOf.day));
+  const judged = (weeks: number) => judgedIn(weeks, cohorts, window, asOf.day);
+  const { n } = tried[arm]!.now;
+  return weeksToKnow(tried, arm, guess, (weeks) => n + judged(weeks) - judged(0));
 }
 
 /** What a verdict may be explained with. */
 interface Background extends Pick<Evidence, 'took'> {
   weeks: () => number | null;
   cohorts: Cohorts;
+  begun: string;
 }
 
 function verdictText(
   row: GroupRow,
-  { verdict, chanceWorth }: Belief,
-  { weeks, took, cohorts }: Background,
+  { verdict, chanceWorth, hold }: Belief,
+  { weeks, took, cohorts, begun }: Background,
   frame: Frame,
 ): string | null {
   if (verdict === 'early') return earlyText(row, cohorts, frame);
   if (verdict === null || row.worth === null || chanceWorth === null) return null;
-  const met = `${row.converted} of ${row.judged} old enough ${goalVerbs[frame.goal]}`;
+  if (hold === 'begins') return begun;
+  const met = soFarWords(row, frame);
   const wanted = `you wanted ${wantedWords(row.worth)}`;
+  if (hold === 'own')
+    return `${met}, ${wanted}: its own leads reach that, those of other ${row.kind ?? ''} tactics do not. Wait for more.`;
   if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;
   if (verdict.startsWith('drop')) {
     const effort = took(row.key);
@@ -134,12 +153,36 @@ function verdictText(
   const wait = weeks();
   const known =
     wait === null ? 'not known at this pace' : `known in about ${wait} ${wait === 1 ? 'week' : 'weeks'}`;
-  const already = chanceWorth <= 0.2 ? `, but ${row.leadsConverted} of all ${row.leads} did already` : '';
-  return `${met}, ${wanted}${already}: ${known}.`;
+  return `${met}, ${wanted}: ${known}.`;
+}
+
+/** `4 of 299 met so far, likely <1–3.4%`: what the verdict is made of; "so far" while some are too young to count in full. */
+export function soFarWords(
+  { leads, leadsConverted, judged, byWindow }: GroupRow,
+  { goal }: Pick<Frame, 'goal'>,
+): string {
+  const met = `${count(leadsConverted)} of ${count(leads)} ${goalVerbs[goal]}${judged < leads ? ' so far' : ''}`;
+  return byWindow === null ? met : `${met}, likely ${range(byWindow.low, byWindow.high)}`;
+}
+
+/** `closes none itself, but 41 of your 41 meetings began with it. Judge it together with follow-call.` */
+function beginningText(
+  { leadsConverted }: GroupRow,
+  begun: Beginning | undefined,
+  conversions: number | null,
+  rows: readonly GroupRow[],
+  { goal }: Frame,
+): string {
+  if (begun === undefined) return '';
+  const all = conversions === null ? '' : `of your ${count(conversions)} `;
+  const closer = rows.find(({ key }) => key === begun.closer);
+  const closes = `closes ${leadsConverted === 0 ? 'none' : count(leadsConverted)} itself`;
+  const began = `${count(begun.leads)} ${all}${goalNouns[goal].more} began with it`;
+  return `${closes}, but ${began}.${closer ? ` Judge it together with ${titleOf(closer)}.` : ''}`;
 }
 
 function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {
-  const young = youngOf(judged, cohorts, frame.window, frame.asOf.day);
+  const young = youngOf(cohorts, frame.window, frame.asOf.day);
   return `${judged} of the ${enoughJudged} it takes are old enough; can be judged from: ${judgedFromWords(leads, young, frame)}.`;
 }
 
@@ -164,10 +207,10 @@ function wantedWords(worth: number): string {
 
 function sameRemarks(
   family: readonly GroupRow[],
-  counts: readonly Count[],
+  likened: readonly Likened[],
   isKept: (row: GroupRow) => boolean,
 ): Remark[] {
-  const alike = findAlike(counts, (arm) => isKept(family[arm]!));
+  const alike = findAlike(likened, (arm) => isKept(family[arm]!));
   return alike.map(({ first, second, chance, margin }) => {
     const [one, other] = [family[first]!, family[second]!];
     const names = `${titleOf(one)} and ${titleOf(other)}`;

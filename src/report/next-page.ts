@@ -3,7 +3,7 @@ import { fit } from '../render/width.js';
 import { groupName } from './names.js';
 import { restDays, type Next } from './next.js';
 import { pointingLine } from './short-lines.js';
-import { levelWords } from './try.js';
+import { broughtBy, levelWords } from './try.js';
 import { wrap, type View } from './layout.js';
 
 const namesShown = 3;
@@ -42,9 +42,11 @@ function explainNext({ more, decide }: Next): string[] {
   ];
 }
 
-function explainMore({ tactic, judged, converted, pending, ceiling, by, level }: NonNullable<Next['more']>) {
+function explainMore(more: NonNullable<Next['more']>) {
+  const { tactic, judged, converted, pending, ceiling, by, level } = more;
   const compared = by === 'worth' ? ' in multiples of its worth' : '';
-  const counts = `${count(converted)} of ${count(judged)} and ${count(pending)} still open, counted as misses`;
+  const began = broughtBy(more) > converted ? ' that began with it' : '';
+  const counts = `${count(broughtBy(more))} of ${count(judged)}${began} and ${count(pending)} still open, counted as misses`;
   return `More: of the tactics in use, or of those with planned touches left, the one with the highest ceiling${compared}. The ceiling is the share it stays under with a chance of ${levelWords(level)} (Bayes-UCB, Kaufmann, Cappé and Garivier 2012): ${groupName(tactic)} ${percent(ceiling!)}, from ${counts}. It falls as a tactic is tried: it says what may still be, not what is best.`;
 }
 

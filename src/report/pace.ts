@@ -11,16 +11,16 @@ export const leastForPace = 3;
 /** Leads of one group by the day of their first touch in it, in order of days. */
 export type Cohorts = readonly Pick<CohortCount, 'firstDay' | 'leads'>[];
 
-/** Too few judged leads yet: since when there are any, and from when they can be judged; null if not at this pace. */
+/** Since when there are leads, and from when 20 of them will be judged; null if not at this pace. */
 export interface Young {
   since: Day;
   judgedFrom: Day | null;
 }
 
-/** Null without leads, and with enough judged. */
-export function youngOf(judged: number, cohorts: Cohorts, window: number, asOf: Day): Young | null {
+/** Null without leads. */
+export function youngOf(cohorts: Cohorts, window: number, asOf: Day): Young | null {
   const first = cohorts[0];
-  if (!first || judged >= enoughJudged) return null;
+  if (!first) return null;
   return { since: first.firstDay, judgedFrom: judgedFrom(cohorts, window, asOf) };
 }
 

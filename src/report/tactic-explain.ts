@@ -1,14 +1,12 @@
-import { addDays, weekStart } from '../domain/calendar.js';
 import { channels } from '../domain/touch.js';
 import { count, money as exactly, percent, range } from '../render/figure.js';
-import { wilsonWords } from './explain.js';
+import { beliefWords, verdictRules, wilsonWords } from './explain.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
 import { mixExplained } from './mix.js';
 import { enoughConverted } from './money.js';
 import { groupName } from './names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
-import { enoughJudged } from './verdict.js';
 import { goalNouns, goalTitles, goalVerbs } from './words.js';
 
 /** How the versions' figures are counted, as sentences, with the cautions that apply to them. */
@@ -42,21 +40,17 @@ function likelyWords({ row }: VersionRecord): string[] {
   ];
 }
 
-function verdictWords({ versions, worked, tactic }: TacticRecord, { asOf, judges }: Frame): string[] {
-  if (!judges || tactic.worth === null) return [];
+function verdictWords({ versions, worked, tactic }: TacticRecord, frame: Frame): string[] {
+  if (!frame.judges || tactic.worth === null) return [];
   const beliefs = versions.flatMap(({ row, judgement }) =>
     judgement?.chanceWorth == null || judgement.guess === null
       ? []
-      : [
-          `${groupName(row)}: best guess ${percent(judgement.guess)}, P = ${judgement.chanceWorth.toFixed(2)}.`,
-        ],
+      : [`${groupName(row)}: ${beliefWords(row, judgement.guess, judgement.chanceWorth)}.`],
   );
   if (beliefs.length === 0) return [];
   const family = worked.rows.filter(({ kind }) => kind === tactic.kind).length;
-  const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
-  return [
-    `Verdict: P is the chance that it converts more of its judged leads than it must to be worth your time, the ${family} ${tactic.kind} tactics and versions estimated together (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before; early: fewer than ${enoughJudged} judged; unclear: anything else. ${beliefs.join(' ')}`,
-  ];
+  const together = `the ${family} ${tactic.kind} tactics and versions estimated together`;
+  return [`${verdictRules(together, frame)} ${beliefs.join(' ')}`];
 }
 
 function changeWords({ comparisons }: TacticRecord, { level, goal }: Frame): string[] {

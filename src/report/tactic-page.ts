@@ -4,7 +4,7 @@ import { fit, textWidth } from '../render/width.js';
 import { traitWords } from '../store/tactics.js';
 import { renderClaims } from './benchmark-page.js';
 import { asOfWords, shortDay, type Frame } from './frame.js';
-import { isRated } from './groups.js';
+import { isKnown } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { asText, hang, type View } from './layout.js';
 import { groupName } from './names.js';
@@ -94,7 +94,7 @@ function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] 
   if (!isUsed(record)) return unusedLines(record, frame, view);
   const used = versions.filter(({ use }) => use.touches > 0);
   const [newest] = used;
-  const told = newest && isRated(newest.row) ? [newest] : used.slice(0, 2);
+  const told = newest && isKnown(newest.row, frame) ? [newest] : used.slice(0, 2);
   const more = [
     ...comparisons.flatMap(({ text, nearer }) => [
       { label: 'change', text },
@@ -119,7 +119,7 @@ function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view:
   const verdict = judgement?.verdict ?? null;
   if (verdict !== null)
     return said(verdict, name + show(judgement?.text ?? ''), view.width, () => paintVerdict(verdict, view));
-  if (isRated(row)) return [];
+  if (isKnown(row, frame)) return [];
   const from = judgedFromWords(row.leads, young, frame);
   return said(
     'early',

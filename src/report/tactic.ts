@@ -144,7 +144,7 @@ function buildVersion(
     row,
     judgement: worked.judgements.byTactic.get(key) ?? null,
     young: worked.young.get(key) ?? null,
-    curve: findCurve(days.get(key) ?? [], row, frame),
+    curve: findCurve(days.get(key) ?? [], row),
     failures: buildFailures(
       failures.filter(({ versionId }) => versionId === key),
       null,
@@ -158,18 +158,23 @@ function buildVersion(
 /** A version without a touch up to as-of. */
 export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
   const whole = { conversions: noConversions, days: [] };
-  const counts = { groups, touches: [], reached: [], values: [], conversions: [], days: [], whole };
+  const counts = {
+    groups,
+    touches: [],
+    reached: [],
+    values: [],
+    conversions: [],
+    days: [],
+    daysBefore: [],
+    whole,
+  };
   const { rows, total } = buildGroups(counts, frame);
   return (rows[0] ?? total)!;
 }
 
-function findCurve(
-  days: readonly DayCount[],
-  { byWindow }: GroupRow,
-  { window }: Frame,
-): IncidenceCurve | null {
+function findCurve(days: readonly DayCount[], { byWindow }: GroupRow): IncidenceCurve | null {
   if (byWindow === null) return null;
-  const points = incidenceCurve(days, window);
+  const points = incidenceCurve(days, byWindow.day);
   const share = points.at(-1)?.converted ?? 0;
   const dayOf = (part: number) =>
     share > 0 ? (points.find(({ converted }) => converted >= share * part * (1 - 1e-9))?.day ?? null) : null;

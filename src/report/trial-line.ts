@@ -1,6 +1,6 @@
 import { count, some } from '../render/figure.js';
-import { isRated } from './groups.js';
-import { judgedFromWords } from './judge.js';
+import { isKnown } from './groups.js';
+import { judgedFromWords, soFarWords } from './judge.js';
 import { groupName } from './names.js';
 import { labelled } from './tactic-section.js';
 import type { View } from './layout.js';
@@ -45,11 +45,11 @@ function trialText(running: RunningTrial): string {
 export function whatIsKnown({ row, frame, judgement, outlook }: RunningTrial): string {
   const verb = goalVerbs[frame.goal];
   if (row.leads === 0) return 'no lead to judge yet';
-  if (!isRated(row)) {
+  if (!isKnown(row, frame)) {
     const young = outlook.judgedFrom === null ? null : { since: '', judgedFrom: outlook.judgedFrom };
     const from = judgedFromWords(row.leads, young, frame);
     return `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${verb}; can be judged from: ${from}`;
   }
-  const met = `${count(row.converted)} of ${count(row.judged)} old enough ${verb}`;
+  const met = soFarWords(row, frame);
   return judgement.verdict === null ? met : `${judgement.verdict} (${met})`;
 }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../domain/calendar.js';
 import type { TrialRow } from '../store/trials.js';
+import { isKnown } from './groups.js';
 import { paceDays, youngOf } from './pace.js';
 import type { TrialProgress } from './trial.js';
 import { longestWait } from './verdict.js';
@@ -30,7 +31,7 @@ export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): 
     daysLeft,
     reachedOn,
     isOver,
-    judgedFrom: youngOf(row.judged, cohorts, frame.window, asOf)?.judgedFrom ?? null,
+    judgedFrom: isKnown(row, frame) ? null : (youngOf(cohorts, frame.window, asOf)?.judgedFrom ?? null),
     allJudgedOn: end === null ? null : addDays(end, frame.window),
   };
 }

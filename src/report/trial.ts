@@ -1,5 +1,6 @@
 import { stages, type Goal } from '../domain/touch.js';
 import type { UnitCounts } from '../store/counts-conversion.js';
+import type { GoalPath } from '../store/counts-credit.js';
 import type { TrialTouches } from '../store/counts-trial.js';
 import type { Group, GroupKey } from '../store/grouping.js';
 import type { TrialRow } from '../store/trials.js';
@@ -34,6 +35,8 @@ export interface TrialCounts {
   all: UnitCounts;
   /** Of the versions on trial, those first touched in the trial. */
   own: UnitCounts;
+  /** How those leads came to the goal. */
+  paths: readonly GoalPath[];
   took: (key: GroupKey) => string | null;
 }
 
@@ -58,6 +61,7 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, giv
   const units = {
     conversions: ofTrial(key, counts.own.conversions, counts.all.conversions),
     days: ofTrial(key, counts.own.days, counts.all.days),
+    daysBefore: ofTrial(key, counts.own.daysBefore, counts.all.daysBefore),
     cohorts: ofTrial(key, counts.own.cohorts, counts.all.cohorts),
   };
   const tactic = counts.groups.find((group) => group.key === key)!;
@@ -67,7 +71,13 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, giv
     .map((group) => ({ ...group, worth: group.key === key ? expected : null }));
   const touches = [{ key, touches: done.touches, seconds: null, cost: null }];
   const { rows } = buildGroups({ groups, touches, reached: [], values: [], ...units, whole: null }, frame);
-  const evidence = { cohorts: units.cohorts, losses: [], took: counts.took };
+  const evidence = {
+    cohorts: units.cohorts,
+    losses: [],
+    paths: counts.paths,
+    conversions: null,
+    took: counts.took,
+  };
   const { byTactic } = judgeTactics(rows, evidence, frame, { ranked: false });
   return {
     trial,

@@ -73,6 +73,7 @@ export function tryColumns({
       value: () => planWeek(choice, frame.asOf.day),
       table: false,
     },
+    { key: 'begun', title: 'began with it', value: ({ begun }) => begun, table: false },
   ];
 }
 

@@ -9,6 +9,7 @@ import type { View } from './layout.js';
 import { groupName } from './names.js';
 import { dottedLines } from './short-lines.js';
 import {
+  broughtBy,
   isHardlyJudged,
   isLittleTried,
   levelWords,
@@ -75,8 +76,12 @@ function headline(row: TryRow, { frame }: TryPage, { width, painter }: View): st
 
 function soFar(row: TryRow, { goal }: Pick<Frame, 'goal'>): string {
   const { tactic, leads, judged, converted, pending, ceiling } = row;
+  const brought = broughtBy(row);
   if (leads === 0) return tactic.isTouched ? 'tried with no lead that counts yet.' : 'never tried.';
-  const met = `${count(converted)} of ${count(judged)} ${goalVerbs[goal]} so far`;
+  const met =
+    brought > converted
+      ? `${count(brought)} of the ${count(judged)} that began with it ${goalVerbs[goal]} so far`
+      : `${count(converted)} of ${count(judged)} ${goalVerbs[goal]} so far`;
   if (!isHardlyJudged(row) && ceiling !== null) {
     const waiting = pending > 0 ? ` (${count(pending)} still waiting counted as misses)` : '';
     return `${met}, could be as good as ${percent(ceiling)}${waiting}.`;

@@ -18,6 +18,8 @@ export interface Tried {
   judged: number;
   converted: number;
   pending: number;
+  /** Of the judged, those that came to the goal having begun with the tactic, by whatever touch in the end. */
+  begun: number;
   /** Null where nothing is planned. */
   plan: WeekPlan | null;
 }
@@ -123,6 +125,14 @@ export function isLittleTried({ judged, pending }: Pick<Tried, 'judged' | 'pendi
   return judged + pending + given < enoughJudged;
 }
 
+/**
+ * What speaks for a tactic: the judged leads that it brought to the goal itself, or those that began with it and came
+ * there, if these are more. Else an opener's hours would all go to those who close what it opens.
+ */
+export function broughtBy({ converted, begun }: Pick<Tried, 'converted' | 'begun'>): number {
+  return Math.max(converted, begun);
+}
+
 /** Touches that the week's plan leaves open of a tactic; null where nothing is planned. */
 export function openTouches({ plan }: Pick<Tried, 'plan'>): number | null {
   // Planned is pro rata: what is next to nothing is nothing.
@@ -144,11 +154,7 @@ export function levelWords(level: number): string {
  * kind with fewer than 20 judged leads with the tactics of all kinds.
  */
 function ceilingsOf({ tried, others }: TryCounts): Ceilings {
-  const arms = tried.map(({ tactic, judged, converted }) => ({
-    k: converted,
-    n: judged,
-    family: tactic.kind,
-  }));
+  const arms = tried.map((each) => ({ k: broughtBy(each), n: each.judged, family: each.tactic.kind }));
   const isKnown = ({ family }: FamilyCount) =>
     judgedOf([...arms, ...others].filter((count) => count.family === family)) >= enoughJudged;
   const ofEveryKind = (count: FamilyCount) => ({ ...count, family: 'every kind' });

@@ -1,7 +1,8 @@
 import type { Count } from '../stats/count.js';
+import { wilson } from '../stats/interval.js';
 import { Pool } from '../stats/pooling.js';
 
-/** Judged leads from which on a rate says something. */
+/** Leads from which on a share says something: judged ones, or an estimate as good as so many. */
 export const enoughJudged = 20;
 
 /** Weeks after which waiting for an answer is no plan. */
@@ -10,32 +11,41 @@ export const longestWait = 26;
 export const verdicts = ['keep', 'keep?', 'unclear', 'drop?', 'drop', 'early'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** A tactic as it is judged: converted of judged leads, now and at the end of the week before. */
+/** A tactic as it is judged, now and at the end of the week before. */
 export interface Tried {
+  /** The leads that its estimated share is worth, and that share of them: neither is whole. */
   now: Count;
   before: Count;
-  /** Of all leads, however young, those that have converted; left out where that is not known. */
-  sofar?: Count;
   /** The share that must convert to be worth its owner's time; null when none was given. */
   worth: number | null;
+  /** The share of its leads that converted, on whatever touch, having begun with it; left out where not known. */
+  begun?: number;
 }
 
-/** What may be believed of a tactic, from its own judged leads and those of the others of its kind. */
+/**
+ * What keeps a tactic from the verdict that its chance would give: its leads come to the goal by another's touch having
+ * begun with it, or its own leads reach the worth that the others of its kind do not.
+ */
+type Hold = 'begins' | 'own';
+
+/** What may be believed of a tactic, from its own leads and those of the others of its kind. */
 export interface Belief {
-  /** The best guess at its share; null while no lead of its kind is judged. */
+  /** The best guess at its share; null while nothing is known of its kind. */
   guess: number | null;
   /** The chance that its share is above its worth; null without a worth. */
   chanceWorth: number | null;
   /** Null without a worth. */
   verdict: Verdict | null;
+  /** Why it is unclear against its chance; null where it is not. */
+  hold: Hold | null;
 }
 
 /**
  * Judges the tactics of one kind against what each must bring, from the pooled posterior of their shares: keep where
- * the chance to be worth it is at least .95, drop where it is at most .05 now and was at the end of the week before,
- * `keep?` and `drop?` from .80 and .20; early below 20 judged leads, else unclear. To drop a tactic its own leads must
- * say so, too, not only those of the others (`isLost`); and nothing is to be dropped of whose leads, however young, so
- * many have converted that the worth is reached already.
+ * the chance to be worth it is at least .95, `keep?` and `drop?` from .80 and .20; early below 20 leads' worth of
+ * evidence, else unclear. It is drop where the chance is at most .05 and the 95% range of the tactic's own share ends
+ * below its worth, both now and at the end of the week before. Neither drop nor `drop?` is said of a tactic whose own
+ * share reaches its worth, or would if what began with it counted.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
   if (tried.every(({ now }) => now.n === 0))
@@ -43,30 +53,31 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
       guess: null,
       chanceWorth: null,
       verdict: worth === null ? null : 'early',
+      hold: null,
     }));
   const pool = poolOf(tried);
   let poolBefore: Pool | undefined;
-  return tried.map(({ now, before, sofar, worth }, arm) => {
-    if (worth === null) return { guess: pool.mean(arm), chanceWorth: null, verdict: null };
+  return tried.map((tactic, arm) => {
+    const { now, before, worth } = tactic;
+    const guess = pool.mean(arm);
+    if (worth === null) return { guess, chanceWorth: null, verdict: null, hold: null };
     const chanceWorth = pool.chanceAbove(arm, worth);
+    if (now.n < enoughJudged) return { guess, chanceWorth, verdict: 'early', hold: null };
+    const usual = usualVerdict(chanceWorth);
+    const hold = usual === 'drop?' ? holdOf(tactic, worth) : null;
+    if (hold !== null) return { guess, chanceWorth, verdict: 'unclear', hold };
     const wasLost = () => {
       poolBefore ??= new Pool(tried.map((each) => each.before));
       return isLost(before, worth, poolBefore.chanceAbove(arm, worth));
     };
-    const verdict =
-      now.n < enoughJudged
-        ? 'early'
-        : isLost(now, worth, chanceWorth) && wasLost()
-          ? 'drop'
-          : usualVerdict(chanceWorth);
-    if (verdict.startsWith('drop') && hasReached(sofar, worth))
-      return { guess: pool.mean(arm), chanceWorth, verdict: 'unclear' };
-    return { guess: pool.mean(arm), chanceWorth, verdict };
+    const verdict = isLost(now, worth, chanceWorth) && wasLost() ? 'drop' : usual;
+    return { guess, chanceWorth, verdict, hold: null };
   });
 }
 
-function hasReached(sofar: Count | undefined, worth: number): boolean {
-  return sofar !== undefined && sofar.n > 0 && sofar.k >= sofar.n * worth;
+function holdOf({ now, begun = 0 }: Tried, worth: number): Hold | null {
+  if (now.k >= now.n * worth) return 'own';
+  return begun >= worth ? 'begins' : null;
 }
 
 // The same tactics are judged, and then asked how long they take.
@@ -85,13 +96,12 @@ function usualVerdict(chance: number): Verdict {
 }
 
 /**
- * Whether there is no more hope: a pooled chance of at most .05, and from the tactic's own leads alone at most .10 with
- * at least 2 conversions to be expected of them at its worth. Else a few leads of a tactic that is unlike the others of
- * its kind would condemn it for their counts (measured: `npm run simulate`).
+ * Whether there is no more hope: a pooled chance of at most .05, and a worth above the whole range of the tactic's own
+ * share. Else a few leads of a tactic that is unlike the others of its kind would condemn it for their counts
+ * (measured: `npm run simulate`).
  */
-function isLost(own: Count, worth: number, chance: number): boolean {
-  if (own.n < enoughJudged || chance > 0.05 || own.n * worth < 2) return false;
-  return new Pool([own]).chanceAbove(0, worth) <= 0.1;
+function isLost({ k, n }: Count, worth: number, chance: number): boolean {
+  return n >= enoughJudged && chance <= 0.05 && wilson(k, n, 95)!.high < worth;
 }
 
 /** Where a tactic stands among those of its kind. */
@@ -156,22 +166,29 @@ export interface Alike {
   margin: number;
 }
 
+/** A tactic that may be the same as another: where two have different verdicts, they are not. */
+export type Likened = Pick<Tried, 'now' | 'worth'> & Pick<Belief, 'verdict'>;
+
 /**
- * Neighbours in the order of their best guesses of which at least .90 of what may be believed says that their shares
- * differ by less than 2 points, or a fifth of the better one if that is more (a region of practical equivalence, Kruschke
- * 2018); both with 20 judged leads, and not both without a conversion. Those not `wanted` are passed over.
+ * Neighbours in the order of their best guesses, with the same verdict, of which at least .90 of what may be believed
+ * says that their shares differ by less than a fifth of the better one, and by less than half of what either must bring
+ * (a region of practical equivalence, Kruschke 2018); both with 20 leads' worth of evidence, and not both without a
+ * conversion. Those not `wanted` are passed over.
  */
-export function findAlike(counts: readonly Count[], wanted: (arm: number) => boolean = () => true): Alike[] {
-  const pool = new Pool(counts);
-  const arms = counts
-    .map((count, arm) => ({ arm, count, mean: pool.mean(arm) }))
-    .filter(({ arm, count }) => count.n >= enoughJudged && wanted(arm))
+export function findAlike(
+  tactics: readonly Likened[],
+  wanted: (arm: number) => boolean = () => true,
+): Alike[] {
+  const pool = new Pool(tactics.map(({ now }) => now));
+  const arms = tactics
+    .map((tactic, arm) => ({ ...tactic, arm, mean: pool.mean(arm) }))
+    .filter(({ arm, now }) => now.n >= enoughJudged && wanted(arm))
     .sort((one, other) => other.mean - one.mean || one.arm - other.arm);
   return arms.slice(1).flatMap((lower, index): Alike[] => {
     const upper = arms[index]!;
-    const margin = Math.max(0.02, 0.2 * upper.mean);
-    if (upper.count.k + lower.count.k === 0) return [];
-    if (!mayBeAlike(upper.count, lower.count, upper.mean - lower.mean, margin)) return [];
+    const margin = Math.min(upper.mean / 5, (upper.worth ?? Infinity) / 2, (lower.worth ?? Infinity) / 2);
+    if (upper.verdict !== lower.verdict || upper.now.k + lower.now.k === 0) return [];
+    if (!mayBeAlike(upper.now, lower.now, upper.mean - lower.mean, margin)) return [];
     const [first, second] = [Math.min(upper.arm, lower.arm), Math.max(upper.arm, lower.arm)];
     const chance = pool.compare(first, second, margin).same;
     return chance >= 0.9 ? [{ first, second, chance, margin }] : [];

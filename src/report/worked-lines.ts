@@ -2,7 +2,7 @@ import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd } from '../render/width.js';
 import { periodWords, type Frame } from './frame.js';
-import { isRated, type GroupRow } from './groups.js';
+import { isKnown, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { hang, wrap, type View } from './layout.js';
@@ -21,7 +21,7 @@ export function verdictLines(
   view: View,
   asked: readonly string[] = [],
 ): string[] {
-  if (!rows.some(isRated)) return asked.length > 0 ? ['', ...asked] : [];
+  if (!rows.some((row) => isKnown(row, frame))) return asked.length > 0 ? ['', ...asked] : [];
   const lines = [
     ...verdictSentences(worked, rows, view),
     ...asked,
@@ -67,7 +67,7 @@ function verdictSentences({ judgements }: Worked, rows: readonly GroupRow[], vie
 function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {
   const { judgements, young, cautions } = worked;
   const early = rows
-    .filter((row) => row.leads > 0 && !isRated(row))
+    .filter((row) => row.leads > 0 && !isKnown(row, frame))
     .map((row) => `${groupName(row)} ${judgedFromWords(row.leads, young.get(row.key) ?? null, frame)}`);
   const shown = new Set(rows.map(({ key }) => key));
   const said = [

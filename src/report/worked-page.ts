@@ -6,7 +6,7 @@ import { count, percent, range, some } from '../render/figure.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
 import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type Frame } from './frame.js';
-import { isRated, type GroupRow } from './groups.js';
+import { isKnown, isRated, type GroupRow } from './groups.js';
 import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
@@ -115,7 +115,7 @@ interface Layout {
 
 /** The columns that fit: a narrow terminal loses the judged leads, then the bar, the worth, and the range. */
 function layOut(worked: Worked, rows: readonly GroupRow[], frame: Frame, width: number): Layout {
-  const rated = rows.some(isRated);
+  const rated = rows.some((row) => isKnown(row, frame));
   const judged = rated && frame.judges && rows.some((row) => row.worth !== null);
   const done = doneStrips(worked, rows, frame);
   const known = judgedStrips(rows);
@@ -137,7 +137,7 @@ function layOut(worked: Worked, rows: readonly GroupRow[], frame: Frame, width: 
     width - stripsWidth([...choice.left, ...choice.right]) - (choice.bar > 0 ? choice.bar + 1 : 0) - verdict;
   const chosen = choices.find((choice) => room(choice) >= Math.min(wanted, choice.name)) ?? choices[4]!;
   const nameWidth = Math.max(6, Math.min(room(chosen), Math.max(wanted, 14), 40));
-  const scale = judged ? 'worth' : niceScale(rows);
+  const scale = judged ? 'worth' : niceScale(rows, frame);
   const barWidth =
     chosen.bar <= 0 ? 0 : judged ? chosen.bar : Math.min(room(chosen) - nameWidth + chosen.bar, 30);
   return {
@@ -301,8 +301,9 @@ function ageWords(days: number): string {
 }
 
 /** The next round rate that holds every range on the page. */
-function niceScale(rows: readonly GroupRow[]): number {
-  const highest = rows.reduce((high, row) => Math.max(high, isRated(row) ? (row.byWindow?.high ?? 0) : 0), 0);
+function niceScale(rows: readonly GroupRow[], frame: Frame): number {
+  const known = rows.filter((row) => isKnown(row, frame));
+  const highest = known.reduce((high, { byWindow }) => Math.max(high, byWindow?.high ?? 0), 0);
   return [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
 }
 

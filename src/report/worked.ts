@@ -1,6 +1,6 @@
 import type { Day } from '../domain/calendar.js';
-import type { Path } from '../stats/credit.js';
 import type { CohortCount } from '../store/counts-conversion.js';
+import type { GoalPath } from '../store/counts-credit.js';
 import type { LossCount } from '../store/counts-groups.js';
 import type { GroupKey } from '../store/grouping.js';
 import { tacticTitle } from '../store/tactics.js';
@@ -24,13 +24,14 @@ import { youngOf, type Young } from './pace.js';
 export interface Worked extends Groups {
   /** The first day on which a lead was touched. */
   since: Day | null;
-  /** Of the groups with too few judged leads. */
   young: ReadonlyMap<GroupKey, Young>;
   /** Of tactics; empty for other groups. */
   judgements: Judgements;
   /** Versions of tactics that a newer one has taken the place of; they are left off the page. */
   leftOff: ReadonlySet<GroupKey>;
   credits: Credits;
+  /** The ways by which leads came to the goal. */
+  paths: readonly GoalPath[];
   /** Touches planned for the period, each tactic's by its newest version; and all under the key of the total. */
   planned: ReadonlyMap<GroupKey, number>;
   /** What warns of misreading the figures: a mix that misleads, credit that changes the order. */
@@ -59,7 +60,7 @@ export interface WorkedCounts extends GroupCounts {
   losses: readonly LossCount[];
   took: (key: GroupKey) => string | null;
   mixes: readonly MixCounts[];
-  paths: readonly Path<GroupKey>[];
+  paths: readonly GoalPath[];
   /** Touches planned for the period, each tactic's by its newest version. */
   planned: ReadonlyMap<GroupKey, number>;
   details: Details | null;
@@ -81,9 +82,12 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
     ...groups,
     since: counts.since,
     young: findYoung(groups, counts, frame),
-    judgements: byTactic ? judgeTactics(groups.rows, counts, frame, { ranked }) : noJudgements,
+    judgements: byTactic
+      ? judgeTactics(groups.rows, { ...counts, conversions: credits.conversions }, frame, { ranked })
+      : noJudgements,
     leftOff,
     credits,
+    paths: counts.paths,
     planned: withTotal(counts.planned),
     mixMisleads: mix !== null,
     cautions: [mix, credit].filter((sentence) => sentence !== null),
@@ -95,7 +99,7 @@ function findYoung({ rows }: Groups, counts: WorkedCounts, { window, asOf }: Fra
   const cohorts = byKey(counts.cohorts);
   return new Map(
     rows.flatMap((row) => {
-      const young = youngOf(row.judged, cohorts.get(row.key) ?? [], window, asOf.day);
+      const young = youngOf(cohorts.get(row.key) ?? [], window, asOf.day);
       return young ? [[row.key, young] as const] : [];
     }),
   );

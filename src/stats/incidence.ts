@@ -63,12 +63,14 @@ export function incidenceAt(counts: Iterable<DayCount>, day: number, level: Leve
   return { day, rate, low, high: Math.min(high, 1), effective };
 }
 
-/** The incidence after each day on which anything happened, as far as `findIncidence` would speak for it. */
-export function incidenceCurve(counts: Iterable<DayCount>, until: number): IncidencePoint[] {
-  const days = mergeDays(counts);
-  const last = lastDay(days, until);
-  if (last === null) return [];
-  return follow(days, last).map(({ day, followed, converted, lost }) => ({ day, followed, converted, lost }));
+/** The incidence after each day up to `last` on which anything happened. */
+export function incidenceCurve(counts: Iterable<DayCount>, last: number): IncidencePoint[] {
+  return follow(mergeDays(counts), last).map(({ day, followed, converted, lost }) => ({
+    day,
+    followed,
+    converted,
+    lost,
+  }));
 }
 
 /** One entry for each day on which anything happened, in order. */

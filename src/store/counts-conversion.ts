@@ -11,9 +11,8 @@ export interface ConversionCount {
   /** Leads first touched a whole window or more before as-of, and the converted among them. */
   judged: number;
   converted: number;
-  /** The same as they were at the end of the week before as-of's. */
+  /** Those judged at the end of the week before as-of's. */
   judgedBefore: number;
-  convertedBefore: number;
   /** Leads first touched less than a window ago that have neither converted nor ended. */
   open: number;
 }
@@ -24,7 +23,6 @@ export const noConversions: ConversionCount = {
   judged: 0,
   converted: 0,
   judgedBefore: 0,
-  convertedBefore: 0,
   open: 0,
 };
 
@@ -49,6 +47,8 @@ export interface UnitCounts {
   conversions: GroupConversions[];
   /** By days since their first touch, in order. */
   days: GroupDay[];
+  /** The same as it was at the end of the week before as-of's. */
+  daysBefore: GroupDay[];
   /** By the day of their first touch, in order. */
   cohorts: CohortCount[];
 }
@@ -64,7 +64,8 @@ interface UnitCount {
 /** Counts the units of each group, inside `withUnits`: in one go, since each takes a sort. */
 export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitCounts {
   const judgedDay = addDays(asOf, -window);
-  const beforeDay = addDays(weekStart(asOf), -1 - window);
+  const weekEnd = addDays(weekStart(asOf), -1);
+  const beforeDay = addDays(weekEnd, -window);
   const tallies = new Map<GroupKey, Tally>();
   const counts = journal.all<UnitCount>(
     `SELECT key, first_day AS firstDay, fate, last_day AS lastDay, count(*) AS units
@@ -72,8 +73,8 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
      GROUP BY key, first_day, fate, last_day`,
   );
   for (const { key, firstDay, fate, lastDay, units } of counts) {
-    const day = Math.max(0, Math.min(window + 1, daysBetween(firstDay, lastDay)));
-    const { sum, days, cohorts } = known(tallies, key, newTally);
+    const dayOf = (last: Day) => Math.max(0, Math.min(window + 1, daysBetween(firstDay, last)));
+    const { sum, days, daysBefore, cohorts } = known(tallies, key, newTally);
     const converted = fate === 'converted' ? units : 0;
     sum.leads += units;
     sum.leadsConverted += converted;
@@ -81,11 +82,14 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
       sum.judged += units;
       sum.converted += converted;
     } else if (fate === 'open') sum.open += units;
-    if (firstDay <= beforeDay) {
-      sum.judgedBefore += units;
-      sum.convertedBefore += converted;
+    const became = fate === 'ended' ? 'lost' : fate;
+    const day = dayOf(lastDay);
+    known(days, day, newDay)[became] += units;
+    if (firstDay <= beforeDay) sum.judgedBefore += units;
+    if (firstDay <= weekEnd) {
+      if (lastDay <= weekEnd) known(daysBefore, day, newDay)[became] += units;
+      else known(daysBefore, dayOf(weekEnd), newDay).open += units;
     }
-    known(days, day, newDay)[fate === 'ended' ? 'lost' : fate] += units;
     cohorts.set(firstDay, (cohorts.get(firstDay) ?? 0) + units);
   }
   return inOrder(tallies);
@@ -95,19 +99,28 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
 interface Tally {
   sum: ConversionCount;
   days: Map<number, Omit<DayCount, 'day'>>;
+  daysBefore: Map<number, Omit<DayCount, 'day'>>;
   cohorts: Map<Day, number>;
 }
 
-const newTally = (): Tally => ({ sum: { ...noConversions }, days: new Map(), cohorts: new Map() });
+const newTally = (): Tally => ({
+  sum: { ...noConversions },
+  days: new Map(),
+  daysBefore: new Map(),
+  cohorts: new Map(),
+});
 const newDay = () => ({ converted: 0, lost: 0, open: 0 });
 
 function inOrder(tallies: Map<GroupKey, Tally>): UnitCounts {
   const groups = [...tallies].sort(([a], [b]) => (a < b ? -1 : 1));
+  const byDay = (of: 'days' | 'daysBefore') =>
+    groups.flatMap(([key, tally]) =>
+      [...tally[of]].sort(([a], [b]) => a - b).map(([day, counts]) => ({ key, day, ...counts })),
+    );
   return {
     conversions: groups.map(([key, { sum }]) => ({ key, ...sum })),
-    days: groups.flatMap(([key, { days }]) =>
-      [...days].sort(([a], [b]) => a - b).map(([day, counts]) => ({ key, day, ...counts })),
-    ),
+    days: byDay('days'),
+    daysBefore: byDay('daysBefore'),
     cohorts: groups.flatMap(([key, { cohorts }]) =>
       [...cohorts]
         .sort(([a], [b]) => (a < b ? -1 : 1))

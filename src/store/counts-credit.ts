@@ -1,30 +1,48 @@
+import { addDays } from '../domain/calendar.js';
 import type { Path } from '../stats/credit.js';
 import { keyOf, type Grouping, type GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 import { touchesInOrder, whenKept, whenTouch } from './order.js';
 import type { GoalScope } from './units.js';
 
+/** A way by which leads came to their first goal. */
+export interface GoalPath extends Path<GroupKey> {
+  reached: GroupKey;
+  /** Whether it began a window or more before as-of. */
+  isOld: boolean;
+}
+
 /**
  * The ways by which leads came to their first goal, each with how many came by it, inside `withFates`: the groups of
  * the touch that reached it and of the lead's other touches before the goal, at most a window earlier, in order of time.
+ * `inUnits`: only of the leads in temp.unit.
  */
-export function readPaths(journal: Journal, by: Grouping, { window }: GoalScope): Path<GroupKey>[] {
-  const rows = journal.all<{ steps: string; reached: GroupKey; amount: number }>(
-    `SELECT steps, reached, count(*) AS amount
+export function readPaths(
+  journal: Journal,
+  by: Grouping,
+  { window, asOf }: GoalScope,
+  { inUnits = false } = {},
+): GoalPath[] {
+  const rows = journal.all<{ steps: string; reached: GroupKey; isOld: number; amount: number }>(
+    `SELECT steps, reached, isOld, count(*) AS amount
      FROM (
        SELECT json_group_array(key ORDER BY ${touchesInOrder('p')}) AS steps,
-         max(CASE WHEN is_goal THEN key END) AS reached
+         max(CASE WHEN is_goal THEN key END) AS reached, min(p.day) <= :judgedDay AS isOld
        FROM (
          SELECT g.lead_id, ${keyOf(by, 't')} AS key, t.id = g.touch_id AS is_goal, t.day, t.at, t.id
          FROM temp.first_goal g CROSS JOIN touch t ON t.lead_id = g.lead_id
-         WHERE t.id = g.touch_id OR (t.day >= date(g.day, -:window || ' days')
-           AND ${whenTouch('t')} < ${whenKept('g.')})
+         WHERE ${inUnits ? 'g.lead_id IN (SELECT lead_id FROM temp.unit) AND' : ''} (t.id = g.touch_id OR (t.day >= date(g.day, -:window || ' days')
+           AND ${whenTouch('t')} < ${whenKept('g.')}))
        ) p
        GROUP BY lead_id
      )
-     GROUP BY steps, reached
-     ORDER BY steps, reached`,
-    { window },
+     GROUP BY steps, reached, isOld
+     ORDER BY steps, reached, isOld`,
+    { window, judgedDay: addDays(asOf, -window) },
   );
-  return rows.map(({ steps, ...path }) => ({ ...path, steps: JSON.parse(steps) as GroupKey[] }));
+  return rows.map(({ steps, isOld, ...path }) => ({
+    ...path,
+    steps: JSON.parse(steps) as GroupKey[],
+    isOld: isOld === 1,
+  }));
 }

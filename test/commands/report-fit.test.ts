@@ -121,8 +121,9 @@ test('as of an earlier day it says what was said then', async () => {
     "
   `);
   expect(aboutFit(await page(desk, '--as-of', '2026-11-08'))).toMatchInlineSnapshot(`
-    "HOW IT FITS    converts, but drains you: follow-up-call
-                   early: referral-ask (yours) · 3 not asked yet
+    "HOW IT FITS    converts and yours: referral-ask
+                   converts, but drains you: follow-up-call
+                   early: 3 not asked yet
     "
   `);
 });
@@ -286,7 +287,7 @@ test('tactic show --json has every answer', async () => {
     answered: '2026-11-20',
     touches_felt: 0,
     felt: null,
-    verdict: 'keep?',
+    verdict: 'keep',
     answers: [
       { day: '2026-11-20', fit: 'mine' },
       { day: '2026-11-13', fit: 'not-my-strength' },

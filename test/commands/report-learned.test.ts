@@ -120,7 +120,7 @@ describe('what was decided', () => {
       LEARNED       3 decisions: 1 keep, 1 tweak, 1 drop
 
       Fri 13 Nov    linkedin-msg: tweak, now linkedin-msg@2
-        known then  3 of 25 met (4.2–30%), keep?
+        known then  3 of 25 met (likely 4.2–30%), keep?
         changed     new first line
         learned     the / second is never read
         since       31 sent, 3 replies, 1 met

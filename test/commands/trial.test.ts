@@ -361,7 +361,7 @@ describe('a decision', () => {
   test('keeps what was known, whatever is changed afterwards', async () => {
     const desk = await triedDesk();
     expect(await said(desk, 'trial', 'decide', 'keep', '--learned', 'mornings')).toBe(
-      'decided: keep cold-call · 6 of 24 met (12–45%), keep\n',
+      'decided: keep cold-call · 6 of 24 met (likely 12–45%), keep\n',
     );
     const before = await decisions(desk, 'cold-call');
     expect(before).toMatchObject([
@@ -406,7 +406,7 @@ describe('a decision', () => {
     const desk = await triedDesk();
     const tweaked = await said(desk, 'trial', 'decide', 'tweak', '--change', 'ask for 5 minutes');
     expect(tweaked).toContain('tactic cold-call@2, from cold-call@1: ask for 5 minutes\n');
-    expect(tweaked).toContain('decided: tweak cold-call@1 · 6 of 24 met (12–45%), keep\n');
+    expect(tweaked).toContain('decided: tweak cold-call@1 · 6 of 24 met (likely 12–45%), keep\n');
     await said(desk, 'trial', 'start', 'cold-call', '--touches', '60');
     expect(await said(desk, 'trial', 'decide', 'drop', '--learned', 'not for me')).toBe(
       'decided: drop cold-call@2 · never done\ntactic cold-call dropped; its record stays\n',
@@ -474,7 +474,7 @@ decided: drop cold-call · never done
     const desk = await deskWith('cold-call');
     await logLeads(desk, 'cold-call', 24);
     expect(await said(desk, 'tactic', 'drop', 'cold-call')).toBe(
-      'tactic cold-call dropped; its record stays\ndecided: drop cold-call · 6 of 24 met (12–45%), keep\n',
+      'tactic cold-call dropped; its record stays\ndecided: drop cold-call · 6 of 24 met (likely 12–45%), keep\n',
     );
     expect(await decisions(desk, 'cold-call')).toMatchObject([
       { trial: null, evidence: { judged: 24, worth: 0.02, touches_planned: null, touches_done: null } },
@@ -523,8 +523,8 @@ describe('the page', () => {
                 can be judged from: 15 Dec. Past its end, its last leads are old
                 enough on 20 Dec: prospect trial decide linkedin-msg keep, tweak or
                 drop
-        trial   cold-call@2  172 of 300 touches, until 18 Dec; unclear (8 of 48 old
-                enough met).
+        trial   cold-call@2  172 of 300 touches, until 18 Dec; keep? (17 of 130 met so
+                far, likely 8.9–21%).
       "
     `);
     expect((JSON.parse(await said(desk, 'report', '--json')) as { trials: unknown[] }).trials).toEqual(

@@ -98,6 +98,7 @@ describe('try', () => {
     expect(rows[0]).toMatchInlineSnapshot(`
       {
         "as_of": "2026-11-21",
+        "begun": 4,
         "ceiling": 0.5312046252108917,
         "ceiling_by_worth": null,
         "channel": "call",
@@ -408,8 +409,8 @@ describe('try', () => {
         "2026-09-27 referral-ask",
         "2026-10-11 cold-call",
         "2026-10-25 breakfast-talk",
-        "2026-11-08 cold-call",
-        "2026-11-22 follow-up-call",
+        "2026-11-08 breakfast-talk",
+        "2026-11-22 breakfast-talk",
       ]
     `);
   });

@@ -106,12 +106,13 @@ wilson <- function(k, n, level) {
 }
 
 # Cumulative incidence by Aalen and Johansen (survfit, several states) with Wilson at F(1-F)/variance leads.
-incidence <- function(time, fate, window, level) {
-  none <- c(rate = NA, low = NA, high = NA, days = NA)
+# `old` of them are old enough: from 20 on it speaks for the whole window.
+incidence <- function(time, fate, window, level, old) {
+  none <- c(rate = NA, low = NA, high = NA, days = NA, size = NA)
   if (length(time) < 5) return(none)
   followed <- vapply(0:window, function(day) sum(time >= day), 0)
   censored <- time[fate == "open" & time < window]
-  last <- if (length(censored) == 0 || followed[window + 1] >= 5) window
+  last <- if (length(censored) == 0 || followed[window + 1] >= 5 || old >= 20) window
           else max(which(followed >= 5) - 1, min(censored))
   known <- sum(!(fate == "open" & time < last))
   # A day later throughout: survfit wants no event at time 0.
@@ -122,7 +123,7 @@ incidence <- function(time, fate, window, level) {
   size <- if (rate * (1 - rate) > 1e-9) rate * (1 - rate) / variance else max(known, 1)
   if (abs(size - length(time)) < 1e-6) size <- length(time)
   range <- wilson(rate * size, size, level)
-  c(rate = rate, low = range[1], high = range[2], days = last)
+  c(rate = rate, low = range[1], high = range[2], days = last, size = size)
 }
 
 one_group <- function(units, as_of, window, level) {
@@ -131,12 +132,12 @@ one_group <- function(units, as_of, window, level) {
   judged <- sum(old)
   converted <- sum(old & on_time)
   range <- if (judged > 0) wilson(converted, judged, level) else c(NA, NA)
-  by_window <- incidence(units$time, units$fate, window, level)
+  by_window <- incidence(units$time, units$fate, window, level, judged)
   data.frame(
     leads = nrow(units), leads_converted = sum(on_time), judged, converted,
     rate = if (judged > 0) converted / judged else NA, rate_low = range[1], rate_high = range[2],
     by_window = by_window[["rate"]], by_window_low = by_window[["low"]], by_window_high = by_window[["high"]],
-    followed_days = by_window[["days"]], open = sum(units$fate == "open" & !old)
+    followed_days = by_window[["days"]], open = sum(units$fate == "open" & !old), effective = by_window[["size"]]
   )
 }
 
@@ -254,7 +255,10 @@ recount <- function(data, journal, by, goal, as_of, window = windows[[goal]], le
     for (each in unique(kind)) {
       of <- which(kind == each)
       share <- vapply(groups[of], function(group) if (is.null(worth[[group]])) NA_real_ else worth[[group]], 0)
-      if (sum(rows$judged[of]) > 0) rows[of, judged] <- judge(rows$converted[of], rows$judged[of], share, level)[judged]
+      # What is believed of a tactic goes by its estimate, once that reaches to the window.
+      n <- ifelse(!is.na(rows$followed_days[of]) & rows$followed_days[of] == window, rows$effective[of], 0)
+      k <- ifelse(n > 0, n * rows$by_window[of], 0)
+      if (sum(n) > 0) rows[of, judged] <- judge(k, n, share, level)[judged]
     }
   }
   rows

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgeTactics, type Evidence } from '../../src/report/judge.js';
+import { findIncidence } from '../../src/stats/incidence.js';
 import { noConversions } from '../../src/store/counts-conversion.js';
 import type { GroupRow } from '../../src/report/groups.js';
 import type { Frame } from '../../src/report/frame.js';
@@ -12,7 +13,7 @@ const frame = {
   by: 'tactic',
   judges: true,
 } as Frame;
-const nothing: Evidence = { cohorts: [], losses: [], took: () => null };
+const nothing: Evidence = { cohorts: [], losses: [], paths: [], conversions: 0, took: () => null };
 
 function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
   return {
@@ -31,19 +32,25 @@ function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
     value: null,
     rate: null,
     byWindow: null,
+    byWindowBefore: null,
     ...fields,
   };
 }
 
-/** Converted of judged, now and a week before. */
+/** Converted of judged, now and a week before; nobody is open. */
 const judged = (converted: number, n: number, convertedBefore = converted, before = n) => ({
   leads: n,
   leadsConverted: converted,
   judged: n,
   converted,
   judgedBefore: before,
-  convertedBefore,
+  byWindow: seen(converted, n),
+  byWindowBefore: seen(convertedBefore, before),
 });
+
+function seen(k: number, n: number) {
+  return findIncidence([{ day: 0, converted: k, lost: n - k, open: 0 }], frame.window, 95);
+}
 
 function judge(rows: GroupRow[], evidence = nothing, ranked = false) {
   return judgeTactics(rows, evidence, frame, { ranked });
@@ -56,11 +63,11 @@ test('the verdict says why in one sentence, with its counts and what was wanted'
   ]);
   expect(byTactic.get('good')).toMatchObject({
     verdict: 'keep',
-    text: '19 of 190 old enough met, you wanted 1 in 50: >99% sure it brings that.',
+    text: '19 of 190 met, likely 6.5–15%, you wanted 1 in 50: >99% sure it brings that.',
   });
   expect(byTactic.get('bad')).toMatchObject({
     verdict: 'drop',
-    text: '3 of 190 old enough met, you wanted 1 in 10: >99% sure it brings less, two weeks running.',
+    text: '3 of 190 met, likely <1–4.5%, you wanted 1 in 10: >99% sure it brings less, two weeks running.',
   });
 });
 
@@ -68,7 +75,9 @@ test('a tactic that may have to go is told with what it took', () => {
   const row = tactic('bad', { worth: 1 / 10, ...judged(3, 190, 9, 100) });
   expect(
     judge([row], { ...nothing, took: (key) => `14 h and €297 on ${key}` }).byTactic.get('bad')!.text,
-  ).toBe('3 of 190 old enough met, you wanted 1 in 10: >99% sure it brings less. Took 14 h and €297 on bad.');
+  ).toBe(
+    '3 of 190 met, likely <1–4.5%, you wanted 1 in 10: >99% sure it brings less. Took 14 h and €297 on bad.',
+  );
 });
 
 test('drop needs two week-ends running, both with twenty judged leads', () => {
@@ -84,6 +93,46 @@ test('without a worth, or for another goal than the journal has, there is no ver
   const rows = [tactic('a', { worth: 0.1, ...judged(5, 50) })];
   const other = judgeTactics(rows, nothing, { ...frame, judges: false }, { ranked: false });
   expect(other.byTactic.get('a')).toMatchObject({ verdict: null, chanceWorth: null, text: null });
+});
+
+test('a tactic that leads begin with and others close is told with whom to judge it', () => {
+  const paths = [{ steps: ['mail', 'follow-call'], reached: 'follow-call', amount: 41, isOld: true }];
+  const rows = [
+    tactic('mail', { worth: 1 / 20, ...judged(0, 320) }),
+    tactic('follow-call', { kind: 'warm', worth: 1 / 20, ...judged(41, 120) }),
+  ];
+  const evidence = { ...nothing, paths, conversions: 41 };
+  expect(judge(rows, evidence).byTactic.get('mail')).toMatchObject({
+    verdict: 'unclear',
+    text: 'closes none itself, but 41 of your 41 meetings began with it. Judge it together with follow-call.',
+  });
+  const few = [{ ...paths[0]!, amount: 15 }];
+  expect(judge(rows, { ...evidence, paths: few }).byTactic.get('mail')!.verdict).toBe('drop');
+  const some = [tactic('mail', { worth: 1 / 20, ...judged(2, 320) }), rows[1]!];
+  expect(judge(some, { ...evidence, conversions: null }).byTactic.get('mail')!.text).toBe(
+    'closes 2 itself, but 41 meetings began with it. Judge it together with follow-call.',
+  );
+});
+
+test('while some are too young to count in full, the verdict says "so far" and goes by what is likely of all', () => {
+  const days = [
+    { day: 2, converted: 14, lost: 0, open: 10 },
+    { day: 31, converted: 0, lost: 0, open: 36 },
+  ];
+  const likely = findIncidence(days, frame.window, 95)!;
+  const row = tactic('young', {
+    worth: 1 / 10,
+    leads: 60,
+    leadsConverted: 14,
+    judged: 40,
+    converted: 0,
+    byWindow: likely,
+    byWindowBefore: likely,
+  });
+  expect(judge([row]).byTactic.get('young')).toMatchObject({
+    verdict: 'keep',
+    text: '14 of 60 met so far, likely 14–35%, you wanted 1 in 10: >99% sure it brings that.',
+  });
 });
 
 test('early says from when it can be judged, unclear how long it takes', () => {
@@ -104,7 +153,7 @@ test('early says from when it can be judged, unclear how long it takes', () => {
   const unclear = judge([tactic('odd', { worth: 1 / 8, ...judged(6, 40) })], { ...nothing, cohorts: steady });
   expect(unclear.byTactic.get('odd')!.verdict).toBe('unclear');
   expect(unclear.byTactic.get('odd')!.text).toMatch(
-    /^6 of 40 old enough met, you wanted 1 in 8: (known in about \d+ weeks?|not known at this pace)\.$/,
+    /^6 of 40 met, likely 7.1–29%, you wanted 1 in 8: (known in about \d+ weeks?|not known at this pace)\.$/,
   );
 });
 

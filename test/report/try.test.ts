@@ -36,6 +36,7 @@ function countsOf(given: readonly Given[], more: Partial<TryCounts> = {}): TryCo
       judged,
       pending,
       converted: 0,
+      begun: 0,
       plan: null,
       ...rest,
     })),
@@ -64,6 +65,20 @@ describe('the choice', () => {
     expectClose(level, known.level, computed);
     expect(by).toBe('ceiling');
     expect(order(countsOf(five))).toEqual([5, 3, 2, 4, 1]);
+  });
+
+  test('an opener counts what began with it, so that its hours do not all go to whom they were opened for', () => {
+    const mails = { worth: 1 / 20, judged: 320, converted: 0 };
+    const calls = { worth: 1 / 20, judged: 90, converted: 8 };
+    const ceilings = (begun: number) =>
+      chooseNext(countsOf([{ ...mails, begun }, calls])).rows.map(
+        ({ tactic, byWorth }) => [tactic.tacticId, byWorth!.toFixed(1)] as const,
+      );
+    expect(ceilings(0)[0]![0]).toBe(2);
+    expect(ceilings(0)[1]).toEqual([1, expect.stringMatching(/^0\./)]);
+    expect(ceilings(60)[0]![0]).toBe(1);
+    const spread = spreadTouches(countsOf([{ ...mails, begun: 60 }, calls]));
+    expect(spread.get(1)).toBeGreaterThan(0);
   });
 
   test('goes by multiples of the worth where all to choose from have one', () => {

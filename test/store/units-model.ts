@@ -15,6 +15,8 @@ export interface Unit {
   first: string;
   fate: 'converted' | 'ended' | 'open';
   days: number;
+  /** The day of its fate, or as-of. */
+  last: string;
 }
 
 /** Outcomes that end a lead; a bounced mail does, since the leads of random journals have no address. */
@@ -43,7 +45,7 @@ export function unitsOf(
       const end = reached?.day ?? lost;
       const days = Math.min(daysBetween(first.day, end ?? asOf), window + 1);
       const fate = isOwn && days <= window ? 'converted' : end === undefined ? 'open' : 'ended';
-      units.push({ lead, key, first: first.day, fate, days });
+      units.push({ lead, key, first: first.day, fate, days, last: end ?? asOf });
     }
   }
   return units;

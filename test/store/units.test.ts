@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, weekStart } from '../../src/domain/calendar.js';
+import { addDays, daysBetween, weekStart } from '../../src/domain/calendar.js';
 import { shareCredit } from '../../src/stats/credit.js';
+import { findBeginnings } from '../../src/report/credit.js';
 import { findIncidence } from '../../src/stats/incidence.js';
 import { wilson } from '../../src/stats/interval.js';
 import { countUnits } from '../../src/store/counts-conversion.js';
@@ -39,17 +40,39 @@ function titles(journal: Journal, by: Grouping, keys: readonly GroupKey[]): Map<
 
 function recount(units: readonly Unit[], { window, asOf }: Question) {
   const judgedDay = addDays(asOf, -window);
-  const beforeDay = addDays(weekStart(asOf), -1 - window);
   const size = (keep: (unit: Unit) => boolean) => units.filter(keep).length;
   return {
     leads: units.length,
     leadsConverted: size(({ fate }) => fate === 'converted'),
     judged: size(({ first }) => first <= judgedDay),
     converted: size(({ fate, first }) => fate === 'converted' && first <= judgedDay),
-    judgedBefore: size(({ first }) => first <= beforeDay),
-    convertedBefore: size(({ fate, first }) => fate === 'converted' && first <= beforeDay),
+    judgedBefore: size(({ first }) => first <= addDays(weekStart(asOf), -1 - window)),
     open: size(({ fate, first }) => fate === 'open' && first > judgedDay),
   };
+}
+
+/** Units by days since their first touch, as `countUnits` gives them. */
+function daysOf(units: readonly Pick<Unit, 'fate' | 'days'>[]) {
+  const fates = (day: number, fate: Unit['fate']) =>
+    units.filter((unit) => unit.days === day && unit.fate === fate).length;
+  return [...new Set(units.map((unit) => unit.days))]
+    .sort((a, b) => a - b)
+    .map((day) => ({
+      day,
+      converted: fates(day, 'converted'),
+      lost: fates(day, 'ended'),
+      open: fates(day, 'open'),
+    }));
+}
+
+/** The units as they were at the end of the week before as-of: what came later is not known yet. */
+function atWeekEnd(units: readonly Unit[], { window, asOf }: Question): Pick<Unit, 'fate' | 'days'>[] {
+  const end = addDays(weekStart(asOf), -1);
+  return units
+    .filter(({ first }) => first <= end)
+    .map((unit) =>
+      unit.last <= end ? unit : { fate: 'open', days: Math.min(daysBetween(unit.first, end), window + 1) },
+    );
 }
 
 test('leads and what became of them are what the definitions say, in whatever groups', () => {
@@ -61,7 +84,7 @@ test('leads and what became of them are what the definitions say, in whatever gr
       (seeds, question, by) => {
         withJournal(seeds, (journal) => {
           const units = unitsOf(seeds, groups[by as Grouping]!, question);
-          const { conversions, days } = count(journal, by, question);
+          const { conversions, days, daysBefore } = count(journal, by, question);
           const names = titles(
             journal,
             by,
@@ -71,18 +94,10 @@ test('leads and what became of them are what the definitions say, in whatever gr
           for (const { key, ...counts } of conversions) {
             const own = units.filter((unit) => unit.key === names.get(key));
             expect(counts).toEqual(recount(own, question));
-            const fates = (day: number, fate: Unit['fate']) =>
-              own.filter((unit) => unit.days === day && unit.fate === fate).length;
-            expect(days.filter((each) => each.key === key)).toEqual(
-              [...new Set(own.map((unit) => unit.days))]
-                .sort((a, b) => a - b)
-                .map((day) => ({
-                  key,
-                  day,
-                  converted: fates(day, 'converted'),
-                  lost: fates(day, 'ended'),
-                  open: fates(day, 'open'),
-                })),
+            const ofKey = (some: typeof days) => some.filter((each) => each.key === key);
+            expect(ofKey(days)).toEqual(daysOf(own).map((day) => ({ key, ...day })));
+            expect(ofKey(daysBefore)).toEqual(
+              daysOf(atWeekEnd(own, question)).map((day) => ({ key, ...day })),
             );
           }
         });
@@ -151,6 +166,10 @@ test('a conversion is credited once, by any rule; by last touch it is where the 
           const names = titles(journal, 'tactic', [...credit.keys()]);
           const sum = [...credit.values()].reduce((all, amount) => all + amount, 0);
           expect(sum).toBeCloseTo(reached.length, 9);
+          if (rule === 'first') {
+            const begun = findBeginnings(paths);
+            for (const [key, amount] of credit) expect(begun.get(key)!.leads).toBe(amount);
+          }
           if (rule === 'last')
             for (const [key, amount] of credit)
               expect(amount).toBe(reached.filter((unit) => unit.key === names.get(key)).length);
