@@ -94,7 +94,8 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.read === 0) ctx.note('There are no rows below the column names.');
   for (const notice of tally.notices.slice(0, 20)) ctx.note(notice);
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
-  for (const line of [...tally.differences.lines(), ...tally.refusalLines()]) ctx.note(line);
+  for (const line of [...tally.differences.lines(), ...tally.remarkLines(), ...tally.refusalLines()])
+    ctx.note(line);
   ctx.print(tally.summary(kind, verb));
   if (tally.aliases.length === 0 || verb !== 'added') return;
   const which = tally.aliases.length === 1 ? 'The alias waits' : 'The aliases wait';

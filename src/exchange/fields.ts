@@ -56,6 +56,16 @@ const ownFields = [
   'worth',
 ] as const;
 
+/** What a row of a list of leads can say. */
+const leadFields = new Set<Field>(
+  'lead email phone company source origin tier external-id note tag url'.split(' ') as Field[],
+);
+
+/** What only a touch has: a file with one of these is no list of leads. */
+const touchSigns = new Set<Field>(
+  'at date outcome reason broke minutes seconds hours cost energy'.split(' ') as Field[],
+);
+
 /** Columns of our own exports that follow from others. */
 const derivedColumns = ['touches', 'last-touch', 'contact'];
 
@@ -117,22 +127,22 @@ export function readMapping(header: string[], flags: MappingFlags): Mapping {
         hint: `Add --map ${field}=COLUMN. ${listColumns(header)}`,
       });
   refuseUnusable(header, has, mapped.length > 0);
+  if (!own && !has('tactic')) refuseTouches(columns, mapped, constants, header);
 
   const origins: Partial<Record<Field, { index: number; constant: string | undefined }>> = {};
   for (const [field, index] of columns) origins[field] = { index, constant: undefined };
   for (const [field, constant] of constants) origins[field] = { index: -1, constant };
-  const used = new Set(columns.values());
-  const known = new Set([...(own ? derivedColumns : []), ...constants.keys()]);
+  const kind = own?.kind ?? (has('tactic') ? 'touches' : 'leads');
+  const takes = (field: Field) => own !== undefined || kind === 'touches' || leadFields.has(field);
+  const used = new Set([...columns].flatMap(([field, index]) => (takes(field) ? index : [])));
+  const known = new Set<string>(own ? derivedColumns : []);
   const sorted = [...columns].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    kind: own?.kind ?? (has('tactic') ? 'touches' : 'leads'),
+    kind,
     isOwn: own !== undefined,
     has,
     mapped,
-    unused:
-      mapped.length > 0
-        ? []
-        : header.filter((name, index) => !used.has(index) && !known.has(fieldName(name))),
+    unused: header.filter((name, index) => !used.has(index) && !known.has(fieldName(name))),
     text(row, field) {
       const origin = origins[field];
       if (origin === undefined) return '';
@@ -272,6 +282,25 @@ function refuseUnusable(header: string[], has: (field: Field) => boolean, isMapp
   throw new UserError('No column is known: there is neither a tactic nor a lead.', {
     hint: `Say what they are with --map FIELD=COLUMN. ${listColumns(header)}${plain}`,
     code,
+  });
+}
+
+/** Rows of touches without a tactic would be taken for leads, and what came of them would be lost. */
+function refuseTouches(
+  columns: ReadonlyMap<Field, number>,
+  mapped: readonly { field: Field }[],
+  constants: ReadonlyMap<Field, string>,
+  header: readonly string[],
+): void {
+  const isMapped = mapped.length > 0;
+  const chosen = [...mapped.map(({ field }) => field), ...constants.keys()];
+  const said = chosen.find((field) => !leadFields.has(field));
+  const found = [...columns].find(([field]) => touchSigns.has(field));
+  if (said === undefined && found === undefined) return;
+  const what = said === undefined ? `The column "${header[found![1]]}"` : `The field ${said}`;
+  throw new UserError(`${what} belongs to touches, and nothing says with which tactic they were.`, {
+    hint: 'Add --const tactic=NAME or --map tactic=COLUMN. For a list of leads name its columns only: --map lead=COLUMN.',
+    code: said !== undefined || isMapped ? exitCode.usage : exitCode.badData,
   });
 }
 

@@ -13,19 +13,23 @@ import { largestNumber } from './steps.js';
 /** The largest number that is kept for a row of our own exports. */
 const cacheSize = 100_000;
 
+const traits = ['source', 'origin', 'tier', 'url', 'tag'] as const;
+const nothing = '\0'.repeat(traits.length - 1);
+
 /** A lead of the journal, or how to add one; nothing is written until `add`. */
-export type FoundLead = { id: number } | { add: () => number };
+export type FoundLead = { id: number; isOther?: boolean } | { add: () => number };
 
 /** Finds and adds the leads that rows name. */
 export class LeadRows {
   /** Leads of rows before, by what those rows say of them. */
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Map<string, { id: number; said: string }>();
 
   constructor(
     private readonly intake: LeadIntake,
     private readonly mapping: Mapping,
     private readonly tally: Tally,
     private readonly today: Day,
+    private readonly line: () => number,
   ) {}
 
   /** Takes a row of a list of leads. */
@@ -34,11 +38,9 @@ export class LeadRows {
     if (created !== '' && !isDay(created)) throw new UserError(`"${created}" is not a date.`);
     const found = this.find(row, created || this.today, { uid: 'uid', isList: true });
     if (!found) throw new UserError('The row has no name, email or phone.');
-    if ('id' in found) {
-      this.tally.skipped++;
-      return;
-    }
-    found.add();
+    if ('add' in found) found.add();
+    else if (found.isOther) this.tally.differing++;
+    else this.tally.skipped++;
   }
 
   /** The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. */
@@ -59,21 +61,36 @@ export class LeadRows {
     const uidText = this.text(row, uidField);
     const key = uidText || this.keyOf(row);
     if (key === '') return null;
+    const said = this.said(row);
     if (!isList) {
       const seen = this.seen.get(key);
-      if (seen !== undefined) return { id: seen };
+      if (seen !== undefined && (seen.said === said || said === nothing)) return { id: seen.id };
     }
     const uid = uidText === '' ? null : readUid(uidText);
     const known = uid && this.intake.withUid(uid);
-    if (known) return this.remember(key, { id: known });
     const lead = this.read(row, day, isList);
+    if (known) return this.taken(row, key, lead, known);
     const same = this.intake.like(lead, uid !== null);
     if (same.length > 1 && !uid)
       throw new UserError(
         `"${lead.name}" fits ${same.length} leads: ${same.map((id) => `@${id}`).join(', ')}; an email or phone would tell which.`,
       );
-    if (same.length === 1) return this.remember(key, { id: same[0]! });
-    return { add: () => this.add(key, { ...lead, uid }, this.text(row, 'source')) };
+    if (same.length === 1) return this.taken(row, key, lead, same[0]!);
+    return { add: () => this.add(row, key, { ...lead, uid }) };
+  }
+
+  /** A lead that is there, which stays as it is: says what else the row holds. */
+  private taken(row: string[], key: string, lead: ImportedLead, id: number): FoundLead {
+    this.remember(row, key, id);
+    const name = this.text(row, 'lead').trim() === '' ? null : lead.name;
+    const { title, others } = this.intake.others(id, { ...lead, name }, this.text(row, 'source'));
+    if (others.length > 0) this.tally.remark(title, others, this.line);
+    return { id, isOther: others.length > 0 };
+  }
+
+  /** What a row says of its lead beside whom it is. */
+  private said(row: string[]): string {
+    return traits.map((field) => this.text(row, field)).join('\0');
   }
 
   private keyOf(row: string[]): string {
@@ -120,13 +137,14 @@ export class LeadRows {
     };
   }
 
-  private add(key: string, lead: ImportedLead, source: string): number {
+  private add(row: string[], key: string, lead: ImportedLead): number {
+    const source = this.text(row, 'source');
     // Our own exports give the origin of each lead; whether its source told it is not known.
     const remembered = this.mapping.isOwn ? null : lead.origin;
     const sourceId = source === '' ? null : this.intake.sourceNamed(source, remembered);
     const id = this.intake.add({ ...lead, sourceId });
     this.tally.leads++;
-    this.remember(key, { id });
+    this.remember(row, key, id);
     return id;
   }
 
@@ -165,11 +183,10 @@ export class LeadRows {
     throw new UserError(`lifted "${text}" is not a date with its time and offset.`);
   }
 
-  private remember(key: string, found: { id: number }): { id: number } {
+  private remember(row: string[], key: string, id: number): void {
     // Forgetting only costs a look into the journal.
     if (this.seen.size >= cacheSize) this.seen.clear();
-    this.seen.set(key, found.id);
-    return found;
+    this.seen.set(key, { id, said: this.said(row) });
   }
 
   private text(row: string[], field: Field): string {

@@ -94,7 +94,7 @@ function rowTaker(
   { intake, tally, purse }: Books,
 ): Rows {
   const tactics = new TacticRows(intake.tactics, mapping, tally);
-  const leads = new LeadRows(intake.leads, mapping, tally, today);
+  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);

@@ -44,6 +44,9 @@ export class Tally {
   /** Rows or things read. */
   read = 0;
   refused = 0;
+  /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
+  remarked = 0;
+  readonly remarks: string[] = [];
   /** One line for each refused row, as far as they are listed. */
   readonly refusals: string[] = [];
   /** What was made besides, one line each. */
@@ -69,10 +72,10 @@ export class Tally {
   /** How to go back to what is counted and noticed now: for a row of which nothing is kept. */
   mark(): () => void {
     const before = { ...this };
-    const lengths = [this.notices.length, this.refusals.length] as const;
+    const lengths = [this.notices.length, this.refusals.length, this.remarks.length] as const;
     return () => {
       Object.assign(this, before);
-      [this.notices.length, this.refusals.length] = lengths;
+      [this.notices.length, this.refusals.length, this.remarks.length] = lengths;
     };
   }
 
@@ -81,6 +84,19 @@ export class Tally {
     this.refused++;
     if (this.refusals.length >= listed) return;
     this.refusals.push(say`  line ${line()}: ${reason.replace(/(?<![.?!])$/, '.')}`);
+  }
+
+  /** Notes a row of which not all was taken; `line` is asked for only while such rows are listed. */
+  remark(lead: string, others: string[], line: () => number): void {
+    this.remarked++;
+    if (this.remarks.length >= listed) return;
+    this.remarks.push(say`  line ${line()} was taken for ${lead}; not taken: ${others.join(', ')}`);
+  }
+
+  /** Those rows as lines for the person, with how many more there are. */
+  remarkLines(): string[] {
+    const more = this.remarked - this.remarks.length;
+    return more > 0 ? [...this.remarks, `  … and ${count(more)} more`] : this.remarks;
   }
 
   /** The refused rows as lines for the person, with how many more there are. */

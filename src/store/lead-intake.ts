@@ -3,7 +3,7 @@ import { fold } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
 import { sameItems, type Comparison, type Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
-import { foldAddress } from './leads.js';
+import { foldAddress, stoppedSql } from './leads.js';
 import { Numbers } from './numbers.js';
 import { searchedText } from './searched.js';
 import { findSource, type Source } from './sources.js';
@@ -63,7 +63,12 @@ export class LeadIntake {
   private readonly byName: Statement;
   private readonly merged: { byUid: Statement; byExternalId: Statement; byName: Statement };
   /** Texts of what a lead has several of. */
-  private readonly lists: Record<'emails' | 'phones' | 'tags' | 'merged', Statement>;
+  private readonly lists: Record<
+    'emails' | 'phones' | 'tags' | 'merged' | 'mergedNames' | 'mergedIds',
+    Statement
+  >;
+  /** What is known of a lead but for those. */
+  private readonly known: Statement;
   private hasMerged: boolean;
   private readonly sources = new Map<string, Source>();
   /** Leads that came with a uid of their own: another one of that name is not the same. */
@@ -104,7 +109,14 @@ export class LeadIntake {
       phones: texts("value FROM address WHERE kind = 'phone'"),
       tags: texts('name FROM tag WHERE true'),
       merged: texts('lower(hex(uid)) FROM merged_lead WHERE true'),
+      mergedNames: texts('name FROM merged_lead WHERE true'),
+      mergedIds: texts('external_id FROM merged_lead WHERE external_id IS NOT NULL'),
     };
+    this.known = journal.prepare(
+      `SELECT l.name, l.company, s.name AS source, coalesce(l.origin, s.origin) AS origin, l.tier, l.url, l.note,
+         l.external_id AS externalId, ${stoppedSql} AS stopped
+       FROM lead l LEFT JOIN source s ON s.id = l.source_id WHERE l.id = ?`,
+    );
     this.hasMerged = journal.get('SELECT 1 FROM merged_lead LIMIT 1') !== undefined;
     this.numbers = new Numbers(journal, 'lead');
     this.insertLead = write.inserter(
@@ -154,6 +166,42 @@ export class LeadIntake {
     const named = found(this.byName.all(fold(name)), hasOtherPhone);
     if (named.length > 0 || !this.hasMerged) return named;
     return found(this.merged.byName.all(fold(name)), hasOtherPhone);
+  }
+
+  /**
+   * What the row of a table says of a lead that is here and that it is not known by, each with what it is; a name or
+   * address counts as the same as names and addresses are compared.
+   */
+  others(
+    id: number,
+    lead: Omit<ImportedLead, 'name'> & { name: string | null },
+    source: string,
+  ): { title: string; others: string[] } {
+    const here = this.known.get(id) as Record<string, string | null>;
+    const others: string[] = [];
+    const compare = (what: string, said: string | null, ...known: (string | null | undefined)[]) => {
+      if (said !== null && said !== '' && !known.some((text) => text != null && fold(text) === fold(said)))
+        others.push(`${what} ${said}`);
+    };
+    const texts = (statement: Statement) => statement.all(id) as string[];
+    compare('name', lead.name, here.name, ...texts(this.lists.mergedNames));
+    compare('company', lead.company, here.company);
+    const addresses = { email: texts(this.lists.emails), phone: texts(this.lists.phones) };
+    for (const kind of ['email', 'phone'] as const) {
+      const known = addresses[kind].map((address) => foldAddress(kind, address));
+      for (const address of lead[`${kind}s`])
+        if (!known.includes(foldAddress(kind, address))) others.push(`${kind} ${address}`);
+    }
+    compare('source', source, here.source);
+    compare('origin', lead.origin, here.origin);
+    compare('tier', lead.tier, here.tier);
+    compare('url', lead.url, here.url);
+    compare('external id', lead.externalId, here.externalId, ...texts(this.lists.mergedIds));
+    const tags = texts(this.lists.tags);
+    for (const { name } of lead.tags) compare('tag', name, ...tags);
+    if (lead.note !== null && lead.note !== here.note) others.push('note');
+    if (lead.stopped && Number(here.stopped) === 0) others.push('stopped');
+    return { title: `${here.name} @${id}`, others };
   }
 
   /** A lead of a file beside the one it is here; their numbers and addresses' ids count for nothing. */

@@ -40,7 +40,7 @@ describe('45,211 real calls', () => {
       stdout:
         'would add 45,211 touches, 45,211 new leads, 3 new tactics · skipped 0 already there · refused 0\n',
       stderr:
-        'new tactic unknown (call, cold)\nnew tactic cellular (call, cold)\nnew tactic telephone (call, cold)\n',
+        'not used: Attempts, Previous campaign\nnew tactic unknown (call, cold)\nnew tactic cellular (call, cold)\nnew tactic telephone (call, cold)\n',
       code: 0,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
@@ -84,7 +84,7 @@ describe('45,211 real calls', () => {
     expect(await desk.run('import', 'bank-calls.csv', ...bankCallOptions, '--map', 'reason=Why')).toEqual({
       stdout: '',
       stderr:
-        'prospect: --map reason=Why: that column is empty in all 45,211 rows.\n  Name the column that holds it, or leave this --map out.\n',
+        'not used: Attempts, Previous campaign\nprospect: --map reason=Why: that column is empty in all 45,211 rows.\n  Name the column that holds it, or leave this --map out.\n',
       code: 65,
     });
   }, 60_000);

@@ -51,6 +51,7 @@ test('with --map only what is mapped is used', () => {
 test('a column may hold an equals sign, a word to recode too', () => {
   const mapping = readMapping(['a=b', 'c'], {
     map: ['lead=a=b', 'outcome=c'],
+    const: ['tactic=t', 'at=2026-11-20'],
     recode: ['outcome:x=y=won', 'outcome:=sent'],
   });
   expect(mapping.text(['Ann', 'X=Y'], 'lead')).toBe('Ann');
@@ -59,9 +60,9 @@ test('a column may hold an equals sign, a word to recode too', () => {
 });
 
 test('a constant stands for a column of that name', () => {
-  const mapping = readMapping(['lead', 'channel'], { const: ['channel=call'] });
-  expect(mapping.text(['Ann', 'email'], 'channel')).toBe('call');
-  expect(mapping.unused).toEqual([]);
+  const mapping = readMapping(['at', 'lead', 'channel'], { const: ['channel=call', 'tactic=t'] });
+  expect(mapping.text(['', 'Ann', 'email'], 'channel')).toBe('call');
+  expect(mapping.unused).toEqual(['channel']);
 });
 
 test('cells lose the apostrophe that kept them from being run', () => {
