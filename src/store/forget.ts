@@ -75,10 +75,21 @@ export function forgetLead(journal: Journal, leadId: number): Forgotten {
   });
 }
 
-/** Writes the whole file anew, so that nothing of what was removed is left in unused parts of it. */
-export function writeAnew(journal: Journal): void {
+/** Bytes up to which a journal is written anew by way of memory. */
+const inMemory = 64 * 1024 * 1024;
+
+/**
+ * Writes the whole file anew, so that nothing of what was removed is left in unused parts of it. What a journal of more
+ * than `most` bytes holds after that goes by way of a file without a name, in the system's folder for such files.
+ */
+export function writeAnew(journal: Journal, most = inMemory): void {
+  const { size } = journal.get<{ size: number }>(
+    'SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()',
+  )!;
+  const vacuum =
+    size > most ? ['PRAGMA temp_store = FILE', 'VACUUM', 'PRAGMA temp_store = MEMORY'] : ['VACUUM'];
   try {
-    journal.prepare('VACUUM').run([]);
+    for (const sql of vacuum) journal.prepare(sql).run([]);
   } catch (error) {
     throw new UserError(
       'The lead is removed, but the file could not be written anew: traces may be left in unused parts of it.',

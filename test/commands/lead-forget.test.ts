@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { forgetLead, writeAnew } from '../../src/store/forget.js';
 import { Journal } from '../../src/store/journal.js';
 import { root } from '../helpers/folder.js';
 import { writeLoop } from '../helpers/loop-writes.js';
@@ -356,3 +357,31 @@ test('after any writes, undone and done again, a forgotten lead is gone and the 
     { numRuns: 40 },
   );
 }, 240_000);
+
+test('a journal too large to be written anew in memory is so by way of a file', async () => {
+  const desk = new Desk();
+  await desk.run(
+    'log',
+    'Ann Lee',
+    '-t',
+    'call',
+    '--channel',
+    'call',
+    '-o',
+    'talked',
+    '-n',
+    'secret '.repeat(9000),
+  );
+  await desk.run('log', 'Bob Ray', '-t', 'call', '-o', 'talked', '-n', 'kept '.repeat(9000));
+  const journal = new Journal({ file: desk.file, purpose: 'write', chosen: true, root });
+  const before = fs.statSync(desk.file).size;
+  forgetLead(journal, 1);
+  writeAnew(journal, 0);
+  const kept = journal.all<{ temp_store: number }>('PRAGMA temp_store');
+  journal.close();
+  expect(kept).toEqual([{ temp_store: 2 }]);
+  expect(fs.statSync(desk.file).size).toBeLessThan(before - 60_000);
+  expect(foundIn([desk.file], ['Ann Lee', 'secret', 'kept'])).toEqual(['kept']);
+  expect(faults(desk)).toEqual([]);
+  expect((await desk.run('list', '--csv')).stdout).toContain('Bob Ray');
+});
