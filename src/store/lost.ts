@@ -31,6 +31,28 @@ export function backupsBeside(file: string): string[] {
     .filter((name) => isUsualBackup(file, name) && looksLikeJournal(name));
 }
 
+/** All other journals in its folder, the oldest first: by the time in a usual name, else by that of the file. */
+function journalsBeside(file: string): string[] {
+  const folder = path.dirname(file);
+  return namesIn(folder)
+    .map((name) => path.join(folder, name))
+    .filter((name) => name !== file && !name.endsWith('.part') && looksLikeJournal(name))
+    .map((name) => ({ name, time: isUsualBackup(file, name) ? timeInName(name) : timeOfFile(name) }))
+    .sort((a, b) => (a.time < b.time ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+function timeInName(name: string): string {
+  return /\d{4}-\d\d-\d\d-\d{6}(?=\.[^.]*$|$)/.exec(name)![0];
+}
+
+/** As in a usual name. */
+function timeOfFile(name: string): string {
+  const { mtime } = fs.statSync(name);
+  const local = new Date(mtime.getTime() - mtime.getTimezoneOffset() * 60_000).toISOString();
+  return local.slice(0, 19).replace('T', '-').replaceAll(':', '');
+}
+
 /** Names in a folder; none in one that is not there or may not be read. */
 export function namesIn(folder: string): string[] {
   try {
@@ -40,9 +62,12 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Where nothing is, or nothing in it, but backups of it: a journal is not begun anew in the place of one that was lost. */
-export function refuseLost(file: string, found: 'absent' | 'empty'): void {
-  const newest = backupsBeside(file).at(-1);
+/**
+ * Where nothing is, or nothing in it, but backups of it: a journal is not begun anew in the place of one that was lost. In
+ * the folder of the usual journal, which is for it alone, any other journal is one; beside a chosen one there may be more.
+ */
+export function refuseLost(file: string, found: 'absent' | 'empty', chosen: boolean): void {
+  const newest = (chosen ? backupsBeside(file) : journalsBeside(file)).at(-1);
   if (newest === undefined) return;
   // Pages that a lost journal left beside it would be put into the backup.
   const stale = ['-journal', '-wal'].map((end) => file + end).filter((name) => fs.existsSync(name));

@@ -37,7 +37,7 @@ export function openFile({ file, purpose, chosen, root }: OpenOptions): Connecti
   try {
     if (purpose === 'glance') return glance(file, root);
     const found = inspect(file);
-    if (found !== 'journal') refuseLost(file, found);
+    if (found !== 'journal') refuseLost(file, found, chosen);
     if (found === 'absent') {
       if (purpose === 'create' || (purpose === 'read' && !chosen)) return emptyJournal(root);
       if (purpose !== 'make')
@@ -54,7 +54,7 @@ export function openFile({ file, purpose, chosen, root }: OpenOptions): Connecti
       throw readOnly(`${file} cannot be written: it or its folder is read-only.`);
     const db = connect(file, writable);
     try {
-      prepare(db, file, writable, root);
+      prepare(db, { file, chosen, root }, writable);
     } catch (error) {
       db.close();
       throw error;
@@ -66,10 +66,14 @@ export function openFile({ file, purpose, chosen, root }: OpenOptions): Connecti
 }
 
 /** Checks what a new connection reads, makes it safe to write to, and brings the journal to the newest version. */
-function prepare(db: Connection, file: string, writable: boolean, root: string): void {
+function prepare(
+  db: Connection,
+  { file, chosen, root }: Omit<OpenOptions, 'purpose'>,
+  writable: boolean,
+): void {
   distrust(db);
   const version = checkJournal(db, file, root);
-  if (version === 'empty') refuseLost(file, 'empty');
+  if (version === 'empty') refuseLost(file, 'empty', chosen);
   if (writable) settle(db);
   if (version === schemaVersion) return;
   if (!writable)

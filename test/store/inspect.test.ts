@@ -267,6 +267,19 @@ describe('a journal that was lost', () => {
     expect((await run('log', '-t', 'call', '-o', 'talked')).stdout).toContain('touch 1');
   });
 
+  test.each([
+    ['the newest', '2026-11-22T09:00', 'safe.db'],
+    ['an older one', '2026-11-21T14:02:30', 'journal-2026-11-21-140300.db'],
+  ])('in the usual folder a backup with a name of its own is known too: %s', async (_, time, newest) => {
+    const { file, run } = await lose(false);
+    const at = (name: string) => path.join(path.dirname(file), name);
+    fs.copyFileSync(at('journal-2026-11-21-140200.db'), at('safe.db'));
+    fs.utimesSync(at('safe.db'), new Date(time), new Date(time));
+    const { stderr, code } = await run('log', '-t', 'call', '-o', 'talked');
+    expect(code).toBe(66);
+    expect(stderr).toContain(`\n  cp ${at(newest)} ${file}\n`);
+  });
+
   test('what only has the name of a backup, or is one of another journal, is none', async () => {
     const desk = new Desk();
     await desk.run('log', '-t', 'call', '-o', 'talked');
