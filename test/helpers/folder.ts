@@ -6,7 +6,11 @@ import { afterEach } from 'vitest';
 const made: string[] = [];
 
 afterEach(() => {
-  for (const folder of made.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0)) {
+    // Its owner, too, can take things out of a folder only where they may write it.
+    if (fs.existsSync(folder)) fs.chmodSync(folder, 0o700);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** Folder of the package, with its migrations. */
