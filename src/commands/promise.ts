@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { UserError } from '../errors.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
@@ -13,6 +14,7 @@ import {
 } from '../store/promise-keeping.js';
 import { makeStep } from '../store/promise-making.js';
 import type { NextStep } from '../store/promises.js';
+import type { Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { readPromise, type Entry, type EntryFlags } from './entry.js';
 import { leadTitle } from './who.js';
@@ -25,9 +27,13 @@ export function writePromises(
   journal: Journal,
   write: Write,
   entry: Entry,
-  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Told },
+  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Told & Pick<Outcome, 'stops'> },
 ): NextStep[] {
   const { day } = entry.moment;
+  if (entry.next && outcome.stops)
+    throw new UserError(`Nothing can be promised with ${outcome.name}: the lead is not to be contacted.`, {
+      hint: 'Leave the promise out; "prospect lead stop LEAD --lift" takes the stop back.',
+    });
   const closed = keepSteps(journal, write, { leadId, touchId, outcome, on: day });
   if (!entry.next) return closed;
   const isMeeting = outcome.asks === 'meeting';

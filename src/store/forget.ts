@@ -227,22 +227,25 @@ function removeRows(db: Connection): void {
   db.prepare(`DELETE FROM last_result WHERE lead_id IN ${forgotten('lead')}`).run([]);
 }
 
+/** Source of a pattern for these folded texts where none goes on as a longer word: "al" is not in "normal calls". */
+function wholeWords(texts: readonly string[]): string {
+  const escaped = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return `(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`;
+}
+
 /** Takes away what the log says of operations that name it. */
 function clearSummaries(db: Connection, names: readonly string[]): void {
   const clear = db.prepare("UPDATE operation SET summary = '' WHERE id = ?");
   const ids = db.prepare(forgotten('lead').slice(1, -1)).pluck().all() as number[];
   const numbers = new Set(ids.map((id) => `@${id}`));
   const texts = names.map(fold).filter((text) => text !== '');
+  const isNamed = texts.length > 0 ? new RegExp(wholeWords(texts), 'u') : undefined;
   const operations = db.prepare("SELECT id, summary FROM operation WHERE summary <> ''").all() as {
     id: number;
     summary: string;
   }[];
   for (const { id, summary } of operations) {
     const folded = fold(summary);
-    if (
-      texts.some((text) => folded.includes(text)) ||
-      folded.split(/[^@\d]+/).some((word) => numbers.has(word))
-    )
-      clear.run(id);
+    if (isNamed?.test(folded) || folded.split(/[^@\d]+/).some((word) => numbers.has(word))) clear.run(id);
   }
 }

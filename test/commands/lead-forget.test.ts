@@ -385,3 +385,32 @@ test('a journal too large to be written anew in memory is so by way of a file', 
   expect(faults(desk)).toEqual([]);
   expect((await desk.run('list', '--csv')).stdout).toContain('Bob Ray');
 });
+
+test('only what names the lead is blanked in the log, not every word that holds its name', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Al', '--new', '-t', 'normal-call', '-o', 'talked');
+  await desk.run('log', 'Weber', '--new', '-t', 'normal-call', '-o', 'talked');
+  await desk.run('lead', 'add', "Al's (c++) shop", '--new');
+  await desk.run('alias', 'na', 'log -t normal-call -o no-answer');
+  expect(await desk.run('lead', 'forget', '@1', '--yes')).toMatchObject({ code: 0 });
+  const journal = new Journal({ file: desk.file, purpose: 'read', chosen: true, root });
+  const summaries = journal.all<{ summary: string }>('SELECT summary FROM operation ORDER BY id');
+  journal.close();
+  expect(summaries.map(({ summary }) => summary)).toEqual([
+    'without what was forgotten',
+    'touch 2 · Weber · normal-call · talked',
+    '',
+    expect.stringContaining('na'),
+  ]);
+});
+
+test('a name of signs is found in the log as it is', async () => {
+  const desk = new Desk();
+  await desk.run('lead', 'add', 'C++ [*]');
+  await desk.run('alias', 'c', 'log "C++ [*]" -t cold-call -o talked');
+  await desk.run('tactic', 'add', 'ask c++ [*] first');
+  expect(await desk.run('lead', 'forget', '@1', '--yes')).toMatchObject({ code: 0 });
+  const journal = new Journal({ file: desk.file, purpose: 'read', chosen: true, root });
+  expect(journal.all(`SELECT 1 FROM operation WHERE lower(summary) LIKE '%c++%'`)).toEqual([]);
+  journal.close();
+});

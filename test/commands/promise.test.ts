@@ -309,3 +309,22 @@ describe('a touch that is corrected', () => {
     expect((await desk.run('edit', '2', '--lead', 'Cy')).stderr).toBe('new lead Cy @3\n');
   });
 });
+
+test('nothing is promised with an outcome that stops the lead: neither at once, nor later', async () => {
+  const desk = new Desk();
+  const refused = {
+    code: 2,
+    stderr: `prospect: Nothing can be promised with do-not-contact: the lead is not to be contacted.
+  Leave the promise out; "prospect lead stop LEAD --lift" takes the stop back.
+`,
+  };
+  const stop = ['-o', 'do-not-contact', '--next', '2026-11-27'];
+  expect(await desk.run('log', 'Weber', '--new', '-t', 'cold-call', ...stop)).toMatchObject(refused);
+  expect(fs.existsSync(desk.file)).toBe(false);
+  await desk.run('log', 'Weber', '--new', '-t', 'cold-call', '-o', 'talked', '--next', '2026-11-24');
+  expect(await desk.run('result', 'Weber', ...stop)).toMatchObject(refused);
+  expect(await desk.run('result', 'Weber', 'do-not-contact')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('dropped Tue 24 Nov · do-not-contact') as string,
+  });
+});
