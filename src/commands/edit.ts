@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { checkName, textLimit } from '../domain/text.js';
 import { formatMoment, isBefore } from '../domain/when.js';
 import type { Journal, Value } from '../store/journal.js';
 import { leadById } from '../store/leads.js';
@@ -39,6 +40,10 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
   const failing = outcome.state === 'failed' || outcome.state === 'deferred';
   checkReason(entry, outcome);
   if (touch.leadId === null && flags.lead === undefined && entry.outcome) checkNobody(entry.outcome);
+  const later = steps[1];
+  if (flags.at !== undefined && later && isBefore(later, entry.moment))
+    throw new UserError(`--at "${flags.at}" is after what came of it (${formatMoment(later, ctx.today)}).`);
+  if (flags.lead !== undefined) checkName('lead name', flags.lead, textLimit.lead);
   const how =
     flags.tactic === undefined
       ? undefined
@@ -50,9 +55,6 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
         );
   const who =
     flags.lead === undefined ? undefined : await pickLead(ctx, journal, flags.lead, flags.new === true);
-  const later = steps[1];
-  if (flags.at !== undefined && later && isBefore(later, entry.moment))
-    throw new UserError(`--at "${flags.at}" is after what came of it (${formatMoment(later, ctx.today)}).`);
 
   const notices: string[] = [];
   journal.write('edit', ctx.clock, (write) => {

@@ -7,6 +7,7 @@ import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import { leadRows } from '../store/lead-list.js';
 import { addLead } from '../store/leads.js';
+import { checkTag } from '../store/tags.js';
 import { readOrigin, readTier, type LeadFlags } from './lead.js';
 import { readLeadLines } from './lead-lines.js';
 import { settleOrigin } from './origin.js';
@@ -14,6 +15,7 @@ import { settleOrigin } from './origin.js';
 /** Adds the leads named in a file, one a line, as one operation. Those there already only get the tier. */
 export async function leadAddList(ctx: Context, file: string, flags: LeadFlags): Promise<void> {
   refuseForMany(flags);
+  flags.tag?.forEach(checkTag);
   const journal = ctx.open('create');
   const people = await readLeadLines(ctx, journal, file, flags.new === true);
   const known = people.flatMap((who) => ('lead' in who ? who.lead.id : []));

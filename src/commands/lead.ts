@@ -42,44 +42,49 @@ export async function leadAdd(
   if (leads !== undefined) return (await import('./lead-add-list.js')).leadAddList(ctx, leads, flags);
   if (words.length === 0)
     throw new UserError('Which lead?', { hint: 'Give its name, or --leads FILE with a name a line.' });
+  const typed = checkFlags(flags);
+  const note = await readNote(ctx, flags.note);
   const journal = ctx.open('create');
   const who = await pickLead(ctx, journal, joinWords(words), flags.new === true);
   if ('lead' in who)
     throw new UserError(`There is a lead "${leadTitle(who.lead)}" already.`, {
       hint: `Change it with "prospect lead edit @${who.lead.id}", or add --new for a second one with other words.`,
     });
-  const note = await readNote(ctx, flags.note);
-  const emails = flags.email?.map((email) => checkAddress('email', email));
-  const phones = flags.phone?.map((phone) => checkAddress('phone', phone));
-  const tags = flags.tag?.map(checkTag);
-  const company =
-    flags.company === undefined ? undefined : checkName('company', flags.company, textLimit.company);
-  const url = flags.url === undefined ? undefined : checkName('url', flags.url, textLimit.url);
+  const { emails, phones } = typed;
   const rememberOrigin = await settleOrigin(ctx, journal, flags);
   const id = journal.write('lead add', ctx.clock, (write) => {
     rememberOrigin(write);
-    const id = addLead(
-      journal,
-      write,
-      {
-        name: who.newName,
-        company,
-        emails,
-        phones,
-        source: flags.source,
-        origin: readOrigin(flags),
-        tier: readTier(flags),
-        tags,
-        url,
-        note,
-      },
-      ctx.today,
-    );
+    const id = addLead(journal, write, { ...typed, name: who.newName, note }, ctx.today);
     write.summary = `lead ${leadTitle({ name: who.newName, id })}`;
     return id;
   });
   if (who.isDoubtful || emails || phones) for (const line of nearLines(journal, [id])) ctx.note(line);
   ctx.print(say`lead ${leadTitle({ name: who.newName, id })}`);
+}
+
+/** What is typed of a new lead, checked before anything is asked. */
+function checkFlags(flags: LeadFlags) {
+  const { source, company, url } = flags;
+  return {
+    company: company === undefined ? undefined : checkName('company', company, textLimit.company),
+    emails: flags.email?.map((email) => checkAddress('email', email)),
+    phones: flags.phone?.map((phone) => checkAddress('phone', phone)),
+    source: source === undefined ? undefined : checkName('source', source, textLimit.source),
+    origin: readOrigin(flags),
+    tier: readTier(flags),
+    tags: flags.tag?.map(checkTag),
+    url: url === undefined ? undefined : checkName('url', url, textLimit.url),
+  };
+}
+
+/** The same of a lead that is there, of which an empty text clears a field. */
+function checkChanges({ name, ...flags }: LeadFlags): void {
+  if (name !== undefined) checkName('lead name', name, textLimit.lead);
+  const given = Object.entries(flags).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.filter((text) => text !== '') : value === '' ? undefined : value,
+  ]);
+  checkFlags(Object.fromEntries(given) as LeadFlags);
 }
 
 /** Changes what is known of a lead; an empty text clears a field. */
@@ -88,9 +93,10 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
     throw new UserError('Nothing to change was given.', {
       hint: 'For example: prospect lead edit @41 --tier A',
     });
+  checkChanges(flags);
+  const note = await readNote(ctx, flags.note);
   const journal = ctx.open('write');
   const lead = await requireLead(ctx, journal, joinWords(words));
-  const note = await readNote(ctx, flags.note);
   const origin = flags.origin === '' ? null : readOrigin(flags);
   const tier = flags.tier === '' ? null : readTier(flags);
   const name = flags.name ?? lead.name;

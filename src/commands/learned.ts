@@ -9,6 +9,6 @@ export async function settleLearned(ctx: Context, typed: string | undefined): Pr
   return (await askLearned(ctx, readLearned)) || null;
 }
 
-function readLearned(text: string): string {
+export function readLearned(text: string): string {
   return checkText('lesson', text, textLimit.note).trim();
 }

@@ -15,7 +15,7 @@ import { readLeadLines } from './lead-lines.js';
 import { settleOrigin } from './origin.js';
 import { noteNoDate, withDate, writePromises } from './promise.js';
 import { recordResult, resultTarget } from './result.js';
-import type { TraitFlags } from './traits.js';
+import { readTraits, traitFlags, type TraitFlags } from './traits.js';
 import { joinWords, pickLead, settleLead, warnIfStopped, type Who } from './who.js';
 
 export interface LogFlags extends EntryFlags, TraitFlags {
@@ -34,6 +34,7 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
   const lead = joinWords(words);
   if (words.length > 0) checkName('lead name', lead, textLimit.lead);
   checkForms(lead, flags);
+  newLeadOf(flags);
   const single = flags.leads === undefined && flags.count === undefined;
   // With --note - standard input is the note, so there is nobody left to ask.
   if (single && flags.outcome === undefined && flags.note !== '-' && ctx.canPrompt) {
@@ -60,13 +61,13 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
   const typed = await readEntry(ctx, journal, flags);
   if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
 
+  if (typed.outcome) checkReason(typed, typed.outcome);
   const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic }, typed.moment.day);
   const outcome = typed.outcome ?? usualOutcome(journal, how);
-  checkReason(typed, outcome);
+  if (!typed.outcome) checkReason(typed, outcome);
   const people = await whom(ctx, journal, lead, flags, outcome);
   if (people.includes(null)) checkNobody(outcome);
-  if (typed.next && people.length === 1 && people[0] === null)
-    throw new UserError('A promise needs a lead.', { hint: 'Name the lead before -t, or leave --next out.' });
+  if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
   const entry =
     asksWhen && who
@@ -126,7 +127,7 @@ export interface Batch {
 /** Writes a touch to each of them, with what it does to their promises, and returns the numbers. */
 export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
   const { people, entry, outcome } = batch;
-  const lead = newLeadOf(batch);
+  const lead = newLeadOf(batch.flags);
   const parts = (total: number | undefined) =>
     total === undefined ? undefined : share(total, people.length);
   const seconds = parts(entry.seconds);
@@ -158,8 +159,9 @@ export function writeTouches(journal: Journal, write: Write, batch: Batch): numb
 }
 
 /** What is known of a lead made here. */
-function newLeadOf({ flags }: Batch): Omit<NewLead, 'name'> {
+function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
   const origin = flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
+  if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
   return { source: flags.source, origin, tier: flags.dream ? 'dream' : undefined };
 }
 
@@ -173,7 +175,7 @@ async function whom(
 ): Promise<(Who | null)[]> {
   if (flags.leads !== undefined) return readLeadLines(ctx, journal, flags.leads, flags.new === true);
   if (flags.count !== undefined) {
-    const count = wholeNumber('--count', flags.count, 1, 10_000);
+    const count = countOf(flags.count);
     if ((outcome.stage ?? stages.length) > stages.indexOf('reached'))
       throw new UserError(`--count takes outcomes up to "reached", and ${outcome.name} goes further.`, {
         hint: 'Log a conversation by itself, with its lead.',
@@ -209,7 +211,22 @@ async function logWithoutTactic(
   await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
 }
 
+function countOf(text: string): number {
+  return wholeNumber('--count', text, 1, 10_000);
+}
+
+function promisedToNobody(): UserError {
+  return new UserError('A promise needs a lead.', {
+    hint: 'Name the lead before -t, or leave --next out.',
+  });
+}
+
+/** Refuses what does not go together, or cannot be meant, before anything is asked. */
 function checkForms(lead: string, flags: LogFlags): void {
+  if (flags.count !== undefined) countOf(flags.count);
+  readTraits(traitFlags(flags));
+  const isAtNobody = lead === '' && flags.leads === undefined && flags.tactic !== undefined;
+  if (isAtNobody && (flags.next ?? flags.do ?? flags.handoff) !== undefined) throw promisedToNobody();
   if (flags.count !== undefined && flags.leads !== undefined)
     throw new UserError('--count and --leads do not go together.', {
       hint: '--leads logs one touch for each line; --count logs touches at nobody in particular.',

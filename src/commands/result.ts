@@ -43,6 +43,7 @@ async function resultOnce(
   if (!entry.outcome) {
     if (!ctx.canPrompt || flags.note === '-') throw whichOutcome(outcomes, words);
     const touch = await subjectTouch(ctx, journal, subject, undefined);
+    checkTime(ctx, touch, entry, flags);
     ctx.print(touchLine(ctx, touch));
     const { askResult } = await import('../prompt/result.js');
     return askResult(ctx, journal, touch, flags, (asked) =>
@@ -140,6 +141,10 @@ export function checkResult(
 ): void {
   checkReason(entry, outcome);
   if (touch.leadId === null) checkNobody(outcome);
+  checkTime(ctx, touch, entry, flags);
+}
+
+function checkTime(ctx: Context, touch: TouchRow, entry: Entry, flags: Pick<ResultFlags, 'at'>): void {
   if (isBefore(entry.moment, touch))
     throw new UserError(
       `--at "${flags.at ?? 'now'}" is before touch ${touch.id} itself (${formatMoment(touch, ctx.today)}).`,

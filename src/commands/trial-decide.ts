@@ -8,7 +8,7 @@ import type { Journal } from '../store/journal.js';
 import { requireTactic, tacticTitle, type TacticVersion } from '../store/tactics.js';
 import { allTrials, type TrialRow } from '../store/trials.js';
 import { decide, readEvidence } from './decide.js';
-import { settleLearned } from './learned.js';
+import { readLearned, settleLearned } from './learned.js';
 import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
 import { tweakTactic } from './tactic-tweak.js';
 import { joinWords } from './who.js';
@@ -25,6 +25,7 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
   const tactic = readSubject(journal, words.slice(0, -1));
   checkChange(choice, flags);
   if (choice === 'keep') refuseDropped(tactic);
+  if (flags.learned !== undefined) readLearned(flags.learned);
   const change = choice === 'tweak' ? await settleChange(ctx, tactic, flags.change) : '';
   const learned = await settleLearned(ctx, flags.learned);
   const evidence = readEvidence(journal, tactic, ctx.clock);
