@@ -3,11 +3,9 @@ import { oneOf } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import { journalText } from '../exchange/journal-export.js';
 import { leadExportColumns } from '../exchange/lead-columns.js';
-import { rowsText } from '../exchange/rows-text.js';
 import { tacticExportColumns } from '../exchange/tactic-columns.js';
 import { touchColumns } from '../exchange/touch-columns.js';
 import type { Column } from '../render/column.js';
-import { showBlock } from '../render/safe.js';
 import { leadPages } from '../store/lead-list.js';
 import { currencyOf } from '../store/settings.js';
 import { tacticRows } from '../store/tactics.js';
@@ -20,7 +18,7 @@ import {
   traitFilterNames,
   type FilterFlags,
 } from './filter.js';
-import { formatOf, printRows, type FormatFlags } from './format.js';
+import { formatOf, printPages, type FormatFlags } from './format.js';
 
 export interface ExportFlags extends FilterFlags, FormatFlags {}
 
@@ -64,21 +62,11 @@ function exportAll(ctx: Context, flags: FormatFlags): void {
   }
 }
 
-async function exportRows<Row>(
+function exportRows<Row>(
   ctx: Context,
   flags: FormatFlags,
   columns: Column<Row>[],
   pages: Iterable<Row[]>,
 ): Promise<void> {
-  const format = formatOf(flags, 'csv');
-  // The width of a table's columns is known only when all rows are.
-  if (format === 'table' || format === 'md')
-    return printRows(ctx, { format }, columns, [...pages].flat(), 'Nothing to export.');
-  for (const text of rowsText(format, columns, pages, {
-    raw: flags.raw === true,
-    excel: flags.excel === true,
-  })) {
-    ctx.write(ctx.isTerminal && format === 'csv' ? showBlock(text) : text);
-    if (ctx.readerGone) return;
-  }
+  return printPages(ctx, { ...flags, format: formatOf(flags, 'csv') }, columns, pages, 'Nothing to export.');
 }

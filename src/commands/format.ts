@@ -1,7 +1,9 @@
 import { oneOf } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import { count } from '../render/figure.js';
 import type { Format } from '../render/rows.js';
+import { showBlock } from '../render/safe.js';
 import type { Column } from '../render/column.js';
 
 const formats = ['table', 'csv', 'json', 'md'] as const satisfies Format[];
@@ -56,4 +58,36 @@ export async function printRows<Row>(
       terminal: ctx.isTerminal,
     }),
   );
+}
+
+/** A table is laid out as a whole, in memory. */
+const longestTable = 100_000;
+
+/** Prints rows that come in pages, in the `format` decided: CSV and JSON as they come, a table when all are there. */
+export async function printPages<Row>(
+  ctx: Context,
+  { format, raw, excel }: Pick<FormatFlags, 'raw' | 'excel'> & { format: Format },
+  columns: Column<Row>[],
+  pages: Iterable<Row[]>,
+  nothing: string,
+): Promise<void> {
+  if (format === 'table' || format === 'md')
+    return printRows(ctx, { format }, columns, gather(pages), nothing);
+  const { rowsText } = await import('../exchange/rows-text.js');
+  for (const text of rowsText(format, columns, pages, { raw: raw === true, excel: excel === true })) {
+    ctx.write(ctx.isTerminal && format === 'csv' ? showBlock(text) : text);
+    if (ctx.readerGone) return;
+  }
+}
+
+function gather<Row>(pages: Iterable<Row[]>): Row[] {
+  const rows: Row[] = [];
+  for (const page of pages) {
+    if (rows.length + page.length > longestTable)
+      throw new UserError(`A table has at most ${count(longestTable)} rows; these are more.`, {
+        hint: 'Use --csv or --json, which have no limit, or choose fewer rows.',
+      });
+    for (const row of page) rows.push(row);
+  }
+  return rows;
 }

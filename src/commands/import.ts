@@ -5,7 +5,7 @@ import { acceptLine } from '../exchange/alias-columns.js';
 import { CsvReader } from '../exchange/csv-reader.js';
 import { readMapping, type RowKind } from '../exchange/fields.js';
 import { importJournal } from '../exchange/journal-import.js';
-import { openSource, sourceOf, type Source } from '../exchange/source.js';
+import { openSource, sourceOfInput, type Source } from '../exchange/source.js';
 import { importTable, type ImportDesk } from '../exchange/table-import.js';
 import type { Tally } from '../exchange/tally.js';
 import { count } from '../render/figure.js';
@@ -32,10 +32,11 @@ const smallFile = 2_000_000;
 
 /** Adds what a CSV or JSON file holds and the journal does not, as one operation. */
 export async function importFile(ctx: Context, file: string, flags: ImportFlags): Promise<void> {
-  const source =
+  const source = await ctx.fetch(file, () =>
     file === '-'
-      ? sourceOf('standard input', Buffer.from(await ctx.readInput()))
-      : await ctx.fetch(file, () => openSource(path.resolve(ctx.host.cwd, file), file));
+      ? sourceOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
+      : openSource(path.resolve(ctx.host.cwd, file), file),
+  );
   const job = source.isJson ? journalJob(source, flags) : tableJob(ctx, source, flags);
   const journal = ctx.open('create');
   const progress = new Progress(ctx);

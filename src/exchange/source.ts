@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { UserError, exitCode } from '../errors.js';
 import { faultCode } from '../store/faults.js';
+import { Spool } from './spool.js';
 
 /** Bytes to import, which can be read from the beginning as often as wanted. */
 export interface Source {
@@ -15,7 +16,6 @@ export interface Source {
 }
 
 const chunkSize = 256 * 1024;
-const pipeLimit = 100_000_000;
 const byteOrderMark = Buffer.from('\ufeff');
 
 /** Kinds of file that are not text, by how they begin. */
@@ -47,7 +47,11 @@ export function openSource(path: string, name: string): Source {
         hint: 'Name the CSV or JSON file in it.',
         code: exitCode.absent,
       });
-    if (!stat.isFile()) return sourceOf(name, readPipe(path, name));
+    if (!stat.isFile()) {
+      const keeper = new Keeper(name);
+      for (const chunk of readChunks(path)) keeper.add(chunk);
+      return keeper.source();
+    }
     const head = readHead(path);
     return describe(name, head, stat.size, () => readChunks(path));
   } catch (error) {
@@ -61,11 +65,43 @@ export function openSource(path: string, name: string): Source {
   }
 }
 
-/** Bytes that are in memory already, as those of standard input. */
+/** Bytes that are in memory already. */
 export function sourceOf(name: string, bytes: Buffer): Source {
   return describe(name, bytes.subarray(0, chunkSize), bytes.length, function* () {
     for (let from = 0; from < bytes.length; from += chunkSize) yield bytes.subarray(from, from + chunkSize);
   });
+}
+
+/** What comes on standard input. */
+export async function sourceOfInput(input: AsyncIterable<Buffer | string>): Promise<Source> {
+  const keeper = new Keeper('standard input');
+  for await (const chunk of input) keeper.add(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return keeper.source();
+}
+
+/** Keeps what can be read once only; refuses what is no text as soon as that shows, since it may never end. */
+class Keeper {
+  private readonly spool: Spool;
+
+  constructor(private readonly name: string) {
+    this.spool = new Spool(name);
+  }
+
+  add(bytes: Buffer): void {
+    this.spool.add(bytes);
+    if (!bytes.includes(0)) return;
+    this.source();
+    throw new UserError(`"${this.name}" holds a NUL character, so it is no plain text.`, {
+      hint: 'If it is UTF-16, save it as CSV UTF-8 first.',
+      code: exitCode.badData,
+    });
+  }
+
+  source(): Source {
+    const read = () => this.spool.chunks(chunkSize);
+    const [head = Buffer.alloc(0)] = read();
+    return describe(this.name, Buffer.from(head), this.spool.size, read);
+  }
 }
 
 function describe(name: string, head: Buffer, size: number, read: () => Generator<Buffer>): Source {
@@ -110,20 +146,4 @@ function* readChunks(path: string): Generator<Buffer> {
   } finally {
     fs.closeSync(descriptor);
   }
-}
-
-/** A pipe or device can be read once only, so it is kept. */
-function readPipe(path: string, name: string): Buffer {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for (const chunk of readChunks(path)) {
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > pipeLimit)
-      throw new UserError(`"${name}" is no file and longer than ${pipeLimit} bytes.`, {
-        hint: 'Save it in a file first.',
-        code: exitCode.badData,
-      });
-  }
-  return Buffer.concat(chunks);
 }

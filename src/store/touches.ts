@@ -79,6 +79,18 @@ export interface TouchFilter extends LeadTraits {
 
 const shownResult = `(SELECT x.id FROM result x WHERE x.touch_id = t.id ORDER BY x.seq DESC LIMIT 1)`;
 
+const fromSql = `
+  FROM touch t
+    LEFT JOIN result later ON later.touch_id = t.id AND later.seq = 2
+    JOIN result r ON r.id = CASE WHEN later.touch_id IS NULL
+      THEN (SELECT id FROM result WHERE touch_id = t.id AND seq = 1) ELSE ${shownResult} END
+    JOIN outcome o ON o.id = r.outcome_id
+    LEFT JOIN reason re ON re.id = r.reason_id
+    JOIN tactic_version v ON v.id = t.version_id
+    JOIN tactic ta ON ta.id = v.tactic_id
+    LEFT JOIN lead l ON l.id = t.lead_id
+    LEFT JOIN source s ON s.id = l.source_id`;
+
 const rowSql = `
   SELECT t.id, lower(hex(t.uid)) AS uid, t.day, t.at, t.utc_offset AS offset, t.zone,
     t.lead_id AS leadId, nullif(lower(hex(l.uid)), '') AS leadUid, l.name AS lead, l.company, s.name AS source,
@@ -97,16 +109,7 @@ const rowSql = `
                     r2.note, lower(hex(r2.uid)) AS uid
              FROM result r2 JOIN outcome o2 ON o2.id = r2.outcome_id LEFT JOIN reason re2 ON re2.id = r2.reason_id
              WHERE r2.touch_id = t.id ORDER BY r2.seq)) END AS steps
-  FROM touch t
-    LEFT JOIN result later ON later.touch_id = t.id AND later.seq = 2
-    JOIN result r ON r.id = CASE WHEN later.touch_id IS NULL
-      THEN (SELECT id FROM result WHERE touch_id = t.id AND seq = 1) ELSE ${shownResult} END
-    JOIN outcome o ON o.id = r.outcome_id
-    LEFT JOIN reason re ON re.id = r.reason_id
-    JOIN tactic_version v ON v.id = t.version_id
-    JOIN tactic ta ON ta.id = v.tactic_id
-    LEFT JOIN lead l ON l.id = t.lead_id
-    LEFT JOIN source s ON s.id = l.source_id`;
+  ${fromSql}`;
 
 function conditions(filter: TouchFilter): {
   where: string[];
@@ -132,6 +135,28 @@ function conditions(filter: TouchFilter): {
   add('t.day <= $to', 'to', filter.to);
   const ofLead = traitConditions(filter);
   return { where: [...where, ...ofLead.where], values: { ...values, ...ofLead.values } };
+}
+
+/**
+ * The newest touches first, a page at a time, so that memory stays flat and no read is open across a write; `limit` 0
+ * means all. Their order is that of the beginning.
+ */
+export function* newestPages(
+  journal: Journal,
+  filter: TouchFilter,
+  limit: number,
+  size = 500,
+): Generator<TouchRow[]> {
+  const { where, values } = conditions(filter);
+  const ids = journal
+    .prepare(
+      `SELECT t.id ${fromSql} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+       ORDER BY ${touchesBackwards('t')} LIMIT $limit`,
+    )
+    .pluck()
+    .all({ ...values, limit: limit === 0 ? -1 : limit }) as number[];
+  for (let from = 0; from < ids.length; from += size)
+    yield newestTouches(journal, { ids: ids.slice(from, from + size) }, 0);
 }
 
 /** The newest touches first; `limit` 0 means all. */
