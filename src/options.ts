@@ -119,7 +119,7 @@ export function logOptions(command: Command): void {
   command.option('-n, --note <text>', 'A note; - reads it from standard input.');
   promiseOptions(command);
   command
-    .option('--count <n>', 'As many touches at nobody in particular.')
+    .option('--count <n>', 'As many touches at nobody in particular, with any outcome short of a meeting.')
     .option('--leads <file>', 'One touch to each lead named in a file; - reads standard input.')
     .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
     .option(
@@ -144,7 +144,7 @@ export function missOptions(command: Command): void {
     .option('-n, --note <text>', 'A note; - reads it from standard input.');
   promiseOptions(command);
   command
-    .option('--count <n>', 'As many touches at nobody in particular.')
+    .option('--count <n>', 'As many touches at nobody in particular, with any outcome short of a meeting.')
     .option('--new', 'Make a new lead or tactic even if one is nearly the same.')
     .option('--source <text>', 'Where a lead made here comes from.')
     .option('--origin <origin>', 'self or given, for a lead made here.')

@@ -90,7 +90,7 @@ export function checkReason(entry: Entry, outcome: Pick<Outcome, 'name' | 'state
 export function checkNobody(outcome: Pick<Outcome, 'name' | 'stage'>): void {
   if (outcome.stage !== null && outcome.stage < stages.indexOf('meeting')) return;
   throw new UserError(`The outcome ${outcome.name} needs a lead.`, {
-    hint: 'Name the lead: touches at nobody in particular count as done, never as a meeting or a sale.',
+    hint: 'Name the lead: a meeting, and what follows one, is with somebody.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
-import { isWritten, oneOf, origins, share, stages, wholeNumber } from '../domain/touch.js';
+import { isWritten, oneOf, origins, share, wholeNumber } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName, NewLead } from '../store/leads.js';
 import type { NextStep } from '../store/promises.js';
@@ -65,7 +65,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
   const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic }, typed.moment.day);
   const outcome = typed.outcome ?? usualOutcome(journal, how);
   if (!typed.outcome) checkReason(typed, outcome);
-  const people = await whom(ctx, journal, lead, flags, outcome);
+  const people = await whom(ctx, journal, lead, flags);
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
@@ -166,20 +166,10 @@ function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
 }
 
 /** The leads to log to; null stands for nobody in particular. */
-async function whom(
-  ctx: Context,
-  journal: Journal,
-  lead: string,
-  flags: LogFlags,
-  outcome: Outcome,
-): Promise<(Who | null)[]> {
+async function whom(ctx: Context, journal: Journal, lead: string, flags: LogFlags): Promise<(Who | null)[]> {
   if (flags.leads !== undefined) return readLeadLines(ctx, journal, flags.leads, flags.new === true);
   if (flags.count !== undefined) {
     const count = countOf(flags.count);
-    if ((outcome.stage ?? stages.length) > stages.indexOf('reached'))
-      throw new UserError(`--count takes outcomes up to "reached", and ${outcome.name} goes further.`, {
-        hint: 'Log a conversation by itself, with its lead.',
-      });
     return Array.from({ length: count }, () => null);
   }
   return lead === '' ? [null] : [await pickLead(ctx, journal, lead, flags.new === true)];

@@ -15,7 +15,7 @@ import { readPaths } from '../store/counts-credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../store/counts-groups.js';
 import { countReached } from '../store/counts-reached.js';
 import type { ValueSum } from '../store/counts-results.js';
-import { countTouches, firstDay, firstLeadDay, type Scope } from '../store/counts.js';
+import { countTouches, firstDay, firstTouchedDay, type Scope } from '../store/counts.js';
 import { groupsOf, type Grouping, type GroupKey } from '../store/grouping.js';
 import { sumEfforts, type GroupEffort } from '../store/counts-money.js';
 import { readInstalments, sumSpend } from '../store/counts-spend.js';
@@ -62,7 +62,7 @@ export function readGroups(
       reached,
       values,
       whole: origins && wholeOf(origins),
-      since: firstLeadDay(journal, scope),
+      since: firstTouchedDay(journal, scope),
       paths: readPaths(journal, by, goal),
       took: tookSoFar(journal, frame, depth),
       losses: by === 'tactic' ? countLosses(journal, scope) : [],

@@ -46,7 +46,7 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
     ...(plan ? numberLines(plan.numbers, frame, width) : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
-      ? [fit(`${count(nobody)} at nobody in particular: counted as done, not in any rate.`, width)]
+      ? [fit(`${count(nobody)} at nobody in particular: each counts as a lead without a name.`, width)]
       : []),
     ...(plan ? emptyDaysLines(plan, frame, width) : []),
   ];

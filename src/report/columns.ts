@@ -44,6 +44,7 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'deferred', title: 'not now', value: (row) => worked.details?.deferred.get(row.key) ?? 0 },
     { key: 'level', title: 'level', value: () => frame.level },
     { key: 'effective', title: 'as good as', value: (row) => row.byWindow?.effective ?? null },
+    { key: 'leads_unnamed', title: 'without a name', value: (row) => row.unnamed },
   ];
 }
 

@@ -17,7 +17,7 @@ function unitTexts({ total }: Money, { goal, window, asOf }: Frame, currency: st
   const paid = (minor: number | null) => exactly(minor ?? 0, currency);
   return [
     `Judged: a lead counts once in each tactic version, if its first touch with it was on ${day} or before and it had not reached "${goal}" by then; it converts within ${window} days. In all ${count(total.converted)} of ${count(total.judged)}, where everything is one tactic: that line is no sum of the others.`,
-    `Hours and money: of all touches with it at these leads up to as-of, and of its touches at nobody in particular up to ${day}. In all ${count(effort.touches)} touches: ${hours(effort.seconds / 3600)} h as typed${isEstimated(effort) ? `, ~${hours(effort.usualSeconds / 3600)} h of usual minutes where none were typed` : ''}; ${count(effort.untimed)} touches have no time.`,
+    `Hours and money: of all touches with it at these leads up to as-of; one at nobody in particular is a lead of its own. In all ${count(effort.touches)} touches: ${hours(effort.seconds / 3600)} h as typed${isEstimated(effort) ? `, ~${hours(effort.usualSeconds / 3600)} h of usual minutes where none were typed` : ''}; ${count(effort.untimed)} touches have no time.`,
     `Money: cost of these touches (${paid(effort.cost)}) and what was paid for the tactic up to ${day} (${paid(spend)}). What is paid every month counts on its day; each payment is for the newest version in use by then.`,
     `Below ${enoughConverted} conversions there is no rate. Nothing that takes hours to work out is said of a tactic unless nine in ten of these touches have a time.`,
   ];

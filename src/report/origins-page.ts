@@ -36,7 +36,7 @@ export function renderOrigins(origins: Origins, frame: Frame, view: View): strin
       ? [`${figures}  ${notes}`.trimEnd()]
       : [fit(figures.trimEnd(), width), ...wrap(`  ${notes}`, width)];
   });
-  const notes = [leftOut(origins), missingWords(rows.map(({ effort }) => effort))]
+  const notes = [missingWords(rows.map(({ effort }) => effort))]
     .filter((text) => text !== null)
     .flatMap((text) => wrap(text, width))
     .map((line) => String(painter.dim(line)));
@@ -67,7 +67,7 @@ export function originStrips(origins: Origins, frame: Frame): { strips: Strip[];
       ...figureStrips(rows, frame),
       strip('', rows, (row) => rowNotes(row, frame).join(' · '), { align: 'left' }),
     ],
-    texts: [...withoutGiven(origins, frame), ...[leftOut(origins), missing].filter((text) => text !== null)],
+    texts: [...withoutGiven(origins, frame), ...[missing].filter((text) => text !== null)],
   };
 }
 
@@ -204,9 +204,4 @@ function withoutGiven({ rows, total }: Origins, { goal }: Frame): string[] {
   return [
     `Without the given ones: ${count(converted('self'))} of your ${count(total.leadsConverted)} ${noun}${rest}.`,
   ];
-}
-
-function leftOut({ nobody }: Origins): string | null {
-  const hours = hoursWords(nobody);
-  return hours === '–' ? null : `Not in these hours: ${hours} h at nobody in particular.`;
 }

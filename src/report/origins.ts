@@ -35,7 +35,7 @@ export interface Origins {
   /** Found, given, unknown: those there are, and never none of a known origin. */
   rows: OriginRow[];
   total: OriginRow;
-  /** Touches at nobody in particular, which are of no origin. */
+  /** Touches at nobody in particular, which are among those of unknown origin. */
   nobody: Effort;
 }
 

@@ -10,6 +10,7 @@ import { dimmed, explained, nameCell, sectionTitle } from './tactic-section.js';
 import { typed } from './tactic-names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import { lineageLines, passedOverLines, versionsWorthALine } from './version-lines.js';
+import { unnamedWords } from './unnamed.js';
 import { goalNouns, goalTitles } from './words.js';
 import { paintVerdict } from './worked-page.js';
 
@@ -160,7 +161,9 @@ function noteLines(
   const amount = (part: number) => String(Number(part.toFixed(1)));
   const nouns = goalNouns[goal];
   const isShared = credit.last !== credit.first || credit.last !== credit.linear;
+  const unnamed = unnamedWords(versions.map(({ row }) => row));
   return [
+    ...(unnamed === null ? [] : [unnamed]),
     ...(young > 0 && ranged
       ? [
           `${count(young)} of these ${young === 1 ? 'is' : 'are'} younger than ${window} days; "likely" (${level}%) allows for them.`,

@@ -124,14 +124,14 @@ export function explainFails({ failures, versions }: TacticRecord, { usual }: Fr
 /** How time and money are counted. */
 export function explainTakes(
   { money }: TacticRecord,
-  { goal, window, level }: Frame,
+  { goal, level }: Frame,
   currency: string | null,
 ): string[] {
   const noun = goalNouns[goal].one;
   const { hourlyValue } = money;
   const cost = hourlyValue === null ? 'money' : `(money + hours × ${exactly(hourlyValue, currency)})`;
   return [
-    `The table: all touches up to as-of at the judged leads, and touches at nobody in particular ${window} days old or older; money also holds what was paid for the tactic by then.`,
+    `The table: all touches up to as-of at the judged leads, with a name or without; money also holds what was paid for the tactic by then.`,
     `A ${noun} costs: ${cost} ÷ conversions; its range is the cost of a judged lead ÷ the ${level}% Wilson range of converted ÷ judged. Hours a ${noun}: hours ÷ conversions, with the exact ${level}% range of a count (Garwood 1936). Below ${enoughConverted} conversions, and where more than one touch in ten has no time, neither is told.`,
   ];
 }

@@ -11,6 +11,7 @@ import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { plannedWords } from './plan-words.js';
+import { unnamedWords } from './unnamed.js';
 import type { Verdict } from './verdict.js';
 import { goalTitles } from './words.js';
 import { leftOffLine, worthLine, verdictLines } from './worked-lines.js';
@@ -50,10 +51,17 @@ export function renderWorked(
   });
   if (hidden > 0) lines.push(`  and ${hidden} more: add --all`);
   lines.push(...leftOffLine(worked, frame, view));
+  lines.push(...unnamedLines(rows, frame, view));
   lines.push(...verdictLines(worked, rows, frame, view, asked));
   if (!table.rated || rows.some((row) => row.worth === null)) lines.push(...worthLine(rows, frame, view));
   if (view.explain) lines.push(...explainWorked(worked, frame).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
+}
+
+/** How many leads of the tactics have no name. */
+function unnamedLines(rows: readonly GroupRow[], { by }: Frame, { width, painter }: View): string[] {
+  const words = by === 'tactic' ? unnamedWords(rows) : null;
+  return words === null ? [] : wrap(words, width).map((line) => String(painter.dim(line)));
 }
 
 /** The table without its bars, column by column, and the rows in it; for markdown. */

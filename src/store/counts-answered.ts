@@ -3,7 +3,7 @@ import type { Channel } from '../domain/touch.js';
 import type { RatioSums } from '../stats/ratio.js';
 import { firstDay, type Scope } from './counts.js';
 import { isLast, laterTouches, spanByVersion, stageShown, type ChannelSpan } from './counts-results.js';
-import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, unitOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
 
 /**
@@ -51,7 +51,7 @@ export function countAnswered(
     FROM touch t ${order} CROSS JOIN result r ON r.touch_id = t.id
       CROSS JOIN outcome o ON o.id = r.outcome_id
     WHERE t.day >= :from AND t.day < :before AND r.day < :seen ${filters}`;
-  const names = `${keyOf(by, 't')} AS key, ifnull(t.lead_id, -t.id) AS unit`;
+  const names = `${keyOf(by, 't')} AS key, ${unitOf('t')} AS unit`;
   // Most touches have one result; put together from several are only those that have more.
   const rows = journal.all<Sums & { key: GroupKey }>(
     `WITH ${spanByVersion}

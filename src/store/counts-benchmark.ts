@@ -2,7 +2,7 @@ import { addDays } from '../domain/calendar.js';
 import { unitStage, type BenchmarkUnit } from '../domain/claim.js';
 import type { RatioSums } from '../stats/ratio.js';
 import { countUnits, noConversions } from './counts-conversion.js';
-import type { GroupKey } from './grouping.js';
+import { unitOf, type GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 import { withFates, withUnits, type GoalScope } from './units.js';
 
@@ -58,7 +58,7 @@ function countMatured(
      FROM (
        SELECT key, total(stage >= :from) AS x, total(stage >= :goal) AS y
        FROM (
-         SELECT t.version_id AS key, ifnull(t.lead_id, -t.id) AS unit, max(ifnull(o.stage, 0)) AS stage
+         SELECT t.version_id AS key, ${unitOf('t')} AS unit, max(ifnull(o.stage, 0)) AS stage
          FROM touch t LEFT JOIN result r ON r.touch_id = t.id AND r.day <= date(t.day, :window || ' days')
            LEFT JOIN outcome o ON o.id = r.outcome_id
          WHERE t.version_id IN (SELECT value FROM json_each(:keys)) AND t.day <= :judgedDay

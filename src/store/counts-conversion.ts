@@ -15,6 +15,8 @@ export interface ConversionCount {
   judgedBefore: number;
   /** Leads first touched less than a window ago that have neither converted nor ended. */
   open: number;
+  /** Of all leads those without a name: touches at nobody in particular. */
+  unnamed: number;
 }
 
 export const noConversions: ConversionCount = {
@@ -24,6 +26,7 @@ export const noConversions: ConversionCount = {
   converted: 0,
   judgedBefore: 0,
   open: 0,
+  unnamed: 0,
 };
 
 export interface GroupConversions extends ConversionCount {
@@ -59,6 +62,7 @@ interface UnitCount {
   fate: 'converted' | 'ended' | 'open';
   lastDay: Day;
   units: number;
+  unnamed: number;
 }
 
 /** Counts the units of each group, inside `withUnits`: in one go, since each takes a sort. */
@@ -68,15 +72,17 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
   const beforeDay = addDays(weekEnd, -window);
   const tallies = new Map<GroupKey, Tally>();
   const counts = journal.all<UnitCount>(
-    `SELECT key, first_day AS firstDay, fate, last_day AS lastDay, count(*) AS units
+    `SELECT key, first_day AS firstDay, fate, last_day AS lastDay, count(*) AS units,
+       total(lead_id < 0) AS unnamed
      FROM temp.unit
      GROUP BY key, first_day, fate, last_day`,
   );
-  for (const { key, firstDay, fate, lastDay, units } of counts) {
+  for (const { key, firstDay, fate, lastDay, units, unnamed } of counts) {
     const dayOf = (last: Day) => Math.max(0, Math.min(window + 1, daysBetween(firstDay, last)));
     const { sum, days, daysBefore, cohorts } = known(tallies, key, newTally);
     const converted = fate === 'converted' ? units : 0;
     sum.leads += units;
+    sum.unnamed += unnamed;
     sum.leadsConverted += converted;
     if (firstDay <= judgedDay) {
       sum.judged += units;
@@ -166,7 +172,7 @@ export function countStrata(
     `SELECT key, ifnull(${name}, '') AS stratum, n, k
      FROM (
        SELECT u.key, ${id} AS id, count(*) AS n, total(u.fate = 'converted') AS k
-       FROM temp.unit u CROSS JOIN lead ON lead.id = u.lead_id
+       FROM temp.unit u LEFT JOIN lead ON lead.id = u.lead_id
        WHERE u.first_day <= :judgedDay AND u.key IN (SELECT value FROM json_each(:keys))
        GROUP BY u.key, ${id}
      ) counts

@@ -33,6 +33,10 @@ export function readPaths(
          FROM temp.first_goal g CROSS JOIN touch t ON t.lead_id = g.lead_id
          WHERE ${inUnits ? 'g.lead_id IN (SELECT lead_id FROM temp.unit) AND' : ''} (t.id = g.touch_id OR (t.day >= date(g.day, -:window || ' days')
            AND ${whenTouch('t')} < ${whenKept('g.')}))
+         UNION ALL
+         SELECT g.lead_id, ${keyOf(by, 't')}, true, t.day, t.at, t.id
+         FROM temp.first_goal g CROSS JOIN touch t ON t.id = g.touch_id
+         WHERE g.lead_id < 0${inUnits ? ' AND g.lead_id IN (SELECT lead_id FROM temp.unit)' : ''}
        ) p
        GROUP BY lead_id
      )

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../domain/calendar.js';
 import { isOpen } from './agenda.js';
 import type { Scope } from './counts.js';
-import type { GroupKey } from './grouping.js';
+import { unitOf, type GroupKey } from './grouping.js';
 import type { Journal } from './journal.js';
 import { resultsBackwards, resultsInOrder } from './order.js';
 
@@ -13,10 +13,10 @@ export function countLeadsByStage(
   return journal.all(
     `SELECT stage, count(*) AS leads
      FROM (
-       SELECT t.lead_id, max(ifnull(o.stage, 0)) AS stage
+       SELECT max(ifnull(o.stage, 0)) AS stage
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
-       WHERE r.day < :seen AND t.day < :seen AND t.lead_id IS NOT NULL
-       GROUP BY t.lead_id
+       WHERE r.day < :seen AND t.day < :seen
+       GROUP BY ${unitOf('t')}
      )
      GROUP BY stage
      ORDER BY stage`,
@@ -42,8 +42,8 @@ export function countStopped(journal: Journal, { seen }: Pick<Scope, 'seen'>): S
      FROM (
        SELECT t.version_id AS key, max(ifnull(o.stage, 0)) AS stage
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
-       WHERE r.day < :seen AND t.day < :seen AND t.lead_id IS NOT NULL
-       GROUP BY t.lead_id, t.version_id
+       WHERE r.day < :seen AND t.day < :seen
+       GROUP BY ${unitOf('t')}, t.version_id
      )
      GROUP BY key, stage
      ORDER BY key, stage`,
@@ -104,11 +104,11 @@ function fateOf(steps: readonly MeetingStep[]): { held: Day | null; fellThrough:
 /** What was told of meetings, and what ended the lead, of every lead that had one; in order. */
 function meetingSteps(journal: Journal, seen: Day): MeetingStep[] {
   return journal.all(
-    `SELECT ifnull(t.lead_id, -t.id) AS unit, r.day, o.stage, o.state = 'failed' AS isFailed
+    `SELECT ${unitOf('t')} AS unit, r.day, o.stage, o.state = 'failed' AS isFailed
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
      WHERE r.day < :seen AND t.day < :seen AND (o.stage >= 3 OR o.ends = 'yes')
-       AND ifnull(t.lead_id, -t.id) IN (
-         SELECT ifnull(t2.lead_id, -t2.id)
+       AND ${unitOf('t')} IN (
+         SELECT ${unitOf('t2')}
          FROM result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
          WHERE r2.day < :seen AND t2.day < :seen
            AND r2.outcome_id IN (SELECT id FROM outcome WHERE stage IN (3, 4)))
@@ -144,10 +144,10 @@ export function countDecided(journal: Journal, scope: Scope): { won: number; los
     `SELECT total(stage IS NOT NULL) AS won, total(stage IS NULL) AS lost
      FROM (
        SELECT r.day, o.stage, row_number() OVER (
-         PARTITION BY t.lead_id ORDER BY ${resultsBackwards('r')}) AS nth
+         PARTITION BY ${unitOf('t')} ORDER BY ${resultsBackwards('r')}) AS nth
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
        WHERE r.outcome_id IN (SELECT id FROM outcome WHERE stage = 6 OR (stage IS NULL AND state = 'failed'))
-         AND r.day < :seen AND t.day < :seen AND t.lead_id IS NOT NULL
+         AND r.day < :seen AND t.day < :seen
      )
      WHERE nth = 1 AND day >= :from AND day < :before`,
     { ...scope },

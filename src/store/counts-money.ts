@@ -28,7 +28,7 @@ export interface GroupReturn extends GroupEffort {
   value: number | null;
   /** Converted leads with a value. */
   valued: number;
-  /** Hours and value of each lead, and of each touch at nobody in particular. */
+  /** Hours and value of each lead. */
   sums: RatioSums;
 }
 
@@ -67,11 +67,11 @@ export function sumNobodyEfforts(journal: Journal, by: Grouping, scope: GoalScop
   );
 }
 
-/** What the judged leads of each group took: their touches in it up to as-of. Inside `withUnits` for the same `by`. */
+/** What the judged leads of each group took, with a name or without: their touches in it up to as-of. Inside `withUnits` for the same `by`. */
 export function sumJudgedEfforts(journal: Journal, by: Grouping, scope: GoalScope): GroupEffort[] {
   return journal.all(
     `SELECT key, ${efforts}
-     FROM (SELECT u.key, ${effort} ${judgedTouches(by)} GROUP BY u.rowid)
+     FROM (${ofJudged(by, effort)})
      GROUP BY key
      ORDER BY key`,
     { asOf: scope.asOf, judgedDay: judgedDay(scope) },
@@ -81,20 +81,13 @@ export function sumJudgedEfforts(journal: Journal, by: Grouping, scope: GoalScop
 type ReturnRow = Omit<GroupReturn, 'sums'> & RatioSums;
 
 /**
- * What the judged leads of each group took and brought: their touches in it up to as-of, and the group's touches at
- * nobody in particular dated a window or more before as-of. Inside `withUnits` for the same `by`.
+ * What the judged leads of each group took and brought, with a name or without: their touches in it up to as-of. Inside
+ * `withUnits` for the same `by`.
  */
 export function sumReturns(journal: Journal, by: Grouping, scope: GoalScope): GroupReturn[] {
   const rows = journal.all<ReturnRow>(
     `WITH part AS (
-       SELECT u.key, ${effort}, iif(u.fate = 'converted', ${lastValue('u.lead_id')}, NULL) AS value
-       ${judgedTouches(by)}
-       GROUP BY u.rowid
-       UNION ALL
-       SELECT ${keyOf(by, 't')}, ${effort}, NULL
-       FROM touch t
-       WHERE t.lead_id IS NULL AND t.day <= :judgedDay
-       GROUP BY t.id
+       ${ofJudged(by, effort)}
      )
      SELECT key, ${efforts}, sum(value) AS value, count(value) AS valued, count(*) AS units,
        total(hours) AS x, total(value) AS y, total(hours * hours) AS xx, total(hours * value) AS xy,
@@ -107,10 +100,17 @@ export function sumReturns(journal: Journal, by: Grouping, scope: GoalScope): Gr
   return rows.map(({ units, x, y, xx, xy, yy, ...row }) => ({ ...row, sums: { units, x, y, xx, xy, yy } }));
 }
 
-/** SQL for the touches of judged units, in the order of the units. */
-const judgedTouches = (by: Grouping) => `
-  FROM temp.unit u CROSS JOIN touch t ON t.lead_id = u.lead_id
-  WHERE u.first_day <= :judgedDay AND t.day <= :asOf AND ${isOfUnit(by, 't')}`;
+/** SQL for what is said of each judged unit `u` and its touches `t`; `value` is that of a converted one. */
+const ofJudged = (by: Grouping, columns: string) => {
+  const rows = (touches: string, value: string) => `
+    SELECT u.key, ${columns}, iif(u.fate = 'converted', ${value}, NULL) AS value
+    FROM temp.unit u CROSS JOIN touch t ON ${touches}
+    WHERE u.first_day <= :judgedDay AND t.day <= :asOf AND ${isOfUnit(by, 't')}
+    GROUP BY u.rowid`;
+  const named = rows('t.lead_id = u.lead_id', lastValue('u.lead_id'));
+  const unnamed = rows('t.id = -u.lead_id', lastValueOfTouch('-u.lead_id'));
+  return `${named} UNION ALL ${unnamed}`;
+};
 
 /** SQL for the value typed last on any touch of a lead, up to parameter `:asOf`; NULL where none was. */
 export const lastValue = (lead: string) => `(
@@ -119,6 +119,12 @@ export const lastValue = (lead: string) => `(
   WHERE w.lead_id = ${lead} AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
   ORDER BY ${resultsBackwards('r')}
   LIMIT 1)`;
+
+/** SQL for the value typed last on a touch, up to parameter `:asOf`; NULL where none was. */
+const lastValueOfTouch = (touch: string) => `(
+  SELECT r.value FROM result r
+  WHERE r.touch_id = ${touch} AND r.day <= :asOf AND r.value IS NOT NULL
+  ORDER BY r.seq DESC LIMIT 1)`;
 
 /** SQL: a touch of the lead of unit `u` belongs to it. */
 function isOfUnit(by: Grouping, touch: string): string {

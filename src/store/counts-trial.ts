@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar.js';
 import type { Journal } from './journal.js';
 import type { TrialRow } from './trials.js';
+import { unitOf } from './grouping.js';
 
 type Bounded = Pick<TrialRow, 'versionId' | 'day'>;
 
@@ -44,7 +45,7 @@ export function countReach(
   asOf: Day,
 ): { touches: number; leads: number } {
   return journal.get<{ touches: number; leads: number }>(
-    `SELECT count(*) AS touches, count(DISTINCT lead_id) AS leads
+    `SELECT count(*) AS touches, count(DISTINCT ${unitOf('touch')}) AS leads
      FROM touch WHERE version_id = ? AND day <= ?`,
     [versionId, asOf],
   )!;

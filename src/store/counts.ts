@@ -48,9 +48,9 @@ export function countNobody(journal: Journal, { from, before }: Scope): number {
   );
 }
 
-/** The first day on which a lead was touched, up to `seen`; null when none was. */
-export function firstLeadDay(journal: Journal, { seen }: Pick<Scope, 'seen'>): Day | null {
-  const sql = 'SELECT day FROM touch WHERE lead_id IS NOT NULL AND day < ? ORDER BY day LIMIT 1';
+/** The first day on which anybody was touched, up to `seen`; null when nobody was. */
+export function firstTouchedDay(journal: Journal, { seen }: Pick<Scope, 'seen'>): Day | null {
+  const sql = 'SELECT day FROM touch WHERE day < ? ORDER BY day LIMIT 1';
   return journal.get<{ day: Day }>(sql, [seen])?.day ?? null;
 }
 

@@ -57,6 +57,9 @@ export function keyOf(by: Grouping | 'all', touch: string): string {
   return keys[by](touch);
 }
 
+/** SQL for whom touch `touch` was at: the number of its lead, or, at nobody in particular, its own below zero. */
+export const unitOf = (touch: string) => `ifnull(${touch}.lead_id, -${touch}.id)`;
+
 /** Whether all touches of a lead are in one group. */
 export function isOfLead(by: Grouping): boolean {
   return by === 'source' || by === 'origin' || by === 'tier';

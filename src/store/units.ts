@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import { isOfLead, keyOf, type Grouping } from './grouping.js';
+import { isOfLead, keyOf, unitOf, type Grouping } from './grouping.js';
 import type { Journal } from './journal.js';
 import { noOtherAddress, withLastResults } from './last-results.js';
 import { instantOf, whenKept, whenTouch } from './order.js';
@@ -13,8 +13,8 @@ export interface GoalScope {
 
 /**
  * Runs `work` while two tables in memory say what became of the leads: temp.first_goal holds each lead's first result
- * at the goal or further, with the earliest first touch whose window it falls into; temp.lost_lead those whose last
- * result ends them, with its day: a lead that comes back was never lost. */
+ * at the goal or further, with the earliest first touch whose window it falls into, by `unitOf`; temp.lost_lead those
+ * whose last result ends them, with its day: a lead that comes back was never lost. */
 export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
   return withLastResults(journal, scope.asOf, (lastResults) => {
     journal
@@ -53,10 +53,10 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
   journal
     .prepare(
       `INSERT INTO temp.first_goal (lead_id, touch_id, seq, day, at, earliest)
-       SELECT t.lead_id, r.touch_id, r.seq, r.day, ${instantOf('r')}, date(r.day, -:window || ' days')
+       SELECT ${unitOf('t')}, r.touch_id, r.seq, r.day, ${instantOf('r')}, date(r.day, -:window || ' days')
        FROM result r CROSS JOIN touch t ON t.id = r.touch_id
        WHERE r.outcome_id IN (SELECT id FROM outcome WHERE stage >= :goal)
-         AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL
+         AND r.day <= :asOf AND t.day <= :asOf
        ON CONFLICT DO UPDATE SET touch_id = excluded.touch_id, seq = excluded.seq, day = excluded.day,
          at = excluded.at, earliest = excluded.earliest
        WHERE ${whenKept('excluded.')} < ${whenKept('')}`,
@@ -68,8 +68,9 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
  * Inside `withFates`, runs `work` while temp.unit holds the units at risk: a lead counts once in a group, from its
  * first touch there, `first_day`, unless it had reached the goal before. A goal that came on a touch of the group
  * itself never keeps its lead out; one on the day of the group's first touch does when none of the group's touches came
- * before it. fate: 'converted' by the group's own touch within the window; 'ended' by another group's touch or because
- * the lead is lost; else 'open'. last_day: that of this, or as-of.
+ * before it. A touch at nobody in particular is a unit by itself, settled on its day unless it comes to the goal. fate:
+ * 'converted' by the group's own touch within the window; 'ended' by another group's touch or because the lead is lost;
+ * else 'open'. last_day: that of this, or as-of.
  */
 export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, work: () => T): T {
   const key = (touch: string) => groupKey(journal, by, touch);
@@ -96,6 +97,14 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
            SELECT 1 FROM touch x
            WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
              AND ${whenTouch('x')} < ${whenKept('g.')}))`,
+      )
+      .run({ asOf: scope.asOf });
+    journal
+      .prepare(
+        `INSERT INTO temp.unit (lead_id, key, first_day, fate, last_day)
+         SELECT ${unitOf('t')}, ${key('t')}, t.day, iif(t.day >= g.earliest, 'converted', 'ended'), ifnull(g.day, t.day)
+         FROM touch t LEFT JOIN temp.first_goal g ON g.lead_id = ${unitOf('t')}
+         WHERE t.lead_id IS NULL AND t.day <= :asOf`,
       )
       .run({ asOf: scope.asOf });
     return work();

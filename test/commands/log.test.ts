@@ -167,10 +167,15 @@ describe('log', () => {
     ).toBeLessThanOrEqual(1);
   });
 
-  test('--count takes outcomes up to reached, and no lead', async () => {
+  test('--count takes every outcome below a meeting, and no lead', async () => {
     const desk = new Desk();
     expect((await desk.run('log', '-t', 'c', '-o', 'hung-up', '--count', '2')).code).toBe(0);
-    for (const outcome of ['talked', 'meeting', 'lost'])
+    const doors = ['log', '-t', 'c', '-o', 'not-interested', '--reason', 'no-need', '--count', '9'];
+    expect((await desk.run(...doors)).code).toBe(0);
+    expect((await desk.run('list', '--reason', 'no-need', '--csv')).stdout.trim().split('\n')).toHaveLength(
+      10,
+    );
+    for (const outcome of ['meeting', 'held', 'won', 'lost'])
       expect((await desk.run('log', '-t', 'c', '-o', outcome, '--count', '2')).code).toBe(2);
     expect((await desk.run('log', 'Ann', '-t', 'c', '-o', 'no-answer', '--count', '2')).code).toBe(2);
     for (const count of ['0', '-1', '1.5', 'many', '10001'])

@@ -164,7 +164,7 @@ test('--as-of sees what is dated up to that day, and shows a time only when one 
   expect(before.stdout).toMatch(/^Nothing is logged yet \(as of Sun 1 Nov\)/);
 });
 
-test('touches at nobody are counted as done, and in no rate', async () => {
+test('touches at nobody are counted as done, and each as a lead without a name', async () => {
   const desk = deskWith({
     touches: [
       { day: '2026-11-18', tactic: 'cold-call', outcome: 'no-answer' },
@@ -172,9 +172,12 @@ test('touches at nobody are counted as done, and in no rate', async () => {
     ],
   });
   const { stdout } = await desk.run('report');
-  expect(stdout).toContain('2 touches\n2 at nobody in particular: counted as done, not in any rate.\n');
-  expect(await rowsOf(desk)).toMatchObject([{ touches: 2, reached: 1, leads: 0, judged: 0, rate: null }]);
-  expect(stdout).toMatch(/cold-call +2\/– +0 +0 +– +– +–\n/);
+  expect(stdout).toContain('2 touches\n2 at nobody in particular: each counts as a lead without a name.\n');
+  expect(await rowsOf(desk)).toMatchObject([
+    { touches: 2, reached: 1, leads: 2, leads_unnamed: 2, judged: 0, rate: null, open: 0 },
+  ]);
+  expect(stdout).toContain('2 leads of cold-call, none with a name.');
+  expect(stdout).toMatch(/cold-call +2\/– +0 +0 +0\/2 /);
 });
 
 test('the bank calls give the known numbers with their ranges', async () => {
@@ -217,7 +220,7 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
       'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value,' +
       'by_window,by_window_low,by_window_high,followed_days,open,worth,chance_worth,best_guess,best_low,' +
       'best_high,chance_best,expected_loss,verdict,verdict_text,failed,silent,spend,felt,' +
-      'credit_last,credit_first,credit_linear,deferred,level,effective',
+      'credit_last,credit_first,credit_linear,deferred,level,effective,leads_unnamed',
   );
   expect(stdout.trim().split('\n')).toHaveLength(6);
   expect((await desk.run('report', '--csv')).stdout).toBe(stdout);

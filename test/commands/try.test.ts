@@ -314,7 +314,7 @@ describe('try', () => {
     expect(await desk.runWith({ file: null }, 'try', '--json')).toEqual(good('[]\n'));
     await desk.run('log', '-t', 'cold-call', '-o', 'no-answer', '--channel', 'call', '--new');
     expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
-      "Try cold-call next: tried with no lead that counts yet.
+      "Try cold-call next: its only lead is not old enough to count.
       It is the only tactic in use.
       Nothing has converted yet (goal: meeting), and fewer than 20 leads of all
         tactics are old enough to count, so the least tried comes first.

@@ -20,12 +20,13 @@ instant <- function(text) { # milliseconds; NA for a day alone
   1000 * (local - ifelse(substr(zone, 1, 1) == "-", -60, 60) * offset)
 }
 
-# One row a touch: whom, when, and what it may be grouped by.
+# One row a touch: whom, when, and what it may be grouped by. One at nobody in particular is a lead of its own, with a
+# number below zero.
 read_touches <- function(file) {
   raw <- read.csv(file, colClasses = "character", na.strings = "", encoding = "UTF-8")
   day <- as.Date(raw$date)
   data.frame(
-    touch = as.integer(raw$touch), lead = as.integer(raw$lead_id), day = as.integer(day), at = instant(raw$at),
+    touch = as.integer(raw$touch), lead = as.integer(ifelse(is.na(raw$lead_id), -as.integer(raw$touch), raw$lead_id)), day = as.integer(day), at = instant(raw$at),
     seconds = as.numeric(raw$seconds), channel = raw$channel, source = raw$source, origin = raw$origin,
     tier = raw$tier, tactic = paste0(raw$tactic, "@", raw$version), kind = raw$kind,
     month = format(day, "%Y-%m"), week = format(day, "%G-W%V"), weekday = weekdays_named[as.integer(format(day, "%u"))],
@@ -88,7 +89,8 @@ find_units <- function(touches, results, by, goal, as_of) {
   # The goal came before the unit's first touch; on one day, no time is before any time.
   earlier <- !is.na(goal_row) & (goal_day < units$day |
     (goal_day == units$day & (ifelse(is.na(goal_at), -Inf, goal_at) < ifelse(is.na(units$at), -Inf, units$at))))
-  lost_day <- lost$day[match(units$lead, lost$lead)]
+  # Who has no name is settled the same day.
+  lost_day <- ifelse(units$lead < 0, units$day, lost$day[match(units$lead, lost$lead)])
   units$fate <- ifelse(!is.na(goal_row), ifelse(mine, "converted", "lost"), ifelse(!is.na(lost_day), "lost", "open"))
   end <- ifelse(!is.na(goal_row), goal_day, ifelse(!is.na(lost_day), lost_day, as_of))
   units$time <- end - units$day
@@ -134,7 +136,7 @@ one_group <- function(units, as_of, window, level) {
   range <- if (judged > 0) wilson(converted, judged, level) else c(NA, NA)
   by_window <- incidence(units$time, units$fate, window, level, judged)
   data.frame(
-    leads = nrow(units), leads_converted = sum(on_time), judged, converted,
+    leads = nrow(units), leads_unnamed = sum(units$lead < 0), leads_converted = sum(on_time), judged, converted,
     rate = if (judged > 0) converted / judged else NA, rate_low = range[1], rate_high = range[2],
     by_window = by_window[["rate"]], by_window_low = by_window[["low"]], by_window_high = by_window[["high"]],
     followed_days = by_window[["days"]], open = sum(units$fate == "open" & !old), effective = by_window[["size"]]
@@ -236,10 +238,9 @@ recount <- function(data, journal, by, goal, as_of, window = windows[[goal]], le
   rows <- do.call(rbind, lapply(groups, function(group) {
     done <- seen[label(seen[[by]]) == group, ]
     results <- journal$results[journal$results$day <= day, ]
-    # Each lead once, by the first result that shows the stage by itself; of nobody in particular each touch.
+    # Each lead once, by the first result that shows the stage by itself.
     shown <- results[!is.na(results$stage) & results$stage >= 1 & !results$outcome %in% c("lost", "no-show"), ]
-    shown$whom <- ifelse(is.na(shown$lead), -shown$touch, shown$lead)
-    reached <- first_each(in_order(shown), "whom")$touch
+    reached <- first_each(in_order(shown), "lead")$touch
     cbind(
       data.frame(data, goal, as_of, window, level, by, group,
                  touches = nrow(done), reached = sum(done$touch %in% reached),

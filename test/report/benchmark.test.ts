@@ -134,7 +134,7 @@ test('a share of leads is named, never put in the place of another unit', async 
   `);
 });
 
-test('touches at nobody in particular are touches, but no leads', async () => {
+test('touches at nobody in particular are touches, and leads without a name', async () => {
   const desk = deskOf(
     Array.from({ length: 40 }, (_, index): SeedTouch => ({
       day: '2026-09-02',
@@ -148,8 +148,7 @@ test('touches at nobody in particular are touches, but no leads', async () => {
   expect(await sectionOf(desk, 80, 'cold-call')).toMatchInlineSnapshot(`
     "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
       theirs                     yours
-      2% of leads → meeting      nothing to compare: their 2% is per lead, and no
-                                 touch was at a lead still short of "meeting"
+      2% of leads → meeting      0 of 40, 0–8.8%: compatible
         a study
       9.9% of touches → reached  10 of 40, 14–40%: above
         a study

@@ -245,7 +245,7 @@ test('CSV has the stable keys and unrounded numbers, JSON a total and what was s
       'leads_valued,value_per_hour,value_per_hour_low,value_per_hour_high,value_per_hour_fieller_low,' +
       'value_per_hour_fieller_high',
   );
-  expect(first).toMatch(/^cold-call,1,call,cold,2026-11-22,meeting,30,60,3,61,0,600,570,240,,400,213\.33333/);
+  expect(first).toMatch(/^cold-call,1,call,cold,2026-11-22,meeting,30,61,3,61,0,600,570,240,,400,213\.33333/);
   expect(second).toBe('linkedin-msg,1,social,cold,2026-11-22,meeting,30,40,4,40,40,,,,60,,,,,,,,,0,,,,,');
   const json = JSON.parse((await desk.run('report', 'money', '--json')).stdout) as Record<string, unknown>;
   expect(json).toMatchObject({
@@ -253,7 +253,7 @@ test('CSV has the stable keys and unrounded numbers, JSON a total and what was s
     level: 95,
     period: { from: null, to: null },
     hourly_value: 40,
-    total: { judged: 136, converted: 21, cost: 360, spend: 180, cost_per_conversion: null, value: 23_000 },
+    total: { judged: 137, converted: 21, cost: 360, spend: 180, cost_per_conversion: null, value: 23_000 },
     so_far: { touches: 146, minutes: 1666, cost: 392, spend: 210 },
   });
   const { stdout: markdown } = await desk.run('report', 'money', '--format', 'md');

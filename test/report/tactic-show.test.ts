@@ -150,15 +150,14 @@ test('where nobody met there is nothing to draw', async () => {
   expect(stdout).not.toContain('┼');
 });
 
-test('touches at nobody in particular have nobody to convert', async () => {
+test('a touch at nobody in particular is a lead without a name', async () => {
   const { stdout } = await show(
     deskWith({ day: '2026-11-18', tactic: 'door-knock', outcome: 'no-answer' }),
     'door-knock',
   );
   expect(stdout).toContain(
-    '  early   1 touch, none at a lead that had yet to come to "meeting": there is\n          nobody to convert.\n',
+    '  door-knock  18 Nov  18 Nov        1      0/1       –\n  1 lead of door-knock, none with a name.\n',
   );
-  expect(stdout).not.toContain('HOW LONG');
 });
 
 test('a dropped one says since when, and not before that', async () => {

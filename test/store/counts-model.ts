@@ -143,8 +143,7 @@ export function failuresOf(
 export function stopped(seeds: readonly SeedTouch[], asOf: string): Map<string, number> {
   const furthest = new Map<string, number>();
   for (const touch of touchesSeen(seeds, asOf)) {
-    if (touch.lead === undefined) continue;
-    const unit = `${touch.tactic} ${touch.lead}`;
+    const unit = `${touch.tactic} ${touch.lead ?? touch.number}`;
     const own = touch.results.map((result) => outcomes[result.outcome]!.stage ?? 0);
     furthest.set(unit, Math.max(furthest.get(unit) ?? 0, ...own));
   }

@@ -60,7 +60,7 @@ function effortOf(own: readonly SeedTouch[]): Effort {
   };
 }
 
-/** What judged units took, one after another, then the touches at nobody; the value of those converted. */
+/** What judged units took, one after another; the value of those converted. */
 function partsOf(
   seeds: readonly SeedTouch[],
   group: (touch: SeedTouch) => string,
@@ -68,21 +68,18 @@ function partsOf(
 ): { key: string; own: SeedTouch[]; value: number | null }[] {
   const judgedDay = addDays(asOf, -question.window);
   const seen = touchesSeen(seeds, asOf);
-  const units = unitsOf(seeds, group, { asOf, ...question })
+  const whom = (touch: (typeof seen)[number]) => touch.lead ?? `nobody ${touch.number}`;
+  return unitsOf(seeds, group, { asOf, ...question })
     .filter(({ first }) => first <= judgedDay)
     .map(({ lead, key, fate }) => {
-      const own = seen.filter((touch) => touch.lead === lead && group(touch) === key);
+      const own = seen.filter((touch) => whom(touch) === lead && group(touch) === key);
       const last = seen
-        .filter((touch) => touch.lead === lead)
+        .filter((touch) => whom(touch) === lead)
         .flatMap((touch) => touch.results)
         .sort(byOrder)
         .findLast((result) => result.value !== undefined);
       return { key, own, value: fate === 'converted' ? (last?.value ?? null) : null };
     });
-  const nobody = seen
-    .filter((touch) => touch.lead === undefined && touch.day <= judgedDay)
-    .map((touch) => ({ key: group(touch), own: [touch], value: null }));
-  return [...units, ...nobody];
 }
 
 function returnsOf(parts: ReturnType<typeof partsOf>) {
@@ -145,7 +142,7 @@ test('what judged leads took and brought is what the definitions say', () => {
   );
 });
 
-test('by origin every lead counts once, and the touches at nobody are apart', () => {
+test('by origin every lead counts once, and the touches at nobody are known apart, too', () => {
   fc.assert(
     fc.property(touches, asked, (seeds, question) => {
       withSeed({ touches: seeds, leads, sourceOrigins: { portal: 'given' } }, (journal) => {
@@ -160,8 +157,7 @@ test('by origin every lead counts once, and the touches at nobody are apart', ()
         for (const { key, ...sums } of returns)
           expectReturns(sums, returnsOf(parts.filter((part) => part.key === key)));
         const wanted = new Map<string, SeedTouch[]>();
-        for (const { key, own } of parts.filter((part) => part.own[0]!.lead !== undefined))
-          wanted.set(key, [...(wanted.get(key) ?? []), ...own]);
+        for (const { key, own } of parts) wanted.set(key, [...(wanted.get(key) ?? []), ...own]);
         expect(new Map(efforts.map(({ key, ...effort }) => [key, effort]))).toEqual(
           new Map([...wanted].map(([key, own]) => [key, effortOf(own)])),
         );

@@ -10,6 +10,7 @@ export interface Question {
 }
 
 export interface Unit {
+  /** `nobody 3` for the touch with that number in the list, at nobody in particular. */
   lead: string;
   key: string;
   first: string;
@@ -22,7 +23,10 @@ export interface Unit {
 /** Outcomes that end a lead; a bounced mail does, since the leads of random journals have no address. */
 export const ending = new Set(['bounced', 'not-interested', 'won', 'lost']);
 
-/** The definition of the units once more, slowly: a lead counts once in a group, from its first touch there. */
+/**
+ * The definition of the units once more, slowly: a lead counts once in a group, from its first touch there; a touch at
+ * nobody in particular is a lead of its own, settled that day unless it comes to the goal.
+ */
 export function unitsOf(
   seeds: readonly SeedTouch[],
   group: (touch: SeedTouch) => string,
@@ -47,6 +51,14 @@ export function unitsOf(
       const fate = isOwn && days <= window ? 'converted' : end === undefined ? 'open' : 'ended';
       units.push({ lead, key, first: first.day, fate, days, last: end ?? asOf });
     }
+  }
+  for (const touch of touches) {
+    if (touch.lead !== undefined) continue;
+    const reached = touch.results.find((result) => (outcomes[result.outcome]!.stage ?? 0) >= goal);
+    const days = Math.min(reached ? daysBetween(touch.day, reached.day) : 0, window + 1);
+    const fate = reached && days <= window ? 'converted' : 'ended';
+    const last = reached?.day ?? touch.day;
+    units.push({ lead: `nobody ${touch.number}`, key: group(touch), first: touch.day, fate, days, last });
   }
   return units;
 }

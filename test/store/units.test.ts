@@ -48,6 +48,7 @@ function recount(units: readonly Unit[], { window, asOf }: Question) {
     converted: size(({ fate, first }) => fate === 'converted' && first <= judgedDay),
     judgedBefore: size(({ first }) => first <= addDays(weekStart(asOf), -1 - window)),
     open: size(({ fate, first }) => fate === 'open' && first > judgedDay),
+    unnamed: size(({ lead }) => lead.startsWith('nobody')),
   };
 }
 
