@@ -49,7 +49,7 @@ describe('tactic tweak', () => {
     expect(answer).toEqual({
       stdout: `\
 tactic cold-call@2, from cold-call@1: ask for 5 minutes, not 30
-decided: tweak cold-call@1 · 3 of 60 met (1.7–14%), keep?
+decided: tweak cold-call@1 · 3 of 60 met (likely 1.7–14%), keep?
 to judge it: 20 leads, 30 days after the first touch of each
 to see twice the 5%: about 430 leads of each version
 `,
