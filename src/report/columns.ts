@@ -45,6 +45,7 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'level', title: 'level', value: () => frame.level },
     { key: 'effective', title: 'as good as', value: (row) => row.byWindow?.effective ?? null },
     { key: 'leads_unnamed', title: 'without a name', value: (row) => row.unnamed },
+    ...shiftColumns(worked),
   ];
 }
 
@@ -74,6 +75,16 @@ function judgementColumns({ judgements }: Worked, { judges }: Frame): Column<Gro
     share('expected_loss', 'expected loss', (row) => of(row)?.standing?.expectedLoss),
     { key: 'verdict', title: 'verdict', value: (row) => of(row)?.verdict ?? null },
     { key: 'verdict_text', title: 'why', value: (row) => of(row)?.text ?? null },
+  ];
+}
+
+/** Where newer leads surely convert otherwise: since when, and how many of them. */
+function shiftColumns({ judgements }: Worked): Column<GroupRow>[] {
+  const of = ({ key }: GroupRow) => judgements.byTactic.get(key)?.shift ?? null;
+  return [
+    { key: 'newer_since', title: 'newer since', value: (row) => of(row)?.since ?? null },
+    { key: 'newer_leads', title: 'newer leads', value: (row) => of(row)?.newer.leads ?? null },
+    { key: 'newer_converted', title: 'newer converted', value: (row) => of(row)?.newer.hits ?? null },
   ];
 }
 

@@ -8,6 +8,7 @@ import { enoughJudged } from './verdict.js';
 import { goalTitles, goalVerbs } from './words.js';
 import { comparedFamilies, type Worked } from './worked.js';
 import { groupName } from './names.js';
+import { sureOfShift } from './weekly.js';
 
 const quantile = { 80: '1.282', 90: '1.645', 95: '1.960' };
 
@@ -40,6 +41,7 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
     ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
       ? verdictWords(worked, frame)
       : []),
+    ...shiftExplained(worked),
     ...(worked.leftOff.size > 0
       ? [
           'Left off: a version of a tactic once a newer one has 20 leads, unless it was touched in the period and the newer one was not, or it gained leads on a later day than the newer one began. --all prints it.',
@@ -56,7 +58,7 @@ function likelyWords({ total }: Worked, { window }: Frame): string[] {
   const { byWindow, open } = total;
   const here = `In all ${percent(byWindow.rate)} (${range(byWindow.low, byWindow.high)}), as sure as ${count(Math.round(byWindow.effective))} leads followed to the end would make it.`;
   return [
-    `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are.`,
+    `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are, unless ${enoughJudged} are old enough. Where the weeks of first touches differ more than chance, leads count for less (design effect, McCullagh and Nelder 1989).`,
   ];
 }
 
@@ -70,6 +72,15 @@ function verdictWords({ rows, judgements }: Worked, frame: Frame): string[] {
   const family =
     'the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike';
   return [verdictRules(family, frame), ...known];
+}
+
+/** How a change is found, where one is told. */
+function shiftExplained({ judgements }: Worked): string[] {
+  const shifts = [...judgements.byTactic.values()].filter(({ shift }) => shift !== null);
+  if (shifts.length === 0) return [];
+  return [
+    `Newer: the Monday that separates newer leads from older ones best, those too young counted as the part of the conversions due by their age; told where dealing conversions out by lot would separate as well at any Monday in at most ${percent(sureOfShift)} of cases. Keep and drop then need the newer leads to say so too, P at least .80 or at most .20.`,
+  ];
 }
 
 /** What the verdict went by: `2.7% of 480 leads, best guess 2.5%, P = 0.72`; the leads are those it is as good as. */

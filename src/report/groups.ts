@@ -1,15 +1,22 @@
 import { weekdayNames } from '../domain/calendar.js';
 import { kinds, stages, tiers } from '../domain/touch.js';
+import { designEffect } from '../stats/batches.js';
 import type { Count } from '../stats/count.js';
 import { findIncidence, incidenceAt, type DayCount, type Incidence } from '../stats/incidence.js';
-import { wilson, type Interval } from '../stats/interval.js';
-import { noConversions, type ConversionCount, type GroupDay } from '../store/counts-conversion.js';
+import { wilson, type Interval, type Level } from '../stats/interval.js';
+import {
+  noConversions,
+  type CohortCount,
+  type ConversionCount,
+  type GroupDay,
+} from '../store/counts-conversion.js';
 import type { ReachedCount } from '../store/counts-reached.js';
 import type { ValueSum } from '../store/counts-results.js';
 import type { TouchCount } from '../store/counts.js';
 import type { Group, Grouping } from '../store/grouping.js';
 import type { Frame } from './frame.js';
 import { enoughJudged } from './verdict.js';
+import { weeksOf, type WeekOfLeads } from './weekly.js';
 
 /** One group of touches: a tactic version, or whatever the report is by. */
 export interface GroupRow extends Group, ConversionCount {
@@ -26,6 +33,8 @@ export interface GroupRow extends Group, ConversionCount {
   byWindow: Incidence | null;
   /** The same as it was at the end of the week before as-of's. */
   byWindowBefore: Incidence | null;
+  /** Its leads by week, once there is enough to tell of them. */
+  weeks: readonly WeekOfLeads[];
 }
 
 /** The key of everything as one group; no group has it. */
@@ -46,6 +55,8 @@ export interface Cohort {
   days: readonly DayCount[];
   /** As they were at the end of the week before; left out where it is not asked for. */
   daysBefore?: readonly DayCount[];
+  /** By the day of their first touch; left out where weeks are not told apart. */
+  cohorts?: readonly Omit<CohortCount, 'key'>[];
 }
 
 /** What the store counted for a report on groups. */
@@ -57,6 +68,7 @@ export interface GroupCounts {
   conversions: readonly (ConversionCount & Pick<Group, 'key'>)[];
   days: readonly GroupDay[];
   daysBefore: readonly GroupDay[];
+  cohorts: readonly CohortCount[];
   /** Everything as one group: a lead counts once. Null where it is not wanted. */
   whole: Cohort | null;
 }
@@ -69,6 +81,7 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
   const conversions = new Map(counts.conversions.map(({ key, ...count }) => [key, count]));
   const days = byKey(counts.days);
   const daysBefore = byKey(counts.daysBefore);
+  const cohorts = byKey(counts.cohorts);
   const rows = counts.groups.map((group): GroupRow => {
     const done = dones.get(group.key);
     return {
@@ -83,6 +96,7 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
           conversions: conversions.get(group.key) ?? noConversions,
           days: days.get(group.key) ?? [],
           daysBefore: daysBefore.get(group.key) ?? [],
+          cohorts: cohorts.get(group.key) ?? [],
         },
         frame,
       ),
@@ -128,17 +142,33 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
   return { conversions, days: cohorts.flatMap(({ days }) => days) };
 }
 
-/** What may be said of a cohort's rate: of those judged, and of all by the window. */
+/**
+ * What may be said of a cohort's rate: of those judged, and of all by the window. Where its weeks differ more than
+ * chance, its leads tell less: their number is divided by the design effect, but for what that leaves below 20.
+ */
 export function estimate(
-  { conversions, days, daysBefore = [] }: Cohort,
-  { window, level }: Pick<Frame, 'window' | 'level'>,
+  { conversions, days, daysBefore = [], cohorts = [] }: Cohort,
+  { window, level, asOf }: Pick<Frame, 'window' | 'level' | 'asOf'>,
 ) {
+  const found = byWindowOf(days, conversions.judged, { window, level });
+  const before = byWindowOf(daysBefore, conversions.judgedBefore, { window, level });
+  const isTold = evidenceIn(found, { window }).n >= enoughJudged;
+  const weeks = isTold ? weeksOf(cohorts, days, { window, asOf: asOf.day }) : [];
+  const effect = designEffect(weeks);
   return {
     ...conversions,
     rate: wilson(conversions.converted, conversions.judged, level),
-    byWindow: byWindowOf(days, conversions.judged, { window, level }),
-    byWindowBefore: byWindowOf(daysBefore, conversions.judgedBefore, { window, level }),
+    byWindow: found && lessBy(found, effect, level),
+    byWindowBefore: before && lessBy(before, effect, level),
+    weeks,
   };
+}
+
+function lessBy(found: Incidence, effect: number, level: Level): Incidence {
+  const effective = Math.max(found.effective / effect, Math.min(found.effective, enoughJudged));
+  if (effective === found.effective) return found;
+  const { low, high } = wilson(found.rate * effective, effective, level)!;
+  return { ...found, low, high: Math.min(high, 1), effective };
 }
 
 /**

@@ -19,6 +19,8 @@ import {
   type Standing,
   type Tried,
 } from './verdict.js';
+import { isBetter, shiftWords, waitWords } from './shift-words.js';
+import { findShift, type Shift } from './weekly.js';
 import { goalNouns, goalVerbs } from './words.js';
 
 /** What may be believed of one tactic version, and what is said about it. */
@@ -27,11 +29,13 @@ export interface Judgement extends Belief {
   standing: Standing | null;
   /** Why the verdict is as it is, in one sentence; null without a verdict. */
   text: string | null;
+  /** Where its newer leads surely convert otherwise than the older ones. */
+  shift: Shift | null;
 }
 
 /** Something to say beside the verdicts. */
 export interface Remark {
-  label: 'same' | 'tweak';
+  label: 'same' | 'tweak' | 'newer';
   /** The tactic versions it is about. */
   keys: readonly GroupKey[];
   text: string;
@@ -70,7 +74,8 @@ export function judgeTactics(
   const remarks: Remark[] = [];
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const family = rows.filter((row) => row.kind === kind);
-    const tried = family.map((row) => triedOf(row, begun.get(row.key), frame));
+    const shifts = family.map((row) => findShift(row.weeks));
+    const tried = family.map((row, arm) => triedOf(row, begun.get(row.key), shifts[arm]!, frame));
     const counts = tried.map(({ now }) => now);
     const beliefs = judgeKind(tried);
     const standings = ranked ? rankKind(counts, frame.level) : null;
@@ -80,6 +85,7 @@ export function judgeTactics(
       byTactic.set(row.key, {
         ...belief,
         standing: standings?.[arm] ?? null,
+        shift: shifts[arm]!,
         text: verdictText(
           row,
           belief,
@@ -88,11 +94,13 @@ export function judgeTactics(
             took: evidence.took,
             cohorts: cohorts.get(row.key) ?? [],
             begun: beginningText(row, begun.get(row.key), evidence.conversions, rows, frame),
+            shift: shifts[arm]!,
           },
           frame,
         ),
       });
     });
+    remarks.push(...shiftRemarks(family, byTactic, frame));
     const isKept = ({ key, droppedDay }: GroupRow) =>
       droppedDay === null && byTactic.get(key)?.verdict !== 'drop';
     const likened = tried.map(({ now, worth }, arm) => ({ now, worth, verdict: beliefs[arm]!.verdict }));
@@ -101,8 +109,10 @@ export function judgeTactics(
   return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
 }
 
-function triedOf(row: GroupRow, begun: Beginning | undefined, frame: Frame): Tried {
+function triedOf(row: GroupRow, begun: Beginning | undefined, shift: Shift | null, frame: Frame): Tried {
+  const newer = shift && { k: shift.newer.hits, n: shift.newer.size, isBetter: isBetter(shift) };
   return {
+    ...(newer ? { newer } : {}),
     now: evidenceIn(row.byWindow, frame),
     before: evidenceIn(row.byWindowBefore, frame),
     worth: frame.judges ? row.worth : null,
@@ -128,12 +138,13 @@ interface Background extends Pick<Evidence, 'took'> {
   weeks: () => number | null;
   cohorts: Cohorts;
   begun: string;
+  shift: Shift | null;
 }
 
 function verdictText(
   row: GroupRow,
   { verdict, chanceWorth, hold }: Belief,
-  { weeks, took, cohorts, begun }: Background,
+  { weeks, took, cohorts, begun, shift }: Background,
   frame: Frame,
 ): string | null {
   if (verdict === 'early') return earlyText(row, cohorts, frame);
@@ -141,6 +152,8 @@ function verdictText(
   if (hold === 'begins') return begun;
   const met = soFarWords(row, frame);
   const wanted = `you wanted ${wantedWords(row.worth)}`;
+  if (hold === 'newer' && shift)
+    return `${met}, ${wanted}, but ${shiftWords(shift, frame)}. ${waitWords(shift)}`;
   if (hold === 'own')
     return `${met}, ${wanted}: its own leads reach that, those of other ${row.kind ?? ''} tactics do not. Wait for more.`;
   if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;
@@ -163,6 +176,19 @@ export function soFarWords(
 ): string {
   const met = `${count(leadsConverted)} of ${count(leads)} ${goalVerbs[goal]}${judged < leads ? ' so far' : ''}`;
   return byWindow === null ? met : `${met}, likely ${range(byWindow.low, byWindow.high)}`;
+}
+
+/** How newer leads of a tactic differ, where that is not said with its verdict. */
+function shiftRemarks(
+  family: readonly GroupRow[],
+  byTactic: ReadonlyMap<GroupKey, Judgement>,
+  frame: Frame,
+): Remark[] {
+  return family.flatMap((row): Remark[] => {
+    const { shift = null, hold = null } = byTactic.get(row.key) ?? {};
+    if (shift === null || hold === 'newer' || row.droppedDay !== null) return [];
+    return [{ label: 'newer', keys: [row.key], text: `${titleOf(row)}: ${shiftWords(shift, frame)}.` }];
+  });
 }
 
 /** `closes none itself, but 41 of your 41 meetings began with it. Judge it together with follow-call.` */

@@ -166,6 +166,7 @@ export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
     conversions: [],
     days: [],
     daysBefore: [],
+    cohorts: [],
     whole,
   };
   const { rows, total } = buildGroups(counts, frame);

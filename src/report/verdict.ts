@@ -18,15 +18,17 @@ export interface Tried {
   before: Count;
   /** The share that must convert to be worth its owner's time; null when none was given. */
   worth: number | null;
+  /** Its newer leads alone, where they surely convert otherwise than the older ones. */
+  newer?: Count & { isBetter: boolean };
   /** The share of its leads that converted, on whatever touch, having begun with it; left out where not known. */
   begun?: number;
 }
 
 /**
  * What keeps a tactic from the verdict that its chance would give: its leads come to the goal by another's touch having
- * begun with it, or its own leads reach the worth that the others of its kind do not.
+ * begun with it; its own leads reach the worth that the others of its kind do not; its newer leads do not say the same.
  */
-type Hold = 'begins' | 'own';
+type Hold = 'begins' | 'own' | 'newer';
 
 /** What may be believed of a tactic, from its own leads and those of the others of its kind. */
 export interface Belief {
@@ -45,7 +47,8 @@ export interface Belief {
  * the chance to be worth it is at least .95, `keep?` and `drop?` from .80 and .20; early below 20 leads' worth of
  * evidence, else unclear. It is drop where the chance is at most .05 and the 95% range of the tactic's own share ends
  * below its worth, both now and at the end of the week before. Neither drop nor `drop?` is said of a tactic whose own
- * share reaches its worth, or would if what began with it counted.
+ * share reaches its worth, or would if what began with it counted. Where newer leads surely convert otherwise, nothing
+ * is said that only the older ones say: their chance alone must be at least .80 to keep, at most .20 to drop.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
   if (tried.every(({ now }) => now.n === 0))
@@ -64,7 +67,7 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
     const chanceWorth = pool.chanceAbove(arm, worth);
     if (now.n < enoughJudged) return { guess, chanceWorth, verdict: 'early', hold: null };
     const usual = usualVerdict(chanceWorth);
-    const hold = usual === 'drop?' ? holdOf(tactic, worth) : null;
+    const hold = holdOf(tactic, usual, worth, (newer) => pool.with(arm, newer).chanceAbove(arm, worth));
     if (hold !== null) return { guess, chanceWorth, verdict: 'unclear', hold };
     const wasLost = () => {
       poolBefore ??= new Pool(tried.map((each) => each.before));
@@ -75,9 +78,17 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
   });
 }
 
-function holdOf({ now, begun = 0 }: Tried, worth: number): Hold | null {
-  if (now.k >= now.n * worth) return 'own';
-  return begun >= worth ? 'begins' : null;
+function holdOf(
+  { now, newer, begun = 0 }: Tried,
+  usual: Verdict,
+  worth: number,
+  chanceOf: (newer: Count) => number,
+): Hold | null {
+  if (usual.startsWith('keep')) return newer && !newer.isBetter && chanceOf(newer) < 0.8 ? 'newer' : null;
+  if (usual !== 'drop?') return null;
+  if (begun >= worth) return 'begins';
+  if (newer?.isBetter && chanceOf(newer) > 0.2) return 'newer';
+  return now.k >= now.n * worth ? 'own' : null;
 }
 
 // The same tactics are judged, and then asked how long they take.

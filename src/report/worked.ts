@@ -1,5 +1,4 @@
 import type { Day } from '../domain/calendar.js';
-import type { CohortCount } from '../store/counts-conversion.js';
 import type { GoalPath } from '../store/counts-credit.js';
 import type { LossCount } from '../store/counts-groups.js';
 import type { GroupKey } from '../store/grouping.js';
@@ -56,7 +55,6 @@ export interface Details {
 /** What the store counted for a report on what worked. */
 export interface WorkedCounts extends GroupCounts {
   since: Day | null;
-  cohorts: readonly CohortCount[];
   losses: readonly LossCount[];
   took: (key: GroupKey) => string | null;
   mixes: readonly MixCounts[];

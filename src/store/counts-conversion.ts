@@ -38,11 +38,12 @@ export interface GroupDay extends DayCount {
   key: GroupKey;
 }
 
-/** How many leads a group gained on a day. */
+/** How many leads a group gained on a day, and how many of them converted. */
 export interface CohortCount {
   key: GroupKey;
   firstDay: Day;
   leads: number;
+  converted: number;
 }
 
 /** The units of the groups, counted in every way that is needed of them. */
@@ -96,7 +97,9 @@ export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitC
       if (lastDay <= weekEnd) known(daysBefore, day, newDay)[became] += units;
       else known(daysBefore, dayOf(weekEnd), newDay).open += units;
     }
-    cohorts.set(firstDay, (cohorts.get(firstDay) ?? 0) + units);
+    const cohort = known(cohorts, firstDay, newCohort);
+    cohort.leads += units;
+    cohort.converted += converted;
   }
   return inOrder(tallies);
 }
@@ -106,7 +109,7 @@ interface Tally {
   sum: ConversionCount;
   days: Map<number, Omit<DayCount, 'day'>>;
   daysBefore: Map<number, Omit<DayCount, 'day'>>;
-  cohorts: Map<Day, number>;
+  cohorts: Map<Day, Pick<CohortCount, 'leads' | 'converted'>>;
 }
 
 const newTally = (): Tally => ({
@@ -115,6 +118,7 @@ const newTally = (): Tally => ({
   daysBefore: new Map(),
   cohorts: new Map(),
 });
+const newCohort = () => ({ leads: 0, converted: 0 });
 const newDay = () => ({ converted: 0, lost: 0, open: 0 });
 
 function inOrder(tallies: Map<GroupKey, Tally>): UnitCounts {
@@ -130,7 +134,7 @@ function inOrder(tallies: Map<GroupKey, Tally>): UnitCounts {
     cohorts: groups.flatMap(([key, { cohorts }]) =>
       [...cohorts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([firstDay, leads]) => ({ key, firstDay, leads })),
+        .map(([firstDay, counts]) => ({ key, firstDay, ...counts })),
     ),
   };
 }

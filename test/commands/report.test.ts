@@ -220,7 +220,7 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
       'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value,' +
       'by_window,by_window_low,by_window_high,followed_days,open,worth,chance_worth,best_guess,best_low,' +
       'best_high,chance_best,expected_loss,verdict,verdict_text,failed,silent,spend,felt,' +
-      'credit_last,credit_first,credit_linear,deferred,level,effective,leads_unnamed',
+      'credit_last,credit_first,credit_linear,deferred,level,effective,leads_unnamed,newer_since,newer_leads,newer_converted',
   );
   expect(stdout.trim().split('\n')).toHaveLength(6);
   expect((await desk.run('report', '--csv')).stdout).toBe(stdout);

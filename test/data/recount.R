@@ -128,6 +128,26 @@ incidence <- function(time, fate, window, level, old) {
   c(rate = rate, low = range[1], high = range[2], days = last, size = size)
 }
 
+# How much the weeks of first touches differ: X squared by its degrees of freedom, where it is more than two of its own
+# standard errors above them. A lead not followed to the window stands for the part of the conversions due by then.
+week_effect <- function(units, on_time, as_of, window) {
+  curve <- survfit(Surv(units$time + 1, factor(units$fate, c("open", "converted", "lost"))) ~ 1)
+  at <- summary(curve, times = 0:window + 1, extend = TRUE)
+  due <- at$pstate[, curve$states == "converted"]
+  part <- if (due[window + 1] > 0) due / due[window + 1] else as.numeric(0:window == window)
+  week <- (units$day + 3) %/% 7 # day 0 was a Thursday
+  size <- tapply(part[pmin(window, as_of - units$day) + 1], week, sum)
+  hits <- tapply(on_time, week, sum)[size > 0]
+  size <- size[size > 0]
+  n <- length(size)
+  k <- sum(hits)
+  if (n < 4 || k == 0 || k >= sum(size)) return(1)
+  expected <- k * size / sum(size)
+  square <- sum((hits - expected)^2 / expected) / (1 - k / sum(size))
+  variance <- 2 * (n - 1) + (sum(sum(size) / size) - n^2 - 2 * n + 2) / k
+  if (square - (n - 1) > 2 * sqrt(variance)) square / (n - 1) else 1
+}
+
 one_group <- function(units, as_of, window, level) {
   on_time <- units$fate == "converted" & units$time <= window
   old <- as_of - units$day >= window
@@ -135,6 +155,15 @@ one_group <- function(units, as_of, window, level) {
   converted <- sum(old & on_time)
   range <- if (judged > 0) wilson(converted, judged, level) else c(NA, NA)
   by_window <- incidence(units$time, units$fate, window, level, judged)
+  size <- by_window[["size"]]
+  if (!is.na(size) && by_window[["days"]] == window && size >= 20) {
+    effect <- week_effect(units, on_time, as_of, window)
+    less <- max(size / effect, 20)
+    if (less < size) {
+      by_window[["size"]] <- less
+      by_window[c("low", "high")] <- wilson(by_window[["rate"]] * less, less, level)
+    }
+  }
   data.frame(
     leads = nrow(units), leads_unnamed = sum(units$lead < 0), leads_converted = sum(on_time), judged, converted,
     rate = if (judged > 0) converted / judged else NA, rate_low = range[1], rate_high = range[2],

@@ -85,7 +85,15 @@ function fitOf(
   feelings: readonly FeelingRow[],
   energy: { touches: number; mean: number } | null = null,
 ) {
-  const judgement = { guess: null, chanceWorth: null, verdict, hold: null, standing: null, text: null };
+  const judgement = {
+    guess: null,
+    chanceWorth: null,
+    verdict,
+    hold: null,
+    standing: null,
+    text: null,
+    shift: null,
+  };
   return fitTactic(
     'walk-in',
     { key: 7, version: 2 },

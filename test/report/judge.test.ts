@@ -33,6 +33,7 @@ function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
     rate: null,
     byWindow: null,
     byWindowBefore: null,
+    weeks: [],
     ...fields,
   };
 }
@@ -135,11 +136,42 @@ test('while some are too young to count in full, the verdict says "so far" and g
   });
 });
 
+test('newer leads that convert otherwise are told, and a keep that only older ones carry is unclear', () => {
+  const mondays = ['08-31', '09-07', '09-14', '09-21', '09-28', '10-05', '10-12', '10-19', '10-26', '11-02'];
+  const weekly = (...hits: number[]) =>
+    hits.map((each, week) => ({ monday: `2026-${mondays[week]}`, leads: 20, size: 20, hits: each }));
+  const dead = tactic('dead', {
+    worth: 1 / 20,
+    ...judged(24, 200),
+    weeks: weekly(4, 5, 4, 5, 4, 2, 0, 0, 0, 0),
+  });
+  const better = tactic('better', {
+    kind: 'warm',
+    worth: 1 / 20,
+    ...judged(30, 200),
+    weeks: weekly(1, 0, 1, 1, 1, 5, 6, 5, 4, 6),
+  });
+  const { byTactic, remarks } = judge([dead, better]);
+  expect(byTactic.get('dead')).toMatchObject({
+    verdict: 'unclear',
+    text: '24 of 200 met, likely 8.2–17%, you wanted 1 in 20, but none of the 80 leads since 12 Oct met so far, 24 of 120 before. It rests on older leads: what has changed?',
+  });
+  expect(byTactic.get('better')!.verdict).toBe('keep');
+  expect(remarks).toEqual([
+    {
+      label: 'newer',
+      keys: ['better'],
+      text: 'better: leads since 5 Oct convert 7 times as often: 26 of 100 met so far, 4 of 100 before.',
+    },
+  ]);
+});
+
 test('early says from when it can be judged, unclear how long it takes', () => {
   const cohorts = Array.from({ length: 28 }, (_, day) => ({
     key: 'young',
     firstDay: `2026-11-${String(day + 1).padStart(2, '0')}`,
     leads: 1,
+    converted: 0,
   })).slice(0, 22);
   const early = judge([tactic('young', { worth: 0.1, ...judged(0, 0), leads: 22 })], { ...nothing, cohorts });
   expect(early.byTactic.get('young')).toMatchObject({
@@ -147,8 +179,8 @@ test('early says from when it can be judged, unclear how long it takes', () => {
     text: '0 of the 20 it takes are old enough; can be judged from: 20 Dec.',
   });
   const steady = [
-    { key: 'odd', firstDay: '2026-09-01', leads: 40 },
-    { key: 'odd', firstDay: '2026-11-20', leads: 40 },
+    { key: 'odd', firstDay: '2026-09-01', leads: 40, converted: 6 },
+    { key: 'odd', firstDay: '2026-11-20', leads: 40, converted: 0 },
   ];
   const unclear = judge([tactic('odd', { worth: 1 / 8, ...judged(6, 40) })], { ...nothing, cohorts: steady });
   expect(unclear.byTactic.get('odd')!.verdict).toBe('unclear');

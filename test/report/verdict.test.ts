@@ -166,6 +166,19 @@ test('a tactic that leads begin with is not dropped for what others close', () =
   expect(closed).toMatchObject({ verdict: 'keep', hold: null });
 });
 
+test('what only older leads say is not said once newer ones surely do otherwise', () => {
+  const look = (now: Count, newer: Tried['newer']) =>
+    judgeKind([{ now, before: now, worth: 1 / 20, ...(newer ? { newer } : {}) }])[0]!;
+  const good = { k: 30, n: 240 };
+  expect(look(good, undefined)).toMatchObject({ verdict: 'keep', hold: null });
+  expect(look(good, { k: 0, n: 60, isBetter: false })).toMatchObject({ verdict: 'unclear', hold: 'newer' });
+  expect(look(good, { k: 8, n: 60, isBetter: false })).toMatchObject({ verdict: 'keep', hold: null });
+  const bad = { k: 4, n: 300 };
+  expect(look(bad, undefined)).toMatchObject({ verdict: 'drop', hold: null });
+  expect(look(bad, { k: 4, n: 60, isBetter: true })).toMatchObject({ verdict: 'unclear', hold: 'newer' });
+  expect(look(bad, { k: 1, n: 200, isBetter: true })).toMatchObject({ verdict: 'drop', hold: null });
+});
+
 test('one tactic alone is judged by its own leads', () => {
   const alone = (k: number, n: number) => judgeKind(steady([{ k, n }], 1 / 25))[0]!.verdict;
   expect([alone(0, 19), alone(0, 200), alone(4, 100), alone(12, 100)]).toEqual([

@@ -141,11 +141,12 @@ test('the days of the first touches add up to the leads at risk', () => {
     fc.property(touches, asked, (seeds, question) => {
       withJournal(seeds, (journal) => {
         const { conversions, cohorts } = count(journal, 'tactic', question);
-        for (const { key, leads, judged } of conversions) {
+        for (const { key, leads, leadsConverted, judged } of conversions) {
           const own = cohorts.filter((cohort) => cohort.key === key);
           const lastJudged = addDays(question.asOf, -question.window);
           const sum = (list: typeof own) => list.reduce((all, cohort) => all + cohort.leads, 0);
           expect(sum(own)).toBe(leads);
+          expect(own.reduce((all, cohort) => all + cohort.converted, 0)).toBe(leadsConverted);
           expect(sum(own.filter(({ firstDay }) => firstDay <= lastJudged))).toBe(judged);
         }
       });

@@ -1,0 +1,180 @@
+import { lgamma } from './beta.js';
+
+/** Leads that came together: how many converted, and how many followed to the end they are as good as, not whole. */
+export interface Batch {
+  hits: number;
+  size: number;
+}
+
+/** Fewer batches do not show how much they differ. */
+const enoughBatches = 4;
+
+/** Standard errors above what chance makes of equal batches, from which on they are taken to differ. */
+const enoughErrors = 2;
+
+/**
+ * How many leads of these batches tell as much as one lead of equal ones: Pearson's X² ÷ its degrees of freedom, the
+ * design effect of batches that differ (McCullagh and Nelder 1989, 4.5), where it lies more than two of its own standard
+ * errors (Haldane 1937) above one; else 1.
+ */
+export function designEffect(batches: readonly Batch[]): number {
+  if (batches.length < enoughBatches) return 1;
+  const found = pearson(batches);
+  if (found === null) return 1;
+  const { square, freedom, variance } = found;
+  return square - freedom > enoughErrors * Math.sqrt(variance) ? square / freedom : 1;
+}
+
+/** X² of hits in proportion to the sizes, its degrees of freedom and variance given all hits; null without hits. */
+export function pearson(
+  batches: readonly Batch[],
+): { square: number; freedom: number; variance: number } | null {
+  const { hits, size } = sumOf(batches);
+  if (hits === 0 || hits >= size || batches.length < 2) return null;
+  const of = batches.length;
+  let square = 0;
+  let inverse = 0;
+  for (const batch of batches) {
+    const expected = (hits * batch.size) / size;
+    square += (batch.hits - expected) ** 2 / expected;
+    inverse += size / batch.size;
+  }
+  const freedom = of - 1;
+  const variance = 2 * freedom + (inverse - of * of - 2 * of + 2) / hits;
+  return { square: square / (1 - hits / size), freedom, variance };
+}
+
+/** Where batches in order fall into older ones and newer ones that differ most. */
+export interface Split {
+  /** The first of the newer ones. */
+  at: number;
+  older: Batch;
+  newer: Batch;
+  /** The chance that hits dealt out by lot would differ as much at any of the places looked at; an upper bound for it. */
+  chance: number;
+}
+
+/** Batches on either side at least, so that one odd batch makes no change. */
+const enoughAside = 4;
+
+/** The latest places looked at. */
+const mostPlaces = 26;
+
+/**
+ * The place that separates older batches from newer ones best, by the deviance of two shares from one, among the latest
+ * 26 with 4 batches on either side; null where there is none. Batches that differ among themselves count for less: the
+ * deviance and the hits are divided by X² ÷ degrees of freedom within the two parts. `sure` is the chance below which the
+ * exact one is not needed.
+ */
+export function findSplit(batches: readonly Batch[], sure: number): Split | null {
+  const all = sumOf(batches);
+  if (all.hits === 0 || all.hits >= all.size) return null;
+  const first = Math.max(enoughAside, batches.length - enoughAside - mostPlaces + 1);
+  const places = Array.from(
+    { length: Math.max(0, batches.length - enoughAside - first + 1) },
+    (_, place) => first + place,
+  );
+  const looks = places.map((at) => {
+    const older = sumOf(batches.slice(0, at));
+    return { at, older, deviance: devianceOf(older, all) };
+  });
+  const [best] = [...looks].sort((one, other) => other.deviance - one.deviance);
+  if (best === undefined) return null;
+  const { at, older } = best;
+  const newer = { hits: all.hits - older.hits, size: all.size - older.size };
+  const spread = spreadWithin([batches.slice(0, at), batches.slice(at)]);
+  const hits = Math.max(1, Math.round(all.hits / spread));
+  const sizes = looks.map((look) => look.older.size);
+  const chance = chanceOfSplit({ sizes, size: all.size, hits, deviance: best.deviance / spread, sure });
+  return { at, older, newer, chance };
+}
+
+function sumOf(batches: readonly Batch[]): Batch {
+  return batches.reduce((sum, { hits, size }) => ({ hits: sum.hits + hits, size: sum.size + size }), {
+    hits: 0,
+    size: 0,
+  });
+}
+
+/** Twice the log likelihood ratio of the hits in one part and in the rest, against hits in proportion to the sizes. */
+function devianceOf(part: Batch, all: Batch): number {
+  const term = (hits: number, size: number) =>
+    hits === 0 ? 0 : 2 * hits * Math.log(hits / ((all.hits * size) / all.size));
+  return term(part.hits, part.size) + term(all.hits - part.hits, all.size - part.size);
+}
+
+/** X² ÷ degrees of freedom of parts, each about its own share; at least 1. */
+function spreadWithin(parts: readonly (readonly Batch[])[]): number {
+  const found = parts.flatMap((part) => pearson(part) ?? []);
+  const freedom = found.reduce((sum, part) => sum + part.freedom, 0);
+  return freedom === 0 ? 1 : Math.max(1, found.reduce((sum, part) => sum + part.square, 0) / freedom);
+}
+
+/** The sizes of what is older at each place looked at, of all, and the hits that are dealt out. */
+interface Dealt {
+  sizes: readonly number[];
+  size: number;
+  hits: number;
+  deviance: number;
+  sure: number;
+}
+
+/** With more hits the exact chance takes too long; the sum over the places, which is higher, must do. */
+const mostHits = 400;
+
+/**
+ * The chance that `hits` dealt out in proportion to the sizes deviate as much at any place: exact, from the last place to
+ * the first, given how many are older (a multinomial scan; compare Worsley 1983). Where the sum of the chances at the
+ * places is at most `sure`, or there are too many hits, it is that.
+ */
+export function chanceOfSplit({ sizes, size, hits, deviance, sure }: Dealt): number {
+  const all = { hits, size };
+  const deviates = (older: number, part: number) =>
+    devianceOf({ hits: older, size: part }, all) >= deviance - 1e-9;
+  const apart = sizes.map((part) => {
+    let sum = 0;
+    spreadHits(hits, part / size, (older, chance) => {
+      if (deviates(older, part)) sum += chance;
+    });
+    return sum;
+  });
+  const bound = Math.min(
+    1,
+    apart.reduce((sum, chance) => sum + chance, 0),
+  );
+  if (bound <= sure || Math.max(...apart) > sure || hits > mostHits) return bound;
+  let before = new Map([[hits, 1]]);
+  for (let place = sizes.length - 1; place >= 0; place--) {
+    const part = sizes[place]!;
+    const next = new Map<number, number>();
+    for (const [later, weight] of before)
+      spreadHits(later, part / (sizes[place + 1] ?? size), (older, chance) => {
+        if (!deviates(older, part)) next.set(older, (next.get(older) ?? 0) + weight * chance);
+      });
+    before = next;
+  }
+  return Math.max(0, 1 - [...before.values()].reduce((sum, chance) => sum + chance, 0));
+}
+
+/** Each number of hits among `trials` with its chance, those below 1e-15 left out. */
+function spreadHits(trials: number, share: number, each: (hits: number, chance: number) => void): void {
+  const odds = share / (1 - share);
+  const middle = Math.min(trials, Math.floor((trials + 1) * share));
+  const start = Math.exp(logBinomial(trials, middle, share));
+  let chance = start;
+  for (let hits = middle; hits >= 0 && chance > 1e-15; hits--) {
+    each(hits, chance);
+    chance *= hits / ((trials - hits + 1) * odds);
+  }
+  chance = start;
+  for (let hits = middle; hits < trials; hits++) {
+    chance *= ((trials - hits) / (hits + 1)) * odds;
+    if (chance < 1e-15) break;
+    each(hits + 1, chance);
+  }
+}
+
+function logBinomial(trials: number, hits: number, share: number): number {
+  const choices = lgamma(trials + 1) - lgamma(hits + 1) - lgamma(trials - hits + 1);
+  return choices + hits * Math.log(share) + (trials - hits) * Math.log1p(-share);
+}
