@@ -102,10 +102,24 @@ export function hang(label: string, indent: number, sentence: string, width: num
   return [label + first, ...more.map((line) => ' '.repeat(indent) + line)];
 }
 
+/** A command to be typed: in quotes, or from a colon to the end of the sentence. */
+const command = /"prospect [^"]*"|(?<=: )prospect [a-z][^·;]*$/g;
+
+// No text that is shown has one.
+const glue = '\0';
+
+/** Words of a sentence; a command is one of them where it fits into `width`, so that it can be copied. */
+function wordsOf(sentence: string, width: number): string[] {
+  return sentence
+    .replace(command, (text) => (textWidth(text) <= width ? text.replaceAll(' ', glue) : text))
+    .split(' ')
+    .map((word) => word.replaceAll(glue, ' '));
+}
+
 function breakWords(sentence: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of sentence.split(' ')) {
+  for (const word of wordsOf(sentence, width)) {
     if (line !== '' && textWidth(line) + 1 + textWidth(word) > width) {
       lines.push(line);
       line = word;
@@ -118,7 +132,7 @@ function breakWords(sentence: string, width: number): string[] {
 export function wrap(sentence: string, width: number): string[] {
   const lines: string[] = [];
   let line = ' ';
-  for (const word of sentence.split(' ')) {
+  for (const word of wordsOf(sentence, width - 4)) {
     if (line !== ' ' && textWidth(line) + 1 + textWidth(word) > width) {
       lines.push(line);
       line = '   ';

@@ -350,7 +350,7 @@ test('the hours of a plan are its touches by their usual minutes, else by the me
     ['ask', null, null],
   ]);
   expect((await desk.run('report', 'plan')).stdout).toContain(
-    'The planned touches take 2 h; no minutes known of ask: prospect tactic edit\n    ask --minutes N\n',
+    'The planned touches take 2 h; no minutes known of ask:\n    prospect tactic edit ask --minutes N\n',
   );
   await desk.run('tactic', 'edit', 'ask', '-m', '3');
   await desk.run('tactic', 'edit', 'cold-call', '-m', '12');

@@ -251,8 +251,8 @@ describe('trial status', () => {
     `);
     expect(await said(desk, 'report')).toContain(`
   trial   cold-call  3 of 3 touches; 0 of 3 leads met; can be judged from: 27
-          Dec. Past its end, its last leads are old enough on 21 Dec: prospect
-          trial decide cold-call keep, tweak or drop
+          Dec. Past its end, its last leads are old enough on 21 Dec:
+          prospect trial decide cold-call keep, tweak or drop
 `);
     desk.setClock('2026-12-21T09:00');
     expect(await said(desk, 'trial', 'status')).toContain('  decide  Past its end:  prospect trial decide');
@@ -521,8 +521,8 @@ describe('the page', () => {
     expect(stdout.slice(from, stdout.indexOf('\n\n', from) + 1)).toMatchInlineSnapshot(`
       "  trial   linkedin-msg  27 touches, its last day was 15 Nov; 0 of 27 leads met;
                 can be judged from: 15 Dec. Past its end, its last leads are old
-                enough on 20 Dec: prospect trial decide linkedin-msg keep, tweak or
-                drop
+                enough on 20 Dec:
+                prospect trial decide linkedin-msg keep, tweak or drop
         trial   cold-call@2  172 of 300 touches, until 18 Dec; keep? (17 of 130 met so
                 far, likely 8.9–21%).
       "

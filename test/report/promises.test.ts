@@ -79,8 +79,8 @@ test('a narrow terminal gets the same in more lines', () => {
   expect(lines(agreed, 3, 45)).toBe(`\
 PROMISES       9 kept · 2 broken (€9,000)
                1 hand-off unconfirmed
-  3 talks left without a next step: prospect
-    due`);
+  3 talks left without a next step:
+    prospect due`);
   expect(lines(agreed, 3, 30)).toBe(`\
 PROMISES
   9 kept · 2 broken (€9,000) ·
