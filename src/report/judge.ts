@@ -1,4 +1,5 @@
 import { count, percent, range } from '../render/figure.js';
+import { designEffect } from '../stats/batches.js';
 import type { CohortCount } from '../store/counts-conversion.js';
 import type { LossCount } from '../store/counts-groups.js';
 import type { GroupKey } from '../store/grouping.js';
@@ -13,12 +14,13 @@ import {
   findAlike,
   judgeKind,
   rankKind,
-  weeksToKnow,
+  poolOf,
   type Belief,
   type Likened,
   type Standing,
   type Tried,
 } from './verdict.js';
+import { weeksToKnow, type Wait } from './wait.js';
 import { isBetter, shiftWords, waitWords } from './shift-words.js';
 import { findShift, type Shift } from './weekly.js';
 import { goalNouns, goalVerbs } from './words.js';
@@ -81,7 +83,7 @@ export function judgeTactics(
     const standings = ranked ? rankKind(counts, frame.level) : null;
     family.forEach((row, arm) => {
       const belief = beliefs[arm]!;
-      const weeks = () => waitFor(tried, arm, belief, cohorts.get(row.key) ?? [], frame);
+      const weeks = () => waitFor(tried, arm, belief, { row, cohorts: cohorts.get(row.key) ?? [] }, frame);
       byTactic.set(row.key, {
         ...belief,
         standing: standings?.[arm] ?? null,
@@ -124,18 +126,20 @@ function waitFor(
   tried: readonly Tried[],
   arm: number,
   { guess }: Belief,
-  cohorts: Cohorts,
+  { row, cohorts }: { row: GroupRow; cohorts: Cohorts },
   { window, asOf }: Frame,
-): number | null {
+): Wait | null {
   if (guess === null) return null;
   const judged = (weeks: number) => judgedIn(weeks, cohorts, window, asOf.day);
-  const { n } = tried[arm]!.now;
-  return weeksToKnow(tried, arm, guess, (weeks) => n + judged(weeks) - judged(0));
+  const tactic = tried[arm]!;
+  const effect = designEffect(row.weeks);
+  const leadsIn = (weeks: number) => tactic.now.n + (judged(weeks) - judged(0)) / effect;
+  return weeksToKnow(poolOf(tried), arm, tactic, guess, leadsIn);
 }
 
 /** What a verdict may be explained with. */
 interface Background extends Pick<Evidence, 'took'> {
-  weeks: () => number | null;
+  weeks: () => Wait | null;
   cohorts: Cohorts;
   begun: string;
   shift: Shift | null;
@@ -163,10 +167,18 @@ function verdictText(
     const running = verdict === 'drop' ? ', two weeks running' : '';
     return `${met}, ${wanted}: ${sure(1 - chanceWorth)} it brings less${running}.${spent}`;
   }
-  const wait = weeks();
-  const known =
-    wait === null ? 'not known at this pace' : `known in about ${wait} ${wait === 1 ? 'week' : 'weeks'}`;
-  return `${met}, ${wanted}: ${known}.`;
+  return `${met}, ${wanted}: ${closeWords(weeks())}.`;
+}
+
+/** `too close to call; at this pace about 5 weeks more, likely 2 to 12`. */
+function closeWords(wait: Wait | null): string {
+  const close = 'too close to call';
+  if (wait === null || wait.low === null) return `${close}, and not known at this pace`;
+  const { low, median, high } = wait;
+  if (median === null) return `${close}; at this pace likely more than half a year`;
+  const about = `${close}; at this pace about ${median} ${median === 1 ? 'week' : 'weeks'} more`;
+  if (high === null) return `${about}, perhaps more than half a year`;
+  return low === high ? about : `${about}, likely ${low} to ${high}`;
 }
 
 /** `4 of 299 met so far, likely <1–3.4%`: what the verdict is made of; "so far" while some are too young to count in full. */

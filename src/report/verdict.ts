@@ -94,7 +94,8 @@ function holdOf(
 // The same tactics are judged, and then asked how long they take.
 const pools = new WeakMap<readonly Tried[], Pool>();
 
-function poolOf(tried: readonly Tried[]): Pool {
+/** The pooled posterior of the shares of tactics of one kind, as they are now. */
+export function poolOf(tried: readonly Tried[]): Pool {
   const pool = pools.get(tried) ?? new Pool(tried.map(({ now }) => now));
   pools.set(tried, pool);
   return pool;
@@ -137,35 +138,6 @@ export function rankKind(counts: readonly Count[], level: number): Standing[] {
     chanceBest: ranking?.chances[arm] ?? null,
     expectedLoss: ranking?.losses[arm] ?? null,
   }));
-}
-
-/**
- * Weeks until the verdict on a tactic will have left `unclear`, should it go on converting at the best guess; null if
- * not within 26. `judgedIn` says how many of its leads will be judged in so many weeks.
- */
-export function weeksToKnow(
-  tried: readonly Tried[],
-  arm: number,
-  guess: number,
-  judgedIn: (weeks: number) => number,
-): number | null {
-  const { now, worth } = tried[arm]!;
-  if (worth === null || judgedIn(longestWait) <= now.n) return null;
-  const pool = poolOf(tried);
-  const isKnown = (weeks: number) => {
-    const n = judgedIn(weeks);
-    const then = pool.with(arm, { n, k: now.k + (n - now.n) * guess });
-    const chance = then.chanceAbove(arm, worth);
-    return chance >= 0.8 || chance <= 0.2;
-  };
-  if (!isKnown(longestWait)) return null;
-  let [unknown, known] = [0, longestWait];
-  while (known - unknown > 1) {
-    const middle = Math.floor((unknown + known) / 2);
-    if (isKnown(middle)) known = middle;
-    else unknown = middle;
-  }
-  return known;
 }
 
 /** Two tactics of one kind that are practically the same, and how likely that is. */

@@ -157,7 +157,12 @@ export function chanceOfSplit({ sizes, size, hits, deviance, sure }: Dealt): num
 }
 
 /** Each number of hits among `trials` with its chance, those below 1e-15 left out. */
-function spreadHits(trials: number, share: number, each: (hits: number, chance: number) => void): void {
+export function spreadHits(
+  trials: number,
+  share: number,
+  each: (hits: number, chance: number) => void,
+): void {
+  if (trials === 0) return each(0, 1);
   const odds = share / (1 - share);
   const middle = Math.min(trials, Math.floor((trials + 1) * share));
   const start = Math.exp(logBinomial(trials, middle, share));

@@ -1,7 +1,7 @@
 // How far the report's figures can be trusted, by trying them on made-up salespeople whose true rates are known:
 // `npm run simulate`, or a tenth of it with `npm run simulate -- --quick`, or `-- --seed 2` for other draws. Prints
 // Markdown; in brackets what was measured with other programs (R, mpmath) when the methods were chosen. Ends with 1
-// when a figure is not where it should be. `npm run simulate -- quarters` runs only that part.
+// when a figure is not where it should be. `npm run simulate -- quarters` or `-- drifts` runs only that part.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { followLeaders, peek } from './simulation/comparisons.js';
 import { simulateGuesses } from './simulation/guesses.js';
+import { simulateDrifts } from './simulation/drifts.js';
 import { Ledger } from './simulation/ledger.js';
 import { simulateMixes } from './simulation/mixes.js';
 import { simulateOpen } from './simulation/open-leads.js';
@@ -23,7 +24,9 @@ const { values: options, positionals: parts } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
   allowPositionals: true,
 });
-if (parts.some((part) => part !== 'quarters')) throw new Error('The only part to run alone is "quarters".');
+if (parts.some((part) => part !== 'quarters' && part !== 'drifts'))
+  throw new Error('The parts to run alone are "quarters" and "drifts".');
+const wants = (part) => parts.length === 0 || parts.includes(part);
 const seed = 1000 * Number(options.seed);
 const runs = (whole) => (options.quick ? Math.ceil(whole / 10) : whole);
 
@@ -32,7 +35,10 @@ async function load() {
   const modules = [
     'main',
     'report/mix',
+    'domain/calendar',
+    'report/groups',
     'report/verdict',
+    'report/weekly',
     'stats/clustered',
     'stats/difference',
     'stats/incidence',
@@ -71,7 +77,8 @@ const lib = await load();
 const ledger = new Ledger();
 
 if (parts.length === 0) simulateFigures();
-await simulateQuarters(lib, ledger, { root, seed: seed + 9, runs: runs(200) });
+if (wants('drifts')) simulateDrifts(lib, ledger, seed + 11, runs(150));
+if (wants('quarters')) await simulateQuarters(lib, ledger, { root, seed: seed + 9, runs: runs(200) });
 
 for (const fault of ledger.faults) console.error(`not where it should be: ${fault}`);
 console.log(

@@ -38,7 +38,7 @@ test('without a terminal it lists what is open', async () => {
       cold-email · 1 touch this week · early
         0 of the 20 it takes are old enough; can be judged from: 14 Apr 2027.
       cold-call · 5 of 20 this week · keep
-        3 of 34 met so far, likely 3–23%, you wanted 1 in 50: 99% sure it brings
+        3 of 37 met so far, likely 2.8–21%, you wanted 1 in 50: 98% sure it brings
           that.
 
     HOW DOES IT FIT?
@@ -140,7 +140,7 @@ test('the whole walk', async () => {
     Change?  their name first
     Learned? no one reads on
       cold-call · 5 of 20 this week · keep
-        3 of 34 met so far, likely 3–23%, you wanted 1 in 50: 99% sure it brings
+        3 of 37 met so far, likely 2.8–21%, you wanted 1 in 50: 98% sure it brings
           that.
     Keep?    skip
 
@@ -232,7 +232,7 @@ test('as JSON it lists the same questions, with what they are about', async () =
     touches: 5,
     planned: 20,
     verdict: 'keep',
-    verdict_text: '3 of 34 met so far, likely 3–23%, you wanted 1 in 50: 99% sure it brings that.',
+    verdict_text: '3 of 37 met so far, likely 2.8–21%, you wanted 1 in 50: 98% sure it brings that.',
   });
   expect(all.questions[17]).toMatchObject({ tactic: 'cold-call', next_amount: 20, next_every: 'week' });
 });

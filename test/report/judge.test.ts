@@ -185,7 +185,7 @@ test('early says from when it can be judged, unclear how long it takes', () => {
   const unclear = judge([tactic('odd', { worth: 1 / 8, ...judged(6, 40) })], { ...nothing, cohorts: steady });
   expect(unclear.byTactic.get('odd')!.verdict).toBe('unclear');
   expect(unclear.byTactic.get('odd')!.text).toMatch(
-    /^6 of 40 met, likely 7.1–29%, you wanted 1 in 8: (known in about \d+ weeks?|not known at this pace)\.$/,
+    /^6 of 40 met, likely 7\.1–29%, you wanted 1 in 8: too close to call(; at this pace about \d+ weeks? more.*|, and not known at this pace)\.$/,
   );
 });
 

@@ -53,8 +53,8 @@ test('a nearer goal is named where this one cannot tell, and versions stand side
   const desk = await deskWith(second);
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
-      unclear cold-call@2  3 of 120 met, likely <1–7.1%, you wanted 1 in 50: not
-              known at this pace.
+      unclear cold-call@2  3 of 120 met, likely <1–7.1%, you wanted 1 in 50: too
+              close to call, and not known at this pace.
       change  cold-call@2 brings 0.83 points more than cold-call (3 of 120 against 4
               of 240, 95% range −2.2 to +5.5): too early to tell, 64% sure it is
               better.
@@ -75,8 +75,8 @@ test('a version without a touch shows as made, until it is passed over', async (
   const desk = await deskWith([]);
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
-      unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: not known
-              at this pace.
+      unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: too close
+              to call, and not known at this pace.
 
     WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
                    touches  met/all  judged  rate   likely ¼  ½  1  2  4 ×worth
@@ -89,8 +89,8 @@ test('a version without a touch shows as made, until it is passed over', async (
   await desk.run('tactic', 'tweak', 'cold-call@1', '--change', 'call at noon');
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
-      unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: not known
-              at this pace.
+      unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: too close
+              to call, and not known at this pace.
 
     WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
                    touches  met/all  judged  rate   likely ¼  ½  1  2  4 ×worth

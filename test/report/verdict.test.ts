@@ -4,10 +4,8 @@ import {
   enoughJudged,
   findAlike,
   judgeKind,
-  longestWait,
   rankKind,
   verdicts,
-  weeksToKnow,
   type Likened,
   type Standing,
   type Tried,
@@ -308,56 +306,6 @@ test('a range lies in 0 to 1, holds the best guess, and chances to be best sum t
     }),
     { numRuns: 40 },
   );
-});
-
-describe('weeks until it is known', () => {
-  const open = steady([{ k: 2, n: 60 }], 1 / 40);
-  const guess = judgeKind(open)[0]!.guess!;
-  const at = (weekly: number) => (weeks: number) => 60 + weekly * weeks;
-
-  test('more leads a week are known sooner, none are never known', () => {
-    expect(judgeKind(open)[0]!.verdict).toBe('unclear');
-    const waits = [1, 5, 20, 500].map((weekly) => weeksToKnow(open, 0, guess, at(weekly)));
-    expect(waits[0]).toBeNull();
-    expect(waits[1]).toBeGreaterThan(waits[2]!);
-    expect(waits[2]).toBeGreaterThan(waits[3]!);
-    expect(waits[3]).toBe(1);
-    expect(weeksToKnow(open, 0, guess, at(0))).toBeNull();
-  });
-
-  test('one that brings just its worth is not known at any pace', () => {
-    expect(weeksToKnow(open, 0, 1 / 40, at(100))).toBeNull();
-    expect(weeksToKnow(steady([{ k: 2, n: 60 }], null), 0, guess, at(20))).toBeNull();
-  });
-
-  test('the verdict is unclear until then, for any counts', () => {
-    fc.assert(
-      fc.property(kind, fc.integer({ min: 1, max: 2000 }), (tactics, weekly) => {
-        const arm = tactics.length - 1;
-        const { now, worth: wanted } = tactics[arm]!;
-        const { guess: present, chanceWorth } = judgeKind(tactics)[arm]!;
-        if (present === null) return;
-        const judged = (weeks: number) => now.n + weekly * weeks;
-        const wait = weeksToKnow(tactics, arm, present, judged);
-        if (wanted === null) {
-          expect(wait).toBeNull();
-          return;
-        }
-        const chanceIn = (weeks: number) => {
-          const then = { n: judged(weeks), k: now.k + weekly * weeks * present };
-          const later = tactics.map((each, other) => (other === arm ? { ...each, now: then } : each));
-          return judgeKind(later)[arm]!.chanceWorth!;
-        };
-        const isOpen = (weeks: number) => Math.abs(chanceIn(weeks) - 0.5) < 0.3;
-        expect(wait === null).toBe(isOpen(longestWait));
-        if (wait === null) return;
-        expect(Number.isInteger(wait) && wait >= 1 && wait <= longestWait).toBe(true);
-        expect(isOpen(wait)).toBe(false);
-        if (Math.abs(chanceWorth! - 0.5) < 0.3) expect(wait === 1 || isOpen(wait - 1)).toBe(true);
-      }),
-      { numRuns: 60 },
-    );
-  });
 });
 
 describe('practically the same', () => {

@@ -1,0 +1,203 @@
+import { Draw } from './draw.js';
+import { tactics as seller } from './seller.js';
+
+/**
+ * What tactics are told whose leads are not as tidy as the seller's: week by week for half a year, from the dates of the
+ * leads, by the report's own estimates and rules. Rates are multiples of the worth, by week from 0.
+ */
+const weeks = 26;
+const quarter = 13;
+const window = 30;
+
+/** A tactic that dies does so in this week, eight before the last look. */
+const death = 18;
+
+const multiples = [2, 1, 1 / 3];
+
+const stories = {
+  steady: { told: 'the rate stays as it is' },
+  rising: {
+    told: 'from nothing to twice that in half a year',
+    rate: (m, week) => (2 * m * (week + 0.5)) / weeks,
+  },
+  learned: { told: 'a quarter of it for nine weeks', rate: (m, week) => (week < 9 ? m / 4 : m) },
+  falling: { told: 'from twice that to nothing', rate: (m, week) => 2 * m * (1 - (week + 0.5) / weeks) },
+  died: { told: 'nothing from week 19 on', rate: (m, week) => (week < death ? m : 0) },
+  wonder: { told: 'three times that for a month, then nothing', rate: (m, week) => (week < 4 ? 3 * m : 0) },
+  delayed: { told: 'conversions come after 20 days, not 9', mean: 20 },
+  batches: { told: 'each week has a rate of its own, ρ .15', alike: 0.15 },
+  duplicates: { told: 'one in five is in the list twice', twice: 0.2 },
+};
+
+/** Leads of one tactic: week and day of the first touch, day of the goal (null for none), whether lost at once. */
+function drawLeads({ rate, mean = 9, alike = 0, twice = 0 }, { leads, worth }, multiple, draw) {
+  const all = [];
+  for (let week = 0; week < weeks; week++) {
+    const wanted = worth * (rate ? rate(multiple, week) : multiple);
+    const share = alike > 0 ? draw.spreadShare(wanted, 1 / alike - 1) : wanted;
+    for (let lead = 0; lead < leads; lead++) {
+      const first = 7 * week + draw.below(5);
+      const wait = draw.share() < share ? waitOf(mean, draw) : null;
+      const one = {
+        first,
+        met: wait === null ? null : first + wait,
+        lost: wait === null && draw.share() < 0.2,
+      };
+      all.push(one);
+      if (draw.share() < twice && lead + 1 < leads) {
+        all.push(one);
+        lead++;
+      }
+    }
+  }
+  return all;
+}
+
+function waitOf(mean, draw) {
+  for (;;) {
+    const wait = Math.floor(mean > 9 ? draw.twoWaits(mean) : draw.exponential(mean));
+    if (wait <= window) return wait;
+  }
+}
+
+/** The leads as they are seen on a day, counted as the report counts them. */
+function countOn(leads, asOf, dayOf) {
+  const conversions = { leads: 0, leadsConverted: 0, judged: 0, converted: 0, judgedBefore: 0, open: 0 };
+  const byDay = Array.from({ length: window + 2 }, (_, day) => ({ day, converted: 0, lost: 0, open: 0 }));
+  const cohorts = new Map();
+  for (const { first, met, lost } of leads) {
+    if (first > asOf) continue;
+    const cohort = cohorts.get(first) ?? { firstDay: dayOf(first), leads: 0, converted: 0 };
+    cohorts.set(first, cohort);
+    conversions.leads++;
+    cohort.leads++;
+    if (asOf - first >= window) conversions.judged++;
+    if (met !== null && met <= asOf) {
+      byDay[met - first].converted++;
+      cohort.converted++;
+      conversions.leadsConverted++;
+    } else if (lost) byDay[0].lost++;
+    else byDay[Math.min(window + 1, asOf - first)].open++;
+  }
+  return {
+    conversions,
+    days: byDay,
+    cohorts: [...cohorts].sort(([a], [b]) => a - b).map(([, each]) => each),
+  };
+}
+
+/** What each tactic of a kind is told at each Friday. */
+function follow(lib, family, leadsOf, dayOf) {
+  const told = family.map(() => []);
+  const shifts = family.map(() => []);
+  for (let week = 0; week < weeks; week++) {
+    const [friday, sunday] = [7 * week + 4, 7 * week - 1];
+    const rows = leadsOf.map((leads) => {
+      const now = countOn(leads, friday, dayOf);
+      const before = countOn(leads, sunday, dayOf);
+      now.conversions.judgedBefore = before.conversions.judged;
+      return lib.estimate(
+        { ...now, daysBefore: before.days },
+        { window, level: 95, asOf: { day: dayOf(friday) } },
+      );
+    });
+    const found = rows.map((row) => lib.findShift(row.weeks));
+    const tried = rows.map((row, arm) => ({
+      now: lib.evidenceIn(row.byWindow, { window }),
+      before: lib.evidenceIn(row.byWindowBefore, { window }),
+      worth: family[arm].worth,
+      ...(found[arm] ? { newer: newerOf(found[arm]) } : {}),
+    }));
+    lib.judgeKind(tried).forEach(({ verdict }, arm) => {
+      told[arm].push(verdict);
+      shifts[arm].push(found[arm] !== null);
+    });
+  }
+  return { told, shifts };
+}
+
+function newerOf({ older, newer }) {
+  return { k: newer.hits, n: newer.size, isBetter: newer.hits / newer.size > older.hits / older.size };
+}
+
+export function simulateDrifts(lib, ledger, seed, runs) {
+  const days = Array.from({ length: 7 * weeks + 7 }, (_, day) => lib.addDays('2026-01-05', day));
+  const dayOf = (day) => days[day] ?? days[0];
+  const kinds = ['cold', 'warm'].map((kind) =>
+    seller.filter((tactic) => tactic.kind === kind).map(({ leads, one }) => ({ leads, worth: 1 / one })),
+  );
+  ledger.heading(
+    'Leads that are not tidy: what a tactic is told at any of 13 and of 26 Fridays',
+    `The six tactics of the seller, ${runs} times each story; their rates are drawn as twice, just, or a third of the worth.`,
+  );
+  const rows = Object.entries(stories).flatMap(([name, story]) => {
+    const draw = new Draw(seed);
+    const tallies = new Map(multiples.map((multiple) => [multiple, newTally()]));
+    for (let run = 0; run < runs; run++)
+      for (const family of kinds) {
+        const drawn = family.map(() => draw.pick(multiples));
+        const leadsOf = family.map((tactic, arm) => drawLeads(story, tactic, drawn[arm], draw));
+        const { told, shifts } = follow(lib, family, leadsOf, dayOf);
+        told.forEach((verdicts, arm) => note(tallies.get(drawn[arm]), verdicts, shifts[arm]));
+      }
+    return multiples.map((multiple) => rowOf(name, story, multiple, tallies.get(multiple), ledger));
+  });
+  ledger.table(
+    [
+      'leads',
+      'rate ÷ worth',
+      'drop, 13 weeks',
+      'drop, 26',
+      'keep, 13 weeks',
+      'keep, 26',
+      'keep at the end',
+      'change told, 13 weeks',
+      'change told, 26',
+    ],
+    rows,
+  );
+}
+
+const newTally = () => ({ runs: 0, drop13: 0, drop: 0, keep13: 0, keep: 0, kept: 0, change13: 0, change: 0 });
+
+function note(tally, verdicts, shifts) {
+  const early = verdicts.slice(0, quarter);
+  tally.runs++;
+  const add = (name, is) => (tally[name] += Number(is));
+  add('drop13', early.includes('drop'));
+  add('drop', verdicts.includes('drop'));
+  add('keep13', early.includes('keep'));
+  add('keep', verdicts.includes('keep'));
+  add('kept', verdicts.at(-1) === 'keep');
+  add('change13', shifts.slice(0, quarter).includes(true));
+  add('change', shifts.includes(true));
+}
+
+/** What was measured when the rules were chosen, with room for chance: a figure beyond it is a fault. */
+const limits = {
+  steady: { 2: { drop: 0.02, change13: 0.06 }, third: { drop13: 0.75 } },
+  rising: { 2: { drop: 0.45 } },
+  learned: { 2: { drop: 0.55 } },
+  died: { 2: { kept: 0.2 } },
+  batches: { 2: { drop: 0.06 } },
+};
+
+function rowOf(name, { told }, multiple, tally, ledger) {
+  const bounds = limits[name]?.[multiple === 2 ? 2 : multiple < 1 ? 'third' : 'at'] ?? {};
+  const share = (key) => {
+    const value = tally[key] / tally.runs;
+    const bound = bounds[key];
+    const error = Math.max(Math.sqrt((value * (1 - value)) / tally.runs), 1 / tally.runs);
+    if (bound === undefined) return ledger.figure(`${name} ${key}`, value);
+    return ledger.figure(`${name}, ${multiple.toFixed(2)} times the worth: ${key}`, value, {
+      ...(multiple < 1 ? { from: bound } : { to: bound }),
+      error,
+    });
+  };
+  const of = multiple < 1 ? 'a third' : multiple === 1 ? 'just' : 'twice';
+  return [
+    `${name}: ${told}`,
+    of,
+    ...['drop13', 'drop', 'keep13', 'keep', 'kept', 'change13', 'change'].map(share),
+  ];
+}
