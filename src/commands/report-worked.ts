@@ -15,7 +15,7 @@ import { readPaths } from '../store/counts-credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../store/counts-groups.js';
 import { countReached } from '../store/counts-reached.js';
 import type { ValueSum } from '../store/counts-results.js';
-import { countTouches, firstDay, firstTouchedDay, type Scope } from '../store/counts.js';
+import { countTouches, firstDay, firstTouchedDay, type Scope, versionsTouched } from '../store/counts.js';
 import { groupsOf, type Grouping, type GroupKey } from '../store/grouping.js';
 import { sumEfforts, type GroupEffort } from '../store/counts-money.js';
 import { readInstalments, sumSpend } from '../store/counts-spend.js';
@@ -51,7 +51,9 @@ export function readGroups(
   const touches = countTouches(journal, by, scope);
   const reached = countReached(journal, by, scope);
   const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal, depth));
-  const keys = new Set([...units.conversions, ...touches, ...reached].map((count) => count.key));
+  // A version in use stays there whatever the period, though no lead of it is at risk.
+  const used = by === 'tactic' ? versionsTouched(journal, goal.asOf) : [];
+  const keys = new Set([...used, ...[...units.conversions, ...touches, ...reached].map(({ key }) => key)]);
   const planned = readPlannedTouches(journal, frame, keys);
   return buildWorked(
     {

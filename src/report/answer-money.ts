@@ -11,7 +11,7 @@ import { renderMoney } from './money-page.js';
 import type { Money } from './money.js';
 import { originColumns, originsJson, sourceColumns } from './origin-columns.js';
 import { renderOrigins, renderSources } from './origins-page.js';
-import type { Origins, SourceRow } from './origins.js';
+import { knowsOrigins, type Origins, type SourceRow } from './origins.js';
 import { renderNothing, renderTitle } from './page.js';
 
 /** The section on money and time. */
@@ -64,7 +64,7 @@ export function answerSources(
     }),
     markdown: () =>
       [
-        ...(origins.rows.length > 0 ? [renderMarkdown(originColumns(frame), origins.rows)] : []),
+        ...(knowsOrigins(origins) ? [renderMarkdown(originColumns(frame), origins.rows)] : []),
         renderMarkdown(columns, sources),
       ].join('\n'),
   };

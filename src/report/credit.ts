@@ -58,9 +58,13 @@ export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
 
 /**
  * One sentence where the top tactics stand in another order by first touch or shared evenly than by last touch; null
- * where they do not.
+ * where they do not. `goals` is what the conversions are called.
  */
-export function creditSentence(credits: Credits, nameOf: (key: GroupKey) => string): string | null {
+export function creditSentence(
+  credits: Credits,
+  goals: string,
+  nameOf: (key: GroupKey) => string,
+): string | null {
   if (credits.conversions < enoughConversions) return null;
   const rules = [
     { rule: credits.first, words: 'first touch' },
@@ -73,7 +77,7 @@ export function creditSentence(credits: Credits, nameOf: (key: GroupKey) => stri
       leaders(credit)
         .map((key) => `${nameOf(key)} ${Number((credit.get(key) ?? 0).toFixed(1))}`)
         .join(', ');
-    return `The order depends on who gets the credit: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
+    return `The order depends on who gets the credit for all ${credits.conversions} ${goals}, however long they took: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
   }
   return null;
 }

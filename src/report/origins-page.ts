@@ -8,7 +8,7 @@ import type { Frame } from './frame.js';
 import { isRated } from './groups.js';
 import { mostOf, ofAll, strip, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { explainOrigins } from './origins-explain.js';
-import type { OriginRow, Origins, SourceRow } from './origins.js';
+import { knowsOrigins, type OriginRow, type Origins, type SourceRow } from './origins.js';
 import { goalNouns, goalTitles } from './words.js';
 
 const longList = 12;
@@ -23,7 +23,7 @@ const mixedWords = 'origin unknown or mixed';
 /** The section on leads found and given, line by line; it fits the width. None when no lead has a known origin. */
 export function renderOrigins(origins: Origins, frame: Frame, view: View): string[] {
   const { rows } = origins;
-  if (rows.length === 0) return [];
+  if (!knowsOrigins(origins)) return [];
   const { width, painter } = view;
   const title = 'YOURS AND GIVEN';
   const nameWidth = 16;

@@ -53,7 +53,7 @@ export interface OriginCounts {
   untouched: readonly UntouchedCount[];
 }
 
-/** Leads by origin; the rows are empty when no lead has a known one. */
+/** Leads by origin. */
 export function buildOrigins(counts: OriginCounts, nobody: readonly Effort[], frame: Frame): Origins {
   const rowOf = rowsOf(counts, frame);
   const keys = [...originNames, ''] as const;
@@ -61,10 +61,15 @@ export function buildOrigins(counts: OriginCounts, nobody: readonly Effort[], fr
     .map((key) => ({ origin: key === '' ? null : key, ...rowOf([key]) }))
     .filter(({ leads, neverContacted }) => leads > 0 || neverContacted > 0);
   return {
-    rows: rows.some(({ origin }) => origin !== null) ? rows : [],
+    rows,
     total: { origin: null, ...rowOf(keys) },
     nobody: addEfforts(nobody),
   };
+}
+
+/** Whether the origin of any lead is known; else there is nothing to tell apart. */
+export function knowsOrigins({ rows }: Origins): boolean {
+  return rows.some(({ origin }) => origin !== null);
 }
 
 /** Leads by source: those found first, then those given, on top the sources of most leads. */

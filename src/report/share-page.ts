@@ -10,7 +10,7 @@ import type { FitSection } from './fit.js';
 import { asOfWords, periodWords, titleWords, type Frame } from './frame.js';
 import { plainPainter, type View } from './layout.js';
 import { nextWords } from './next-page.js';
-import type { Origins } from './origins.js';
+import { knowsOrigins, type Origins } from './origins.js';
 import { originStrips } from './origins-page.js';
 import { renderNothing, type Page } from './page.js';
 import type { PromiseFigures } from './promises.js';
@@ -45,7 +45,7 @@ export function pageMarkdown(page: Page, view: View): string {
     ...section('When they answer', page.answerHints.length > 0 && bullets(page.answerHints)),
     ...section('How it fits', fitBlock(page.fit, view)),
     ...(failed + deferred + silent > 0 ? brokeBlocks(failures, failures.causes, currency) : []),
-    ...(origins && origins.rows.length > 0 ? originBlocks(origins, frame) : []),
+    ...(origins && knowsOrigins(origins) ? originBlocks(origins, frame) : []),
     ...section('Promises', promises && paragraph(promiseLines(promises, currency))),
     ...section('Dream list', dream && paragraph([coverageParts(dream).join(' · ')])),
     ...section('Next', next.length > 0 && bullets(next)),

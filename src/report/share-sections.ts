@@ -16,7 +16,7 @@ import type { Strip, View } from './layout.js';
 import { moneyStrips } from './money-page.js';
 import type { Money } from './money.js';
 import { groupName } from './names.js';
-import type { Origins, SourceRow } from './origins.js';
+import { knowsOrigins, type Origins, type SourceRow } from './origins.js';
 import { sourceStrips } from './origins-page.js';
 import { planStrips } from './plan-page.js';
 import type { PlanReport } from './plan.js';
@@ -60,7 +60,7 @@ export function sourcesMarkdown(
   const { strips, texts } = sourceStrips(sources, frame, view);
   return document([
     titleBlock(frame),
-    ...(origins.rows.length > 0 ? originBlocks(origins, frame) : []),
+    ...(knowsOrigins(origins) ? originBlocks(origins, frame) : []),
     heading(2, 'Sources'),
     table(strips),
     bullets(texts),

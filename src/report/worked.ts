@@ -16,6 +16,7 @@ import {
 } from './groups.js';
 import { judgeTactics, type Judgements } from './judge.js';
 import { findLeftOff } from './left-off.js';
+import { goalNouns } from './words.js';
 import { mixSentence, type MixCounts } from './mix.js';
 import { youngOf, type Young } from './pace.js';
 
@@ -75,7 +76,9 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
   const leftOff = byTactic ? findLeftOff(groups.rows, byKey(counts.cohorts)) : new Set<GroupKey>();
   const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
   const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));
-  const credit = byTactic ? creditSentence(credits, (key) => nameOf(groups.rows, key)) : null;
+  const credit = byTactic
+    ? creditSentence(credits, goalNouns[frame.goal].more, (key) => nameOf(groups.rows, key))
+    : null;
   return {
     ...groups,
     since: counts.since,

@@ -5,7 +5,6 @@ import { logShareAt, shareAt, splitAt } from './logit.js';
 import { logBeta, mixtureQuantile, type Part } from './mixture.js';
 import { compareShares, type Comparison } from './rope.js';
 
-const meanLogits = Array.from({ length: 17 }, (_, g) => -6 + g / 2);
 const strengths = Array.from({ length: 7 }, (_, h) => 1000 ** (h / 6));
 
 /** Spreads less likely than this against the likeliest change nothing that is printed. */
@@ -13,8 +12,8 @@ const negligible = 1e-10;
 
 /**
  * Shares of several arms estimated together: a hierarchical beta-binomial model (Gelman et al., Bayesian Data Analysis,
- * 5.3) on a fixed grid of 17 means, logit −6 to 2 with prior Beta(½, ½), and 7 strengths, 1 to 1000 trials on a
- * logarithmic scale. Each arm is drawn towards the others as far as the counts are alike. One arm alone will do, arms
+ * 5.3) on a grid of 17 means, logit −6 to 2 with prior Beta(½, ½), and 7 strengths, 1 to 1000 trials on a logarithmic
+ * scale. Where hits are so rare that the lowest mean, 1 in 404, would hold them up, lower ones go on in the same steps. Each arm is drawn towards the others as far as the counts are alike. One arm alone will do, arms
  * without trials too.
  */
 export class Pool {
@@ -144,8 +143,20 @@ interface Weighed extends Beta {
   log: number;
 }
 
+const [lowestLogit, highestLogit, step] = [-6, 2, 0.5];
+
+/** Means down to a quarter of the share of all trials that hit, or would with half a hit more. */
+function meanLogitsFor(arms: readonly Count[]): number[] {
+  const hits = arms.reduce((sum, { k }) => sum + k, 0);
+  const trials = arms.reduce((sum, { n }) => sum + n, 0);
+  const rare = (hits + 0.5) / (4 * (trials + 1));
+  const below = Math.max(0, Math.ceil((lowestLogit - Math.log(rare / (1 - rare))) / step));
+  const count = (highestLogit - lowestLogit) / step + 1 + below;
+  return Array.from({ length: count }, (_, g) => lowestLogit + (g - below) * step);
+}
+
 function weighSpreads(arms: readonly Count[]): Weighed[] {
-  return meanLogits.flatMap((t) =>
+  return meanLogitsFor(arms).flatMap((t) =>
     strengths.map((strength) => {
       const beta = { a: shareAt(t) * strength, b: shareAt(-t) * strength };
       const prior = { ...beta, whole: logBeta(beta) };

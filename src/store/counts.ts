@@ -36,6 +36,18 @@ export function countTouches(journal: Journal, by: Grouping | 'all', { from, bef
   );
 }
 
+/** The tactic versions with a touch up to a day. */
+export function versionsTouched(journal: Journal, asOf: Day): number[] {
+  return journal
+    .all<{ id: number }>(
+      `SELECT v.id FROM tactic_version v
+       WHERE EXISTS (SELECT 1 FROM touch t WHERE t.version_id = v.id AND t.day <= :asOf)
+       ORDER BY v.id`,
+      { asOf },
+    )
+    .map(({ id }) => id);
+}
+
 /** Touches at nobody in particular. */
 export function countNobody(journal: Journal, { from, before }: Scope): number {
   return only(

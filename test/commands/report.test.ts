@@ -539,3 +539,17 @@ test('with no conversions at all nothing is ranked, and it says so', async () =>
     { chance_best: null, expected_loss: null },
   ]);
 });
+
+test('a version in use is in the CSV whatever the period, though no lead of it can convert any more', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann', '-t', 'call', '-o', 'meeting', '--at', '2 nov');
+  await desk.run('log', 'Ann', '-t', 'thanks', '--channel', 'email', '--at', '3 nov');
+  const names = async (...args: string[]) => {
+    const { stdout } = await desk.run('report', 'tactics', '--json', ...args);
+    const { rows } = JSON.parse(stdout) as { rows: { tactic: string; chance_best: number | null }[] };
+    return rows.map(({ tactic, chance_best }) => ({ tactic, chance_best })).sort();
+  };
+  const whole = await names('--period', 'all');
+  expect(whole.map(({ tactic }) => tactic).sort()).toEqual(['call', 'thanks']);
+  expect(await names('--period', 'this-week')).toEqual(whole);
+});

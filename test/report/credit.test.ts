@@ -9,8 +9,8 @@ test('where openers and closers are not the same, one sentence says so with both
     { steps: [2], amount: 1 },
     { steps: [3], amount: 2 },
   ];
-  expect(creditSentence(shareOut(paths), name)).toBe(
-    'The order depends on who gets the credit: by last touch follow-up 7, referral 2; by first touch cold-call 6, referral 2, follow-up 1.',
+  expect(creditSentence(shareOut(paths), 'meetings', name)).toBe(
+    'The order depends on who gets the credit for all 9 meetings, however long they took: by last touch follow-up 7, referral 2; by first touch cold-call 6, referral 2, follow-up 1.',
   );
 });
 
@@ -20,7 +20,7 @@ test('where sharing evenly alone changes the order, that is said', () => {
     { steps: [2], amount: 1 },
     { steps: [3], amount: 2 },
   ];
-  expect(creditSentence(shareOut(paths), name)).toContain(
+  expect(creditSentence(shareOut(paths), 'meetings', name)).toContain(
     'by last touch cold-call 4, referral 2, follow-up 1',
   );
 });
@@ -32,11 +32,12 @@ test('the same order says nothing, nor do a handful of conversions', () => {
         { steps: [1, 1], amount: 9 },
         { steps: [2], amount: 3 },
       ]),
+      'meetings',
       name,
     ),
   ).toBeNull();
-  expect(creditSentence(shareOut([{ steps: [1, 2], amount: 4 }]), name)).toBeNull();
-  expect(creditSentence(shareOut([]), name)).toBeNull();
+  expect(creditSentence(shareOut([{ steps: [1, 2], amount: 4 }]), 'meetings', name)).toBeNull();
+  expect(creditSentence(shareOut([]), 'meetings', name)).toBeNull();
 });
 
 test('a tie turned into an order is no change of it', () => {
@@ -45,5 +46,5 @@ test('a tie turned into an order is no change of it', () => {
     { steps: [2], amount: 3 },
     { steps: [1, 3], amount: 1 },
   ];
-  expect(creditSentence(shareOut(paths), name)).toBeNull();
+  expect(creditSentence(shareOut(paths), 'meetings', name)).toBeNull();
 });

@@ -133,3 +133,9 @@ test('one hit more never lowers an arm, and the order of arms does not matter', 
     { numRuns: 50 },
   );
 });
+
+test('tactics that convert one lead in a thousand are not held up by the lowest mean of the grid', () => {
+  const pool = new Pool(Array.from({ length: 12 }, () => ({ k: 1, n: 1000 })));
+  expect(pool.mean(0)).toBeGreaterThan(0.0009);
+  expect(pool.mean(0)).toBeLessThan(0.0013); // as near as steps of half a logit come
+});
