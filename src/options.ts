@@ -83,6 +83,7 @@ export function tacticOptions(command: Command): void {
       '--worth <share>',
       'Worth your time if this share of leads reaches the goal: 1/50, 2%; "" for none.',
     )
+    .option('--goal <stage>', "The goal that this worth is for; default the journal's.")
     .option('-m, --minutes <n>', 'What a touch usually takes, where none was typed; "" for none.')
     .option('-n, --note <text>', 'A note; - reads it from standard input.');
 }

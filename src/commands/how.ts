@@ -15,6 +15,7 @@ import {
   type TacticTraits,
   type TacticVersion,
 } from '../store/tactics.js';
+import { goalOf } from '../store/settings.js';
 import type { Write } from '../store/write.js';
 import { readTraits, refuseOther, traitFlags, usualTraits, type TraitFlags } from './traits.js';
 
@@ -87,7 +88,8 @@ export function settleTactic(journal: Journal, how: How, write: Write, notices: 
   if (!how.isNew) return how.tactic;
   const match = findTactic(journal, how.name);
   if (match.kind === 'one') return match.tactic;
-  const tactic = addTactic(write, how.name, how.traits);
-  notices.push(say`new tactic ${tacticTitle(tactic)} (${traitWords(tactic)})`);
+  const goal = goalOf(journal);
+  const tactic = addTactic(write, how.name, how.traits, goal);
+  notices.push(say`new tactic ${tacticTitle(tactic)} (${traitWords(tactic, goal)})`);
   return tactic;
 }

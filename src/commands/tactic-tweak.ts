@@ -6,7 +6,9 @@ import { say } from '../render/safe.js';
 import { parseEvidence } from '../report/evidence.js';
 import { tweakLines } from '../report/tweaked.js';
 import type { Journal } from '../store/journal.js';
+import { goalOf } from '../store/settings.js';
 import { addVersion, requireTactic, tacticTitle, type TacticVersion } from '../store/tactics.js';
+import { worthColumn } from '../store/worths.js';
 import { runningTrials } from '../store/trials.js';
 import type { Write } from '../store/write.js';
 import { decide, readEvidence } from './decide.js';
@@ -28,7 +30,7 @@ export async function tacticTweak(ctx: Context, words: string[], flags: TweakFla
   const evidence = readEvidence(journal, tactic, ctx.clock);
   const made = journal.write('tactic tweak', ctx.clock, (write) => {
     decide(journal, write, { tactic, choice: 'tweak', learned, evidence, day: ctx.today });
-    if (worth !== undefined) write.edit('tactic', tactic.tacticId, { worth });
+    if (worth !== undefined) write.edit('tactic', tactic.tacticId, { [worthColumn(goalOf(journal))]: worth });
     const version = tweakTactic(journal, write, tactic, change, ctx.today);
     write.summary = `tactic ${tacticTitle(version)}`;
     return version;

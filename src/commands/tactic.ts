@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
+import { goals, oneOf, type Goal } from '../domain/touch.js';
 import { tacticColumns } from '../exchange/tactic-columns.js';
 import { say } from '../render/safe.js';
 import type { Journal, Value } from '../store/journal.js';
@@ -12,12 +13,16 @@ import {
   tacticRows,
   traitWords,
 } from '../store/tactics.js';
+import { goalOf } from '../store/settings.js';
+import { worthColumn } from '../store/worths.js';
 import { readNote } from './entry.js';
 import { printRows, type FormatFlags } from './format.js';
 import { readTraits, usualTraits, type TraitFlags } from './traits.js';
 import { joinWords } from './who.js';
 
 export interface TacticFlags extends TraitFlags {
+  /** The goal that the worth is for. */
+  goal?: string;
   minutes?: string;
   note?: string;
   new?: true;
@@ -29,12 +34,22 @@ export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlag
   const journal = ctx.open('create');
   refuseTaken(journal, name, flags.new === true);
   const traits = { ...usualTraits, ...readTraits(flags) };
+  const goal = readWorthGoal(journal, flags);
   const note = await readNote(ctx, flags.note);
   journal.write('tactic add', ctx.clock, (write) => {
-    addTactic(write, name, traits, note || null);
+    addTactic(write, name, traits, goal, note || null);
     write.summary = `tactic ${name}`;
   });
-  ctx.print(say`tactic ${name} (${traitWords(traits)})`);
+  ctx.print(say`tactic ${name} (${traitWords(traits, goal)})`);
+}
+
+/** The goal that a worth is for: the journal's own unless another is named. */
+function readWorthGoal(journal: Journal, { goal, worth }: TacticFlags): Goal {
+  if (goal === undefined) return goalOf(journal);
+  if (worth !== undefined) return oneOf('--goal', goal, goals);
+  throw new UserError('--goal says what goal a worth is for, and none is given.', {
+    hint: `For example: --worth 1/20 --goal ${goal}`,
+  });
 }
 
 function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
@@ -61,14 +76,17 @@ export async function tacticEdit(ctx: Context, words: string[], flags: TacticFla
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));
   const note = await readNote(ctx, flags.note);
-  const said = readTraits(flags);
+  const { worth, ...said } = readTraits(flags);
+  const goal = readWorthGoal(journal, flags);
   journal.write('tactic edit', ctx.clock, (write) => {
     const fields: Record<string, Value> = { ...said };
+    if (worth !== undefined) fields[worthColumn(goal)] = worth;
     if (note !== undefined) fields.note = note || null;
     write.edit('tactic', tactic.tacticId, fields);
     write.summary = `tactic ${tactic.name}`;
   });
-  ctx.print(say`tactic ${tactic.name} (${traitWords({ ...tactic, ...said })})`);
+  const traits = worth === undefined ? { ...tactic, ...said } : { ...tactic, ...said, worth };
+  ctx.print(say`tactic ${tactic.name} (${traitWords(traits, goal)})`);
 }
 
 /** Gives a tactic another name; everything logged with it stays with it. */

@@ -12,6 +12,7 @@ import { countReach } from '../store/counts-trial.js';
 import type { Journal } from '../store/journal.js';
 import { goalOf, windowOf } from '../store/settings.js';
 import { requireTactic, tacticTitle, type TacticVersion } from '../store/tactics.js';
+import { worthColumn, worthOf } from '../store/worths.js';
 import { addTrial, undecidedTrial, type Trial } from '../store/trials.js';
 import { joinWords } from './who.js';
 
@@ -44,12 +45,13 @@ export async function trialStart(ctx: Context, words: string[], flags: TrialFlag
     throw new UserError('How far does the trial go?', {
       hint: 'Give a number of touches, a last day or both: --touches 60 --until "in 4 weeks"',
     });
-  const isOwnGoal = stages[trial.goal] === goalOf(journal);
+  const goal = stages[trial.goal] as Goal;
+  const isOwnGoal = goal === goalOf(journal);
   const worth = isOwnGoal && trial.expected !== tactic.worth ? trial.expected : null;
   const id = journal.write('trial start', ctx.clock, (write) => {
     refuseRunning(ctx, journal, tactic);
     write.summary = `trial of ${tacticTitle(tactic)}`;
-    if (worth !== null) write.edit('tactic', tactic.tacticId, { worth });
+    if (worth !== null) write.edit('tactic', tactic.tacticId, { [worthColumn(goal)]: worth });
     return addTrial(write, trial);
   });
   ctx.print(startedLine(ctx, id, tactic, trial));
@@ -73,7 +75,7 @@ function refuseRunning(ctx: Context, journal: Journal, tactic: TacticVersion): v
   });
 }
 
-/** The trial as it was typed; without an expected share the tactic's worth is taken, where it is meant for the goal. */
+/** The trial as it was typed; without an expected share the tactic's worth for the goal is taken. */
 function readTrial(ctx: Context, journal: Journal, tactic: TacticVersion, flags: TrialFlags): Trial {
   const usual = goalOf(journal);
   const goal = flags.goal === undefined ? usual : oneOf('--goal', flags.goal, goals);
@@ -85,7 +87,7 @@ function readTrial(ctx: Context, journal: Journal, tactic: TacticVersion, flags:
     until: flags.until === undefined ? null : readUntil(ctx, flags.until),
     hypothesis: checkText('hypothesis', flags.hypothesis ?? '', textLimit.note).trim() || null,
     goal: stages.indexOf(goal),
-    expected: expect ? parseWorth(expect) : goal === usual ? tactic.worth : null,
+    expected: expect ? parseWorth(expect) : worthOf(journal, tactic.tacticId, goal),
   };
 }
 

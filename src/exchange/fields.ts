@@ -54,6 +54,7 @@ const ownFields = [
   'made',
   'version-uid',
   'worth',
+  'worths',
 ] as const;
 
 /** What a row of a list of leads can say. */

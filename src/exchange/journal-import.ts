@@ -16,7 +16,7 @@ const lists = new Map(
     sources: 'uid name origin asked',
     outcomes: 'uid name stage state ends stops asks channels',
     reasons: 'uid name broke',
-    tactics: 'uid name channel kind worth seconds note dropped versions',
+    tactics: 'uid name channel kind worth worths seconds note dropped versions',
     spends: 'spend uid tactic amount every day until note',
     trials: 'trial uid tactic version day until hypothesis touches goal expected',
     decisions: 'uid tactic version trial day choice learned evidence',

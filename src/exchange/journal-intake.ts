@@ -2,7 +2,7 @@ import { checkAliasName, longestWords, wordsOfLine } from '../domain/alias.js';
 import { isCurrency, minorDigits } from '../domain/money.js';
 import { isStored, settingSpecs } from '../domain/settings.js';
 import { textLimit } from '../domain/text.js';
-import { places } from '../domain/touch.js';
+import { places, type Goal } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
 import { settleAlias } from '../store/aliases.js';
@@ -74,6 +74,7 @@ export class JournalIntake {
     const value = item.text('value', 1000) ?? '';
     if (!spec) throw item.wrong(`has the key "${key}", which is no setting`);
     if (!isStored(spec, value)) throw item.wrong(`has a "value" that ${key} cannot have`);
+    if (key === 'goal') this.tactics.goal = value as Goal;
     if (this.intake.settleSetting(key, value).is === 'other') this.tally.differ('setting', key);
   }
 

@@ -1,9 +1,10 @@
 import type { Day } from '../domain/calendar.js';
 import { textLimit } from '../domain/text.js';
-import { channels, kinds } from '../domain/touch.js';
+import { channels, goals, kinds, usual, type Goal } from '../domain/touch.js';
 import type { Settled } from '../store/compare.js';
 import type { Intake } from '../store/imports.js';
 import { checkTacticName, longestUsual } from '../store/tactics.js';
+import type { Worths } from '../store/worths.js';
 import { Item, refer, uidOf } from './json-item.js';
 import { largestAmount, largestNumber } from './steps.js';
 import type { Tally } from './tally.js';
@@ -21,6 +22,8 @@ export class JournalTactics {
   /** By name in the file: numbers of tactics, and by name and version those of versions. */
   private readonly ids = new Map<string, number>();
   private readonly versions = new Map<string, number>();
+  /** The goal in force in the file. */
+  goal: Goal = usual.goal;
 
   constructor(
     private readonly intake: Intake,
@@ -36,7 +39,7 @@ export class JournalTactics {
       name: checkTacticName(name),
       channel: item.required('channel', item.oneOf('channel', channels)),
       kind: item.required('kind', item.oneOf('kind', kinds)),
-      worth: item.share('worth'),
+      worths: this.worthsOf(item, name),
       seconds: item.whole('seconds', 0, longestUsual),
       note: item.text('note', textLimit.note),
       droppedDay: item.day('dropped'),
@@ -48,6 +51,17 @@ export class JournalTactics {
     else if (this.intake.tactics.compare(known, fields).is === 'same') this.tally.skipped++;
     else this.tally.differ('tactic', known.name);
     this.takeVersions(item, name, tacticId, known !== undefined);
+  }
+
+  /** By goal; of a file from before there was one for each, the only one is for the goal set in it. */
+  private worthsOf(item: Item, name: string): Worths {
+    const only = item.share('worth');
+    const worths: Worths = only === null ? {} : { [this.goal]: only };
+    for (const [index, value] of item.list('worths').entries()) {
+      const one = new Item(value, `"tactics", ${name}, worth ${index + 1},`, ['goal', 'worth']);
+      worths[one.required('goal', one.oneOf('goal', goals))] = one.required('worth', one.share('worth'));
+    }
+    return worths;
   }
 
   private takeVersions(item: Item, name: string, tacticId: number, isKnown: boolean): void {

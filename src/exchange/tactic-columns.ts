@@ -1,7 +1,9 @@
-import { worthWords } from '../domain/worth.js';
+import { goals, oneOf } from '../domain/touch.js';
+import { parseWorth, worthWords } from '../domain/worth.js';
 import type { Column } from '../render/column.js';
 import { minutesText, tacticTitle, type TacticRow } from '../store/tactics.js';
 import { formatUid } from '../store/uid.js';
+import type { Worths } from '../store/worths.js';
 
 /** Tactics as they are listed and exported, one row a version. */
 export function tacticColumns(): Column<TacticRow>[] {
@@ -21,7 +23,7 @@ export function tacticColumns(): Column<TacticRow>[] {
       key: 'worth',
       title: 'worth',
       value: (row) => row.worth,
-      display: (row) => (row.worth === null ? '' : worthWords(row.worth)),
+      display: worthsWords,
     },
     {
       key: 'minutes',
@@ -31,10 +33,40 @@ export function tacticColumns(): Column<TacticRow>[] {
     },
     { key: 'from_version', title: 'from', value: (row) => row.origin, table: false },
     { key: 'made', title: 'made', value: (row) => row.day, table: false },
+    { key: 'worths', title: 'worths', value: worthsText, table: false },
   ];
 }
 
-/** Tactics as they are exported: without what follows from their touches, so that an export imports to itself. */
+/** `meeting 0.02; held 0.01`; null where it has none. */
+function worthsText(row: TacticRow): string | null {
+  return row.worths.map(({ goal, worth }) => `${goal} ${worth}`).join('; ') || null;
+}
+
+/** The worth for a meeting alone, any other with its goal. */
+function worthsWords(row: TacticRow): string {
+  return row.worths
+    .map(({ goal, worth }) => (goal === 'meeting' ? worthWords(worth) : `${worthWords(worth)} ${goal}`))
+    .join(', ');
+}
+
+/** What `worthsText` writes. */
+export function readWorths(text: string): Worths {
+  const parts = text.split(';').map((part) => part.trim().split(' '));
+  return Object.fromEntries(
+    parts.flatMap(([goal = '', worth = '']) =>
+      goal === '' ? [] : [[oneOf('worths', goal, goals), parseWorth(worth)]],
+    ),
+  );
+}
+
+/** What the tactic must bring to a meeting, whatever goal is in force. */
+function meetingWorth({ worths }: TacticRow): number | null {
+  return worths.find(({ goal }) => goal === 'meeting')?.worth ?? null;
+}
+
+/** Tactics as they are exported: without what follows from touches and settings, so that an export imports to itself. */
 export function tacticExportColumns(): Column<TacticRow>[] {
-  return tacticColumns().filter(({ key }) => !['touches', 'last_touch'].includes(key));
+  return tacticColumns()
+    .filter(({ key }) => !['touches', 'last_touch'].includes(key))
+    .map((column) => (column.key === 'worth' ? { ...column, value: meetingWorth } : column));
 }

@@ -2,6 +2,8 @@ import { isDay, type Day } from '../domain/calendar.js';
 import { checkText, fold, textLimit } from '../domain/text.js';
 import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../domain/touch.js';
 import { parseWorth } from '../domain/worth.js';
+import type { Worths } from '../store/worths.js';
+import { readWorths } from './tactic-columns.js';
 import { UserError } from '../errors.js';
 import { say } from '../render/safe.js';
 import type { ImportedTactic, TacticIntake } from '../store/tactic-intake.js';
@@ -54,7 +56,7 @@ export class TacticRows {
       name,
       channel: this.channelOf(row) ?? 'call',
       kind: this.kindOf(row),
-      worth: text('worth') === '' ? null : parseWorth(text('worth')),
+      worths: this.worthsOf(text),
       seconds: readUsualMinutes(text('minutes')),
       note: checkText('note', text('note'), textLimit.note) || null,
       droppedDay: dropped || null,
@@ -62,6 +64,12 @@ export class TacticRows {
     const { tacticId } = known ?? this.intake.add(tactic);
     this.intake.addVersion(tacticId, version, change, versionUid, { origin, day: made || null });
     this.tally.tactics++;
+  }
+
+  /** By goal; a list from before there was one for each has one, which is for the journal's own. */
+  private worthsOf(text: (field: Field) => string): Worths {
+    const own = text('worth') === '' ? {} : { [this.intake.ownGoal()]: parseWorth(text('worth')) };
+    return this.mapping.has('worths') ? readWorths(text('worths')) : own;
   }
 
   /** The tactic version of a touch's row; where the row names none, the newest there was on local day `day`. */
@@ -138,7 +146,7 @@ export class TacticRows {
         name,
         channel,
         kind,
-        worth: null,
+        worths: {},
         seconds: null,
         note: null,
         droppedDay: null,

@@ -68,7 +68,7 @@ function titleLines({ tactic, versions }: TacticRecord, frame: Frame, { width, p
   const name = versions.length === 1 && only ? groupName(only.row) : show(tactic.name);
   const dropped =
     tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, frame.asOf.day)}`];
-  const traits = [...traitWords(tactic).split(', '), ...dropped].join(' · ');
+  const traits = [...traitWords(tactic, frame.usual.goal).split(', '), ...dropped].join(' · ');
   const asOf = asOfWords(frame);
   const space = width - textWidth(name) - 2 - textWidth(traits) - textWidth(asOf);
   if (space >= 2) return [`${String(painter.bold(name))}  ${traits}${' '.repeat(space)}${asOf}`];
@@ -148,9 +148,9 @@ function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { 
 }
 
 /** Asks what it must bring, or says for which goal it is judged. */
-function worthLines({ tactic }: TacticRecord, { judges, goal }: Frame, { width }: View): string[] {
+function worthLines({ tactic }: TacticRecord, { judges, goal, usual }: Frame, { width }: View): string[] {
   if (!judges && tactic.worth !== null)
-    return said('worth', `Meant for another goal, so there is no verdict for "${goal}".`, width);
+    return said('worth', `Meant for "${usual.goal}", so there is no verdict for "${goal}".`, width);
   if (!judges || tactic.worth !== null || tactic.droppedDay !== null) return [];
   const edit = `prospect tactic edit ${typed(tactic.name)} --worth 1/50`;
   return said('worth', `What must it bring to be worth your time?  ${edit}`, width);

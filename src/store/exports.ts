@@ -1,5 +1,6 @@
 import { waiting } from './aliases.js';
 import type { Journal } from './journal.js';
+import { allWorths, takeWorths } from './worths.js';
 
 type Row = Record<string, string | number | Buffer | null>;
 
@@ -49,8 +50,10 @@ export class Everything {
     );
     return this.journal
       .all<Row>(
-        'SELECT id, uid, name, channel, kind, worth, seconds, note, dropped_day AS dropped FROM tactic ORDER BY id',
+        `SELECT id, uid, name, channel, kind, ${allWorths('tactic')}, seconds, note, dropped_day AS dropped
+         FROM tactic ORDER BY id`,
       )
+      .map(takeWorths)
       .map(({ id, ...tactic }) => ({ ...tactic, versions: versions.all([id]) as Row[] }));
   }
 

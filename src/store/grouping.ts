@@ -1,6 +1,7 @@
 import { weekdayNames, type Day } from '../domain/calendar.js';
 import type { Channel, Kind } from '../domain/touch.js';
 import type { Journal } from './journal.js';
+import { ownWorth } from './worths.js';
 
 /** What the rows of a report can stand for. */
 export const groupings = [
@@ -82,7 +83,7 @@ export function groupsOf(journal: Journal, by: Grouping, keys: readonly GroupKey
 
 function tacticGroups(journal: Journal, keys: readonly GroupKey[]): Group[] {
   const groups = journal.all<Group>(
-    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, t.worth, t.dropped_day AS droppedDay
+    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, ${ownWorth('t')} AS worth, t.dropped_day AS droppedDay
      FROM tactic_version v JOIN tactic t ON t.id = v.tactic_id ORDER BY v.id`,
   );
   const byKey = new Map(groups.map((group) => [group.key, group]));

@@ -1,9 +1,11 @@
 import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
-import type { Channel } from '../domain/touch.js';
+import type { Channel, Goal } from '../domain/touch.js';
 import type { Comparison, Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import { newestVersion, versionOn, type TacticTraits } from './tactics.js';
+import { goalOf } from './settings.js';
+import { worthColumns, type Worths } from './worths.js';
 import type { Write } from './write.js';
 
 export interface ImportedTactic {
@@ -12,7 +14,8 @@ export interface ImportedTactic {
   channel: Channel;
 }
 
-type NewTactic = TacticTraits & {
+type NewTactic = Omit<TacticTraits, 'worth'> & {
+  worths: Worths;
   uid: Buffer | null;
   name: string;
   note: string | null;
@@ -34,9 +37,15 @@ export class TacticIntake {
     return byUid ?? this.journal.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
+  /** The goal that a worth without one is meant for. */
+  ownGoal(): Goal {
+    return goalOf(this.journal);
+  }
+
   /** A tactic of a file beside the one it is here. */
   compare({ tacticId }: ImportedTactic, tactic: NewTactic): Settled {
-    return this.rows.settle('tactic', tacticId, { ...tactic });
+    const { worths, ...fields } = tactic;
+    return this.rows.settle('tactic', tacticId, { ...fields, ...worthColumns(worths) });
   }
 
   /** A version of a file beside the one it is here. */
@@ -48,14 +57,14 @@ export class TacticIntake {
   }
 
   add(tactic: NewTactic): ImportedTactic {
-    const { name, channel, kind, worth, seconds, note, droppedDay } = tactic;
+    const { name, channel, kind, worths, seconds, note, droppedDay } = tactic;
     const tacticId = this.write.insert('tactic', {
       uid: tactic.uid ?? this.write.newUid(),
       name,
       folded: fold(name),
       channel,
       kind,
-      worth,
+      ...worthColumns(worths),
       seconds,
       note,
       dropped_day: droppedDay,

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/calendar.js';
 import { isAlmost, nearest } from '../domain/match.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
-import type { Channel, Kind } from '../domain/touch.js';
+import type { Channel, Goal, Kind } from '../domain/touch.js';
 import { worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
 import type { Journal } from './journal.js';
+import { allWorths, ownWorth, takeWorths, worthColumn, type Worth } from './worths.js';
 import type { Write } from './write.js';
 
 /** One version of a tactic; touches belong to a version. */
@@ -15,7 +16,7 @@ export interface TacticVersion {
   version: number;
   channel: Channel;
   kind: Kind;
-  /** The share of leads that must reach the goal for it to be worth its owner's time. */
+  /** The share of leads that must reach the journal's own goal for it to be worth its owner's time. */
   worth: number | null;
   /** What a touch usually takes, where none was typed. */
   seconds: number | null;
@@ -38,6 +39,8 @@ export interface TacticRow extends TacticVersion {
   origin: number | null;
   day: Day | null;
   note: string | null;
+  /** All its worths, by goal. */
+  worths: Worth[];
   touches: number;
   lastDay: Day | null;
 }
@@ -47,7 +50,7 @@ export type TacticMatch =
   { kind: 'one'; tactic: TacticVersion } | { kind: 'almost'; names: string[] } | { kind: 'none' };
 
 const versionSql = `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
-  t.worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
+  ${ownWorth('t')} AS worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
 
 /** What people type for the tactic of the touch logged last. */
 const lastOne = '.';
@@ -154,11 +157,12 @@ function splitVersion(text: string): { name: string; version: number | undefined
   return parts ? { name: parts[1]!, version: Number(parts[2]) } : { name: text, version: undefined };
 }
 
-/** Adds a tactic with its first version. */
+/** Adds a tactic with its first version; its worth is for `goal`. */
 export function addTactic(
   write: Write,
   name: string,
   traits: TacticTraits,
+  goal: Goal,
   note: string | null = null,
 ): TacticVersion {
   const { channel, kind, worth, seconds } = traits;
@@ -167,7 +171,7 @@ export function addTactic(
     folded: fold(name),
     channel,
     kind,
-    worth,
+    [worthColumn(goal)]: worth,
     seconds,
     note,
   });
@@ -213,13 +217,15 @@ export function checkTacticName(name: string): string {
 
 /** Tactic versions with their use, in the order they were made. */
 export function tacticRows(journal: Journal): TacticRow[] {
-  return journal.all(
+  const rows = journal.all<Omit<TacticRow, 'worths'>>(
     `SELECT v.id AS versionId, t.id AS tacticId, t.uid, v.uid AS versionUid, t.name, v.version, t.channel, t.kind,
-       t.worth, t.seconds, t.dropped_day AS droppedDay, v.change, v.origin, v.day, t.note,
+       ${ownWorth('t')} AS worth, t.seconds, t.dropped_day AS droppedDay, v.change, v.origin, v.day, t.note,
+       ${allWorths('t')},
        (SELECT count(*) FROM touch WHERE version_id = v.id) AS touches,
        (SELECT max(day) FROM touch WHERE version_id = v.id) AS lastDay
      FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id ORDER BY t.id, v.version`,
   );
+  return rows.map(takeWorths);
 }
 
 /** Newest versions of tactics still in use, the last used first. */
@@ -261,10 +267,10 @@ export function tacticTitle(tactic: { name: string; version: number }): string {
   return tactic.version === 1 ? tactic.name : `${tactic.name}@${tactic.version}`;
 }
 
-/** `call, cold, worth 1/50, ~4 min each`: only what is set. */
-export function traitWords({ channel, kind, worth, seconds }: TacticTraits): string {
+/** `call, cold, worth 1/50, ~4 min each`: only what is set; the worth is for `goal`, which is named unless it is a meeting. */
+export function traitWords({ channel, kind, worth, seconds }: TacticTraits, goal: Goal): string {
   const parts: string[] = [channel, kind];
-  if (worth !== null) parts.push(`worth ${worthWords(worth)}`);
+  if (worth !== null) parts.push(`worth ${worthWords(worth)}${goal === 'meeting' ? '' : ` for "${goal}"`}`);
   if (seconds !== null) parts.push(`~${minutesText(seconds)} min each`);
   return parts.join(', ');
 }

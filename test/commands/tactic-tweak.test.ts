@@ -26,7 +26,12 @@ function deskWith(...touches: SeedTouch[]): Desk {
 }
 
 interface Exported {
-  tactics: { name: string; worth: number | null; dropped: string | null; versions: object[] }[];
+  tactics: {
+    name: string;
+    worths: { goal: string; worth: number }[];
+    dropped: string | null;
+    versions: object[];
+  }[];
   decisions: { tactic: string; version: number; choice: string; learned: string | null; evidence: string }[];
 }
 
@@ -102,9 +107,9 @@ to judge it: 20 leads, 30 days after the first touch of each
   test('sets another worth, or none', async () => {
     const desk = deskWith(...calls('cold-call', 20));
     await desk.run('tactic', 'tweak', 'cold-call', '--change', change, '--worth', '1/10');
-    expect((await stored(desk)).tactics[0]!.worth).toBe(0.1);
+    expect((await stored(desk)).tactics[0]!.worths).toEqual([{ goal: 'meeting', worth: 0.1 }]);
     await desk.run('tactic', 'tweak', 'cold-call', '--change', change, '--worth', '');
-    expect((await stored(desk)).tactics[0]!.worth).toBeNull();
+    expect((await stored(desk)).tactics[0]!.worths).toEqual([]);
   });
 
   test('takes a dropped tactic up again, and says so', async () => {

@@ -175,7 +175,7 @@ test('a dropped one says since when, and not before that', async () => {
 
 test('a goal that its worth was not meant for gets no verdict', async () => {
   const { stdout } = await show(await twoVersionsDesk(), 'cold-call', '--goal', 'held');
-  expect(stdout).toContain('  worth   Meant for another goal, so there is no verdict for "held".\n');
+  expect(stdout).toContain('  worth   Meant for "meeting", so there is no verdict for "held".\n');
   expect(stdout).not.toMatch(/keep|×worth/);
 });
 
