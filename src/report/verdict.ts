@@ -171,18 +171,17 @@ export function findAlike(
     const upper = arms[index]!;
     const margin = Math.min(upper.mean / 5, (upper.worth ?? Infinity) / 2, (lower.worth ?? Infinity) / 2);
     if (upper.verdict !== lower.verdict || upper.now.k + lower.now.k === 0) return [];
-    if (!mayBeAlike(upper.now, lower.now, upper.mean - lower.mean, margin)) return [];
+    if (!mayBeAlike(pool.difference(upper.arm, lower.arm), margin)) return [];
     const [first, second] = [Math.min(upper.arm, lower.arm), Math.max(upper.arm, lower.arm)];
     const chance = pool.compare(first, second, margin).same;
     return chance >= 0.9 ? [{ first, second, chance, margin }] : [];
   });
 }
 
-/** A look without quadrature: means further apart than the margin, or far too few leads, are not worth a closer one. */
-function mayBeAlike(first: Count, second: Count, apart: number, margin: number): boolean {
-  const variance = ({ k, n }: Count) => {
-    const share = (k + 0.5) / (n + 1);
-    return (share * (1 - share)) / n;
-  };
-  return apart < margin && 1.2 * margin > Math.sqrt(variance(first) + variance(second));
+/**
+ * A look without quadrature: were the difference normal, the chance that it is within the margin would have to be near
+ * .90; where it falls far short of that, at one side or at both, a closer look is not worth its time.
+ */
+function mayBeAlike({ mean, deviation }: { mean: number; deviation: number }, margin: number): boolean {
+  return margin - Math.abs(mean) > 0.7 * deviation && margin > 1.2 * deviation;
 }

@@ -57,6 +57,9 @@ export interface Split {
 /** Batches on either side at least, so that one odd batch makes no change. */
 const enoughAside = 4;
 
+/** A deviance that chance makes at one place in more than 2% of cases. */
+const leastDeviance = 5;
+
 /** The latest places looked at. */
 const mostPlaces = 26;
 
@@ -64,7 +67,7 @@ const mostPlaces = 26;
  * The place that separates older batches from newer ones best, by the deviance of two shares from one, among the latest
  * 26 with 4 batches on either side; null where there is none. Batches that differ among themselves count for less: the
  * deviance and the hits are divided by X² ÷ degrees of freedom within the two parts. `sure` is the chance below which the
- * exact one is not needed.
+ * exact one is not needed; it is at most .02.
  */
 export function findSplit(batches: readonly Batch[], sure: number): Split | null {
   const all = sumOf(batches);
@@ -85,7 +88,10 @@ export function findSplit(batches: readonly Batch[], sure: number): Split | null
   const spread = spreadWithin([batches.slice(0, at), batches.slice(at)]);
   const hits = Math.max(1, Math.round(all.hits / spread));
   const sizes = looks.map((look) => look.older.size);
-  const chance = chanceOfSplit({ sizes, size: all.size, hits, deviance: best.deviance / spread, sure });
+  const deviance = best.deviance / spread;
+  // So small a one is no rarity at one place, and the less so at several.
+  const chance =
+    deviance < leastDeviance ? 1 : chanceOfSplit({ sizes, size: all.size, hits, deviance, sure });
   return { at, older, newer, chance };
 }
 

@@ -82,6 +82,23 @@ export class Pool {
     return { chances: chances.map((chance) => atMostOne(chance / total)), expectedBest, losses };
   }
 
+  /** The mean and the standard deviation of what the share of one arm is above that of another. */
+  difference(first: number, second: number): { mean: number; deviation: number } {
+    let mean = 0;
+    let square = 0;
+    for (const spread of this.#spreads) {
+      const [one, other] = [first, second].map((arm) => {
+        const { a, b } = this.#posterior(arm, spread);
+        const share = a / (a + b);
+        return { share, variance: (share * (1 - share)) / (a + b + 1) };
+      }) as [{ share: number; variance: number }, { share: number; variance: number }];
+      const apart = one.share - other.share;
+      mean += spread.weight * apart;
+      square += spread.weight * (apart * apart + one.variance + other.variance);
+    }
+    return { mean, deviation: Math.sqrt(Math.max(0, square - mean * mean)) };
+  }
+
   /**
    * Whether two arms are practically the same: the chance that their shares differ by less than `margin`. To within
    * .001: it takes a while, so the least likely spreads are left out.

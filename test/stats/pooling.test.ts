@@ -139,3 +139,19 @@ test('tactics that convert one lead in a thousand are not held up by the lowest 
   expect(pool.mean(0)).toBeGreaterThan(0.0009);
   expect(pool.mean(0)).toBeLessThan(0.0013); // as near as steps of half a logit come
 });
+
+test('the difference of two arms has the mean of their best guesses, and the spread that its chances show', () => {
+  const pool = new Pool([
+    { k: 60, n: 600 },
+    { k: 75, n: 600 },
+    { k: 20, n: 300 },
+  ]);
+  const { mean, deviation } = pool.difference(1, 0);
+  expectClose(mean, pool.mean(1) - pool.mean(0), computed);
+  // Nearly normal with so many: two thirds of it lie within one deviation.
+  const { firstAbove, secondAbove } = pool.compare(1, 0, deviation);
+  const beyond = pool.compare(1, 0, mean + deviation).firstAbove;
+  expect(firstAbove + secondAbove).toBeLessThan(1);
+  expect(beyond).toBeGreaterThan(0.12);
+  expect(beyond).toBeLessThan(0.2);
+});
