@@ -183,7 +183,7 @@ class Block {
     if (last === undefined) return;
     const { call, place } = last;
     if (!(await this.ctx.whole(() => takeBack(this.journal, call))))
-      return this.ctx.note('         Something else was written since: prospect undo takes that back.');
+      return this.ctx.note('         Something else was written since: "prospect undo" takes that back.');
     this.stored.pop();
     this.time.unmark();
     this.place = place;

@@ -45,7 +45,7 @@ function refuseForMany(flags: LeadFlags): void {
   );
   if (own)
     throw new UserError(`--${own} is of one lead and does not go with --leads.`, {
-      hint: 'Give it later with "prospect lead edit", or import a CSV file with a column for it.',
+      hint: 'Give it later with "prospect lead edit LEAD", or import a CSV file with a column for it.',
     });
 }
 

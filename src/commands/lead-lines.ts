@@ -86,7 +86,7 @@ export function namesIn(text: string, file: string): ListedName[] {
     .filter(({ name }) => name !== '');
   if (names.length > most.lines)
     throw new UserError(`${shown} names more than ${count(most.lines)} leads.`, {
-      hint: 'Make several files of it, or import it: prospect import.',
+      hint: 'Make several files of it, or import it: prospect import FILE.',
       code: exitCode.badData,
     });
   if (names.length > 0) return names;
@@ -193,7 +193,7 @@ function tooLong(file: string): UserError {
   return new UserError(
     `${shownAs(file)} is longer than a list of leads can be: ${count(most.bytes)} bytes.`,
     {
-      hint: 'Make several files of it, or import it: prospect import.',
+      hint: 'Make several files of it, or import it: prospect import FILE.',
       code: exitCode.badData,
     },
   );

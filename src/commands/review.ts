@@ -120,5 +120,5 @@ async function askAndStore(
 
 function sayLeft(ctx: Context, journal: Journal, scope: ReviewScope): void {
   const open = openQuestions(journal.snapshot(() => readGroups(journal, scope, nothingKnown)));
-  ctx.print(`\n${open} left: prospect review goes on there, prospect undo takes back the last answer.`);
+  ctx.print(`\n${open} left: "prospect review" goes on there, "prospect undo" takes back the last answer.`);
 }

@@ -12,7 +12,7 @@ export async function askOrigin(ctx: Context, source: string): Promise<Origin | 
       { name: 'given to you', value: 'given' },
     ],
     none: "don't know",
-    hint: 'asked once; "prospect source edit" changes it',
+    hint: 'asked once; "prospect source edit SOURCE" changes it',
   });
   return answer === back ? null : answer;
 }

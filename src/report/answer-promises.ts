@@ -32,6 +32,6 @@ export function answerPromises(promises: Promises, frame: Frame, currency: strin
 function renderNone(frame: Frame): string[] {
   return [
     `Nothing is promised yet (${asOfWords(frame)}).`,
-    'Promise a next step with "prospect next LEAD fri", or "--next fri" with a touch.',
+    'Promise a next step with "prospect next LEAD fri", or log a touch with "prospect log LEAD --next fri".',
   ];
 }

@@ -120,12 +120,12 @@ function hintLines({ steps, loose }: Due, { width, painter }: View): string[] {
 
 function stepHints(step: StepRow, isAsked: boolean): string[] {
   const lead = `@${step.leadId}`;
-  const move = `next ${lead} fri move it`;
-  if (isAsked) return [`result ${lead} held it happened`, move, `next ${lead} --drop "called off"`];
-  if (isUnconfirmed(step)) return [`next ${lead} --ack it was taken`, move];
-  return [`log ${lead} it happened`, move, `next ${lead} --done`, '--drop "sold"'];
+  const move = `next ${lead} fri (move it)`;
+  if (isAsked) return [`result ${lead} held (it happened)`, move, `next ${lead} --drop WHY`];
+  if (isUnconfirmed(step)) return [`next ${lead} --ack (it was taken)`, move];
+  return [`log ${lead} (it happened)`, move, `next ${lead} --done or --drop WHY`];
 }
 
 function looseHints({ leadId }: LooseEnd): string[] {
-  return [`next @${leadId} fri --do "call" promise a next step`, `result @${leadId} lost let it go`];
+  return [`next @${leadId} fri --do "call" (promise a next step)`, `result @${leadId} lost (let it go)`];
 }

@@ -101,7 +101,7 @@ function sentences(report: PlanReport, frame: Frame, { width, painter }: View): 
   const said = [
     paceWords(report),
     emptyDaysWords(emptyDays, frame),
-    emptyDays.length > 0 ? 'What was done there can still be logged with --at, and is then no gap.' : null,
+    emptyDays.length > 0 ? 'Log what was done there (prospect log --at DAY), and it is no gap.' : null,
     hoursWords(report),
     report.unplanned > 0
       ? `${count(report.unplanned)} of the ${some(report.made, 'touch', 'touches')} had no plan.`

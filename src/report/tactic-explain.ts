@@ -73,7 +73,7 @@ function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goa
   return [
     ...(comparisons.length > 0
       ? [
-          'Mind: unless both were given to leads by lot (prospect try --split), the versions were used on other leads and in other weeks, and the difference may be due to that.',
+          'Mind: unless both were given to leads by lot (prospect try --split A,B FILE), the versions were used on other leads and in other weeks, and the difference may be due to that.',
         ]
       : []),
     ...(few

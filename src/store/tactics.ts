@@ -191,7 +191,7 @@ export function addVersion(
   const version = newestVersion(journal, tacticId) + 1;
   if (version > mostVersions)
     throw new UserError(`The tactic ${tactic.name} has ${mostVersions} versions, and cannot have more.`, {
-      hint: 'Begin a new one with "prospect tactic add".',
+      hint: 'Begin a new one with "prospect tactic add NAME".',
     });
   const versionId = write.insert('tactic_version', { tactic_id: tacticId, version, origin, change, day });
   if (tactic.droppedDay !== null) write.edit('tactic', tacticId, { dropped_day: null });

@@ -228,7 +228,7 @@ LATE                 what you promised                           since
 THIS WEEK
   Sun 3   2027-01-03 @6 next step
 
-log @1 it happened · next @1 fri move it · next @1 --done · --drop "sold"
+log @1 (it happened) · next @1 fri (move it) · next @1 --done or --drop WHY
 `);
   });
 
@@ -417,13 +417,13 @@ test('the last line says which commands change what is listed', async () => {
     return (await desk.run('due')).stdout.trimEnd().split('\n').at(-1);
   };
   await at(desk, '2026-11-02T09:00', 'log', 'Nothing next', '-t', 'cold-call', '-o', 'talked');
-  expect(await hint()).toBe('next @1 fri --do "call" promise a next step · result @1 lost let it go');
+  expect(await hint()).toBe('next @1 fri --do "call" (promise a next step) · result @1 lost (let it go)');
   await at(desk, '2026-11-02T09:00', 'log', 'Handed', ...call, '-o', 'talked', '--handoff', 'Kim');
-  expect(await hint()).toBe('next @2 --ack it was taken · next @2 fri move it');
+  expect(await hint()).toBe('next @2 --ack (it was taken) · next @2 fri (move it)');
   await at(desk, '2026-11-02T09:00', 'log', 'Meeting', ...call, '-o', 'meeting');
-  expect(await hint()).toBe('result @3 held it happened · next @3 fri move it · next @3 --drop "called off"');
+  expect(await hint()).toBe('result @3 held (it happened) · next @3 fri (move it) · next @3 --drop WHY');
   await at(desk, '2026-11-02T09:00', 'log', 'Own', ...call, '-o', 'talked');
-  expect(await hint()).toBe('log @4 it happened · next @4 fri move it · next @4 --done · --drop "sold"');
+  expect(await hint()).toBe('log @4 (it happened) · next @4 fri (move it) · next @4 --done or --drop WHY');
 });
 
 describe('the dream list', () => {

@@ -84,7 +84,7 @@ test('--explain says how it is told', async () => {
         energy of that version's touches up to as-of, from 5 that say so: 0 or more
         is yours, less drains you.
       It converts at keep or keep?, and does not at drop? or drop. Early: any other
-        verdict or no worth, or nothing said. prospect review asks once a week.
+        verdict or no worth, or nothing said. "prospect review" asks once a week.
     "
   `);
   expect(text).toMatch(/^ {2}Yours\?: at least one touch less done than planned/mu);

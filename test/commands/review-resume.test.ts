@@ -26,7 +26,7 @@ async function walkFrom(desk: Desk, place: number): Promise<void> {
   expect(walk.subjects).toEqual(wholeWalk.slice(place).map(({ subject }) => subject));
 }
 
-const left = (place: number) => `${wholeWalk.length - place} left: prospect review goes on there`;
+const left = (place: number) => `${wholeWalk.length - place} left: "prospect review" goes on there`;
 
 test('ended by Ctrl-C at every single thing it asks, it loses nothing and asks nothing twice', async () => {
   const desk = deskWith(scene);

@@ -40,7 +40,7 @@ describe('whose a new source is', () => {
         question,
         '          1 found by you   2 given to you',
         '',
-        '         ↵ don\'t know · asked once; "prospect source edit" changes it',
+        '         ↵ don\'t know · asked once; "prospect source edit SOURCE" changes it',
       ].join('\n'),
     );
     terminal.types('2');
