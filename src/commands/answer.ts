@@ -45,8 +45,10 @@ function manyLine(ctx: Context, touch: TouchRow, ids: number[]): string {
   return say`${ids.length} touches ${range} · ${tacticTitle({ name: touch.tactic, version: touch.version })} · ${touch.outcome} · ${formatMoment(touch, ctx.today)}`;
 }
 
-/** `kept Fri 20 Nov · send proposal`, `dropped Fri 27 Nov · call · lost` */
+/** `kept Fri 20 Nov · send proposal`, `dropped Fri 27 Nov · call · lost`, `closed: no-show · Fri 27 Nov · meeting` */
 export function closedLine(ctx: Context, step: NextStep): string {
+  if (step.state === 'kept' && step.why !== null)
+    return say`closed: ${[step.why, formatMoment(step, ctx.today), step.what].filter(Boolean).join(' · ')}`;
   return say`${step.state} ${[formatMoment(step, ctx.today), step.what, step.why].filter(Boolean).join(' · ')}`;
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { formatMoment, isBefore } from '../domain/when.js';
 import type { Journal } from '../store/journal.js';
 import { findLead, leadById } from '../store/leads.js';
-import type { NextStep } from '../store/promises.js';
+import { openSteps, type NextStep } from '../store/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../store/touches.js';
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
@@ -111,11 +111,12 @@ export async function recordResult(
   journal: Journal,
   touchId: number,
   outcome: Outcome,
-  typed: Entry,
+  said: Entry,
   flags: ResultFlags,
   asksWhen: boolean,
 ): Promise<void> {
   const touch = requireTouch(journal, touchId);
+  const typed = flags.at === undefined ? atMeeting(ctx, journal, touch, outcome, said) : said;
   checkResult(ctx, touch, outcome, typed, flags);
   const { leadId, id } = touch;
   const entry =
@@ -129,6 +130,16 @@ export async function recordResult(
   await answerTouches(ctx, journal, [id], [], { ...flags, when: entry.moment, closed });
   if (leadId === null) return;
   noteNoDate(ctx, journal, { outcome, leads: [leadById(journal, leadId)!], on: entry.moment.day });
+}
+
+/** What came of a meeting whose time is past is dated then, where nobody said when. */
+function atMeeting(ctx: Context, journal: Journal, touch: TouchRow, outcome: Outcome, entry: Entry): Entry {
+  const tellsOfIt = outcome.stage === 4 || (outcome.stage === 3 && outcome.state === 'failed');
+  if (!tellsOfIt || touch.leadId === null) return entry;
+  const meeting = openSteps(journal, touch.leadId).find(({ isMeeting }) => isMeeting === 1);
+  if (meeting === undefined || !isBefore(meeting, entry.moment) || isBefore(meeting, touch)) return entry;
+  const { day, at, offset, zone } = meeting;
+  return { ...entry, moment: { day, at, offset, zone } };
 }
 
 /** Refuses a result that does not fit its touch. */

@@ -140,7 +140,10 @@ function promiseEvents(
   const events = [beside(promise.made, made, promise.touchId, promise.id)];
   if (isTaken) events.push(beside(acknowledged, say`${owner} took over: ${what}`, null, promise.id));
   if (closed === null || (isTaken && state === 'kept' && closed === acknowledged)) return events;
-  const end = say`${state}: ${what} of ${date}${state === 'kept' && closed > promise.day ? ', late' : ''}${why === null ? '' : ` · ${why}`}`;
+  const isClosed = state === 'kept' && isMeeting && why !== null;
+  const end = isClosed
+    ? say`closed: ${why} · ${what} of ${date}`
+    : say`${state}: ${what} of ${date}${state === 'kept' && closed > promise.day ? ', late' : ''}${why === null ? '' : ` · ${why}`}`;
   return [...events, beside(closed, end, closer, promise.id)];
 }
 

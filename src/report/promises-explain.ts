@@ -7,7 +7,7 @@ export function explainDue({ promises }: PromiseFigures, { level }: Frame): stri
   const { kept, broken, moved, dropped } = promises;
   return [
     `Due: your own promises by their local day in the period, or by the day they were closed if that was before. Kept: a touch or result on that day or later, or next --done; on time when not later. Broken: still open when the day is past, or moved or dropped only then. Share kept: ${count(kept)} of ${count(kept + broken)}, ${level}% range by Wilson; ${count(moved)} moved and ${count(dropped)} dropped in time are in neither.`,
-    'A meeting is kept once you say what came of it, never late or broken. A hand-off is neither: it is unconfirmed until next --ack, whenever it was made. At stake: the last value typed on each lead.',
+    'A meeting takes two and is in neither: until you say what came of it, it is a meeting without a result. A hand-off is neither: it is unconfirmed until next --ack, whenever it was made. At stake: the last value typed on each lead.',
   ];
 }
 

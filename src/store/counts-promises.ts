@@ -51,7 +51,7 @@ const fates = `
       WHEN owner IS NOT NULL AND (acknowledged IS NOT NULL OR state = 'kept') THEN 'confirmed'
       WHEN owner IS NOT NULL THEN iif(state = 'open', 'unconfirmed', NULL)
       WHEN state = 'open' AND day >= :asOf THEN NULL
-      WHEN meeting = 1 THEN iif(state = 'open', 'unanswered', state)
+      WHEN meeting = 1 THEN iif(state = 'open', 'unanswered', nullif(state, 'kept'))
       WHEN state <> 'open' AND closed <= day THEN state
       WHEN state = 'kept' THEN 'late'
       ELSE 'broken' END AS fate

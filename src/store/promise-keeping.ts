@@ -24,8 +24,7 @@ export function keepSteps(
   const closed: NextStep[] = [];
   for (const open of openSteps(journal, leadId)) {
     const state = settleStep(write, open, by);
-    if (state !== 'open')
-      closed.push({ ...open, state, closed: by.on, why: state === 'dropped' ? by.outcome.name : null });
+    if (state !== 'open') closed.push({ ...open, state, closed: by.on, why: whyOf(state, open, by.outcome) });
   }
   return closed;
 }
@@ -37,10 +36,16 @@ export function settleStep(
   { touchId, outcome, on }: { touchId: number; outcome: Told; on: Day },
 ): 'open' | 'kept' | 'dropped' {
   const state = fateOf(open, outcome, on);
-  if (state === 'kept') closeStep(write, open.id, state, on, { kept_touch_id: touchId });
-  if (state === 'dropped')
-    closeStep(write, open.id, state, on, { kept_touch_id: touchId, why: outcome.name });
+  if (state === 'open') return state;
+  const why = whyOf(state, open, outcome);
+  closeStep(write, open.id, state, on, { kept_touch_id: touchId, ...(why === null ? {} : { why }) });
   return state;
+}
+
+/** The outcome by which a step was dropped, or a meeting closed that did not take place; null for one that was kept. */
+function whyOf(state: 'kept' | 'dropped', { isMeeting }: StepFate, outcome: Told): string | null {
+  const isHeld = outcome.stage !== null && outcome.stage >= heldStage;
+  return state === 'dropped' || (isMeeting === 1 && !isHeld) ? outcome.name : null;
 }
 
 type StepFate = Pick<NextStep, 'day' | 'made' | 'owner' | 'isMeeting'>;

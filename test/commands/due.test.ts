@@ -513,7 +513,7 @@ describe('data', () => {
       '2026-12-01',
     );
     await at(desk, '2026-11-24T09:00', 'next', 'Weber & Co', '--done');
-    await at(desk, '2026-11-24T09:00', 'result', 'Oakline', 'held');
+    await at(desk, '2026-11-24T09:00', 'result', 'Oakline', 'held', '--at', 'today');
     await at(desk, '2026-11-24T09:00', 'next', 'Hansen Ltd', '--ack');
     await at(desk, '2026-11-24T09:00', 'next', 'Ridge', '2026-12-24');
     expect((await desk.run('due', '--json', '--as-of', '2026-11-23')).stdout).toBe(then);

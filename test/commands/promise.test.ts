@@ -148,11 +148,16 @@ describe("a meeting's date", () => {
     expect(await storedSteps(desk)).toMatchObject([{ state: 'open', meeting: 1 }]);
   });
 
-  test.each(['held', 'no-show', 'proposal', 'lost'])('is kept when it came to %s', async (outcome) => {
+  test.each([
+    ['held', '2026-11-19'],
+    ['no-show', '2026-11-19'],
+    ['proposal', '2026-11-20'],
+    ['lost', '2026-11-20'],
+  ])('is kept when it came to %s, of the meeting on its own date', async (outcome, closed) => {
     const desk = await deskWithMeeting();
     desk.setClock('2026-11-20T12:00');
     await desk.run('result', 'Ann', outcome);
-    expect(await storedSteps(desk)).toMatchObject([{ state: 'kept', closed: '2026-11-20' }]);
+    expect(await storedSteps(desk)).toMatchObject([{ state: 'kept', closed }]);
   });
 
   test.each([

@@ -149,3 +149,34 @@ describe('next', () => {
     expect(answer.stderr).toContain('2026-02-30 is not a date');
   });
 });
+
+test('what came of a meeting is dated to the meeting, unless it is said when; a no-show closes it', async () => {
+  const desk = new Desk({ now: '2026-11-23T09:00:00' });
+  for (const name of ['Ann', 'Bo', 'Cy'])
+    await desk.run(
+      'log',
+      name,
+      '--new',
+      '-t',
+      'call',
+      '--channel',
+      'call',
+      '-o',
+      'meeting',
+      '--next',
+      '2026-11-24 10:00',
+    );
+  desk.setClock('2026-11-27T16:00:00');
+  expect((await desk.run('result', 'Ann', 'held')).stdout).toContain('Tue 24 Nov 10:00');
+  expect((await desk.run('result', 'Cy', 'held', '--at', '2026-11-26')).stdout).toContain('Thu 26 Nov');
+  const { stdout } = await desk.run('result', 'Bo', 'no-show');
+  expect(stdout).toContain('closed: no-show · Tue 24 Nov 10:00');
+  expect(stdout).not.toMatch(/kept|late/);
+  const told = await desk.run('show', 'Bo');
+  expect(told.stdout).toContain('closed: no-show');
+  expect(told.stdout).not.toContain('kept');
+  const promises = JSON.parse((await desk.run('report', 'promises', '--period', 'all', '--json')).stdout) as {
+    total: { kept: number };
+  };
+  expect(promises.total.kept).toBe(0);
+});

@@ -107,7 +107,7 @@ Fri 13 Nov        promised for Tue 17 Nov: ask again
 Fri 13 Nov        merged with Harbour Cafe
 Tue 17 Nov 16:00  touch 3 · visit-them · held
     Tue 17 Nov 16:00  meeting
-    Fri 20 Nov 11:30  held · worth €7,500
+    Fri 20 Nov 10:00  held · worth €7,500
 Tue 17 Nov        kept: ask again of Tue 17 Nov
 Tue 17 Nov        set for Fri 20 Nov 10:00: meeting
 Tue 17 Nov        handed to Kim for Thu 19 Nov: send plan

@@ -59,7 +59,7 @@ export function promisesBy(people: People, keyOf: KeyOf, { from, to, asOf }: Spa
       else if (state === 'open') fate = 'unconfirmed';
       due = taken ?? closed ?? step.day;
     } else if (state === 'open' && step.day >= asOf) fate = undefined;
-    else if (step.meeting) fate = state === 'open' ? 'unanswered' : state;
+    else if (step.meeting) fate = state === 'open' ? 'unanswered' : state === 'kept' ? undefined : state;
     else if (state === 'kept') fate = inTime ? 'kept' : 'late';
     else fate = inTime ? state : 'broken';
     if (fate === undefined) continue;
