@@ -16,6 +16,7 @@ import { JournalLeads } from './journal-leads.js';
 import { JournalLoop } from './journal-loop.js';
 import { JournalTactics } from './journal-tactics.js';
 import { JournalWords } from './journal-words.js';
+import { NumberRuns } from './number-runs.js';
 import { largestAmount, largestNumber } from './steps.js';
 import type { ImportDesk } from './table-import.js';
 import { Tally } from './tally.js';
@@ -30,7 +31,7 @@ export class JournalIntake {
   readonly loop: JournalLoop;
   readonly leads: JournalLeads;
   /** Numbers in the file to numbers in the journal. */
-  private readonly touches = new Map<number, number>();
+  private readonly touches = new NumberRuns();
 
   constructor(private readonly desk: ImportDesk) {
     this.intake = new Intake(desk.journal, desk.write);

@@ -5,13 +5,14 @@ import type { Intake } from '../store/imports.js';
 import type { ImportedMerge, ImportedTag } from '../store/lead-intake.js';
 import type { JournalWords } from './journal-words.js';
 import { Item, refer, uidOf } from './json-item.js';
+import { NumberRuns } from './number-runs.js';
 import { largestNumber } from './steps.js';
 import type { Tally } from './tally.js';
 
 /** Takes the leads of an exported journal. */
 export class JournalLeads {
   /** Numbers in the file to numbers in the journal. */
-  private readonly ids = new Map<number, number>();
+  private readonly ids = new NumberRuns();
   private readonly mergedLeads = new Set<number>();
 
   constructor(

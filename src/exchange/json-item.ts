@@ -146,7 +146,12 @@ export class Item {
 }
 
 /** The number in the journal of something that `item` names by its key in the file; refuses what is not in the file. */
-export function refer<Key>(item: Item, known: Map<Key, number>, key: Key, what: string): number {
+export function refer<Key>(
+  item: Item,
+  known: { get: (key: Key) => number | undefined },
+  key: Key,
+  what: string,
+): number {
   const id = known.get(key);
   if (id === undefined) throw item.wrong(`names ${what}, which is not in the file`);
   return id;

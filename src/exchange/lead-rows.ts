@@ -14,7 +14,6 @@ import { largestNumber } from './steps.js';
 const cacheSize = 100_000;
 
 const traits = ['source', 'origin', 'tier', 'url', 'tag'] as const;
-const nothing = '\0'.repeat(traits.length - 1);
 
 /** A lead of the journal, or how to add one; nothing is written until `add`. */
 export type FoundLead = { id: number; isOther?: boolean } | { add: () => number };
@@ -23,6 +22,8 @@ export type FoundLead = { id: number; isOther?: boolean } | { add: () => number 
 export class LeadRows {
   /** Leads of rows before, by what those rows say of them. */
   private readonly seen = new Map<string, { id: number; said: string }>();
+  /** Which traits of leads the rows say. */
+  private readonly traits: Field[];
 
   constructor(
     private readonly intake: LeadIntake,
@@ -30,7 +31,9 @@ export class LeadRows {
     private readonly tally: Tally,
     private readonly today: Day,
     private readonly line: () => number,
-  ) {}
+  ) {
+    this.traits = traits.filter((field) => mapping.has(field));
+  }
 
   /** Takes a row of a list of leads. */
   take(row: string[]): void {
@@ -64,7 +67,7 @@ export class LeadRows {
     const said = this.said(row);
     if (!isList) {
       const seen = this.seen.get(key);
-      if (seen !== undefined && (seen.said === said || said === nothing)) return { id: seen.id };
+      if (seen !== undefined && (said === '' || seen.said === said)) return { id: seen.id };
     }
     const uid = uidText === '' ? null : readUid(uidText);
     const known = uid && this.intake.withUid(uid);
@@ -88,9 +91,10 @@ export class LeadRows {
     return { id, isOther: others.length > 0 };
   }
 
-  /** What a row says of its lead beside whom it is. */
+  /** What a row says of its lead beside whom it is; '' for nothing. */
   private said(row: string[]): string {
-    return traits.map((field) => this.text(row, field)).join('\0');
+    const said = this.traits.map((field) => this.text(row, field));
+    return said.every((text) => text === '') ? '' : said.join('\0');
   }
 
   private keyOf(row: string[]): string {

@@ -15,7 +15,8 @@ export interface Source {
   chunks(): Generator<Buffer>;
 }
 
-const chunkSize = 256 * 1024;
+/** What is read at a time: rows of a larger piece outlive the collection of what is young, and so stay in memory. */
+const chunkSize = 64 * 1024;
 const byteOrderMark = Buffer.from('\ufeff');
 
 /** Kinds of file that are not text, by how they begin. */
