@@ -95,6 +95,7 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.read === 0) ctx.note('There are no rows below the column names.');
   for (const notice of tally.notices.slice(0, 20)) ctx.note(notice);
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
+  if (tally.settings.length > 0) ctx.note(`settings taken: ${tally.settings.join(', ')}`);
   for (const line of [...tally.differences.lines(), ...tally.remarkLines(), ...tally.refusalLines()])
     ctx.note(line);
   ctx.print(tally.summary(kind, verb));

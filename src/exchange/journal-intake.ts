@@ -5,6 +5,7 @@ import { textLimit } from '../domain/text.js';
 import { places, type Goal } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
+import { say } from '../render/safe.js';
 import { settleAlias } from '../store/aliases.js';
 import type { Settled } from '../store/compare.js';
 import { Intake } from '../store/imports.js';
@@ -17,6 +18,7 @@ import { JournalLoop } from './journal-loop.js';
 import { JournalTactics } from './journal-tactics.js';
 import { JournalWords } from './journal-words.js';
 import { NumberRuns } from './number-runs.js';
+import { settingText } from './setting-columns.js';
 import { largestAmount, largestNumber } from './steps.js';
 import type { ImportDesk } from './table-import.js';
 import { Tally } from './tally.js';
@@ -66,6 +68,7 @@ export class JournalIntake {
     if (here !== null || currency === null) return;
     checkCurrency(this.desk.journal, currency);
     this.intake.settleSetting('currency', currency);
+    this.tally.settings.push(say`currency = ${currency}`);
   }
 
   takeSetting(item: Item): void {
@@ -76,7 +79,10 @@ export class JournalIntake {
     if (!spec) throw item.wrong(`has the key "${key}", which is no setting`);
     if (!isStored(spec, value)) throw item.wrong(`has a "value" that ${key} cannot have`);
     if (key === 'goal') this.tactics.goal = value as Goal;
-    if (this.intake.settleSetting(key, value).is === 'other') this.tally.differ('setting', key);
+    const { is } = this.intake.settleSetting(key, value);
+    const text = settingText({ spec, value }, currencyOf(this.desk.journal)) ?? '';
+    if (is === 'new') this.tally.settings.push(say`${key} = ${text}`);
+    else if (is === 'other') this.tally.differ('setting', key);
   }
 
   /** One of a name that is here already is left out. */

@@ -53,6 +53,8 @@ export class Tally {
   readonly notices: string[] = [];
   /** What of a journal was not taken. */
   readonly differences = new Differences();
+  /** Settings that came with a journal, as `goal = meeting`. */
+  readonly settings: string[] = [];
   /** Names of the aliases added. */
   readonly aliases: string[] = [];
 

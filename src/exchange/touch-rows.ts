@@ -51,11 +51,13 @@ export class TouchRows {
     const { intake, tally } = this.desk;
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
-    if (uid && intake.withUid(uid) !== undefined) return this.skip();
+    const same = uid && intake.withUid(uid);
+    if (same) return this.skip(same, row);
     const externalId = checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null;
-    if (externalId !== null && intake.withExternalId(externalId) !== undefined) return this.skip();
+    const alike = externalId === null ? undefined : intake.withExternalId(externalId);
+    if (alike !== undefined) return this.skip(alike, row);
     const importKey = uid || externalId !== null ? null : this.keyOf(row);
-    if (importKey && intake.withImportKey(importKey) !== undefined) return this.skip();
+    if (importKey && intake.withImportKey(importKey) !== undefined) return void tally.skipped++;
 
     const moment = this.moment(row);
     const tactic = this.desk.tactics.ofTouch(row, moment.day);
@@ -87,8 +89,16 @@ export class TouchRows {
     for (const each of [intake, leads, tactics, words]) each.forget();
   }
 
-  private skip(): void {
-    this.desk.tally.skipped++;
+  /** A row whose touch is there, which stays as it is: counts it, and whether it has an outcome, reason or note of its own. */
+  private skip(id: number, row: string[]): void {
+    const { tally, words, intake } = this.desk;
+    const { notes, outcomeIds, reasonIds } = intake.contents(id);
+    const holds = (text: string, isHeld: (text: string) => boolean) => text.trim() === '' || isHeld(text);
+    const isSame =
+      holds(this.text(row, 'outcome'), (text) => outcomeIds.includes(words.outcomeNumber(text))) &&
+      holds(this.text(row, 'reason'), (text) => reasonIds.includes(words.reasonNumber(text))) &&
+      holds(this.text(row, 'note'), (text) => notes.includes(text));
+    tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
   }
 
   /** A row without an id is known by what it says and by which of several alike it is. */

@@ -62,6 +62,16 @@ export class WordBook {
     return found;
   }
 
+  /** The number of the outcome of that name where there is one. */
+  outcomeNumber(text: string): number | undefined {
+    return this.outcomes.get(foldWord(text))?.id;
+  }
+
+  /** The number of the reason of that name where there is one. */
+  reasonNumber(text: string): number | undefined {
+    return this.reasons.get(foldWord(text))?.id;
+  }
+
   /** Forgets which words were found: one of them was taken back. */
   forget(): void {
     this.seenOutcomes.clear();

@@ -42,6 +42,7 @@ export class TouchIntake {
   private readonly byImportKey: Statement;
   private readonly outcome: Statement;
   private readonly results: Statement;
+  private readonly note: Statement;
   /** Open promises by lead; read when they are first asked for. */
   private openSteps: Map<number, OpenStep[]> | undefined;
   private readonly numbers: Numbers;
@@ -62,6 +63,7 @@ export class TouchIntake {
         'SELECT outcome_id, day, at, utc_offset, zone, reason_id, place, value, note FROM result WHERE touch_id = ? ORDER BY seq',
       )
       .raw();
+    this.note = journal.prepare('SELECT note FROM touch WHERE id = ?').pluck();
     this.numbers = new Numbers(journal, 'touch');
     this.insertTouch = write.inserter(
       'touch',
@@ -106,6 +108,16 @@ export class TouchIntake {
           ]),
         );
     return { id, is: isSame ? 'same' : 'other' };
+  }
+
+  /** What a touch that is here says in words, with all its results. */
+  contents(id: number): Record<'notes' | 'outcomeIds' | 'reasonIds', unknown[]> {
+    const results = this.results.all(id) as unknown[][];
+    return {
+      notes: [this.note.get(id), ...results.map((result) => result[8])],
+      outcomeIds: results.map((result) => result[0]),
+      reasonIds: results.map((result) => result[5]),
+    };
   }
 
   /** Adds a touch with its results in order, and returns its number. */

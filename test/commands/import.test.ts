@@ -274,8 +274,11 @@ describe('the same row', () => {
     );
     const later = lines.map((line) => line.replace('talked', 'meeting'));
     expect(
-      (await importText(desk, file([...later, lines[0]!, '2026-11-20,Ann,x,talked,c9'], header))).stdout,
-    ).toBe(added('1 touch', 4));
+      await importText(desk, file([...later, lines[0]!, '2026-11-20,Ann,x,talked,c9'], header)),
+    ).toMatchObject({
+      stdout: 'added 1 touch · skipped 2 already there, 2 that differ · refused 0\n',
+      stderr: '2 touches differ from what is here and were not taken: touches 1, 2\n',
+    });
   });
 });
 

@@ -110,6 +110,61 @@ describe('what another journal has otherwise', () => {
   });
 });
 
+describe('a row of a table whose touch is there', () => {
+  const header = 'external-id,at,lead,tactic,outcome,reason,note';
+  const row = 'k1,2026-11-20,Ann,call,not-interested,price,too dear';
+  const take = (desk: Desk, ...rows: string[]) =>
+    desk.runWith({ input: [header, ...rows].join('\n') }, 'import', '-');
+
+  test.each([
+    ['an outcome', row.replace('not-interested', 'lost')],
+    ['an outcome that is not known', row.replace('not-interested', 'sold')],
+    ['a reason', row.replace('price', 'timing')],
+    ['a note', row.replace('too dear', 'too late')],
+  ])('with %s of its own: that is said, and nothing is changed', async (_, other) => {
+    const desk = new Desk();
+    await take(desk, row);
+    const before = await exported(desk);
+    expect(await take(desk, other)).toEqual({
+      code: 0,
+      stdout: 'added 0 touches · skipped 0 already there, 1 that differ · refused 0\n',
+      stderr: '1 touch differs from what is here and was not taken: touch 1\n',
+    });
+    expect(await exported(desk)).toBe(before);
+  });
+
+  test('says nothing else where it says less, or what was said earlier', async () => {
+    const desk = new Desk();
+    await take(desk, row);
+    await ran(desk, 'result 1 meeting -n back');
+    for (const same of [row, row.replace('not-interested,price', 'Meeting,'), 'k1,,,call,,,back'])
+      expect(await take(desk, same)).toMatchObject({
+        stdout: 'added 0 touches · skipped 1 already there · refused 0\n',
+        stderr: '',
+      });
+  });
+
+  test('with a uid is looked at too', async () => {
+    const desk = new Desk();
+    await take(desk, row);
+    const own = (await desk.run('export', 'touches')).stdout;
+    expect((await desk.runWith({ input: own.replace('too dear', 'dear') }, 'import', '-')).stderr).toBe(
+      '1 touch differs from what is here and was not taken: touch 1\n',
+    );
+  });
+});
+
+test('settings that come with a journal are said, as they are listed', async () => {
+  const desk = await begun();
+  for (const line of ['config set currency EUR', 'config set goal held', 'config set hourly-value 50'])
+    await ran(desk, line);
+  const all = await exported(desk);
+  const other = new Desk();
+  const { stderr } = await other.runWith({ input: all }, 'import', '-');
+  expect(stderr).toMatch(/^settings taken: currency = EUR, .*goal = held, .*$/m);
+  expect((await other.runWith({ input: all }, 'import', '-')).stderr).toBe('');
+});
+
 interface Thing {
   uid: string;
   [key: string]: unknown;
