@@ -193,7 +193,7 @@ describeIn('fish', () => {
 
   test('completes commands, options and names', () => {
     addLeads(['Harbor Cafe', 'Harbor Inn', 'Müller']);
-    expect(inFish('prospect revie')).toEqual([expect.stringMatching(/^review\tWalk through the week/)]);
+    expect(inFish('prospect revie')).toEqual([expect.stringMatching(/^review\tWeekly review/)]);
     expect(names('prospect log --outc')).toEqual(['--outcome']);
     expect(inFish('prospect log harb')).toEqual(['Harbor Cafe\t@1', 'Harbor Inn\t@2']);
     expect(names('prospect log Harbor\\ C', 'prospect log "Harbor C')).toEqual([

@@ -26,7 +26,7 @@ export const journal: CommandSpec[] = [
   {
     name: 'redo',
     group: 'The journal',
-    summary: 'Do again what was undone.',
+    summary: 'Redo what was undone.',
     run: async (ctx) => (await import('../commands/undo.js')).redo(ctx),
   },
   {

@@ -176,9 +176,9 @@ export const loop: CommandSpec[] = [
   {
     name: 'review',
     group: 'The loop',
-    summary: 'Walk through the week: what is open, what to keep, tweak or drop, what to plan.',
+    summary: "Weekly review: open items, decisions, next week's plan.",
     description:
-      'Walk through the week, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
+      'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
     define: reviewOptions,
     run: async (ctx, _, flags) => (await import('../commands/review.js')).review(ctx, flags),
   },

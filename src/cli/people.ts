@@ -56,7 +56,7 @@ export const people: CommandSpec[] = [
       },
       {
         name: 'stop <lead...>',
-        summary: 'Keep with a lead that it is not to be contacted.',
+        summary: 'Mark a lead do-not-contact.',
         define: (command) => {
           command.option('--lift', 'It may be contacted again.');
         },
@@ -96,7 +96,7 @@ export const people: CommandSpec[] = [
     name: 'show <subject...>',
     group: 'People',
     takes: ['lead'],
-    summary: 'Tell everything about a touch (its number) or a lead.',
+    summary: 'Show a touch (by its number) or a lead, with everything kept of it.',
     define: (command) => {
       command
         .usage('[options] TOUCH|LEAD')

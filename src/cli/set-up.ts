@@ -140,9 +140,9 @@ export const setUp: CommandSpec[] = [
   {
     name: 'alias [words...]',
     group: 'Set-up',
-    summary: 'Make a word of your own for the beginning of a command line.',
+    summary: 'Define a shortcut: a word for the beginning of a command line.',
     description:
-      'Make a word of your own for the beginning of a command line: after alias vm "log -t cold-call -o voicemail", "prospect vm Harbor Cafe" logs a voicemail. WORDS is one text, or after -- several words; quotes and backslashes in it are read as a shell reads them, and nothing else. NAME alone shows an alias, an empty text removes it; without words it lists them.',
+      'Define a shortcut, a word of your own for the beginning of a command line: after alias vm "log -t cold-call -o voicemail", "prospect vm Harbor Cafe" logs a voicemail. WORDS is one text, or after -- several words; quotes and backslashes in it are read as a shell reads them, and nothing else. NAME alone shows an alias, an empty text removes it; without words it lists them.',
     define: aliasOptions,
     takes: ['alias'],
     run: async (ctx, [words], flags) => {

@@ -5,7 +5,7 @@ import { quoteLine } from '../domain/command-line.js';
 import { isHeading, linesOf, otherThanNames, withoutQuotes } from '../domain/name-list.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { UserError, exitCode } from '../errors.js';
-import { count } from '../render/figure.js';
+import { count, some } from '../render/figure.js';
 import type { Journal } from '../store/journal.js';
 import { findLead, type FindNear } from '../store/leads.js';
 import { findNearOf } from '../store/near-index.js';
@@ -57,10 +57,13 @@ export async function readLeadLines(
     }
   }
   if (doubts.length > 0)
-    throw new UserError(`${doubts.length} of the lines are in doubt, so nothing was written.`, {
-      places: placesOf(doubts),
-      hint: 'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
-    });
+    throw new UserError(
+      `${some(doubts.length, 'line')} ${doubts.length === 1 ? 'is' : 'are'} in doubt, so nothing was written.`,
+      {
+        places: placesOf(doubts),
+        hint: 'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
+      },
+    );
   return people;
 }
 

@@ -27,18 +27,18 @@ export function compareGoals(
   return before && splitChange(of(now), of(before), level);
 }
 
-/** "Four more meetings: 1 by more touches, 3 by better; maybe luck."; null where nothing changed. */
+/** "Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance."; null where nothing changed. */
 export function changeWords(change: Change | null, goal: Goal): string | null {
   if (change === null) return null;
   const byTries = Math.round(change.byTries);
   const byYield = change.hits - byTries;
   if (byTries === 0 && byYield === 0) return null;
+  const chance = change.maybeLuck ? ', maybe chance' : '';
   const parts = [
     { part: byTries, words: byTries > 0 ? 'by more touches' : 'by fewer touches' },
-    { part: byYield, words: byYield > 0 ? 'by better' : 'by worse' },
+    { part: byYield, words: `by a ${byYield > 0 ? 'higher' : 'lower'} hit rate${chance}` },
   ].filter(({ part }) => part !== 0);
-  const luck = change.maybeLuck ? '; maybe luck' : '';
-  return `${headWords(change.hits, goal)}: ${partWords(parts, change.hits)}${luck}.`;
+  return `${headWords(change.hits, goal)}: ${partWords(parts, change.hits)}.`;
 }
 
 function headWords(hits: number, goal: Goal): string {
@@ -52,7 +52,7 @@ function headWords(hits: number, goal: Goal): string {
 
 function partWords(parts: readonly { part: number; words: string }[], hits: number): string {
   const [first, second] = parts;
-  if (!first || !second) return `all ${first?.words ?? ''}`;
+  if (!first || !second) return `${Math.abs(hits) === 1 ? '' : 'all '}${first?.words ?? ''}`;
   const signed = (part: number) => `${part > 0 ? '+' : '−'}${count(Math.abs(part))}`;
   const sameWay = parts.every(({ part }) => part > 0 === hits > 0) && hits !== 0;
   const size = sameWay ? (part: number) => count(Math.abs(part)) : signed;

@@ -112,10 +112,10 @@ function leaderCaution({ rows, judgements }: Worked, { goal }: Frame): string[] 
     const chance = (row: GroupRow) => judgements.byTactic.get(row.key)?.standing?.chanceBest ?? 0;
     const leader = family.reduce((best, row) => (chance(row) > chance(best) ? row : best), family[0]!);
     if (family.every((row) => row.converted === 0))
-      return [`Mind: no ${leader.kind ?? ''} tactic has brought a "${goal}" yet: there is nothing to rank.`];
+      return [`Note: no ${leader.kind ?? ''} tactic has brought a "${goal}" yet: there is nothing to rank.`];
     if (chance(leader) === 0 || chance(leader) >= 0.95) return [];
     return [
-      `Mind: of the ${family.length} ${leader.kind ?? ''} tactics ${groupName(leader)} is ahead, with a chance of ${percent(chance(leader))} to be the best. With this little data the leader is often luck.`,
+      `Note: of the ${family.length} ${leader.kind ?? ''} tactics ${groupName(leader)} is ahead, with a chance of ${percent(chance(leader))} to be the best. With this little data the leader is often luck.`,
     ];
   });
 }
@@ -126,7 +126,7 @@ function smallCaution({ rows }: Worked, { goal }: Frame): string[] {
   if (!row) return [];
   const more = percent((row.converted + 1) / row.judged);
   return [
-    `Mind: ${groupName(row)} rests on ${row.converted} who ${goalVerbs[goal]}: one more would make ${percent(row.rate?.rate ?? 0)} into ${more}.`,
+    `Note: ${groupName(row)} rests on ${row.converted} who ${goalVerbs[goal]}: one more would make ${percent(row.rate?.rate ?? 0)} into ${more}.`,
   ];
 }
 
@@ -138,7 +138,7 @@ function creditCaution({ rows, credits }: Worked): string[] {
     ) / 2;
   if (shared < 1) return [];
   return [
-    `Mind: of ${count(credits.conversions)} conversions at least ${count(Math.round(shared))} began with another tactic than the one that gets the credit. Credit describes what came last; it does not tell what caused it. --credit first or linear shows the others.`,
+    `Note: of ${count(credits.conversions)} conversions at least ${count(Math.round(shared))} began with another tactic than the one that gets the credit. Credit describes what came last; it does not tell what caused it. --credit first or linear shows the others.`,
   ];
 }
 
@@ -146,7 +146,7 @@ function droppedCaution({ rows }: Worked): string[] {
   const dropped = rows.find((row) => row.droppedDay !== null);
   return dropped
     ? [
-        `Mind: what was dropped early looks worse than it is, because it was dropped when it did badly (${groupName(dropped)}).`,
+        `Note: what was dropped early looks worse than it is, because it was dropped when it did badly (${groupName(dropped)}).`,
       ]
     : [];
 }

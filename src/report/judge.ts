@@ -6,9 +6,9 @@ import type { GroupKey } from '../store/grouping.js';
 import { tacticTitle } from '../store/tactics.js';
 import type { GoalPath } from '../store/counts-credit.js';
 import { findBeginnings, type Beginning } from './credit.js';
-import { shortDay, type Frame } from './frame.js';
+import type { Frame } from './frame.js';
 import { byKey, evidenceIn, type GroupRow } from './groups.js';
-import { judgedIn, leastForPace, youngOf, type Cohorts, type Young } from './pace.js';
+import { judgedIn, youngOf, type Cohorts } from './pace.js';
 import {
   enoughJudged,
   findAlike,
@@ -24,6 +24,7 @@ import { weeksToKnow, type Wait } from './wait.js';
 import { isBetter, shiftWords, waitWords } from './shift-words.js';
 import { findShift, type Shift } from './weekly.js';
 import { goalNouns, goalVerbs } from './words.js';
+import { canBe, fromWords } from './when-judged.js';
 
 /** What may be believed of one tactic version, and what is said about it. */
 export interface Judgement extends Belief {
@@ -221,16 +222,7 @@ function beginningText(
 
 function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {
   const young = youngOf(cohorts, frame.window, frame.asOf.day);
-  return `${judged} of the ${enoughJudged} it takes are old enough; can be judged from: ${judgedFromWords(leads, young, frame)}.`;
-}
-
-/** The day from which it can be judged, or why there is none. */
-export function judgedFromWords(leads: number, young: Young | null, { asOf, by }: Frame): string {
-  if (leads === 0) return '–';
-  if (young?.judgedFrom) return shortDay(young.judgedFrom, asOf.day);
-  // A week or a month that is over gets no more leads at any pace.
-  if (leads < leastForPace) return 'too few yet';
-  return by === 'week' || by === 'month' ? 'too few leads' : 'not at this pace';
+  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, frame))}.`;
 }
 
 function sure(chance: number): string {

@@ -1,5 +1,5 @@
 import type { Origin } from '../domain/touch.js';
-import { count, percent, range } from '../render/figure.js';
+import { count, percent, range, some } from '../render/figure.js';
 import { roundedRange } from '../render/rounded.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd, textWidth } from '../render/width.js';
@@ -193,15 +193,16 @@ function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: Frame): s
   ];
 }
 
-/** "Without the given ones: 43 of your 54 meetings." */
-function withoutGiven({ rows, total }: Origins, { goal }: Frame): string[] {
+/** "Found by you: 43 of the 54 leads with a meeting within 30 days." */
+function withoutGiven({ rows, total }: Origins, { goal, window }: Frame): string[] {
   const converted = (origin: Origin | null) =>
     rows.filter((row) => row.origin === origin).reduce((sum, row) => sum + row.leadsConverted, 0);
   if (total.leadsConverted === 0 || !rows.some(({ origin }) => origin === 'given')) return [];
-  const noun = goalNouns[goal][total.leadsConverted === 1 ? 'one' : 'more'];
+  const leads = total.leadsConverted === 1 ? 'lead' : 'leads';
+  const who = goal === 'reached' ? 'reached' : `with a ${goalNouns[goal].one}`;
   const unknown = converted(null);
   const rest = unknown === 0 ? '' : `, and ${count(unknown)} of unknown origin`;
   return [
-    `Without the given ones: ${count(converted('self'))} of your ${count(total.leadsConverted)} ${noun}${rest}.`,
+    `Found by you: ${count(converted('self'))} of the ${count(total.leadsConverted)} ${leads} ${who} within ${some(window, 'day')}${rest}.`,
   ];
 }

@@ -77,30 +77,28 @@ function shortLines(shortfall: Shortfall, width: number): string[] {
 }
 
 /**
- * "3 short by now: 2 by touches not made, 1 by conversion (maybe luck).", or "3 short by now: 5 by conversion; touches
- * beyond the plan made up for 2."; null where that rounds to nothing.
+ * "3 short so far: 2 because planned touches were not made, 1 by a lower hit rate (maybe chance).", or "3 short so far: 5
+ * by a lower hit rate. More touches than planned made up for 2."; null where that rounds to nothing.
  */
 function shortWords({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall): string | null {
   const [plan = 0, tries = 0, rate = 0] = wholeParts([byPlan, byTries, byYield]);
   const all = Math.round(missing);
   if (all <= 0) return null;
+  const chance = maybeLuck ? ' (maybe chance)' : '';
   const parts = [
-    { part: tries, lost: 'by touches not made', won: 'touches beyond the plan' },
-    {
-      part: rate,
-      lost: `by conversion${maybeLuck ? ' (maybe luck)' : ''}`,
-      won: 'better conversion',
-    },
-    { part: plan, lost: 'beyond what the plan usually brings', won: 'a plan that usually brings more' },
+    { part: tries, lost: 'because planned touches were not made', won: 'more touches than planned' },
+    { part: rate, lost: `by a lower hit rate${chance}`, won: `a higher hit rate${chance}` },
+    { part: plan, lost: 'because the plan usually brings too few', won: 'a plan that usually brings more' },
   ];
   const lost = parts.filter(({ part }) => part > 0);
   const won = parts.filter(({ part }) => part < 0);
   const isOne = lost.length + won.length === 1;
   const why = lost.map((each) => `${isOne ? 'all' : count(each.part)} ${each.lost}`).join(', ');
-  const made = won.map(
-    (each, index) => `${each.won} ${index === 0 ? 'made up ' : ''}for ${count(-each.part)}`,
-  );
-  return `${count(all)} short by now: ${why}${made.length === 0 ? '' : `; ${made.join(', ')}`}.`;
+  const made = won
+    .map((each, index) => `${each.won} ${index === 0 ? 'made up ' : ''}for ${count(-each.part)}`)
+    .join(', ');
+  const rest = made === '' ? '' : ` ${made.charAt(0).toUpperCase()}${made.slice(1)}.`;
+  return `${count(all)} short so far: ${why}.${rest}`;
 }
 
 /** Parts as whole numbers that add up to their sum, rounded: those rounded by most go the other way. */

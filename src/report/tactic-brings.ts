@@ -11,6 +11,7 @@ import { typed } from './tactic-names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import { lineageLines, passedOverLines, versionsWorthALine } from './version-lines.js';
 import { unnamedWords } from './unnamed.js';
+import { youngWords } from './when-judged.js';
 import { goalNouns, goalTitles } from './words.js';
 import { paintVerdict } from './worked-page.js';
 
@@ -153,22 +154,18 @@ function hiddenLines(hidden: readonly VersionRecord[], { tactic }: TacticRecord,
 function noteLines(
   { credit }: TacticRecord,
   versions: readonly VersionRecord[],
-  { window, level, goal }: Frame,
+  frame: Frame,
   view: View,
 ): string[] {
   const young = versions.reduce((sum, { row }) => sum + row.leads - row.judged, 0);
   const ranged = versions.some(({ row }) => row.byWindow !== null);
   const amount = (part: number) => String(Number(part.toFixed(1)));
-  const nouns = goalNouns[goal];
+  const nouns = goalNouns[frame.goal];
   const isShared = credit.last !== credit.first || credit.last !== credit.linear;
   const unnamed = unnamedWords(versions.map(({ row }) => row));
   return [
     ...(unnamed === null ? [] : [unnamed]),
-    ...(young > 0 && ranged
-      ? [
-          `${count(young)} of these ${young === 1 ? 'is' : 'are'} younger than ${window} days; "likely" (${level}%) allows for them.`,
-        ]
-      : []),
+    ...(young > 0 && ranged ? [youngWords(young, frame)] : []),
     ...(isShared
       ? [
           `Its part in all ${count(credit.all)} ${nouns.more}: ${amount(credit.last)} by last touch, ${amount(credit.first)} by first, ${amount(credit.linear)} shared evenly.`,

@@ -73,21 +73,21 @@ function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goa
   return [
     ...(comparisons.length > 0
       ? [
-          'Mind: unless both were given to leads by lot (prospect try --split A,B FILE), the versions were used on other leads and in other weeks, and the difference may be due to that.',
+          'Note: unless both were given to leads by lot (prospect try --split A,B FILE), the versions were used on other leads and in other weeks, and the difference may be due to that.',
         ]
       : []),
     ...(few
       ? [
-          `Mind: ${groupName(few.row)} rests on ${few.row.converted} who ${goalVerbs[goal]}: one more would make ${percent(few.row.rate?.rate ?? 0)} into ${percent((few.row.converted + 1) / few.row.judged)}.`,
+          `Note: ${groupName(few.row)} rests on ${few.row.converted} who ${goalVerbs[goal]}: one more would make ${percent(few.row.rate?.rate ?? 0)} into ${percent((few.row.converted + 1) / few.row.judged)}.`,
         ]
       : []),
     ...(shared >= 1
       ? [
-          'Mind: credit describes which touch came last or first; it does not tell what caused it. Verdicts go by last touch.',
+          'Note: credit describes which touch came last or first; it does not tell what caused it. Verdicts go by last touch.',
         ]
       : []),
     ...(tactic.droppedDay !== null
-      ? ['Mind: what was dropped looks worse than it is, because it was dropped when it did badly.']
+      ? ['Note: what was dropped looks worse than it is, because it was dropped when it did badly.']
       : []),
   ].slice(0, 3);
 }
@@ -98,7 +98,7 @@ export function explainLong({ versions }: TacticRecord, { window }: Frame): stri
   const followed = newest?.curve?.points.at(-1)?.followed;
   return [
     `The curve: the share converted by the end of each day since the first touch, up to ${window} days, with leads still open followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). It is drawn as far as 5 leads are followed${newest && followed !== undefined ? `: ${groupName(newest.row)} to day ${newest.curve!.until}` : ''}.`,
-    'Mind: a curve is an estimate like any other. "Likely" above is the range of its end; with few leads each step is one or two of them.',
+    'Note: a curve is an estimate like any other. "Likely" above is the range of its end; with few leads each step is one or two of them.',
   ];
 }
 

@@ -5,7 +5,7 @@ import { traitWords } from '../store/tactics.js';
 import { renderClaims } from './benchmark-page.js';
 import { asOfWords, shortDay, type Frame } from './frame.js';
 import { isKnown } from './groups.js';
-import { judgedFromWords } from './judge.js';
+import { canBe, fromWords } from './when-judged.js';
 import { asText, hang, type View } from './layout.js';
 import { groupName } from './names.js';
 import { renderBrings } from './tactic-brings.js';
@@ -101,7 +101,7 @@ function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] 
       ...(nearer ? [{ label: '', text: nearer.text }] : []),
     ]),
     ...remarks,
-    ...cautions.map((text) => ({ label: 'mind', text })),
+    ...cautions.map((text) => ({ label: 'note', text })),
   ];
   return [
     ...told.flatMap((version) => verdictOf(version, versions.length > 1, frame, view)),
@@ -120,10 +120,10 @@ function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view:
   if (verdict !== null)
     return said(verdict, name + show(judgement?.text ?? ''), view.width, () => paintVerdict(verdict, view));
   if (isKnown(row, frame)) return [];
-  const from = judgedFromWords(row.leads, young, frame);
+  const when = canBe('judged', fromWords(row.leads, young, frame));
   return said(
     'early',
-    `${name}${row.judged} of the ${enoughJudged} it takes are old enough; can be judged from: ${from}.`,
+    `${name}${row.judged} of the ${enoughJudged} it takes are old enough; ${when}.`,
     view.width,
   );
 }

@@ -3,7 +3,7 @@ import { percent } from '../render/figure.js';
 import type { VersionUse } from '../store/counts-tactic.js';
 import type { Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
-import { judgedFromWords } from './judge.js';
+import { canBe, fromWords } from './when-judged.js';
 import { contrast, findNearer, type Arm, type Contrast, type NearerGoal } from './nearer-goal.js';
 import type { Young } from './pace.js';
 import { titleOf } from './tactic-names.js';
@@ -94,13 +94,13 @@ function waitText(newer: Compared, older: Compared, frame: Frame): string {
     .filter(({ row }) => !isRated(row))
     .map(({ row, young }) => ({
       from: young?.judgedFrom ?? null,
-      words: judgedFromWords(row.leads, young, frame),
+      words: fromWords(row.leads, young, frame),
     }));
   const last = days.reduce((later, day) =>
     later.from === null || (day.from !== null && day.from < later.from) ? later : day,
   );
   const count = ({ row }: Compared) => `${titleOf(row)} (${row.judged})`;
-  return `It takes ${enoughJudged} old enough leads of each to compare ${count(newer)} with ${count(older)}; possible from: ${last.words}.`;
+  return `It takes ${enoughJudged} old enough leads of each; ${count(newer)} and ${count(older)} ${canBe('compared', last.words)}.`;
 }
 
 function differenceText(newer: GroupRow, older: GroupRow, own: Contrast, frame: Frame): string {

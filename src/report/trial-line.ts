@@ -1,6 +1,7 @@
 import { count, some } from '../render/figure.js';
 import { isKnown } from './groups.js';
-import { judgedFromWords, soFarWords } from './judge.js';
+import { soFarWords } from './judge.js';
+import { canBe, fromWords } from './when-judged.js';
 import { groupName } from './names.js';
 import { labelled } from './tactic-section.js';
 import type { View } from './layout.js';
@@ -47,8 +48,8 @@ export function whatIsKnown({ row, frame, judgement, outlook }: RunningTrial): s
   if (row.leads === 0) return 'no lead to judge yet';
   if (!isKnown(row, frame)) {
     const young = outlook.judgedFrom === null ? null : { since: '', judgedFrom: outlook.judgedFrom };
-    const from = judgedFromWords(row.leads, young, frame);
-    return `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${verb}; can be judged from: ${from}`;
+    const when = canBe('judged', fromWords(row.leads, young, frame));
+    return `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${verb}; ${when}`;
   }
   const met = soFarWords(row, frame);
   return judgement.verdict === null ? met : `${judgement.verdict} (${met})`;

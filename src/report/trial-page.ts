@@ -85,7 +85,7 @@ function doneText({ trial, done, outlook, frame }: RunningTrial): string {
 function soFarText({ row, frame, trial }: RunningTrial): string {
   const { goal, window, asOf } = frame;
   const since = shortDay(trial.day, asOf.day);
-  if (row.leads === 0) return `No lead was first touched with it since ${since} on its way to "${goal}".`;
+  if (row.leads === 0) return `No new lead since ${since}.`;
   const { byWindow } = row;
   const words = `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${goalVerbs[goal]}`;
   if (byWindow === null) return `${words}; too few for a range.`;

@@ -1,14 +1,14 @@
-import { count, some } from '../render/figure.js';
+import { some } from '../render/figure.js';
 import { show } from '../render/safe.js';
 import { fit, padEnd } from '../render/width.js';
 import { periodWords, type Frame } from './frame.js';
 import { isKnown, type GroupRow } from './groups.js';
-import { judgedFromWords } from './judge.js';
 import { groupName } from './names.js';
 import { hang, wrap, type View } from './layout.js';
 import { typed } from './tactic-names.js';
 import type { Verdict } from './verdict.js';
 import type { Worked } from './worked.js';
+import { fromWords, youngWords } from './when-judged.js';
 import { paintVerdict } from './worked-page.js';
 
 const labelWidth = 10;
@@ -31,18 +31,17 @@ export function verdictLines(
 }
 
 /** What young leads mean for the ranges. */
-function youngLines(rows: readonly GroupRow[], { window, level }: Frame, { width, painter }: View): string[] {
+function youngLines(rows: readonly GroupRow[], frame: Frame, { width, painter }: View): string[] {
   const dim = (sentence: string) => wrap(sentence, width).map((line) => String(painter.dim(line)));
   const young = rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
-  const lines =
-    young > 0
-      ? dim(`${count(young)} of these are younger than ${window} days; "likely" (${level}%) allows for them.`)
-      : [];
-  const short = rows.flatMap((row) =>
-    row.byWindow && row.byWindow.day < window ? [`${groupName(row)} to day ${row.byWindow.day}`] : [],
+  const lines = young > 0 ? dim(youngWords(young, frame)) : [];
+  const short = rows.flatMap(({ byWindow, ...row }) =>
+    byWindow && byWindow.day < frame.window ? [{ day: byWindow.day, name: groupName(row) }] : [],
   );
   if (short.length === 0) return lines;
-  return [...lines, ...dim(`"Likely" reaches as far as 5 leads are followed: ${short.join(', ')}.`)];
+  const days = short.map(({ day, name }, index) => `${index === 0 ? some(day, 'day') : day} for ${name}`);
+  const why = `fewer than 5 of ${short.length === 1 ? 'its' : 'their'} leads are followed longer`;
+  return [...lines, ...dim(`"Likely" speaks only of the first ${days.join(', ')}: ${why}.`)];
 }
 
 const longList = 6;
@@ -68,12 +67,12 @@ function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame
   const { judgements, young, cautions } = worked;
   const early = rows
     .filter((row) => row.leads > 0 && !isKnown(row, frame))
-    .map((row) => `${groupName(row)} ${judgedFromWords(row.leads, young.get(row.key) ?? null, frame)}`);
+    .map((row) => `${groupName(row)} ${fromWords(row.leads, young.get(row.key) ?? null, frame)}`);
   const shown = new Set(rows.map(({ key }) => key));
   const said = [
-    ...(early.length > 0 ? [{ label: 'early', text: `Can be judged from: ${early.join(' · ')}` }] : []),
+    ...(early.length > 0 ? [{ label: 'early', text: `Can be judged: ${early.join(' · ')}` }] : []),
     ...judgements.remarks.filter(({ keys }) => keys.every((key) => shown.has(key))),
-    ...cautions.map((text) => ({ label: 'mind', text })),
+    ...cautions.map((text) => ({ label: 'note', text })),
   ];
   return said.flatMap(({ label, text }) => {
     const padded = padEnd(label, labelWidth - 2);

@@ -7,7 +7,7 @@ import { fit, padEnd, textWidth } from '../render/width.js';
 import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type Frame } from './frame.js';
 import { isKnown, isRated, type GroupRow } from './groups.js';
-import { judgedFromWords } from './judge.js';
+import { judgedFromWords } from './when-judged.js';
 import { groupName } from './names.js';
 import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from './layout.js';
 import { plannedWords } from './plan-words.js';

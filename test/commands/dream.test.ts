@@ -120,7 +120,7 @@ describe('lead add --leads', () => {
     await desk.run('lead', 'add', 'Harbor Cafe');
     const doubt = await addListed(desk, 'Harbour Cafe\nIto Labs\n');
     expect([doubt.code, doubt.stdout]).toEqual([2, '']);
-    expect(doubt.stderr).toContain('1 of the lines are in doubt, so nothing was written.');
+    expect(doubt.stderr).toContain('1 line is in doubt, so nothing was written.');
     expect(await tiers(desk)).toEqual(['Harbor Cafe –']);
     const both = await desk.run('lead', 'add', 'Ada', '--leads', 'names.txt');
     expect([both.code, both.stderr.split('\n')[0]]).toEqual([

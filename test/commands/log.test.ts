@@ -206,7 +206,7 @@ describe('log', () => {
       'email',
     );
     expect(answer.code).toBe(2);
-    expect(answer.stderr).toContain('4 of the lines are in doubt, so nothing was written.');
+    expect(answer.stderr).toContain('4 lines are in doubt, so nothing was written.');
     for (const line of [
       'line 1: There is no lead "Harbour Cafe"',
       'line 3: There is no lead @99',

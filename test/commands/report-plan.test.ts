@@ -67,9 +67,10 @@ test('the page has the plan beside the touches, the number, the holes, and done/
   expect(stdout.split('\n\n')[1]).toMatchInlineSnapshot(`
     "58 touches (66 planned) → 1 talk → 1 meeting set
       Last week 45 → 5 → 5.
-      Four fewer meetings: +1 by more touches, −5 by worse; maybe luck.
+      Four fewer meetings: +1 by more touches, −5 by a lower hit rate, maybe chance.
     Your number: 30 meetings in November. 11 so far, 10 days left.
-      10 short by now: 5 by touches not made, 5 by conversion (maybe luck).
+      10 short so far: 5 because planned touches were not made, 5 by a lower hit
+        rate (maybe chance).
     New leads: 58 of unknown origin.
     2 days with a plan and nothing logged: Tue 17, Wed 18."
   `);
@@ -272,8 +273,8 @@ test('a missing goal is shared out between the plan, the touches not made and co
   const { stdout } = await desk.run('report');
   expect(stdout).toContain(`
 Your number: 6 meetings this week. 1 so far, no days left.
-  5 short by now: 2 by touches not made, 1 by conversion (maybe luck), 2 beyond
-    what the plan usually brings.
+  5 short so far: 2 because planned touches were not made, 1 by a lower hit rate
+    (maybe chance), 2 because the plan usually brings too few.
 `);
 });
 
@@ -291,8 +292,8 @@ test('what more touches than planned made up for is said in words', async () => 
   };
   expect(await shown()).toMatchInlineSnapshot(`
     "Your number: 6 meetings this week. 1 so far, no days left.
-      5 short by now: 7 by conversion, 2 beyond what the plan usually brings;
-        touches beyond the plan made up for 4."
+      5 short so far: 7 by a lower hit rate, 2 because the plan usually brings too
+        few. More touches than planned made up for 4."
   `);
   await desk.run('plan', 'meeting', '1/week');
   for (const lead of ['Ann', 'Bob'])

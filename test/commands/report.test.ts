@@ -108,7 +108,7 @@ warm      done/plan talk meet  met/all  oldest  can be judged from
 
 YOURS AND GIVEN    met/all  likely   hours a meeting
   given to you         1/1       –   –
-  Without the given ones: 0 of your 1 meeting.
+  Found by you: 0 of the 1 lead with a meeting within 30 days.
 
 How each figure is counted: prospect report --explain
 `);

@@ -236,6 +236,7 @@ describe('trial status', () => {
     const desk = new Desk({ columns: 80 });
     await desk.run('tactic', 'add', 'cold-call');
     await said(desk, 'trial', 'start', 'cold-call', '--touches', '3');
+    expect(await said(desk, 'trial', 'status')).toContain('\n  so far  No new lead since 21 Nov.\n');
     for (const name of ['Ann', 'Bob', 'Cleo'])
       await desk.run('log', name, '-t', 'cold-call', '-o', 'no-answer');
     expect((await said(desk, 'trial', 'status')).split('\n').slice(2)).toMatchInlineSnapshot(`
@@ -250,7 +251,7 @@ describe('trial status', () => {
       ]
     `);
     expect(await said(desk, 'report')).toContain(`
-  trial   cold-call  3 of 3 touches; 0 of 3 leads met; can be judged from: 27
+  trial   cold-call  3 of 3 touches; 0 of 3 leads met; can be judged from 27
           Dec. Past its end, its last leads are old enough on 21 Dec:
           prospect trial decide cold-call keep, tweak or drop
 `);
@@ -520,9 +521,8 @@ describe('the page', () => {
     const from = stdout.indexOf('  trial ');
     expect(stdout.slice(from, stdout.indexOf('\n\n', from) + 1)).toMatchInlineSnapshot(`
       "  trial   linkedin-msg  27 touches, its last day was 15 Nov; 0 of 27 leads met;
-                can be judged from: 15 Dec. Past its end, its last leads are old
-                enough on 20 Dec:
-                prospect trial decide linkedin-msg keep, tweak or drop
+                can be judged from 15 Dec. Past its end, its last leads are old enough
+                on 20 Dec: prospect trial decide linkedin-msg keep, tweak or drop
         trial   cold-call@2  172 of 300 touches, until 18 Dec; keep? (17 of 130 met so
                 far, likely 8.9–21%).
       "

@@ -331,7 +331,7 @@ describe('a list of leads', () => {
     const { code, stderr } = await desk.runWith({ input: input.join('\n') }, 'log', ...touch, '--leads', '-');
     expect(code).toBe(2);
     expect(stderr.split('\n').slice(0, 7)).toEqual([
-      'prospect: 26 of the lines are in doubt, so nothing was written.',
+      'prospect: 26 lines are in doubt, so nothing was written.',
       '  line 1: "Name" is the heading of a column, it seems.',
       '  line 2: There is no lead "Dan Wu, dan@example.com"; that is a name and an email.',
       '  line 3: There is no lead "Harbor Cafe replied", but there is Harbor Cafe @1, and "replied" is an outcome.',

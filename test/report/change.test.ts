@@ -8,18 +8,33 @@ const words = (now: number[], before: number[] | null) =>
   changeWords(compareGoals(now, before, frame), frame.goal);
 
 test.each([
-  ['by both', done(118, 7), done(96, 3), 'Four more meetings: 1 by more touches, 3 by better; maybe luck.'],
-  ['by touches', done(200, 20), done(100, 10), 'Ten more meetings: all by more touches; maybe luck.'],
-  ['by better', done(100, 40), done(100, 10), '30 more meetings: all by better.'],
-  ['fewer', done(80, 2), done(100, 5), 'Three fewer meetings: 1 by fewer touches, 2 by worse; maybe luck.'],
-  ['one', done(100, 4), done(100, 3), 'One more meeting: all by better; maybe luck.'],
+  [
+    'by both',
+    done(118, 7),
+    done(96, 3),
+    'Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance.',
+  ],
+  ['by touches', done(200, 20), done(100, 10), 'Ten more meetings: all by more touches.'],
+  ['by better', done(100, 40), done(100, 10), '30 more meetings: all by a higher hit rate.'],
+  [
+    'fewer',
+    done(80, 2),
+    done(100, 5),
+    'Three fewer meetings: 1 by fewer touches, 2 by a lower hit rate, maybe chance.',
+  ],
+  ['one', done(100, 4), done(100, 3), 'One more meeting: by a higher hit rate, maybe chance.'],
   [
     'against each other',
     done(200, 6),
     done(100, 5),
-    'One more meeting: +4 by more touches, −3 by worse; maybe luck.',
+    'One more meeting: +4 by more touches, −3 by a lower hit rate, maybe chance.',
   ],
-  ['as many', done(200, 5), done(100, 5), 'As many meetings: +4 by more touches, −4 by worse; maybe luck.'],
+  [
+    'as many',
+    done(200, 5),
+    done(100, 5),
+    'As many meetings: +4 by more touches, −4 by a lower hit rate, maybe chance.',
+  ],
 ])('%s', (_, now, before, expected) => {
   expect(words(now, before)).toBe(expected);
 });

@@ -37,10 +37,11 @@ test('until the new version has 20 leads, the page shows both', async () => {
     cold       done/plan talk meet  met/all  likely worth ¼  ½  1  2  4 ×worth
       cold-call@2   19/–    9    2     2/19 2.9–31%  1/20     ├─┼──●──▸ early
       cold-call      0/–    0    0     6/60 4.7–20%  1/20       ┼──●──┤ keep
-      19 of these are younger than 30 days; "likely" (95%) allows for them.
-      "Likely" reaches as far as 5 leads are followed: cold-call@2 to day 4.
+      19 of these are younger than 30 days; "likely" (95%) takes that into account.
+      "Likely" speaks only of the first 4 days for cold-call@2: fewer than 5 of its
+        leads are followed longer.
 
-      early   Can be judged from: cold-call@2 21 Dec
+      early   Can be judged: cold-call@2 from 21 Dec
     "
   `);
 });

@@ -84,17 +84,17 @@ test('the section is as it was agreed', () => {
 YOURS AND GIVEN    met/all    likely   hours a meeting
   found by you      43/866  3.7–6.6%   3.4 (2.5–4.7)
   given to you       11/58    11–31%   1.9 (1.1–3.8)    2 never contacted
-  Without the given ones: 43 of your 54 meetings.`);
+  Found by you: 43 of the 54 leads with a meeting within 30 days.`);
 });
 
 test('its words fit every goal', () => {
   const wanted: Record<Goal, [title: string, sentence: string]> = {
-    reached: ['hours a lead reached', '43 of your 54 leads reached.'],
-    conversation: ['hours a talk', '43 of your 54 talks.'],
-    meeting: ['hours a meeting', '43 of your 54 meetings.'],
-    held: ['hours a meeting held', '43 of your 54 meetings held.'],
-    proposal: ['hours a proposal', '43 of your 54 proposals.'],
-    won: ['hours a win', '43 of your 54 wins.'],
+    reached: ['hours a lead reached', '43 of the 54 leads reached within 30 days.'],
+    conversation: ['hours a talk', '43 of the 54 leads with a talk within 30 days.'],
+    meeting: ['hours a meeting', '43 of the 54 leads with a meeting within 30 days.'],
+    held: ['hours a meeting held', '43 of the 54 leads with a meeting held within 30 days.'],
+    proposal: ['hours a proposal', '43 of the 54 leads with a proposal within 30 days.'],
+    won: ['hours a win', '43 of the 54 leads with a win within 30 days.'],
   };
   for (const [goal, [title, sentence]] of Object.entries(wanted)) {
     const lines = renderOrigins(agreed, frame(goal as Goal), view(80));
@@ -120,7 +120,7 @@ test('below three conversions there are hours and counts, and a day short of the
 YOURS AND GIVEN    met/all  likely   hours a meeting
   found by you        2/30   2–20%   ~8 h for 2       likely by day 12
   given to you         0/4       –   1.5 h for none
-  Without the given ones: 2 of your 2 meetings.`);
+  Found by you: 2 of the 2 leads with a meeting within 30 days.`);
 });
 
 test('without a lead of known origin there is no section', () => {

@@ -109,7 +109,8 @@ test('one touch is a page already', async () => {
   const desk = deskWith(talk('Ada', '2026-11-18'));
   expect((await show(desk, 'door-knock')).stdout).toBe(`\
 door-knock  call · cold                              as of Fri 20 Nov 2026 18:10
-  early   0 of the 20 it takes are old enough; can be judged from: too few yet.
+  early   0 of the 20 it takes are old enough; cannot be judged yet (too few
+          leads).
   worth   What must it bring to be worth your time?  prospect tactic edit
           door-knock --worth 1/50
 

@@ -74,15 +74,15 @@ test('below 20 judged leads it says how many there are, and from when the later 
   expect(compare(version(2, 1, 7, 30), version(1, 10, 186), from('2026-12-03'))).toMatchObject({
     difference: null,
     chanceBetter: null,
-    text: 'It takes 20 old enough leads of each to compare cold-call@2 (7) with cold-call (186); possible from: 3 Dec.',
+    text: 'It takes 20 old enough leads of each; cold-call@2 (7) and cold-call (186) can be compared from 3 Dec.',
   });
   expect(compare(version(2, 0, 0, 4), version(1, 10, 186), from(null))!.text).toMatch(
-    /possible from: not at this pace\.$/,
+    /cannot be compared at this pace\.$/,
   );
   const both = compareAll([version(2, 0, 1, 30), version(1, 0, 12, 40)], {
     young: (row) => from(row.version === 2 ? '2026-12-03' : '2026-11-25'),
   })[0]!;
-  expect(both.text).toMatch(/possible from: 3 Dec\.$/);
+  expect(both.text).toMatch(/can be compared from 3 Dec\.$/);
 });
 
 test('nothing converted is nothing to compare, and one version has nothing to be compared with', () => {
@@ -107,7 +107,7 @@ test('a version is compared with the one it comes from, not with the one before'
 test('while the newest cannot be compared yet, the pair before is told as well', () => {
   const told = compareAll([version(3, 0, 2, 9), version(2, 9, 60), version(1, 4, 60)]);
   expect(told.map(({ text }) => text)).toEqual([
-    'It takes 20 old enough leads of each to compare cold-call@3 (2) with cold-call@2 (60); possible from: not at this pace.',
+    'It takes 20 old enough leads of each; cold-call@3 (2) and cold-call@2 (60) cannot be compared at this pace.',
     expect.stringMatching(
       /^cold-call@2 brings 8\.3 points more than cold-call \(9 of 60 against 4 of 60/,
     ) as string,
