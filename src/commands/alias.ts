@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Context } from '../context.js';
-import { checkAliasName, wordsOfLine } from '../domain/alias.js';
+import { checkAliasName, checkHarmless, wordsOfLine } from '../domain/alias.js';
 import { quoteLine } from '../domain/command-line.js';
 import { nearest } from '../domain/match.js';
 import { fold } from '../domain/text.js';
@@ -101,6 +101,7 @@ function accept(ctx: Context, names: string[]): void {
   const journal = ctx.open('write');
   const found = journal.write('alias', ctx.clock, (write) => {
     const aliases = names.map((name) => requireAlias(journal, name));
+    for (const { words } of aliases) checkHarmless(wordsOfLine(words));
     for (const alias of aliases) acceptAlias(journal, write, alias);
     write.summary = `${aliases.map(({ name }) => name).join(', ')} accepted`;
     return aliases;
@@ -114,9 +115,10 @@ function aliasLine({ name, words }: AliasText): string {
   return say`alias ${name}: ${words}`;
 }
 
-/** The words of a line, which begins with a command: an alias stands for no other. */
+/** The words of a line that an alias may stand for: it begins with a command, so an alias stands for no other. */
 function checkCommand(line: string, commands: readonly string[]): string[] {
   const words = wordsOfLine(line);
+  checkHarmless(words);
   if (commands.includes(words[0])) return words;
   const [near] = nearest(fold(words[0]), [...commands]);
   throw new UserError(`"${words[0]}" is no command of prospect, so no alias can begin with it.`, {

@@ -8,20 +8,22 @@ import { forgetLead, previewForget, removedLead, writeAnew, type Forgotten } fro
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
 import { mentionsOf, type Mention } from '../store/mentions.js';
-import { joinWords, leadTitle, requireLead } from './who.js';
+import { joinWords, leadTitle, requireItself, requireLead } from './who.js';
 
 const listed = 10;
 
 /** Removes a lead and every trace of it in the journal for good; without --yes it only says what that would be. */
 export async function leadForget(ctx: Context, words: string[], flags: { yes?: true }): Promise<void> {
   const journal = ctx.open('write');
-  const lead = await leadOrRemoved(ctx, journal, joinWords(words));
+  const text = joinWords(words);
+  const lead = await leadOrRemoved(ctx, journal, text);
   if (!flags.yes) {
     const what = previewForget(journal, lead.id);
     throw new UserError(`Forgetting ${leadTitle(lead)} removes ${whatGoes(what)}. It cannot be undone.`, {
       hint: `Say it with --yes: prospect lead forget @${lead.id} --yes`,
     });
   }
+  await requireItself(ctx, journal, text, lead, 'lead forget LEAD --yes');
   const forgotten = forgetLead(journal, lead.id);
   journal.commit(); // so that the file can be written anew
   try {

@@ -14,7 +14,7 @@ import { checkTag, replaceTags } from '../store/tags.js';
 import type { Write } from '../store/write.js';
 import { readNote } from './entry.js';
 import { settleOrigin } from './origin.js';
-import { joinWords, leadTitle, pickLead, requireLead } from './who.js';
+import { joinWords, leadTitle, pickLead, requireItself, requireLead } from './who.js';
 
 export interface LeadFlags {
   name?: string;
@@ -131,7 +131,9 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
 /** Removes a lead with everything logged with it. */
 export async function leadRm(ctx: Context, words: string[]): Promise<void> {
   const journal = ctx.open('write');
-  const lead = await requireLead(ctx, journal, joinWords(words));
+  const text = joinWords(words);
+  const lead = await requireLead(ctx, journal, text);
+  await requireItself(ctx, journal, text, lead, 'lead rm LEAD');
   const touches = journal.write('lead rm', ctx.clock, (write) => {
     write.summary = `lead ${leadTitle(lead)}`;
     return removeLead(journal, write, lead.id);

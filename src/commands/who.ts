@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
-import { checkName, textLimit } from '../domain/text.js';
+import { leadNumber, readMarked } from '../domain/marked-name.js';
+import { checkName, fold, textLimit } from '../domain/text.js';
 import { nearLines } from '../exchange/near-lines.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
@@ -109,6 +110,28 @@ export async function requireLead(ctx: Context, journal: Journal, text: string):
   const who = await askWhich(ctx, name, match.leads, []);
   if ('lead' in who) return who.lead;
   throw noLead(ctx, journal, name);
+}
+
+/**
+ * Refuses a lead that is not the one named, or not it alone: an old number or name of one merged into it, or what meant
+ * another when the command began. For what takes a lead away with all that is in it.
+ */
+export async function requireItself(
+  ctx: Context,
+  journal: Journal,
+  text: string,
+  lead: { id: number; name: string },
+  command: string,
+): Promise<void> {
+  const meant = await ctx.fetch('the lead that is meant', () => lead.id);
+  const number = leadNumber(text) ?? readMarked(text)?.number ?? lead.id;
+  const isOldName =
+    fold(text) !== fold(lead.name) &&
+    journal.get('SELECT 1 FROM merged_lead WHERE lead_id = ? AND folded = ?', [lead.id, fold(text)]);
+  if (meant === lead.id && number === lead.id && !isOldName) return;
+  throw new UserError(`"${text}" means ${leadTitle(lead)} by now, which may hold more.`, {
+    hint: `Nothing was removed. To remove that one, with all that was merged into it: prospect ${command.replace('LEAD', `@${lead.id}`)}`,
+  });
 }
 
 /** The error for a name that no lead has. */

@@ -22,3 +22,16 @@ export function wordsOfLine(line: string): [string, ...string[]] {
     hint: 'For example: prospect alias vm "log -t cold-call -o voicemail"',
   });
 }
+
+/**
+ * Refuses words that are typed each time, wherever they stand: what does something for good, and which journal is meant.
+ * A journal from elsewhere may have aliases that nobody here made or accepted.
+ */
+export function checkHarmless(words: readonly string[]): void {
+  const found = words.find((word) => word === '--yes' || /^--db(=|$)/.test(word));
+  if (found === undefined) return;
+  const option = found.split('=')[0]!;
+  throw new UserError(`An alias cannot hold ${option}: "${words.join(' ')}".`, {
+    hint: `Type ${option} yourself whenever you mean it; an alias can stand for the words before it.`,
+  });
+}

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandNames } from '../../src/cli.js';
@@ -94,6 +95,10 @@ describe('alias', () => {
       ['alias', 'x', `log ${'x'.repeat(4000)}`],
       'The line of the alias has 4004 characters; at most 4000 are kept.',
     ],
+    [['alias', 'x', 'lead forget --yes'], 'An alias cannot hold --yes: "lead forget --yes".'],
+    [['alias', 'x', '--', 'lead', 'forget', '--yes'], 'An alias cannot hold --yes: "lead forget --yes".'],
+    [['alias', 'x', "log -n -- '--db' a"], 'An alias cannot hold --db: "log -n -- --db a".'],
+    [['alias', 'x', 'log --db=a'], 'An alias cannot hold --db: "log --db=a".'],
     [['alias', 'x', 'list', '--json'], '--json does not go with that.'],
     [['alias', 'x', '--rm', 'y'], '--rm does not go with that.'],
     [['alias', '--rm', 'y', '--csv'], '--csv does not go with that.'],
@@ -244,7 +249,7 @@ describe('aliases and others', () => {
 
   test('stand for nothing after an import until they are accepted', async () => {
     const desk = new Desk();
-    await said(desk, 'alias', 'tidy', 'lead forget --yes');
+    await said(desk, 'alias', 'tidy', 'lead rm');
     await said(desk, ...vm);
     const text = await exported(desk);
     const other = new Desk();
@@ -259,19 +264,19 @@ describe('aliases and others', () => {
       code: 2,
       stdout: '',
       stderr:
-        'prospect: "tidy" came with an import and would run "lead forget --yes".\n  If that is what you want: prospect alias --accept tidy\n',
+        'prospect: "tidy" came with an import and would run "lead rm".\n  If that is what you want: prospect alias --accept tidy\n',
     });
     expect(await exported(other)).toBe(before);
     expect((await other.run('tidi')).stderr).not.toContain('tidy');
     expect(await other.run('alias')).toEqual({
       code: 0,
       stdout:
-        'alias  stands for\ntidy   lead forget --yes              waiting to be accepted\nvm     log -t cold-call -o voicemail  waiting to be accepted\n',
+        'alias  stands for\ntidy   lead rm                        waiting to be accepted\nvm     log -t cold-call -o voicemail  waiting to be accepted\n',
       stderr: 'To use what waits: prospect alias --accept tidy --accept vm\n',
     });
     expect(await other.run('alias', 'tidy')).toEqual({
       code: 0,
-      stdout: 'alias tidy: lead forget --yes\n',
+      stdout: 'alias tidy: lead rm\n',
       stderr:
         'It came with an import and stands for nothing until you accept it: prospect alias --accept tidy\n',
     });
@@ -293,6 +298,33 @@ describe('aliases and others', () => {
     await said(other, 'undo');
     expect((await other.run('vm', 'Ann')).code).toBe(2);
     expect(await said(other, 'config', 'list')).not.toContain('waiting-alias');
+  });
+
+  test.each([
+    ['lead forget @1 --yes', '--yes'],
+    ['log --db other.db Ann -t call -o talked', '--db'],
+    ['list --db=other.db', '--db'],
+  ])('"%s" is neither run, in a journal from elsewhere, nor accepted', async (words, option) => {
+    const desk = new Desk();
+    await said(desk, ...vm);
+    await desk.run('log', 'Ann', '-t', 'call', '-o', 'talked');
+    const db = new Database(desk.file);
+    db.prepare('UPDATE alias SET words = ?').run(words);
+    db.close();
+    const before = await exported(desk);
+    const refusal = {
+      code: 2,
+      stdout: '',
+      stderr: `prospect: An alias cannot hold ${option}: "${words}".\n  Type ${option} yourself whenever you mean it; an alias can stand for the words before it.\n`,
+    };
+    expect(await desk.run('vm')).toEqual(refusal);
+    expect(await exported(desk)).toBe(before);
+    expect(fs.readdirSync(desk.folder)).toEqual(['journal.db']);
+
+    const other = new Desk();
+    fs.writeFileSync(path.join(other.folder, 'in'), before);
+    expect((await other.run('import', 'in')).code).toBe(0);
+    expect(await other.run('alias', '--accept', 'vm')).toEqual(refusal);
   });
 
   test('one of the same name here stays', async () => {

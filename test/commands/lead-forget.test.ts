@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { forgetLead, writeAnew } from '../../src/store/forget.js';
 import { Journal } from '../../src/store/journal.js';
 import { root } from '../helpers/folder.js';
@@ -136,6 +136,51 @@ async function busyDesk(): Promise<Desk> {
   await run('undo');
   return desk;
 }
+
+describe.each([
+  ['forget', ['--yes']],
+  ['rm', []],
+])('lead %s', (command, flags) => {
+  const merged = async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Harbor Cafe', '-t', 'call', '-o', 'talked');
+    await desk.run('lead', 'add', 'Quayside Bar', '--email', 'q@bar.test');
+    return desk;
+  };
+  const refusal = (named: string) => ({
+    code: 2,
+    stdout: '',
+    stderr: `prospect: "${named}" means Harbor Cafe @1 by now, which may hold more.
+  Nothing was removed. To remove that one, with all that was merged into it: prospect lead ${[command, '@1', ...flags].join(' ')}
+`,
+  });
+
+  test.each(['@2', 'Quayside Bar', 'Quayside Bar @2'])('refuses %s, merged before', async (named) => {
+    const desk = await merged();
+    await desk.run('lead', 'merge', '@1', '@2');
+    const before = await everything(desk);
+    expect(await desk.run('lead', command, named, ...flags)).toEqual(refusal(named));
+    expect(await everything(desk)).toBe(before);
+    expect((await desk.run('lead', command, 'Harbor Cafe', ...flags)).code).toBe(0);
+  });
+
+  test.each(['@2', 'Quayside Bar', 'q@bar.test'])('refuses %s, merged while it waits', async (named) => {
+    const desk = await merged();
+    const rival = new Desk();
+    fs.copyFileSync(desk.file, rival.file);
+    await rival.run('lead', 'merge', '@1', '@2');
+    const before = await everything(rival);
+    const lock = Reflect.get(Journal.prototype, 'lock') as (this: Journal) => void;
+    const spy = vi.spyOn(Journal.prototype as unknown as { lock: () => void }, 'lock');
+    spy.mockImplementationOnce(function (this: Journal) {
+      fs.writeFileSync(desk.file, fs.readFileSync(rival.file));
+      lock.call(this);
+    });
+    expect(await desk.run('lead', command, named, ...flags)).toEqual(refusal(named));
+    spy.mockRestore();
+    expect(await everything(desk)).toBe(before);
+  });
+});
 
 describe('lead forget', () => {
   test('without --yes says what would go, and that it cannot be undone', async () => {
