@@ -27,12 +27,18 @@ export function countEnded(
   );
 }
 
-/** SQL: the lead of touch `t` answered on another touch later than result `r`. */
-const isAnsweredLater = `EXISTS (
-  SELECT 1
-  FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id
-  WHERE t2.lead_id = t.lead_id AND t2.id <> t.id AND t2.day < :seen AND r2.day < :seen
-    AND r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND ${whenResult('r2')} > ${whenResult('r')})`;
+/** SQL: results up to parameter `:seen` that show that a lead answered; `r2` with its touch `t2`. */
+const answers = `result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
+  WHERE r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND r2.day < :seen AND t2.day < :seen`;
+
+/**
+ * SQL: the lead of touch `t` answered later than its last result `r`, so on another touch. Most are told by the last day
+ * on which a lead answered, from table `answer`; only on that very day are moments looked at.
+ */
+const isAnsweredLater = `ifnull((
+  SELECT answer.day > r.day OR answer.day = r.day AND EXISTS (
+    SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')})
+  FROM answer WHERE answer.lead_id = t.lead_id), 0)`;
 
 /**
  * Touches of each group that wait for an answer and whose last result is dated in the span of their channel, without
@@ -45,7 +51,8 @@ export function countSilent(
   { seen }: Pick<Scope, 'seen'>,
 ): GroupTouches[] {
   return journal.all(
-    `WITH ${spanByVersion}
+    `WITH ${spanByVersion},
+     answer AS MATERIALIZED (SELECT t2.lead_id, max(r2.day) AS day FROM ${answers} GROUP BY t2.lead_id)
      SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
      WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
