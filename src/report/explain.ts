@@ -4,7 +4,7 @@ import { shortDay, type Frame } from './frame.js';
 import { isRated, type GroupRow } from './groups.js';
 import { mixExplained } from './mix.js';
 import { plannedSentence } from './plan-explain.js';
-import { enoughJudged } from './verdict.js';
+import { clearlyShort, enoughJudged, weeksToLearn } from './verdict.js';
 import { goalTitles, goalVerbs } from './words.js';
 import { comparedFamilies, type Worked } from './worked.js';
 import { groupName } from './names.js';
@@ -79,7 +79,7 @@ function shiftExplained({ judgements }: Worked): string[] {
   const shifts = [...judgements.byTactic.values()].filter(({ shift }) => shift !== null);
   if (shifts.length === 0) return [];
   return [
-    `Newer: the Monday that separates newer leads from older ones best, those too young counted as the part of the conversions due by their age; told where dealing conversions out by lot would separate as well at any Monday in at most ${percent(sureOfShift)} of cases. Keep and drop then need the newer leads to say so too, P at least .80 or at most .20.`,
+    `Newer: the Monday that separates newer leads from older ones best, those too young counted as the part of the conversions due by their age; told where dealing conversions out by lot would separate as well at any Monday in at most ${percent(sureOfShift)} of cases, and where weeks differ among themselves other orders of the weeks, too. Keep and drop then need the newer leads to say so too, P at least .80 or at most .20.`,
   ];
 }
 
@@ -93,7 +93,7 @@ export function beliefWords({ byWindow }: GroupRow, guess: number, chanceWorth: 
 /** How a verdict follows from the chance to be worth it; `family` says which tactics are estimated together. */
 export function verdictRules(family: string, { asOf }: Pick<Frame, 'asOf'>): string {
   const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
-  return `Verdict: P is the chance that a tactic brings more than it must to be worth your time. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05, and the 95% range ends below the worth, now and on ${before}, the end of the week before; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do.`;
+  return `Verdict: P is the chance that a tactic brings more than it must to be worth your time. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before, and the 95% range ends below the worth, and its first lead is ${weeksToLearn} weeks old or it has brought ${clearlyShort} fewer than it must; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do.`;
 }
 
 /** The cautions that apply to these very figures, three at most. */

@@ -1,3 +1,4 @@
+import { daysBetween } from '../domain/calendar.js';
 import { count, percent, range } from '../render/figure.js';
 import { designEffect } from '../stats/batches.js';
 import type { CohortCount } from '../store/counts-conversion.js';
@@ -78,7 +79,13 @@ export function judgeTactics(
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const family = rows.filter((row) => row.kind === kind);
     const shifts = family.map((row) => findShift(row.weeks));
-    const tried = family.map((row, arm) => triedOf(row, begun.get(row.key), shifts[arm]!, frame));
+    const tried = family.map((row, arm) =>
+      triedOf(
+        row,
+        { begun: begun.get(row.key), shift: shifts[arm]!, cohorts: cohorts.get(row.key) ?? [] },
+        frame,
+      ),
+    );
     const counts = tried.map(({ now }) => now);
     const beliefs = judgeKind(tried);
     const standings = ranked ? rankKind(counts, frame.level) : null;
@@ -112,13 +119,18 @@ export function judgeTactics(
   return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
 }
 
-function triedOf(row: GroupRow, begun: Beginning | undefined, shift: Shift | null, frame: Frame): Tried {
+function triedOf(
+  row: GroupRow,
+  { begun, shift, cohorts }: Pick<Background, 'shift' | 'cohorts'> & { begun: Beginning | undefined },
+  frame: Frame,
+): Tried {
   const newer = shift && { k: shift.newer.hits, n: shift.newer.size, isBetter: isBetter(shift) };
   return {
     ...(newer ? { newer } : {}),
     now: evidenceIn(row.byWindow, frame),
     before: evidenceIn(row.byWindowBefore, frame),
     worth: frame.judges ? row.worth : null,
+    age: cohorts[0] ? daysBetween(cohorts[0].firstDay, frame.asOf.day) : 0,
     begun: begun === undefined || row.leads === 0 ? 0 : begun.leads / row.leads,
   };
 }

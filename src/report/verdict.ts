@@ -8,6 +8,10 @@ export const enoughJudged = 20;
 /** Weeks after which waiting for an answer is no plan. */
 export const longestWait = 26;
 
+/** Weeks from its first lead on in which a tactic may still be learned, unless it falls so many conversions short. */
+export const weeksToLearn = 10;
+export const clearlyShort = 8;
+
 export const verdicts = ['keep', 'keep?', 'unclear', 'drop?', 'drop', 'early'] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -20,6 +24,8 @@ export interface Tried {
   worth: number | null;
   /** Its newer leads alone, where they surely convert otherwise than the older ones. */
   newer?: Count & { isBetter: boolean };
+  /** Whole days since its first lead. */
+  age: number;
   /** The share of its leads that converted, on whatever touch, having begun with it; left out where not known. */
   begun?: number;
 }
@@ -45,9 +51,10 @@ export interface Belief {
 /**
  * Judges the tactics of one kind against what each must bring, from the pooled posterior of their shares: keep where
  * the chance to be worth it is at least .95, `keep?` and `drop?` from .80 and .20; early below 20 leads' worth of
- * evidence, else unclear. It is drop where the chance is at most .05 and the 95% range of the tactic's own share ends
- * below its worth, both now and at the end of the week before. Neither drop nor `drop?` is said of a tactic whose own
- * share reaches its worth, or would if what began with it counted. Where newer leads surely convert otherwise, nothing
+ * evidence, else unclear. It is drop where the chance is at most .05 now and at the end of the week before, and the 95%
+ * range of the tactic's own share ends below its worth; in the first ten weeks of a tactic only where it has brought
+ * eight conversions fewer than it must. Neither drop nor `drop?` is said of a tactic whose own share reaches its worth,
+ * or would if what began with it counted. Where newer leads surely convert otherwise, nothing
  * is said that only the older ones say: their chance alone must be at least .80 to keep, at most .20 to drop.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
@@ -69,11 +76,11 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
     const usual = usualVerdict(chanceWorth);
     const hold = holdOf(tactic, usual, worth, (newer) => pool.with(arm, newer).chanceAbove(arm, worth));
     if (hold !== null) return { guess, chanceWorth, verdict: 'unclear', hold };
-    const wasLost = () => {
+    const wasUnlikely = () => {
       poolBefore ??= new Pool(tried.map((each) => each.before));
-      return isLost(before, worth, poolBefore.chanceAbove(arm, worth));
+      return before.n >= enoughJudged && poolBefore.chanceAbove(arm, worth) <= 0.05;
     };
-    const verdict = isLost(now, worth, chanceWorth) && wasLost() ? 'drop' : usual;
+    const verdict = chanceWorth <= 0.05 && isLost(tactic, worth) && wasUnlikely() ? 'drop' : usual;
     return { guess, chanceWorth, verdict, hold: null };
   });
 }
@@ -108,12 +115,13 @@ function usualVerdict(chance: number): Verdict {
 }
 
 /**
- * Whether there is no more hope: a pooled chance of at most .05, and a worth above the whole range of the tactic's own
- * share. Else a few leads of a tactic that is unlike the others of its kind would condemn it for their counts
- * (measured: `npm run simulate`).
+ * Whether a tactic has had its chance, by its own leads. Without the range a few leads of one that is unlike the others
+ * of its kind would condemn it for their counts; without the weeks half of those that get better would be dropped before
+ * they do (measured: `npm run simulate`).
  */
-function isLost({ k, n }: Count, worth: number, chance: number): boolean {
-  return n >= enoughJudged && chance <= 0.05 && wilson(k, n, 95)!.high < worth;
+function isLost({ now: { k, n }, age }: Tried, worth: number): boolean {
+  const isSettled = age >= 7 * weeksToLearn || n * worth - k >= clearlyShort;
+  return isSettled && wilson(k, n, 95)!.high < worth;
 }
 
 /** Where a tactic stands among those of its kind. */

@@ -66,7 +66,8 @@ const mostPlaces = 26;
 /**
  * The place that separates older batches from newer ones best, by the deviance of two shares from one, among the latest
  * 26 with 4 batches on either side; null where there is none. Batches that differ among themselves count for less: the
- * deviance and the hits are divided by X² ÷ degrees of freedom within the two parts. `sure` is the chance below which the
+ * deviance and the hits are divided by X² ÷ degrees of freedom within the two parts, and the batches put in another order
+ * must seldom deviate as much, too. `sure` is the chance below which the
  * exact one is not needed; it is at most .02.
  */
 export function findSplit(batches: readonly Batch[], sure: number): Split | null {
@@ -77,10 +78,7 @@ export function findSplit(batches: readonly Batch[], sure: number): Split | null
     { length: Math.max(0, batches.length - enoughAside - first + 1) },
     (_, place) => first + place,
   );
-  const looks = places.map((at) => {
-    const older = sumOf(batches.slice(0, at));
-    return { at, older, deviance: devianceOf(older, all) };
-  });
+  const looks = looksAt(places, batches, all);
   const [best] = [...looks].sort((one, other) => other.deviance - one.deviance);
   if (best === undefined) return null;
   const { at, older } = best;
@@ -90,9 +88,42 @@ export function findSplit(batches: readonly Batch[], sure: number): Split | null
   const sizes = looks.map((look) => look.older.size);
   const deviance = best.deviance / spread;
   // So small a one is no rarity at one place, and the less so at several.
-  const chance =
-    deviance < leastDeviance ? 1 : chanceOfSplit({ sizes, size: all.size, hits, deviance, sure });
+  const dealt = deviance < leastDeviance ? 1 : chanceOfSplit({ sizes, size: all.size, hits, deviance, sure });
+  const chance = spread > 1 && dealt <= sure ? Math.max(dealt, chanceOfOrder(batches, places, best)) : dealt;
   return { at, older, newer, chance };
+}
+
+/** A look at one place: what is older there, and how far it deviates from what is newer. */
+interface Look {
+  at: number;
+  older: Batch;
+  deviance: number;
+}
+
+function looksAt(places: readonly number[], batches: readonly Batch[], all: Batch): Look[] {
+  const olderAt = [{ hits: 0, size: 0 }];
+  for (const batch of batches) olderAt.push(sumOf([olderAt.at(-1)!, batch]));
+  return places.map((at) => ({ at, older: olderAt[at]!, deviance: devianceOf(olderAt[at]!, all) }));
+}
+
+/** Orders tried, drawn from a seed of their own, so that the same batches always get the same answer. */
+const orders = 499;
+
+/** The chance that the batches, put in any order, deviate as much as `best` at any of the places (a permutation test). */
+function chanceOfOrder(batches: readonly Batch[], places: readonly number[], best: Look): number {
+  const all = sumOf(batches);
+  const drawn = [...batches];
+  let state = 1;
+  let reached = 1;
+  for (let order = 0; order < orders; order++) {
+    for (let end = drawn.length - 1; end > 0; end--) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      const other = Math.floor((state / 2 ** 32) * (end + 1));
+      [drawn[end], drawn[other]] = [drawn[other]!, drawn[end]!];
+    }
+    if (looksAt(places, drawn, all).some(({ deviance }) => deviance >= best.deviance - 1e-9)) reached++;
+  }
+  return reached / (orders + 1);
 }
 
 function sumOf(batches: readonly Batch[]): Batch {

@@ -33,7 +33,7 @@ const knownCounts = known.k.map((k, arm) => ({ k, n: known.n[arm]! }));
 
 /** Judged the same last week; each must bring `worth`. */
 function steady(counts: readonly Count[], worth: number | null): Tried[] {
-  return counts.map((now) => ({ now, before: now, worth }));
+  return counts.map((now) => ({ now, before: now, age: 70, worth }));
 }
 
 const none: Count = { k: 0, n: 0 };
@@ -110,15 +110,31 @@ describe('drop takes two looks', () => {
     ['too few to be judged the week before', { k: 0, n: enoughJudged - 1 }, 'drop?'],
     ['no lead at all the week before', none, 'drop?'],
   ])('%s', (_, before, verdict) => {
-    expect(judgeKind([{ now: bad, before, worth: 0.05 }])[0]!.verdict).toBe(verdict);
+    expect(judgeKind([{ now: bad, before, age: 70, worth: 0.05 }])[0]!.verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['3 of 200 fall 7 short: not in the first ten weeks', { k: 3, n: 200 }, 69, 'drop?'],
+    ['3 of 200 after them', { k: 3, n: 200 }, 70, 'drop'],
+    ['2 of 200 fall 8 short: at any time', { k: 2, n: 200 }, 1, 'drop'],
+    ['while its range holds the worth, at no time', { k: 5, n: 200 }, 700, 'drop?'],
+  ])('%s', (_, now, age, verdict) => {
+    expect(judgeKind([{ now, before: now, age, worth: 0.05 }])[0]!.verdict).toBe(verdict);
+  });
+
+  test('the range is looked at on the day alone', () => {
+    const before = { k: 5, n: 200 };
+    const now = { k: 5, n: 230 };
+    expect(wilson(before.k, before.n, 95)!.high).toBeGreaterThan(0.05);
+    expect(judgeKind([{ now, before, age: 70, worth: 0.05 }])[0]!.verdict).toBe('drop');
   });
 
   test('the week before is judged among what the others had then', () => {
     const now = { k: 3, n: 60 };
     const look = (others: Count) =>
       judgeKind([
-        { now, before: now, worth: 0.14 },
-        { now: { k: 1, n: 300 }, before: others, worth: null },
+        { now, before: now, age: 70, worth: 0.14 },
+        { now: { k: 1, n: 300 }, before: others, age: 70, worth: null },
       ])[0]!;
     expect(look({ k: 1, n: 300 }).verdict).toBe('drop');
     expect(look({ k: 60, n: 300 }).verdict).toBe('drop?');
@@ -126,10 +142,10 @@ describe('drop takes two looks', () => {
 });
 
 test('nothing is to be dropped whose own leads reach its worth, whatever the others of its kind bring', () => {
-  const poor: Tried = { now: { k: 30, n: 3000 }, before: { k: 30, n: 3000 }, worth: null };
+  const poor: Tried = { now: { k: 30, n: 3000 }, before: { k: 30, n: 3000 }, age: 70, worth: null };
   const own = (k: number) => {
     const now = { k, n: 30 };
-    return judgeKind([{ now, before: now, worth: 1 / 10 }, poor, poor, poor, poor])[0]!;
+    return judgeKind([{ now, before: now, age: 70, worth: 1 / 10 }, poor, poor, poor, poor])[0]!;
   };
   expect(own(2.9)).toMatchObject({ verdict: 'drop?', hold: null });
   expect(own(3)).toMatchObject({ verdict: 'unclear', hold: 'own' });
@@ -141,12 +157,12 @@ test('an estimate that reaches from 3.3 to 6.9% drops nothing that must bring 5%
   const now = { k: 0.048 * 407, n: 407 };
   const { low, high } = wilson(now.k, now.n, 95)!;
   expect([low, high].map((share) => share.toFixed(3))).toEqual(['0.031', '0.073']);
-  expect(judgeKind([{ now, before: now, worth: 0.05 }])[0]!.verdict).toBe('unclear');
+  expect(judgeKind([{ now, before: now, age: 70, worth: 0.05 }])[0]!.verdict).toBe('unclear');
 });
 
 test('nothing is dropped while its range holds its worth, whatever the others of its kind bring', () => {
-  const poor: Tried = { now: { k: 0, n: 3000 }, before: { k: 0, n: 3000 }, worth: null };
-  const alone = (now: Count) => judgeKind([{ now, before: now, worth: 1 / 20 }, poor])[0]!;
+  const poor: Tried = { now: { k: 0, n: 3000 }, before: { k: 0, n: 3000 }, age: 70, worth: null };
+  const alone = (now: Count) => judgeKind([{ now, before: now, age: 70, worth: 1 / 20 }, poor])[0]!;
   // The range of none of 72 ends at 5.1%, that of none of 74 at 4.9%.
   expect(alone({ k: 0, n: 72 }).chanceWorth).toBeLessThan(0.05);
   expect([alone({ k: 0, n: 72 }), alone({ k: 0, n: 74 })].map(({ verdict }) => verdict)).toEqual([
@@ -157,16 +173,16 @@ test('nothing is dropped while its range holds its worth, whatever the others of
 
 test('a tactic that leads begin with is not dropped for what others close', () => {
   const now = { k: 0, n: 320 };
-  const opener = (begun: number) => judgeKind([{ now, before: now, worth: 1 / 20, begun }])[0]!;
+  const opener = (begun: number) => judgeKind([{ now, before: now, age: 70, worth: 1 / 20, begun }])[0]!;
   expect(opener(15 / 320)).toMatchObject({ verdict: 'drop', hold: null });
   expect(opener(16 / 320)).toMatchObject({ verdict: 'unclear', hold: 'begins' });
-  const closed = judgeKind([{ now: { k: 40, n: 320 }, before: now, worth: 1 / 20, begun: 1 }])[0]!;
+  const closed = judgeKind([{ now: { k: 40, n: 320 }, before: now, age: 70, worth: 1 / 20, begun: 1 }])[0]!;
   expect(closed).toMatchObject({ verdict: 'keep', hold: null });
 });
 
 test('what only older leads say is not said once newer ones surely do otherwise', () => {
   const look = (now: Count, newer: Tried['newer']) =>
-    judgeKind([{ now, before: now, worth: 1 / 20, ...(newer ? { newer } : {}) }])[0]!;
+    judgeKind([{ now, before: now, age: 70, worth: 1 / 20, ...(newer ? { newer } : {}) }])[0]!;
   const good = { k: 30, n: 240 };
   expect(look(good, undefined)).toMatchObject({ verdict: 'keep', hold: null });
   expect(look(good, { k: 0, n: 60, isBetter: false })).toMatchObject({ verdict: 'unclear', hold: 'newer' });
@@ -204,7 +220,7 @@ const tried: fc.Arbitrary<Tried> = fc
   .tuple(count, fc.double({ min: 0, max: 1, noNaN: true }), worth)
   .map(([now, part, wanted]) => {
     const n = Math.floor(now.n * part);
-    return { now, before: { n, k: Math.min(n, Math.floor(now.k * part)) }, worth: wanted };
+    return { now, before: { n, k: Math.min(n, Math.floor(now.k * part)) }, age: 70, worth: wanted };
   });
 const kind = fc.array(tried, { minLength: 1, maxLength: 6 });
 
@@ -212,6 +228,7 @@ test('a tactic is not dropped for the counts of the others of its kind alone', (
   const steadily = (k: number, n: number, worth: number): Tried => ({
     now: { k, n },
     before: { k, n },
+    age: 70,
     worth,
   });
   const verdict = (first: Tried, ...others: Tried[]) => judgeKind([first, ...others])[0]!.verdict;
@@ -228,7 +245,12 @@ test('whatever is counted, up to 100,000, chances are chances and the verdict fo
     fc.property(kind, (tactics) => {
       const beliefs = judgeKind(tactics);
       const before = judgeKind(
-        tactics.map(({ before: then, worth: wanted }) => ({ now: then, before: then, worth: wanted })),
+        tactics.map(({ before: then, worth: wanted }) => ({
+          now: then,
+          before: then,
+          age: 70,
+          worth: wanted,
+        })),
       );
       beliefs.forEach(({ guess, chanceWorth, verdict }, arm) => {
         const { now, worth: wanted, before: then } = tactics[arm]!;
@@ -262,7 +284,7 @@ test('one conversion more never speaks against a tactic, and a higher worth neve
     fc.property(kind, fc.double({ min: 0.001, max: 0.9, noNaN: true }), (tactics, wanted) => {
       const [{ now }, ...others] = tactics as [Tried, ...Tried[]];
       const judge = (first: Count, bar: number) =>
-        judgeKind([{ now: first, before: first, worth: bar }, ...others])[0]!;
+        judgeKind([{ now: first, before: first, age: 70, worth: bar }, ...others])[0]!;
       const fewer = judge({ k: now.k, n: now.n + 1 }, wanted);
       const more = judge({ k: now.k + 1, n: now.n + 1 }, wanted);
       expect(more.guess!).toBeGreaterThan(fewer.guess!);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judgeKind, poolOf, type Tried } from '../../src/report/verdict.js';
 import { weeksToKnow } from '../../src/report/wait.js';
 
-const open: Tried[] = [{ now: { k: 2, n: 60 }, before: { k: 2, n: 60 }, worth: 1 / 40 }];
+const open: Tried[] = [{ now: { k: 2, n: 60 }, before: { k: 2, n: 60 }, age: 70, worth: 1 / 40 }];
 const wait = (weekly: number, guess = judgeKind(open)[0]!.guess!) =>
   weeksToKnow(poolOf(open), 0, open[0]!, guess, (weeks) => 60 + weekly * weeks);
 

@@ -75,6 +75,16 @@ describe('a split', () => {
     expect(findSplit(batches([0, 0, 0, 0, 0, 0, 0, 0]), 0.01)).toBeNull();
   });
 
+  test('that another order of unlike batches makes as easily is not sure, however many hits there are', () => {
+    const sure = 0.01;
+    // Two full weeks of twelve, and both among the older ones: any order has them on one side in half of the cases.
+    expect(findSplit(batches([0, 90, 0, 0, 0, 90, 0, 0, 0, 0, 0, 0], 200), sure)!.chance).toBeGreaterThan(
+      0.1,
+    );
+    const worse = batches([9, 30, 25, 8, 28, 31, 11, 26, 0, 1, 0, 0, 2, 0, 0, 1], 200);
+    expect(findSplit(worse, sure)!.chance).toBeLessThanOrEqual(sure);
+  });
+
   test('of batches that differ among themselves is less sure', () => {
     const even = findSplit(batches([3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0]), 0.01)!;
     const uneven = findSplit(batches([9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0]), 0.01)!;

@@ -106,6 +106,7 @@ function follow(lib, family, leadsOf, dayOf) {
       now: lib.evidenceIn(row.byWindow, { window }),
       before: lib.evidenceIn(row.byWindowBefore, { window }),
       worth: family[arm].worth,
+      age: friday - Math.min(...leadsOf[arm].map(({ first }) => first)),
       ...(found[arm] ? { newer: newerOf(found[arm]) } : {}),
     }));
     lib.judgeKind(tried).forEach(({ verdict }, arm) => {
