@@ -1,5 +1,6 @@
 import { Draw } from './draw.js';
-import { tactics as seller } from './seller.js';
+import { lookAt } from './looks.js';
+import { tactics as seller, window } from './seller.js';
 
 /**
  * What tactics are told whose leads are not as tidy as the seller's: week by week for half a year, from the dates of the
@@ -7,7 +8,6 @@ import { tactics as seller } from './seller.js';
  */
 const weeks = 26;
 const quarter = 13;
-const window = 30;
 
 /** A tactic that dies does so in this week, eight before the last look. */
 const death = 18;
@@ -60,70 +60,21 @@ function waitOf(mean, draw) {
   }
 }
 
-/** The leads as they are seen on a day, counted as the report counts them. */
-function countOn(leads, asOf, dayOf) {
-  const conversions = { leads: 0, leadsConverted: 0, judged: 0, converted: 0, judgedBefore: 0, open: 0 };
-  const byDay = Array.from({ length: window + 2 }, (_, day) => ({ day, converted: 0, lost: 0, open: 0 }));
-  const cohorts = new Map();
-  for (const { first, met, lost } of leads) {
-    if (first > asOf) continue;
-    const cohort = cohorts.get(first) ?? { firstDay: dayOf(first), leads: 0, converted: 0 };
-    cohorts.set(first, cohort);
-    conversions.leads++;
-    cohort.leads++;
-    if (asOf - first >= window) conversions.judged++;
-    if (met !== null && met <= asOf) {
-      byDay[met - first].converted++;
-      cohort.converted++;
-      conversions.leadsConverted++;
-    } else if (lost) byDay[0].lost++;
-    else byDay[Math.min(window + 1, asOf - first)].open++;
-  }
-  return {
-    conversions,
-    days: byDay,
-    cohorts: [...cohorts].sort(([a], [b]) => a - b).map(([, each]) => each),
-  };
-}
-
 /** What each tactic of a kind is told at each Friday. */
-function follow(lib, family, leadsOf, dayOf) {
+function follow(lib, family, leadsOf) {
   const told = family.map(() => []);
   const shifts = family.map(() => []);
   for (let week = 0; week < weeks; week++) {
-    const [friday, sunday] = [7 * week + 4, 7 * week - 1];
-    const rows = leadsOf.map((leads) => {
-      const now = countOn(leads, friday, dayOf);
-      const before = countOn(leads, sunday, dayOf);
-      now.conversions.judgedBefore = before.conversions.judged;
-      return lib.estimate(
-        { ...now, daysBefore: before.days },
-        { window, level: 95, asOf: { day: dayOf(friday) } },
-      );
-    });
-    const found = rows.map((row) => lib.findShift(row.weeks));
-    const tried = rows.map((row, arm) => ({
-      now: lib.evidenceIn(row.byWindow, { window }),
-      before: lib.evidenceIn(row.byWindowBefore, { window }),
-      worth: family[arm].worth,
-      age: friday - Math.min(...leadsOf[arm].map(({ first }) => first)),
-      ...(found[arm] ? { newer: newerOf(found[arm]) } : {}),
-    }));
+    const tried = lookAt(lib, family, leadsOf, week);
     lib.judgeKind(tried).forEach(({ verdict }, arm) => {
       told[arm].push(verdict);
-      shifts[arm].push(found[arm] !== null);
+      shifts[arm].push(tried[arm].newer !== undefined);
     });
   }
   return { told, shifts };
 }
 
-function newerOf({ older, newer }) {
-  return { k: newer.hits, n: newer.size, isBetter: newer.hits / newer.size > older.hits / older.size };
-}
-
 export function simulateDrifts(lib, ledger, seed, runs) {
-  const days = Array.from({ length: 7 * weeks + 7 }, (_, day) => lib.addDays('2026-01-05', day));
-  const dayOf = (day) => days[day] ?? days[0];
   const kinds = ['cold', 'warm'].map((kind) =>
     seller.filter((tactic) => tactic.kind === kind).map(({ leads, one }) => ({ leads, worth: 1 / one })),
   );
@@ -138,7 +89,7 @@ export function simulateDrifts(lib, ledger, seed, runs) {
       for (const family of kinds) {
         const drawn = family.map(() => draw.pick(multiples));
         const leadsOf = family.map((tactic, arm) => drawLeads(story, tactic, drawn[arm], draw));
-        const { told, shifts } = follow(lib, family, leadsOf, dayOf);
+        const { told, shifts } = follow(lib, family, leadsOf);
         told.forEach((verdicts, arm) => note(tallies.get(drawn[arm]), verdicts, shifts[arm]));
       }
     return multiples.map((multiple) => rowOf(name, story, multiple, tallies.get(multiple), ledger));

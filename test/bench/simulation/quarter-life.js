@@ -65,10 +65,10 @@ class Life {
   }
 
   /** The first touch of a lead, and the one that gets the meeting. */
-  #touch(name, { first, met, saysNo }) {
+  #touch(name, { first, met, lost }) {
     const lead = `Lead ${++this.leads}`;
     const add = (day, outcome, reason = '') => this.waiting.push({ day, row: [lead, name, outcome, reason] });
-    if (met !== first) add(first, ...(saysNo ? ['not-interested', 'no-need'] : ['talked']));
+    if (met !== first) add(first, ...(lost ? ['not-interested', 'no-need'] : ['talked']));
     if (met !== null) add(met, 'meeting');
   }
 

@@ -50,8 +50,8 @@ export class Quarter {
     return Array.from({ length: many }, () => {
       const first = 7 * week + this.#draw.below(5);
       const wait = waitOf(rate, this.#draw);
-      const saysNo = wait === null && this.#draw.share() < 0.2;
-      return { first, met: wait === null ? null : first + wait, saysNo };
+      const lost = wait === null && this.#draw.share() < 0.2;
+      return { first, met: wait === null ? null : first + wait, lost };
     });
   }
 }
