@@ -42,6 +42,7 @@ export const people: CommandSpec[] = [
         define: (command) => {
           command.option('--name <name>', 'Another name.');
           leadOptions(command);
+          command.option('--new', 'With --name: call it so even if that looks like no name.');
         },
         run: async (ctx, [words], flags) =>
           (await import('../commands/lead.js')).leadEdit(ctx, words as string[], flags),

@@ -14,7 +14,7 @@ import { checkTag, replaceTags } from '../store/tags.js';
 import type { Write } from '../store/write.js';
 import { readNote } from './entry.js';
 import { settleOrigin } from './origin.js';
-import { joinWords, leadTitle, pickLead, requireItself, requireLead } from './who.js';
+import { checkRename, joinWords, leadTitle, pickLead, requireItself, requireLead } from './who.js';
 
 export interface LeadFlags {
   name?: string;
@@ -89,7 +89,7 @@ function checkChanges({ name, ...flags }: LeadFlags): void {
 
 /** Changes what is known of a lead; an empty text clears a field. */
 export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags): Promise<void> {
-  if (Object.keys(flags).length === 0)
+  if (Object.keys(flags).every((key) => key === 'new'))
     throw new UserError('Nothing to change was given.', {
       hint: 'For example: prospect lead edit @41 --tier A',
     });
@@ -99,14 +99,14 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
   const lead = await requireLead(ctx, journal, joinWords(words));
   const origin = flags.origin === '' ? null : readOrigin(flags);
   const tier = flags.tier === '' ? null : readTier(flags);
-  const name = flags.name ?? lead.name;
+  const name =
+    flags.name === undefined ? lead.name : checkRename(ctx, journal, lead, flags.name, flags.new === true);
   const tags = flags.tag?.filter((tag) => tag !== '').map(checkTag);
   const rememberOrigin = await settleOrigin(ctx, journal, flags);
   journal.write('lead edit', ctx.clock, (write) => {
     rememberOrigin(write);
     const fields: Record<string, Value> = {};
-    if (flags.name !== undefined)
-      Object.assign(fields, { name: checkName('lead name', name, textLimit.lead), folded: fold(name) });
+    if (flags.name !== undefined) Object.assign(fields, { name, folded: fold(name) });
     if (flags.company !== undefined)
       fields.company = checkText('company', flags.company, textLimit.company) || null;
     if (flags.source !== undefined)

@@ -29,8 +29,9 @@ const mostWords = 4;
 const around = /^[\s·,;:()"“”–—]+|[\s·,;:()"“”–—]+$/g;
 
 /**
- * Looks whether a name that no lead has ends with an outcome, a tactic, a reason or a day, or begins with one. The rest is
- * the exact name of a lead then; or else what stands at the end is an outcome, or a day that is hardly part of a name.
+ * Looks whether a name that no lead has is an outcome, a tactic, a reason or a day, ends with one, or begins with one. The
+ * rest is the exact name of a lead then; or else what stands at the end is an outcome, or a day that is hardly part of a
+ * name. Written with a capital it is a name where no lead is called as the rest, as in Marcus Held.
  */
 export function oddNames(
   ctx: Context,
@@ -49,13 +50,17 @@ export function oddNames(
     return said ?? [...outcomes].find(([outcome]) => isAlmost(outcome, folded))?.[1];
   };
   return (name) => {
+    const alone = known.get(foldWord(name)) ?? (isDay(ctx, name) ? { kind: 'day', word: name } : undefined);
+    if (alone && canBeNew && !(alone.kind === 'reason' && isCapital(name)))
+      return { leads: [], rest: name, error: loneError(name, alone) };
     for (const [tail, rest, isEnd] of partings(name)) {
       const said = saidIn(tail);
       if (!said) continue;
       const leads = leadsOf(journal, rest);
       if (leads.length > 0) return { leads, rest, error: oddError(name, rest, leads, said, canBeNew) };
       const isSure = said.kind === 'day' ? isSurelyDay(tail) : outcomes.has(foldWord(tail));
-      if (canBeNew && isEnd && isSure) return { leads, rest, error: newError(name, rest, said) };
+      if (canBeNew && isEnd && isSure && !isCapital(tail))
+        return { leads, rest, error: newError(name, rest, said) };
     }
     const email = withEmail(journal, name);
     if (email) return email;
@@ -95,14 +100,20 @@ function withEmail(journal: Journal, name: string): OddName | undefined {
   const rest = parts.filter((part) => part !== email).join(' ');
   if (email === undefined || rest === '') return undefined;
   const leads = leadsOf(journal, email);
-  const there = leads.map(({ name, id }) => `${name} @${id}`).join(', ');
-  const isThere = there === '' ? 'that is a name and an email' : `but ${email} is of ${there}`;
-  const way =
-    there === ''
-      ? `Make it with both: ${quoteLine(['prospect', 'lead', 'add', ...rest.split(' '), '--email', email])}`
-      : `Write @${leads[0]!.id}`;
+  const named = leads.length > 0 ? [] : leadsOf(journal, rest);
+  const there = [...leads, ...named].map(({ name, id }) => `${name} @${id}`).join(', ');
+  const line = (...words: string[]) => quoteLine(['prospect', 'lead', ...words, '--email', email]);
+  const [isThere, way] =
+    leads.length > 0
+      ? [`but ${email} is of ${there}`, `Write @${leads[0]!.id}`]
+      : named.length > 0
+        ? [
+            `but there is ${there}`,
+            `Write @${named[0]!.id}; to keep its email: ${line('edit', `@${named[0]!.id}`)}`,
+          ]
+        : ['that is a name and an email', `Make it with both: ${line('add', ...rest.split(' '))}`];
   const error = new UserError(`There is no lead "${name}"; ${isThere}.`, { hint: `${way}.` });
-  return { leads, rest: leads.length > 0 ? rest : name, error };
+  return { leads: [...leads, ...named], rest: there === '' ? name : rest, error };
 }
 
 /** Whether a text is read as a day or a time, if only to be refused as one. */
@@ -117,9 +128,16 @@ function isDay(ctx: Context, text: string): boolean {
   }
 }
 
-/** Whether a day is hardly part of a name, as Friday, Noon, W4 and 1/2 may be. */
+/** Whether a day is hardly part of a name, as Friday, Noon, W4, 1/2 and 9am may be. */
 function isSurelyDay(text: string): boolean {
-  return /^(?:yesterday|today|tomorrow)$/i.test(text) || !/^(?:on )?[a-z]+$|^w\d+$|^\d+\/\d+$/i.test(text);
+  return (
+    /^(?:yesterday|today|tomorrow)$/i.test(text) ||
+    !/^(?:on )?[a-z]+$|^w\d+$|^\d+\/\d+$|^\d+ ?[ap]m$/i.test(text)
+  );
+}
+
+function isCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
 function leadsOf(journal: Journal, name: string): LeadName[] {
@@ -154,6 +172,19 @@ function newError(name: string, rest: string, said: Said): UserError {
   const way = said.kind === 'day' ? '--at or --next and the day' : `-o ${said.word}`;
   return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
     hint: `For a lead called ${rest} say ${way}; for a new lead of that whole name add --new.`,
+  });
+}
+
+function loneError(name: string, said: Said): UserError {
+  const ways = {
+    outcome: `an outcome goes after -o, and the lead before it`,
+    tactic: `a tactic goes after -t, and the lead before it`,
+    reason: `a reason goes after -r, and the lead before it`,
+    day: 'what was goes after --at, what is promised after --next, and the lead before it',
+    more: '',
+  };
+  return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
+    hint: `${ways[said.kind].replace(/^./, (letter) => letter.toUpperCase())}; for a new lead of that name add --new.`,
   });
 }
 

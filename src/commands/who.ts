@@ -1,12 +1,21 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
+import { quoteLine } from '../domain/command-line.js';
 import { leadNumber, readMarked } from '../domain/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { nearLines } from '../exchange/near-lines.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
 import type { Day } from '../domain/calendar.js';
-import { addLead, findLead, leadById, type LeadMatch, type LeadName, type NewLead } from '../store/leads.js';
+import {
+  addLead,
+  addressKind,
+  findLead,
+  leadById,
+  type LeadMatch,
+  type LeadName,
+  type NewLead,
+} from '../store/leads.js';
 import type { Write } from '../store/write.js';
 import { oddNames } from './odd-name.js';
 
@@ -57,8 +66,39 @@ export async function pickLead(ctx: Context, journal: Journal, text: string, isN
   refuseNumber(journal, name, true);
   const odd = oddNames(ctx, journal, true)(name);
   if (!odd) return { newName: name };
-  if (!ctx.canPrompt) throw odd.error;
+  const isAlone = odd.leads.length === 0 && odd.rest === name;
+  if (isAlone || !ctx.canPrompt) throw odd.error;
   return askWhich(ctx, name, odd.leads, odd.leads.length > 0 ? [name] : [odd.rest, name]);
+}
+
+/**
+ * The name that a lead is to have from now on, checked as that of a new one is; `isNew` waives doubts about it. What would
+ * be its email or phone if it were new is refused: it would take the place of the name.
+ */
+export function checkRename(
+  ctx: Context,
+  journal: Journal,
+  lead: LeadName,
+  text: string,
+  isNew: boolean,
+): string {
+  const name = checkName('lead name', text, textLimit.lead);
+  const kind = addressKind(name);
+  if (fold(name) === fold(lead.name) || (isNew && !readMarked(name))) return name;
+  if (kind !== undefined)
+    throw new UserError(`"${name}" is ${kind === 'email' ? 'an email' : 'a phone number'}, not a name.`, {
+      hint: `Keep it with the lead: ${quoteLine(['prospect', 'lead', 'edit', `@${lead.id}`, `--${kind}`, name])}; to call the lead so, add --new.`,
+    });
+  if (readMarked(name))
+    throw new UserError(`"${name}" holds the number of a lead, which is no part of a name.`, {
+      hint: 'Write the name without it.',
+    });
+  refuseNumber(journal, name, true);
+  if (oddNames(ctx, journal, true)(name))
+    throw new UserError(`"${name}" does not look like the name of a lead.`, {
+      hint: 'To call the lead so all the same, add --new.',
+    });
+  return name;
 }
 
 async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames: string[]): Promise<Who> {
@@ -67,11 +107,15 @@ async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames
   return typeof chosen === 'string' ? { newName: chosen, isDoubtful: true } : { lead: chosen };
 }
 
-/** A bare number is a touch wherever one is typed, and @ is for numbers of leads. */
+/** A bare number is a touch wherever one is typed, @ with a digit is for numbers of leads, and signs alone name nobody. */
 export function refuseNumber(journal: Journal, text: string, canBeNew: boolean): void {
   const typed = text.trim();
+  if (/^[\p{P}\p{Sm}\p{Sc}\p{Sk}\s]+$/u.test(typed))
+    throw new UserError(`"${text}" is not the name of a lead.`, {
+      hint: `A name has a letter or a digit${canBeNew ? '; to name a lead so, add --new' : ''}.`,
+    });
   const digits = /^(?:touch |#)?(\d{1,15})$/i.exec(typed)?.[1];
-  if (digits === undefined && !typed.startsWith('@')) return;
+  if (digits === undefined && !/^@\s*\d/.test(typed)) return;
   const number = Number(digits);
   const isTouch = journal.get('SELECT 1 FROM touch WHERE id = ?', [number]) !== undefined;
   // A long number that is no touch may be a phone's.

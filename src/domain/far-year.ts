@@ -8,7 +8,8 @@ const near = { past: 31, future: 92 };
 /**
  * Refuses a day without a year, `chosen` on the leaning side, where the same day of another year is near on the other
  * side: on 30 November "28 nov" is more likely a slip than a promise for next year. For what has happened the year chosen
- * must be over too. A day of the week that is named and right says which year is meant. Throws a UserError with both.
+ * must be over too. A day of the week that is named and right says which year is meant. Throws a UserError
+ * that offers only the one that may be taken: what is promised is to come, and what is logged has been.
  */
 export function refuseFarYear(
   chosen: { day: string },
@@ -22,6 +23,9 @@ export function refuseFarYear(
   if (namesDay(dayWords, chosen.day)) return;
   const title = `${dayTitle(other.day, { year: true })} is ${daysAway(today, other.day)}`;
   throw new UserError(`"${typed}" ${lean === 'past' ? 'is still to come' : 'has passed'}: ${title}.`, {
-    hint: `Write ${chosen.day} for the year ${lean === 'past' ? 'before' : 'after'}, or ${other.day} if you do mean that.`,
+    hint:
+      lean === 'past'
+        ? `Write ${chosen.day} if you mean the year before, or a day that has been, for example yesterday.`
+        : `Write ${chosen.day} if you mean the year after, or a day to come, for example fri.`,
   });
 }

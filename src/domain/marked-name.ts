@@ -5,22 +5,24 @@ export interface MarkedName {
   name: string;
 }
 
-const numberAlone = /^@(\d{1,15})[.,;:]?$/;
+const numberAlone = /^[([<]?@(\d{1,15})[)\]>.,;:]*$/;
+/** A name and its number without a blank between them; an email has a dot in what follows its @. */
+const numberAtEnd = /[^\s@([](?=[([]?@\d{1,15}[)\].,;:]*$)/;
 
-/** The number of a lead that stands for itself, `@41`, with or without a mark of punctuation after it. */
+/** The number of a lead that stands for itself, `@41`, with or without marks of punctuation around it. */
 export function leadNumber(text: string): number | undefined {
   const digits = numberAlone.exec(text.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
 /**
- * Reads `Harbor Cafe @41`, `@41 Harbor Cafe` and a line that holds it, as `touch 3 · Harbor Cafe @41 · cold-call`; of two
- * numbers the last one counts. Undefined for a text without the number of a lead.
+ * Reads `Harbor Cafe @41`, `Harbor Cafe (@41)`, `Harbor Cafe@41`, `@41 Harbor Cafe` and a line that holds one of them, as
+ * `touch 3 · Harbor Cafe @41 · cold-call`; of two numbers the last one counts. Undefined for a text without the number of a lead.
  */
 export function readMarked(text: string): MarkedName | undefined {
   if (!text.includes('@')) return undefined;
   for (const part of text.split(' · ')) {
-    const words = part.trim().split(/\s+/);
+    const words = part.trim().replace(numberAtEnd, '$& ').split(/\s+/);
     const at = words.findLastIndex((word) => numberAlone.test(word));
     if (at < 0) continue;
     const others = words.filter((_, index) => index !== at).join(' ');

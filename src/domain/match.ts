@@ -19,11 +19,33 @@ export function wordsOf(folded: string): string[] {
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether every word of the query is a whole word of the name. */
-export function hasWords(name: string, query: string): boolean {
-  const words = new Set(wordsOf(name));
+/**
+ * How a folded query fits a folded name. 'whole': its words are words of the name, in the same order. 'near': each begins
+ * a word of its own of the name, in any order; a number must be the whole word. A query of single characters, as "1&1", is
+ * in too many names by chance: it fits only at the beginning of one.
+ */
+export function fitOf(name: string, query: string): 'whole' | 'near' | undefined {
   const asked = wordsOf(query);
-  return asked.length > 0 && asked.every((word) => words.has(word));
+  if (asked.every((word) => [...word].length === 1))
+    return name.startsWith(`${query} `) ? 'whole' : undefined;
+  const words = wordsOf(name);
+  if (isInOrder(words, asked)) return 'whole';
+  const isTaken = words.map(() => false);
+  for (const start of [...asked].sort((a, b) => b.length - a.length)) {
+    const isNumber = /^\d+$/.test(start);
+    const at = words.findIndex(
+      (word, place) => !isTaken[place] && (isNumber ? word === start : word.startsWith(start)),
+    );
+    if (at < 0) return undefined;
+    isTaken[at] = true;
+  }
+  return 'near';
+}
+
+function isInOrder(words: readonly string[], asked: readonly string[]): boolean {
+  let found = 0;
+  for (const word of words) if (word === asked[found]) found++;
+  return found === asked.length;
 }
 
 /** Whether every word of the query begins some word of the name. */

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import { hasWords, hasWordStarts, isAlmost, slipsAllowed, wordsOf } from '../domain/match.js';
+import { fitOf, hasWordStarts, isAlmost, slipsAllowed, wordsOf } from '../domain/match.js';
 import { leadNumber, readMarked } from '../domain/marked-name.js';
 import { checkName, checkText, fold, foldPhone, textLimit } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
@@ -47,7 +47,7 @@ export function leadById(journal: Journal, id: number): LeadName | undefined {
 
 /**
  * Finds a lead by `@ID`, exact name, email or phone (folded), by a name of its own with its number as screens show it, by
- * the name of one merged into it, or by whole words that fit only one. Anything nearer than nothing is an almost-match;
+ * the name of one merged into it, or by whole words in the same order that fit only one. Anything nearer than nothing is an almost-match;
  * `exactOnly` looks no further than exact names. A bare number is no part of a name. Throws a UserError for a number that
  * no lead has, and for a name with the number of another lead. `near` finds what is near to a folded name.
  */
@@ -126,7 +126,7 @@ function findByAddress(journal: Journal, text: string, folded: string): LeadName
 }
 
 /** Whether a text is an email or a phone number; undefined for a name. */
-function addressKind(text: string): 'email' | 'phone' | undefined {
+export function addressKind(text: string): 'email' | 'phone' | undefined {
   const typed = text.trim();
   if (typed.length <= textLimit.phone && /^[+\d][\d\s()./-]*$/.test(typed) && foldPhone(typed).length >= 5)
     return 'phone';
@@ -135,9 +135,9 @@ function addressKind(text: string): 'email' | 'phone' | undefined {
 
 /** Numbers of the leads whose names are near to another, each perhaps more than once. */
 export interface NearLeads {
-  /** That hold every word of it. */
+  /** That hold every word of it in the same order. */
   whole: number[];
-  /** With a word that begins like each word of it, or with a slip. */
+  /** With a word that begins like each word of it, in any order, or with a slip. */
   almost: number[];
 }
 
@@ -156,10 +156,11 @@ function nearLeads(journal: Journal, folded: string): NearLeads {
     `SELECT id, folded FROM lead WHERE ${words.map(() => 'instr(folded, ?) > 0').join(' AND ')} ORDER BY id`,
     words,
   );
-  const whole = containing.filter((lead) => hasWords(lead.folded, folded)).map((lead) => lead.id);
+  const fitting = (fit: 'whole' | 'near') =>
+    containing.filter((lead) => fitOf(lead.folded, folded) === fit).map((lead) => lead.id);
+  const whole = fitting('whole');
   if (whole.length > 0) return { whole, almost: [] };
-  const starts = containing.filter((lead) => hasWordStarts(lead.folded, folded)).map((lead) => lead.id);
-  return { whole, almost: [...starts, ...findSlips(journal, folded)] };
+  return { whole, almost: [...fitting('near'), ...findSlips(journal, folded)] };
 }
 
 /** These leads, each once, the last touched first. */

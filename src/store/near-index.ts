@@ -1,4 +1,4 @@
-import { hasWords, hasWordStarts, wordsOf } from '../domain/match.js';
+import { fitOf, wordsOf } from '../domain/match.js';
 import { findAlmost, longestAsked } from '../domain/twins.js';
 import type { Journal } from './journal.js';
 import { findSlips, type FindNear } from './leads.js';
@@ -21,11 +21,12 @@ export function findNearOf(journal: Journal, names: readonly string[]): FindNear
     const words = wordsOf(name);
     if (words.length === 0) return { whole: [], almost: [] };
     const [fewest = []] = words.map((word) => starting.get(word) ?? []).sort((a, b) => a.length - b.length);
-    const whole = fewest.filter(({ folded }) => hasWords(folded, name));
-    if (whole.length > 0) return { whole: whole.map(({ id }) => id), almost: [] };
-    const starts = fewest.filter(({ folded }) => hasWordStarts(folded, name)).map(({ id }) => id);
+    const fitting = (fit: 'whole' | 'near') =>
+      fewest.filter(({ folded }) => fitOf(folded, name) === fit).map(({ id }) => id);
+    const whole = fitting('whole');
+    if (whole.length > 0) return { whole, almost: [] };
     const slips = almost.get(name)?.map((index) => leads[index]!.id) ?? findSlips(journal, name);
-    return { whole: [], almost: [...starts, ...slips] };
+    return { whole: [], almost: [...fitting('near'), ...slips] };
   };
 }
 

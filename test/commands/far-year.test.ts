@@ -26,7 +26,7 @@ describe('on 30 November', () => {
       stdout: '',
       stderr:
         'prospect: "28 nov" has passed: Sat 28 Nov 2026 is 2 days ago.\n' +
-        '  Write 2027-11-28 for the year after, or 2026-11-28 if you do mean that.\n',
+        '  Write 2027-11-28 if you mean the year after, or a day to come, for example fri.\n',
     });
     expect((await desk.run('export', 'all')).stdout).toBe(before);
   });

@@ -37,6 +37,8 @@ describe('a name with the number of a lead, as screens show it', () => {
     'lead @2',
     '@2.',
     'Mrs Okafor @2 · referral-ask',
+    'Mrs Okafor (@2)',
+    'Mrs Okafor@2',
     'touch 2 · Mrs Okafor @2 · cold-call · talked · Sat 21 Nov 14:02',
   ])('"%s" is that lead', async (text) => {
     const desk = await usedDesk();
@@ -86,11 +88,13 @@ describe('a name with the number of a lead, as screens show it', () => {
 
   test('is in doubt where another lead is called so', async () => {
     const desk = await usedDesk();
-    await desk.run('lead', 'edit', '@3', '--name', 'Mrs Okafor @2');
+    const take = (name: string) => desk.runWith({ input: `name\n${name}\n` }, 'import', '-');
+    await take('Mrs Okafor @2');
     expect(await refusal(desk, 'log', 'Mrs Okafor @2', ...touch)).toContain('fits more than one lead');
-    await desk.run('lead', 'edit', '@3', '--name', 'Mrs Okafor @1');
-    expect((await desk.run('log', 'Mrs Okafor @1', ...touch)).stdout).toContain('Mrs Okafor @1 @3');
-    expect((await desk.run('log', 'Mrs Okafor @1 @3', ...touch)).stdout).toContain('Mrs Okafor @1 @3');
+    await desk.run('lead', 'rm', '@4');
+    await take('Mrs Okafor @1');
+    expect((await desk.run('log', 'Mrs Okafor @1', ...touch)).stdout).toContain('Mrs Okafor @1 @5');
+    expect((await desk.run('log', 'Mrs Okafor @1 @5', ...touch)).stdout).toContain('Mrs Okafor @1 @5');
   });
 });
 
@@ -181,6 +185,35 @@ describe('a name with more than a name', () => {
   });
 
   test.each([
+    ['fri', 'day', 'What was goes after --at, what is promised after --next, and the lead before it'],
+    ['talked', 'outcome', 'An outcome goes after -o, and the lead before it'],
+    ['cold-call', 'tactic', 'A tactic goes after -t, and the lead before it'],
+    ['price', 'reason', 'A reason goes after -r, and the lead before it'],
+  ])('"%s" alone is refused, on a terminal too', async (text, kind, way) => {
+    const desk = await usedDesk();
+    const a = kind === 'outcome' ? 'an' : 'a';
+    expect(await refusal(desk, 'log', text, ...touch)).toBe(
+      `prospect: There is no lead "${text}", and "${text}" is ${a} ${kind}.\n  ${way}; for a new lead of that name add --new.\n`,
+    );
+    expect(await new Terminal(desk, 'log', text, ...touch).ends()).toBe(2);
+    expect((await desk.run('log', text, ...touch, '--new')).stderr).toBe(`new lead ${text} @4\n`);
+  });
+
+  test.each(['-', '.', '?', '...'])('"%s" alone is refused', async (text) => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'log', text, ...touch)).toBe(
+      `prospect: "${text}" is not the name of a lead.\n  A name has a letter or a digit; to name a lead so, add --new.\n`,
+    );
+  });
+
+  test('a surname is no outcome, unless there is such a lead without it', async () => {
+    const desk = await usedDesk();
+    expect((await desk.run('log', 'Marcus', 'Held', ...touch)).stderr).toBe('new lead Marcus Held @4\n');
+    await desk.run('lead', 'add', 'Anna');
+    expect(await refusal(desk, 'log', 'Anna Held', ...touch)).toContain('there is Anna @5, and "held" is');
+  });
+
+  test.each([
     'Golden Sun',
     'Joe Friday',
     'Building W4',
@@ -189,6 +222,14 @@ describe('a name with more than a name', () => {
     'Harbor Cafe Berlin',
     'Talked & Co',
     'Studio 54',
+    'Marcus Held',
+    'The Lost',
+    'Studio Today',
+    'Bar 9am',
+    '@home Services',
+    'Price',
+    'N.N.',
+    '1&1',
   ])('"%s" is a name', async (text) => {
     const desk = new Desk();
     await desk.run('log', 'Elm Dental', ...touch, '--channel', 'call');
@@ -228,6 +269,62 @@ describe('a name with more than a name', () => {
     expect(await refusal(desk, 'log', 'dan@example.com, Dan', ...touch)).toContain(
       'but dan@example.com is of Dan Wu @4.\n  Write @4.',
     );
+    expect(await refusal(desk, 'log', 'Harbor Cafe <h@harbor.test>', ...touch)).toContain(
+      'but there is Harbor Cafe @1.\n  Write @1; to keep its email: prospect lead edit @1 --email h@harbor.test.',
+    );
+  });
+});
+
+describe('words in another order', () => {
+  test('are asked about; in the same order they are understood', async () => {
+    const desk = await usedDesk();
+    await desk.run('lead', 'add', 'Paul Martin');
+    await desk.run('lead', 'add', 'Anna Maria Berg');
+    expect(await refusal(desk, 'log', 'Martin', 'Paul', ...touch)).toBe(
+      'prospect: There is no lead "Martin Paul", but there is Paul Martin @4.\n' +
+        '  For that one say @4; for a new lead of that name add --new.\n',
+    );
+    expect(await refusal(desk, 'log', 'Berg Anna', ...touch)).toContain('there is Anna Maria Berg @5');
+    expect(await refusal(desk, 'next', 'Berg Anna', 'fri')).toContain('there is Anna Maria Berg @5');
+    expect((await desk.run('log', 'Anna Berg', ...touch)).stdout).toContain('Anna Maria Berg @5');
+  });
+
+  test('single letters and digits fit no name by chance', async () => {
+    const desk = await usedDesk();
+    for (const name of ['https://foo.com/x', 'Nina Nash', '10 to 12', 'N 26 Bank'])
+      await desk.run('lead', 'add', name);
+    for (const [at, name] of ['x', 'N.N.', '1&1'].entries())
+      expect((await desk.run('log', name, ...touch)).stderr).toBe(`new lead ${name} @${8 + at}\n`);
+  });
+});
+
+describe('another name for a lead', () => {
+  test.each([
+    [
+      'Harbor Cafe @1',
+      '"Harbor Cafe @1" holds the number of a lead, which is no part of a name.\n  Write the name without it.',
+    ],
+    [
+      'jo@harbor.test',
+      '"jo@harbor.test" is an email, not a name.\n  Keep it with the lead: prospect lead edit @2 --email jo@harbor.test; to call the lead so, add --new.',
+    ],
+    ['fri', '"fri" does not look like the name of a lead.\n  To call the lead so all the same, add --new.'],
+    [
+      'Blue Door replied',
+      '"Blue Door replied" does not look like the name of a lead.\n  To call the lead so all the same, add --new.',
+    ],
+    ['.', '"." is not the name of a lead.\n  A name has a letter or a digit; to name a lead so, add --new.'],
+  ])('"%s" is checked as that of a new one is', async (name, message) => {
+    const desk = await usedDesk();
+    expect(await refusal(desk, 'lead', 'edit', '@2', '--name', name)).toBe(`prospect: ${message}\n`);
+    const { code } = await desk.run('lead', 'edit', '@2', '--name', name, '--new');
+    expect(code).toBe(name === 'Harbor Cafe @1' ? 2 : 0);
+  });
+
+  test('may be its own in other letters, or any other', async () => {
+    const desk = await usedDesk();
+    for (const name of ['MRS OKAFOR', 'Blue Door'])
+      expect((await desk.run('lead', 'edit', '@2', '--name', name)).stdout).toBe(`lead ${name} @2\n`);
   });
 });
 
@@ -260,7 +357,7 @@ describe('a bare number', () => {
 
   test('that is the whole name of a lead is that lead', async () => {
     const desk = await usedDesk();
-    await desk.run('lead', 'edit', '@3', '--name', '14');
+    await desk.run('lead', 'edit', '@3', '--name', '14', '--new');
     expect((await desk.run('log', '14', ...touch)).stdout).toContain('touch 4 · 14 @3');
   });
 });

@@ -11,18 +11,28 @@ test.each([
   ['lead @41', 41, ''],
   ['lead Harbor Cafe @41', 41, 'lead Harbor Cafe'],
   ['Jon Stone, @771.', 771, 'Jon Stone'],
+  ['Harbor Cafe (@41)', 41, 'Harbor Cafe'],
+  ['Harbor Cafe(@41)', 41, 'Harbor Cafe'],
+  ['Harbor Cafe@41', 41, 'Harbor Cafe'],
+  ['jo@1', 1, 'jo'],
   ['Mrs Okafor @1 @4', 4, 'Mrs Okafor @1'],
 ])('"%s" is lead @%i, called "%s"', (text, number, name) => {
   expect(readMarked(text)).toEqual({ number, name });
 });
 
-test.each(['Mrs Okafor', 'jo@1', 'Studio @home', 'jo@harbor.test', '@1x', '@', '@1234567890123456'])(
-  'in "%s" is no number of a lead',
-  (text) => {
-    expect(readMarked(text)).toBeUndefined();
-    expect(leadNumber(text)).toBeUndefined();
-  },
-);
+test.each([
+  'Mrs Okafor',
+  'jo@1.de',
+  'jo@harbor.de @',
+  'Studio @home',
+  'jo@harbor.test',
+  '@1x',
+  '@',
+  '@1234567890123456',
+])('in "%s" is no number of a lead', (text) => {
+  expect(readMarked(text)).toBeUndefined();
+  expect(leadNumber(text)).toBeUndefined();
+});
 
 test('a number may have a mark of punctuation after it', () => {
   expect(['@12', ' @12. ', '@12,', '@12x', '12'].map(leadNumber)).toEqual([12, 12, 12, undefined, undefined]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance, hasWords, hasWordStarts, isAlmost, nearest } from '../../src/domain/match.js';
+import { editDistance, fitOf, hasWordStarts, isAlmost, nearest } from '../../src/domain/match.js';
 import { fold, foldPhone } from '../../src/domain/text.js';
 
 test.each([
@@ -35,12 +35,30 @@ test('edit distance is symmetric, nought only for equals, and at most the longer
   );
 });
 
-test('whole words and beginnings of words are told apart', () => {
-  expect(hasWords('weber & co', 'co weber')).toBe(true);
-  expect(hasWords('weber & co', 'web')).toBe(false);
+test.each([
+  ['weber & co', 'weber co', 'whole'],
+  ['anna maria berg', 'anna berg', 'whole'],
+  ['anna maria berg', 'berg anna', 'near'],
+  ['paul martin', 'martin paul', 'near'],
+  ['weber & co', 'web', 'near'],
+  ['jon stone', 'j stone', 'near'],
+  ['ann anna', 'an ann', 'near'],
+  ['weber & co', 'ber', undefined],
+  ['weber & co', '&', undefined],
+  ['nina berg', 'ni ni', undefined],
+  ['10 oak street', '1 oak', undefined],
+  ['10 oak street', '10 oa', 'near'],
+  ['1&1 ionos', '1&1', 'whole'],
+  ['10 to 12', '1&1', undefined],
+  ['nina nash', 'n.n.', undefined],
+  ['https://foo.com/x', 'x', undefined],
+])('in "%s" "%s" is %s', (name, query, fit) => {
+  expect(fitOf(name, query)).toBe(fit);
+});
+
+test('a name is searched by the beginnings of its words', () => {
   expect(hasWordStarts('weber & co', 'web')).toBe(true);
   expect(hasWordStarts('weber & co', 'ber')).toBe(false);
-  expect(hasWords('weber & co', '&')).toBe(false);
 });
 
 test('the nearest words come best first', () => {

@@ -303,18 +303,18 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
   });
 
   test.each([
-    ['20 Nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20', '2026-11-20'],
-    ['fri 20 nov 9:00', 'Fri 20 Nov 2026 is yesterday', '2027-11-20', '2026-11-20'],
-    ['thu 20 nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20', '2026-11-20'],
-    ['21 Nov 10:00', 'Sat 21 Nov 2026 is today', '2027-11-21', '2026-11-21'],
-    ['1.9.', 'Tue 1 Sep 2026 is 81 days ago', '2027-09-01', '2026-09-01'],
-    ['11/20', 'Fri 20 Nov 2026 is yesterday', '2027-11-20', '2026-11-20'],
-    ['W47', 'Mon 16 Nov 2026 is 5 days ago', '2027-11-22', '2026-11-16'],
-  ])('"%s" has passed, so no promise for next year is made of it', (text, why, later, earlier) => {
+    ['20 Nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
+    ['fri 20 nov 9:00', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
+    ['thu 20 nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
+    ['21 Nov 10:00', 'Sat 21 Nov 2026 is today', '2027-11-21'],
+    ['1.9.', 'Tue 1 Sep 2026 is 81 days ago', '2027-09-01'],
+    ['11/20', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
+    ['W47', 'Mon 16 Nov 2026 is 5 days ago', '2027-11-22'],
+  ])('"%s" has passed, so no promise for next year is made of it', (text, why, later) => {
     expect(() => readFuture(text, saturday())).toThrow(
       expect.objectContaining({
         message: `"${text}" has passed: ${why}.`,
-        hint: `Write ${later} for the year after, or ${earlier} if you do mean that.`,
+        hint: `Write ${later} if you mean the year after, or a day to come, for example fri.`,
         code: 2,
       }),
     );
@@ -328,15 +328,15 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
   });
 
   test.each([
-    ['22 Nov', 'Sun 22 Nov 2026 is tomorrow', '2025-11-22', '2026-11-22'],
-    ['21 Nov 16:00', 'Sat 21 Nov 2026 is today', '2025-11-21', '2026-11-21'],
-    ['12/22', 'Tue 22 Dec 2026 is in 31 days', '2025-12-22', '2026-12-22'],
-    ['W48', 'Mon 23 Nov 2026 is in 2 days', '2025-11-24', '2026-11-23'],
-  ])('"%s" is to come, so nothing of last year is stored of it', (text, why, earlier, later) => {
+    ['22 Nov', 'Sun 22 Nov 2026 is tomorrow', '2025-11-22'],
+    ['21 Nov 16:00', 'Sat 21 Nov 2026 is today', '2025-11-21'],
+    ['12/22', 'Tue 22 Dec 2026 is in 31 days', '2025-12-22'],
+    ['W48', 'Mon 23 Nov 2026 is in 2 days', '2025-11-24'],
+  ])('"%s" is to come, so nothing of last year is stored of it', (text, why, earlier) => {
     expect(() => parsePast(text, saturday())).toThrow(
       expect.objectContaining({
         message: `"${text}" is still to come: ${why}.`,
-        hint: `Write ${earlier} for the year before, or ${later} if you do mean that.`,
+        hint: `Write ${earlier} if you mean the year before, or a day that has been, for example yesterday.`,
         code: 2,
       }),
     );
