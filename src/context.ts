@@ -5,7 +5,7 @@ import { dayOf, type Clock } from './domain/when.js';
 import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
-import { journalPath } from './paths.js';
+import { absolutePath, journalPath } from './paths.js';
 import { Journal } from './store/journal.js';
 import { coloursOf, dateOrderOf } from './store/settings.js';
 import { Turn } from './turn.js';
@@ -94,6 +94,11 @@ export class Context {
     return journalPath(this.flags.db, this.host);
   }
 
+  /** The full path of a file that somebody named. */
+  pathOf(name: string): string {
+    return absolutePath(name, this.host.cwd);
+  }
+
   private get journal(): Journal | undefined {
     return this.turn.journal;
   }
@@ -150,7 +155,9 @@ export class Context {
       this.readerGone = !this.host.write('out', text) || this.readerGone;
     } catch (error) {
       throw new UserError('The answer could not be written to standard output.', {
-        hint: 'Whatever was to be stored is stored; only the answer is missing.',
+        hint: this.journal?.mayHaveStored
+          ? 'Whatever was to be stored is stored; only the answer is missing.'
+          : 'Nothing was to be stored; only the answer is missing.',
         code: exitCode.io,
         cause: error,
       });

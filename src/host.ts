@@ -13,7 +13,8 @@ export interface Host {
   args: string[];
   env: Record<string, string | undefined>;
   platform: NodeJS.Platform;
-  cwd: string;
+  /** The current folder; undefined where that is gone. */
+  cwd: string | undefined;
   home: string | undefined;
   /** Folder of the installed package. */
   root: string;
@@ -43,7 +44,7 @@ export function processHost(root: string): Host {
     args: process.argv.slice(2),
     env: process.env,
     platform: process.platform,
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     home: homeFolder(),
     root,
     get stdin() {
@@ -107,6 +108,14 @@ function openTerminal() {
   try {
     const descriptor = fs.openSync(process.platform === 'win32' ? '\\\\.\\CONIN$' : '/dev/tty', 'r+');
     return new (process.getBuiltinModule('node:tty').ReadStream)(descriptor);
+  } catch {
+    return undefined;
+  }
+}
+
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
   } catch {
     return undefined;
   }

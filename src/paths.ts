@@ -6,7 +6,8 @@ export interface Surroundings {
   env: Record<string, string | undefined>;
   platform: NodeJS.Platform;
   home: string | undefined;
-  cwd: string;
+  /** The current folder; undefined where that is gone. */
+  cwd: string | undefined;
 }
 
 /**
@@ -23,7 +24,7 @@ export function journalPath(
   return { file: path.join(dataFolder(around), 'prospect', 'journal.db'), chosen: false };
 }
 
-function checkPath(label: string, name: string, cwd: string): string {
+function checkPath(label: string, name: string, cwd: string | undefined): string {
   const wrong =
     name === ''
       ? 'is empty'
@@ -43,7 +44,17 @@ function checkPath(label: string, name: string, cwd: string): string {
       hint: `Name an ordinary file, for example ${label === '--db' ? '--db ' : ''}~/journal.db; one that begins with a dash is ./-name.`,
       code: exitCode.usage,
     });
-  return path.resolve(cwd, name);
+  return absolutePath(name, cwd);
+}
+
+/** The full path of a file that somebody named. Only what is named from the current folder, `cwd`, needs that to be there. */
+export function absolutePath(name: string, cwd: string | undefined): string {
+  if (path.isAbsolute(name)) return path.resolve(name);
+  if (cwd !== undefined) return path.resolve(cwd, name);
+  throw new UserError('The folder that you are in is not there any more.', {
+    hint: 'Go to another one (cd), or name files by their full path.',
+    code: exitCode.absent,
+  });
 }
 
 function dataFolder({ env, platform, home }: Surroundings): string {

@@ -76,6 +76,19 @@ describe('streams', () => {
     expect(shell('p export touches | (sleep 1; wc -l)').stdout.trim()).toBe('20001');
   });
 
+  test('an answer of what stores nothing cannot be written: nothing was to be stored', () => {
+    expect(prospect('log', '-t', 'call', '-o', 'no-answer').code).toBe(0);
+    for (const command of ['list', 'report', 'export touches']) {
+      const ended = shell(`p ${command} > /dev/full`);
+      expect([command, ended.code, ended.stderr]).toEqual([
+        command,
+        74,
+        'prospect: The answer could not be written to standard output.\n  Nothing was to be stored; only the answer is missing.\n',
+      ]);
+    }
+    expect(shell('p backup > /dev/full').stderr).toContain('Whatever was to be stored is stored');
+  });
+
   test('an answer that cannot be written is said, with exit 74, and what was logged is stored', () => {
     const ended = shell('p log -t call -o no-answer > /dev/full');
     expect(ended.code).toBe(74);
@@ -119,6 +132,42 @@ describeAsOrdinary('without a home', () => {
       expect(ended.stderr).toMatch(/--db FILE|PROSPECT_DB/);
     },
   );
+});
+
+describe('in a folder that is deleted', () => {
+  const inDeleted = (...args: string[]) =>
+    start('bash', [
+      '-c',
+      'mkdir gone && cd gone && rmdir ../gone && exec "$@"',
+      'bash',
+      process.execPath,
+      bin,
+      ...args,
+    ]);
+
+  test('what names its files by their full path works', () => {
+    expect(inDeleted('--version')).toEqual({ code: 0, stderr: '', stdout: `${version}\n` });
+    expect(inDeleted('--help')).toMatchObject({ code: 0, stderr: '' });
+    expect(inDeleted('--db', file, 'log', 'Ann', '-t', 'call', '-o', 'talked')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('touch 1 · Ann @1') as string,
+    });
+    expect(inDeleted('--db', file, 'backup')).toMatchObject({ code: 0, stderr: '' });
+    expect(inDeleted('log', 'Bo', '-t', 'call', '-o', 'talked')).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ['--db', 'j.db', 'list'],
+    ['import', 'in.csv'],
+    ['log', '-t', 'call', '-o', 'no-answer', '--leads', 'list.txt'],
+  ])('what does not says so: %s %s', (...args) => {
+    expect(inDeleted(...args)).toEqual({
+      code: 66,
+      stdout: '',
+      stderr:
+        'prospect: The folder that you are in is not there any more.\n  Go to another one (cd), or name files by their full path.\n',
+    });
+  });
 });
 
 describe('surroundings', () => {

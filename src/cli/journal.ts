@@ -54,6 +54,8 @@ export const journal: CommandSpec[] = [
     name: 'backup [file]',
     group: 'The journal',
     summary: 'Write a checked copy of the journal.',
+    description:
+      'Write a checked copy of the journal to FILE, or into the folder FILE under its usual name; without FILE beside the journal.',
     run: async (ctx, [file]) =>
       (await import('../commands/backup.js')).backup(ctx, file as string | undefined),
   },

@@ -10,16 +10,27 @@ import { explainFault, faultCode } from '../store/faults.js';
 import type { Journal } from '../store/journal.js';
 import { usualBackupName } from '../store/lost.js';
 
-/** Writes a checked copy of the journal; beside it, dated, when no name is given. */
+/** Writes a checked copy of the journal; beside it, or in the folder that is named, dated, when no name is given. */
 export function backup(ctx: Context, named: string | undefined): void {
   const journal = ctx.open(fs.existsSync(ctx.place.file) ? 'read' : 'write'); // without one there is nothing to copy
-  const target = path.resolve(ctx.host.cwd, named ?? usualName(ctx, journal.file));
-  if (named !== undefined && named.trim() === '') throw new UserError('The backup needs a file name.');
+  const target = targetOf(ctx, journal.file, named);
   if (fs.existsSync(target)) throw isThere(target);
   checkSound(journal);
   sweepUnfinished(journal, ctx.clock.now);
   const { touches, leads } = writeCopy(ctx, journal, target);
   ctx.print(say`backup ${target} · touches: ${touches}, leads: ${leads}; checked`);
+}
+
+function targetOf(ctx: Context, file: string, named: string | undefined): string {
+  if (named === undefined) return usualName(ctx, file, path.dirname(file));
+  if (named.trim() === '') throw new UserError('The backup needs a file name.');
+  if (named === '-')
+    throw new UserError('A backup is a file, which is checked: it cannot go to standard output.', {
+      hint: 'Name a file or a folder; a file of that name is ./-',
+    });
+  const place = ctx.pathOf(named);
+  const isFolder = fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? usualName(ctx, file, place) : place;
 }
 
 /** Under another name until it is checked. Where it will be is kept first, so that what is left of it is known too. */
@@ -28,7 +39,7 @@ function writeCopy(ctx: Context, journal: Journal, target: string): { touches: n
   let isKept = false;
   try {
     fs.closeSync(fs.openSync(unfinished, 'wx', 0o600));
-    isKept = tried(() => rememberBackup(journal, target, ctx.clock.now));
+    isKept = isPlaceKept(ctx, journal, target);
     if (!isKept) ctx.note('The journal could not keep where this backup is; "lead forget" will not name it.');
     const held = copyJournal(journal, unfinished);
     const counts = verifyCopy(unfinished, held, ctx.host.root);
@@ -40,6 +51,17 @@ function writeCopy(ctx: Context, journal: Journal, target: string): { touches: n
     });
     if (isKept && !fs.existsSync(target)) tried(() => dropBackup(journal, target));
     throw explainTarget(error, target) ?? error;
+  }
+}
+
+/** Whether the journal could keep where a backup will be. While another program writes there is no backup either. */
+function isPlaceKept(ctx: Context, journal: Journal, target: string): boolean {
+  try {
+    rememberBackup(journal, target, ctx.clock.now);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError && error.code === exitCode.busy) throw error;
+    return false;
   }
 }
 
@@ -79,7 +101,7 @@ function isThere(target: string): UserError {
   });
 }
 
-function usualName(ctx: Context, file: string): string {
+function usualName(ctx: Context, file: string, folder: string): string {
   const time = isoMoment(momentNow(ctx.clock)).slice(11, 19).replaceAll(':', '');
-  return usualBackupName(file, ctx.today, time);
+  return usualBackupName(file, folder, ctx.today, time);
 }

@@ -35,7 +35,7 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
   const source = await ctx.fetch(file, () =>
     file === '-'
       ? sourceOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
-      : openSource(path.resolve(ctx.host.cwd, file), file),
+      : openSource(ctx.pathOf(file), file),
   );
   const job = source.isJson ? journalJob(source, flags) : tableJob(ctx, source, flags);
   const journal = ctx.open('create');

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Context } from '../context.js';
 import { quoteLine } from '../domain/command-line.js';
 import { isHeading, linesOf, otherThanNames, withoutQuotes } from '../domain/name-list.js';
@@ -109,7 +108,7 @@ export async function readText(ctx: Context, file: string): Promise<string> {
   const text =
     file === '-'
       ? await ctx.readInput(most.bytes, () => tooLong(file))
-      : await ctx.fetch(file, () => readFile(path.resolve(ctx.host.cwd, file), file));
+      : await ctx.fetch(file, () => readFile(ctx.pathOf(file), file));
   return text.replace(/^\ufeff/, '');
 }
 

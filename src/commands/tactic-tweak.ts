@@ -37,9 +37,13 @@ export async function tacticTweak(ctx: Context, words: string[], flags: TweakFla
   });
   for (const line of tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) }))
     ctx.print(line);
-  if (tactic.droppedDay !== null)
-    ctx.note(say`${tactic.name} was dropped on ${tactic.droppedDay}; it is in use again.`);
+  noteRevived(ctx, tactic);
   noteOtherTrials(ctx, journal, tactic);
+}
+
+/** Says that a tactic, as it was before it was tweaked, was a dropped one. */
+export function noteRevived(ctx: Context, { name, droppedDay }: TacticVersion): void {
+  if (droppedDay !== null) ctx.note(say`${name} was dropped on ${droppedDay}; it is in use again.`);
 }
 
 /** Adds the next version of a tactic, `tactic` with a change; a dropped one is taken up again. */

@@ -10,7 +10,7 @@ import { allTrials, type TrialRow } from '../store/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
 import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
-import { tweakTactic } from './tactic-tweak.js';
+import { noteRevived, tweakTactic } from './tactic-tweak.js';
 import { joinWords } from './who.js';
 
 export interface DecideFlags {
@@ -42,6 +42,7 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
     return tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) });
   });
   for (const line of lines) ctx.print(line);
+  if (choice === 'tweak') noteRevived(ctx, tactic);
 }
 
 function readChoice(words: readonly string[]): Choice {

@@ -19,7 +19,7 @@ const longestWait = 10_000;
 export function checkSound(journal: Journal): void {
   const fault = faultOf(journal);
   if (fault === undefined) return;
-  throw new UserError(`The journal ${journal.file} is damaged (${fault}), so it was not backed up.`, {
+  throw new UserError(`The journal ${journal.file} is damaged, so it was not backed up: ${fault}.`, {
     hint: 'Restore an earlier backup. "cp" copies the file as it is.',
     code: exitCode.badData,
   });
@@ -60,10 +60,17 @@ export function verifyCopy(file: string, held: Contents, root: string): { touche
   }
 }
 
-/** The first thing that SQLite finds wrong with the file; undefined where nothing is. */
+/** The first thing that SQLite finds wrong with the file, in one line; undefined where nothing is. */
 function faultOf(journal: Journal): string | undefined {
   const found = journal.get<{ integrity_check: string }>('PRAGMA integrity_check(1)')?.integrity_check;
-  return found === 'ok' ? undefined : (found ?? 'it cannot be checked');
+  if (found === undefined) return 'it cannot be checked';
+  if (found !== 'ok')
+    return found
+      .split('\n')
+      .filter((line) => !line.startsWith('***'))
+      .join('; ');
+  const astray = journal.get<{ table: string; parent: string }>('PRAGMA foreign_key_check');
+  return astray && `a row of "${astray.table}" belongs to one of "${astray.parent}" that is not there`;
 }
 
 /** The names of tables come from the file, which was found to have ours and no others when it was opened. */

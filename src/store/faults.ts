@@ -47,6 +47,8 @@ export function explainFault(error: unknown, file: string): UserError | undefine
       exitCode.badData,
       'Nothing was changed. Restore a backup, or name another file with --db FILE.',
     );
+  if (code === 'SQLITE_ERROR' && /malformed JSON/.test((error as Error).message))
+    return damagedLog(file, error);
   if (code.startsWith('SQLITE_CANTOPEN'))
     return say(
       `${file} cannot be opened.`,
@@ -60,6 +62,15 @@ export function explainFault(error: unknown, file: string): UserError | undefine
       'Make it first, or name another file.',
     );
   return undefined;
+}
+
+/** What to say where the log of operations does not hold what a write of ours keeps in it. */
+export function damagedLog(file: string, cause?: unknown): UserError {
+  return new UserError(`${file} is damaged: what it keeps for undo cannot be read.`, {
+    hint: 'Nothing was changed. Restore a backup, or go on without undo.',
+    code: exitCode.badData,
+    cause,
+  });
 }
 
 /** What SQLite calls malformed among the things that are defined in a file. */

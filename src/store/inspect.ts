@@ -29,6 +29,7 @@ export function inspect(file: string): Sight {
 
 export function inspectOnce(file: string): Sight {
   const stat = statOf(file);
+  checkBeside(stat ? fs.realpathSync.native(file) : file);
   if (!stat) return 'absent';
   const refuse = (what: string, code: (typeof exitCode)[keyof typeof exitCode], hint = nameHint) =>
     new UserError(`${file} ${what}.`, { code, hint });
@@ -97,6 +98,21 @@ function statOf(file: string): fs.Stats | undefined {
     if (code === 'ELOOP') throw refuse('is a link to itself');
     if (code === 'ENOTDIR') throw refuse('is not in a folder');
     throw unreadable(error, file);
+  }
+}
+
+/**
+ * Refuses what SQLite cannot use beside a journal, before anything is made: it keeps there what takes back a write that is
+ * cut short, and looks there for what another program left.
+ */
+function checkBeside(file: string): void {
+  for (const name of [`${file}-journal`, `${file}-wal`]) {
+    const entry = fs.lstatSync(name, { throwIfNoEntry: false });
+    if (entry && !entry.isFile())
+      throw new UserError(`${name} is no ordinary file, so the journal beside it cannot be used.`, {
+        hint: 'Nothing was changed. Move it away, or name another journal with --db FILE.',
+        code: exitCode.absent,
+      });
   }
 }
 

@@ -80,6 +80,11 @@ export class Journal {
     return this.db.inTransaction;
   }
 
+  /** Whether a write was made or may have been; false for what only reads. */
+  get mayHaveStored(): boolean {
+    return this.held || this.hasStored;
+  }
+
   /** Whether something is written that is not stored yet. */
   get isPending(): boolean {
     return this.pending.length > 0;

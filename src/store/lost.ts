@@ -4,10 +4,17 @@ import { quoteLine } from '../domain/command-line.js';
 import { UserError, exitCode } from '../errors.js';
 import { looksLikeJournal } from './inspect.js';
 
-/** The name of a backup that nobody named: it stands beside its journal. `time` is local, as '140200'. */
-export function usualBackupName(file: string, day: string, time: string): string {
-  const { dir, name, ext } = path.parse(file);
-  return path.join(dir, `${name}-${day}-${time}${ext}`);
+/**
+ * A name for a backup that nobody named, which no file in `folder` has. `time` is local, as '140200'; a second one of that
+ * second is numbered.
+ */
+export function usualBackupName(file: string, folder: string, day: string, time: string): string {
+  const { name, ext } = path.parse(file);
+  for (let number = 1; ; number++) {
+    const mark = number === 1 ? '' : `-${String(number).padStart(2, '0')}`;
+    const place = path.join(folder, `${name}-${day}-${time}${mark}${ext}`);
+    if (!fs.existsSync(place)) return place;
+  }
 }
 
 /** Whether a backup of the journal has this name when nobody gives it one. */
@@ -18,17 +25,22 @@ export function isUsualBackup(file: string, backup: string): boolean {
     path.dirname(backup) === dir &&
     entry.startsWith(`${name}-`) &&
     entry.endsWith(ext) &&
-    /^\d{4}-\d\d-\d\d-\d{6}$/.test(entry.slice(name.length + 1, entry.length - ext.length))
+    /^\d{4}-\d\d-\d\d-\d{6}(-\d\d)?$/.test(entry.slice(name.length + 1, entry.length - ext.length))
   );
 }
 
 /** Backups of a journal that stand beside it under their usual names, the oldest first. */
 export function backupsBeside(file: string): string[] {
+  return usualNamesBeside(file).filter(looksLikeJournal);
+}
+
+/** What has the usual name of a backup beside a journal, by the time in it, whatever it is. */
+function usualNamesBeside(file: string): string[] {
   const folder = path.dirname(file);
   return namesIn(folder)
-    .sort()
     .map((name) => path.join(folder, name))
-    .filter((name) => isUsualBackup(file, name) && looksLikeJournal(name));
+    .filter((name) => isUsualBackup(file, name))
+    .sort((a, b) => (timeInName(a) < timeInName(b) ? -1 : 1));
 }
 
 /** All other journals in its folder, the oldest first: by the time in a usual name, else by that of the file. */
@@ -43,7 +55,7 @@ function journalsBeside(file: string): string[] {
 }
 
 function timeInName(name: string): string {
-  return /\d{4}-\d\d-\d\d-\d{6}(?=\.[^.]*$|$)/.exec(name)![0];
+  return /\d{4}-\d\d-\d\d-\d{6}(-\d\d)?(?=\.[^.]*$|$)/.exec(name)![0];
 }
 
 /** As in a usual name. */
@@ -68,7 +80,7 @@ export function namesIn(folder: string): string[] {
  */
 export function refuseLost(file: string, found: 'absent' | 'empty', chosen: boolean): void {
   const newest = (chosen ? backupsBeside(file) : journalsBeside(file)).at(-1);
-  if (newest === undefined) return;
+  if (newest === undefined) return refuseDamaged(file, found);
   // Pages that a lost journal left beside it would be put into the backup.
   const stale = ['-journal', '-wal'].map((end) => file + end).filter((name) => fs.existsSync(name));
   const restore = [...(stale.length > 0 ? [['rm', ...stale]] : []), ['cp', newest, file]];
@@ -79,6 +91,19 @@ export function refuseLost(file: string, found: 'absent' | 'empty', chosen: bool
     {
       places: [restore.map(quoteLine).join(' && ')],
       hint: 'This command restores the newest one. To begin anew instead, move the backups to another folder.',
+      code: found === 'absent' ? exitCode.absent : exitCode.badData,
+    },
+  );
+}
+
+/** Where there are backups, but none that could be restored: that is for their owner to decide. */
+function refuseDamaged(file: string, found: 'absent' | 'empty'): void {
+  const newest = usualNamesBeside(file).at(-1);
+  if (newest === undefined) return;
+  throw new UserError(
+    `${found === 'absent' ? `There is no journal at ${file} any more` : `The journal ${file} is empty (0 bytes)`}, and the backup ${newest} is damaged: it does not begin as a journal does.`,
+    {
+      hint: 'Nothing was changed. Restore another backup; to begin anew, move that one to another folder.',
       code: found === 'absent' ? exitCode.absent : exitCode.badData,
     },
   );

@@ -1,6 +1,6 @@
 import { UserError, exitCode } from '../errors.js';
 import type { Journal } from './journal.js';
-import { faultCode } from './faults.js';
+import { damagedLog, faultCode } from './faults.js';
 import { followAround } from './last-results.js';
 import type { Connection } from './open.js';
 
@@ -159,9 +159,9 @@ function changesOf(db: Connection, operationId: number): Change[] {
     )
     .all(operationId) as Change[];
   // The names become part of statements: a file from elsewhere must not smuggle anything in.
-  const strange = changes.find((change) => !(tables as readonly string[]).includes(change.tableName));
-  if (strange)
-    throw new UserError('The operation log of this journal is damaged.', { code: exitCode.badData });
+  const isStrange = changes.some((change) => !(tables as readonly string[]).includes(change.tableName));
+  // No operation is without a change: they were removed.
+  if (isStrange || changes.length === 0) throw damagedLog(db.name);
   return changes;
 }
 

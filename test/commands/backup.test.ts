@@ -128,11 +128,100 @@ test('a damaged journal is not backed up, and said to be damaged', async () => {
   alter(desk.file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9');
   const answer = await desk.run('backup', 'copy.db');
   expect(answer).toMatchObject({ stdout: '', code: 65 });
-  expect(answer.stderr).toContain('is damaged (CHECK constraint failed in touch), so it was not backed up.');
+  expect(answer.stderr).toContain('is damaged, so it was not backed up: CHECK constraint failed in touch.');
   expect(fs.readdirSync(desk.folder)).toEqual(['journal.db']);
   const journal = open(desk.file);
   expect(() => checkSound(journal)).toThrow('is damaged');
   journal.close();
+});
+
+test('a journal with rows that belong to nothing is not backed up as sound', async () => {
+  const desk = await deskWithTouch();
+  alter(desk.file, 'PRAGMA foreign_keys = OFF; DELETE FROM tactic_version');
+  const answer = await desk.run('backup', 'copy.db');
+  expect(answer).toMatchObject({ stdout: '', code: 65 });
+  expect(answer.stderr).toContain(
+    'is damaged, so it was not backed up: a row of "touch" belongs to one of "tactic_version" that is not there.',
+  );
+  expect(fs.readdirSync(desk.folder)).toEqual(['journal.db']);
+});
+
+test('what SQLite says of damaged pages is said in one line', async () => {
+  const desk = await deskWithTouch();
+  const bytes = fs.readFileSync(desk.file);
+  const db = new Database(desk.file, { readonly: true });
+  const page = db
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'lead_folded'")
+    .pluck()
+    .get() as number;
+  const size = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  bytes.fill(0xff, (page - 1) * size, (page - 1) * size + 12);
+  fs.writeFileSync(desk.file, bytes);
+  const answer = await desk.run('backup', 'copy.db');
+  expect(answer.code).toBe(65);
+  expect(answer.stderr.trim().split('\n')).toHaveLength(2);
+  expect(answer.stderr).not.toMatch(/\^J|\*\*\*/);
+});
+
+describe('where a backup goes', () => {
+  test('into a folder that is named, under its usual name', async () => {
+    const desk = await deskWithTouch();
+    const folder = path.join(desk.folder, 'safe');
+    fs.mkdirSync(folder);
+    expect((await desk.run('backup', 'safe')).stdout).toContain(
+      path.join(folder, 'journal-2026-11-21-140200.db'),
+    );
+    expect((await desk.run('backup', folder)).stdout).toContain('journal-2026-11-21-140200-02.db');
+    expect(fs.readdirSync(folder)).toEqual([
+      'journal-2026-11-21-140200-02.db',
+      'journal-2026-11-21-140200.db',
+    ]);
+    const { stdout } = await desk.run('lead', 'forget', 'Ann Lee', '--yes');
+    for (const name of fs.readdirSync(folder)) expect(stdout).toContain(path.join(folder, name));
+  });
+
+  test('of several within one second each has a number, and all are known by it', async () => {
+    const desk = await deskWithTouch();
+    for (let n = 0; n < 3; n++) expect(await desk.run('backup')).toMatchObject({ code: 0, stderr: '' });
+    alter(desk.file, 'DELETE FROM backup');
+    const names = fs.readdirSync(desk.folder).filter((name) => name !== 'journal.db');
+    expect(names).toEqual([
+      'journal-2026-11-21-140200-02.db',
+      'journal-2026-11-21-140200-03.db',
+      'journal-2026-11-21-140200.db',
+    ]);
+    const { stdout } = await desk.run('lead', 'forget', 'Ann Lee', '--yes');
+    for (const name of names) expect(stdout).toContain(path.join(desk.folder, name));
+  });
+
+  test('never to standard output', async () => {
+    const desk = await deskWithTouch();
+    expect(await desk.run('backup', '-')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'prospect: A backup is a file, which is checked: it cannot go to standard output.\n  Name a file or a folder; a file of that name is ./-\n',
+    });
+    expect(fs.readdirSync(desk.folder)).toEqual(['journal.db']);
+    expect((await desk.run('backup', './-')).code).toBe(0);
+  });
+
+  test('nowhere while another program writes: that alone is said, after one wait', async () => {
+    const desk = await deskWithTouch();
+    const waits = vi.spyOn(Journal.prototype, 'transact').mockImplementation(function (this: Journal) {
+      throw this.explain(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }));
+    });
+    const copies = vi.spyOn(Journal.prototype, 'prepare');
+    expect(await desk.run('backup', 'copy.db')).toEqual({
+      code: 75,
+      stdout: '',
+      stderr: `prospect: ${desk.file} is busy: another program is writing to it.\n  Try again in a moment.\n`,
+    });
+    expect(waits).toHaveBeenCalledTimes(1);
+    expect(copies).not.toHaveBeenCalled();
+    expect(fs.readdirSync(desk.folder)).toEqual(['journal.db']);
+  });
 });
 
 describe('a backup replaces nothing', () => {

@@ -21,6 +21,21 @@ async function logOn(desk: Desk, day: string, ...args: string[]): Promise<string
   return stderr + stdout;
 }
 
+test('of a touch that is removed stays, and that and how to drop it are said', async () => {
+  const desk = await deskWith(...forFriday);
+  await desk.run('result', '1', 'meeting', '--next', 'thu 10:00');
+  expect(await desk.run('rm', '1')).toEqual({
+    code: 0,
+    stdout: 'removed touch 1 · Ann @1 · cold-call · meeting · Mon 16 Nov 12:00\n',
+    stderr: `Ann @1 · next Thu 19 Nov 10:00 · meeting stays. To drop it: prospect next @1 --drop WHY
+Ann @1 · next Fri 20 Nov · send the offer stays. To drop it: prospect next @1 --drop WHY
+`,
+  });
+  expect((await desk.run('due')).stdout).toContain('Ann');
+  await desk.run('log', 'Bo', '-t', 'cold-call', '-o', 'talked');
+  expect((await desk.run('rm', '2')).stderr).toBe('');
+});
+
 describe('a promise is kept', () => {
   test.each([
     ['2026-11-20', 'talked'],

@@ -417,6 +417,11 @@ describe('a decision', () => {
       { version: 2, dropped: '2026-11-21' },
     ]);
     expect(await refused(desk, 'trial', 'decide', 'cold-call', 'keep')).toContain('revive');
+    expect(await desk.run('trial', 'decide', 'cold-call', 'tweak', '--change', 'ask twice')).toMatchObject({
+      code: 0,
+      stderr: 'cold-call was dropped on 2026-11-21; it is in use again.\n',
+    });
+    await said(desk, 'undo');
     await said(desk, 'tactic', 'revive', 'cold-call');
     await said(desk, 'trial', 'decide', 'cold-call', 'keep');
     expect(

@@ -205,6 +205,40 @@ describe('the very first write, cut short, is begun again', () => {
   });
 });
 
+describe.each(['-journal', '-wal'])('where %s beside a journal is no ordinary file', (end) => {
+  const kinds: [string, (name: string) => void][] = [
+    ['a folder', (name) => fs.mkdirSync(name)],
+    ['a link to nothing', (name) => fs.symlinkSync('nowhere', name)],
+  ];
+
+  test.each(kinds)('but %s, it is said, and nothing is made or changed', async (_, make) => {
+    const desk = new Desk();
+    const beside = desk.file + end;
+    make(beside);
+    const refusal = {
+      code: 66,
+      stdout: '',
+      stderr: `prospect: ${beside} is no ordinary file, so the journal beside it cannot be used.
+  Nothing was changed. Move it away, or name another journal with --db FILE.
+`,
+    };
+    const log = () => desk.run('log', 'Ann', '-t', 'call', '-o', 'talked');
+    expect(await log()).toEqual(refusal);
+    expect(fs.readdirSync(desk.folder)).toEqual([path.basename(beside)]);
+
+    fs.renameSync(beside, path.join(desk.folder, 'away'));
+    expect((await log()).code).toBe(0);
+    const before = fs.readFileSync(desk.file);
+    make(beside);
+    for (const args of [['log', 'Bo', '-t', 'call', '-o', 'talked'], ['report'], ['undo']])
+      expect(await desk.run(...args)).toEqual(refusal);
+    expect(fs.readFileSync(desk.file)).toEqual(before);
+    const link = path.join(desk.folder, 'link.db');
+    fs.symlinkSync('journal.db', link);
+    expect(await desk.runWith({ file: link }, 'report')).toEqual(refusal);
+  });
+});
+
 describe('a journal that was lost', () => {
   async function lose(chosen: boolean): Promise<{ desk: Desk; file: string; run: Desk['run'] }> {
     const desk = new Desk();
@@ -280,12 +314,46 @@ describe('a journal that was lost', () => {
     expect(stderr).toContain(`\n  cp ${at(newest)} ${file}\n`);
   });
 
+  test('is not begun anew beside backups that are all damaged, and they are named', async () => {
+    const { desk, file, run } = await lose(true);
+    const backups = fs.readdirSync(desk.folder).sort();
+    for (const name of backups) fs.writeFileSync(path.join(desk.folder, name), 'no journal');
+    const newest = path.join(desk.folder, backups.at(-1)!);
+    const refusal = (
+      text: string,
+    ) => `prospect: ${text}, and the backup ${newest} is damaged: it does not begin as a journal does.
+  Nothing was changed. Restore another backup; to begin anew, move that one to another folder.
+`;
+    const log = () => run('log', '-t', 'call', '-o', 'talked');
+    expect(await log()).toEqual({
+      code: 66,
+      stdout: '',
+      stderr: refusal(`There is no journal at ${file} any more`),
+    });
+    fs.writeFileSync(file, '');
+    expect(await log()).toEqual({
+      code: 65,
+      stdout: '',
+      stderr: refusal(`The journal ${file} is empty (0 bytes)`),
+    });
+    for (const name of backups) fs.rmSync(path.join(desk.folder, name));
+    expect((await log()).stdout).toContain('touch 1');
+  });
+
+  test('the newest of backups made within one second is the one with the highest number', async () => {
+    const { file, run } = await lose(true);
+    const at = (name: string) => path.join(path.dirname(file), name);
+    for (const number of ['02', '10', '09'])
+      fs.copyFileSync(at('journal-2026-11-21-140300.db'), at(`journal-2026-11-21-140300-${number}.db`));
+    const { stderr } = await run('log', '-t', 'call', '-o', 'talked');
+    expect(stderr).toContain(`\n  cp ${at('journal-2026-11-21-140300-10.db')} ${file}\n`);
+  });
+
   test('what only has the name of a backup, or is one of another journal, is none', async () => {
     const desk = new Desk();
     await desk.run('log', '-t', 'call', '-o', 'talked');
     fs.renameSync(desk.file, path.join(desk.folder, 'work-2026-11-21-140200.db'));
-    fs.writeFileSync(path.join(desk.folder, 'journal-2026-11-21-140200.db'), 'no journal');
-    fs.writeFileSync(path.join(desk.folder, 'journal-2026-11-22-140200.db'), '');
+    fs.writeFileSync(path.join(desk.folder, 'journal-2026-11-21.db'), 'no journal');
     expect((await desk.run('log', '-t', 'call', '-o', 'talked')).stdout).toContain('touch 1');
   });
 });

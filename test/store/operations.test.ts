@@ -34,6 +34,30 @@ function contents(journal: Journal): string {
 const addLead = (write: Write, name: string) =>
   write.insert('lead', { name, folded: name.toLowerCase(), day: '2026-11-21' });
 
+test.each(['DELETE FROM change', "UPDATE change SET image = '{' WHERE kind = 'edited'"])(
+  'undo on a log that was damaged says so and changes nothing: %s',
+  (damage) => {
+    const journal = open();
+    journal.write('lead add', clock, (write) => addLead(write, 'Ann'));
+    journal.write('lead edit', clock, (write) => {
+      write.edit('lead', 1, { company: 'Harbor' });
+    });
+    journal.prepare(damage).run([]);
+    const before = contents(journal);
+    expect(() => journal.turnBack(undo)).toThrow(
+      expect.objectContaining({
+        message: `${journal.file} is damaged: what it keeps for undo cannot be read.`,
+        code: 65,
+      }),
+    );
+    expect(contents(journal)).toBe(before);
+    journal.prepare("UPDATE operation SET state = 'undone' WHERE id = 2").run([]);
+    expect(() => journal.turnBack(redo)).toThrow('is damaged');
+    expect(contents(journal)).toBe(before);
+    journal.close();
+  },
+);
+
 test('undo takes back the last write and redo does it again, with the same numbers and ids', () => {
   const journal = open();
   const empty = contents(journal);
