@@ -4,9 +4,12 @@ import { goalStage, scopeOf, type Frame } from '../report/frame.js';
 import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../report/groups.js';
 import { silentSpans } from '../report/failures.js';
 import { buildWorked, type Details, type Worked } from '../report/worked.js';
+import type { MixCounts } from '../report/mix.js';
+import { enoughJudged } from '../report/verdict.js';
 import {
   countStrata,
   countUnits,
+  countWithSources,
   type GroupConversions,
   type GroupDay,
   type UnitCounts,
@@ -135,15 +138,16 @@ function readDetails(journal: Journal, { by, usual }: Frame, scope: Scope): Deta
 }
 
 function readUnits(journal: Journal, by: Grouping, goal: GoalScope, { withoutSources = false }: Depth) {
-  const units = countUnits(journal, goal);
+  const units =
+    by === 'tactic'
+      ? countWithSources(journal, goal, enoughJudged)
+      : { ...countUnits(journal, goal), sources: [] };
   const rated = units.conversions.filter(isRated).map(({ key }) => key);
-  const mixes = (['tier', 'source'] as const).map((of) => ({
-    of,
-    counts:
-      by === 'tactic' && rated.length > 1 && !(withoutSources && of === 'source')
-        ? countStrata(journal, of, rated, goal)
-        : [],
-  }));
+  const isCompared = by === 'tactic' && rated.length > 1;
+  const mixes: MixCounts[] = [
+    { of: 'tier', counts: isCompared ? countStrata(journal, 'tier', rated, goal) : [] },
+    { of: 'source', counts: isCompared && !withoutSources ? units.sources : [] },
+  ];
   return { ...units, mixes };
 }
 

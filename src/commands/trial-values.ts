@@ -9,7 +9,8 @@ import {
   type TacticTrials,
 } from '../report/trial-status.js';
 import { paceDays } from '../report/pace.js';
-import { countUnits } from '../store/counts-conversion.js';
+import { enoughJudged } from '../report/verdict.js';
+import { countWithSources } from '../store/counts-conversion.js';
 import { readPaths } from '../store/counts-credit.js';
 import { countReach, countTrialTouches, keepTrialLeads } from '../store/counts-trial.js';
 import { groupsOf } from '../store/grouping.js';
@@ -46,11 +47,11 @@ function readOfGoal(journal: Journal, trials: readonly TrialRow[], frame: Frame)
   const goal = goalScopeOf(frame);
   const units = withFates(journal, goal, () =>
     withUnits(journal, 'tactic', goal, () => {
-      const all = countUnits(journal, goal);
+      const all = countWithSources(journal, goal, enoughJudged);
       keepTrialLeads(journal, trials);
       return {
         all,
-        own: countUnits(journal, goal),
+        own: countWithSources(journal, goal, enoughJudged),
         paths: readPaths(journal, 'tactic', goal, { inUnits: true }),
       };
     }),

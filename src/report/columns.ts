@@ -46,6 +46,7 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'effective', title: 'as good as', value: (row) => row.byWindow?.effective ?? null },
     { key: 'leads_unnamed', title: 'without a name', value: (row) => row.unnamed },
     ...shiftColumns(worked),
+    ...waitColumns(worked),
   ];
 }
 
@@ -85,6 +86,16 @@ function shiftColumns({ judgements }: Worked): Column<GroupRow>[] {
     { key: 'newer_since', title: 'newer since', value: (row) => of(row)?.since ?? null },
     { key: 'newer_leads', title: 'newer leads', value: (row) => of(row)?.newer.leads ?? null },
     { key: 'newer_converted', title: 'newer converted', value: (row) => of(row)?.newer.hits ?? null },
+  ];
+}
+
+/** Weeks until it is known, while it is unclear. */
+function waitColumns({ judgements }: Worked): Column<GroupRow>[] {
+  const of = ({ key }: GroupRow) => judgements.byTactic.get(key)?.wait ?? null;
+  return [
+    { key: 'weeks_to_know', title: 'weeks to know', value: (row) => of(row)?.median ?? null },
+    { key: 'weeks_to_know_low', title: 'low', value: (row) => of(row)?.low ?? null },
+    { key: 'weeks_to_know_high', title: 'high', value: (row) => of(row)?.high ?? null },
   ];
 }
 

@@ -7,6 +7,7 @@ import { plannedSentence } from './plan-explain.js';
 import { clearlyShort, enoughJudged, weeksToLearn } from './verdict.js';
 import { goalTitles, goalVerbs } from './words.js';
 import { comparedFamilies, type Worked } from './worked.js';
+import type { Judgement } from './judge.js';
 import { groupName } from './names.js';
 import { sureOfShift } from './weekly.js';
 
@@ -41,6 +42,7 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
     ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
       ? verdictWords(worked, frame)
       : []),
+    ...waitExplained([...worked.judgements.byTactic.values()]),
     ...shiftExplained(worked),
     ...(worked.leftOff.size > 0
       ? [
@@ -58,7 +60,7 @@ function likelyWords({ total }: Worked, { window }: Frame): string[] {
   const { byWindow, open } = total;
   const here = `In all ${percent(byWindow.rate)} (${range(byWindow.low, byWindow.high)}), as sure as ${count(Math.round(byWindow.effective))} leads followed to the end would make it.`;
   return [
-    `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are, unless ${enoughJudged} are old enough. Where the weeks of first touches differ more than chance, leads count for less (design effect, McCullagh and Nelder 1989).`,
+    `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are, unless ${enoughJudged} are old enough. Where the weeks of first touches, or the sources, differ more than chance, leads count for less (design effect, McCullagh and Nelder 1989).`,
   ];
 }
 
@@ -72,6 +74,14 @@ function verdictWords({ rows, judgements }: Worked, frame: Frame): string[] {
   const family =
     'the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike';
   return [verdictRules(family, frame), ...known];
+}
+
+/** How the weeks until it is known are worked out, where any are told. */
+export function waitExplained(judgements: readonly Pick<Judgement, 'wait'>[]): string[] {
+  if (judgements.every(({ wait }) => wait === null)) return [];
+  return [
+    `Weeks more: until P has left .20 to .80, should new leads go on at the present pace and each convert with the best guess as its chance: the median of all that may come, exact, and the weeks that hold eight of ten cases.`,
+  ];
 }
 
 /** How a change is found, where one is told. */

@@ -1,6 +1,6 @@
 import { weekdayNames } from '../domain/calendar.js';
 import { kinds, stages, tiers } from '../domain/touch.js';
-import { designEffect } from '../stats/batches.js';
+import { designEffect, type Batch } from '../stats/batches.js';
 import type { Count } from '../stats/count.js';
 import { findIncidence, incidenceAt, type DayCount, type Incidence } from '../stats/incidence.js';
 import { wilson, type Interval, type Level } from '../stats/interval.js';
@@ -9,6 +9,7 @@ import {
   type CohortCount,
   type ConversionCount,
   type GroupDay,
+  type StratumCount,
 } from '../store/counts-conversion.js';
 import type { ReachedCount } from '../store/counts-reached.js';
 import type { ValueSum } from '../store/counts-results.js';
@@ -35,6 +36,8 @@ export interface GroupRow extends Group, ConversionCount {
   byWindowBefore: Incidence | null;
   /** Its leads by week, once there is enough to tell of them. */
   weeks: readonly WeekOfLeads[];
+  /** How many of its leads tell as much as one would if they were not alike; at least 1. */
+  effect: number;
 }
 
 /** The key of everything as one group; no group has it. */
@@ -57,6 +60,8 @@ export interface Cohort {
   daysBefore?: readonly DayCount[];
   /** By the day of their first touch; left out where weeks are not told apart. */
   cohorts?: readonly Omit<CohortCount, 'key'>[];
+  /** Those judged by source; left out where sources are not told apart. */
+  sources?: readonly Omit<StratumCount, 'key'>[];
 }
 
 /** What the store counted for a report on groups. */
@@ -69,6 +74,8 @@ export interface GroupCounts {
   days: readonly GroupDay[];
   daysBefore: readonly GroupDay[];
   cohorts: readonly CohortCount[];
+  /** Judged leads by source, '' where it is not known; none where none is known. */
+  sources: readonly StratumCount[];
   /** Everything as one group: a lead counts once. Null where it is not wanted. */
   whole: Cohort | null;
 }
@@ -82,6 +89,7 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
   const days = byKey(counts.days);
   const daysBefore = byKey(counts.daysBefore);
   const cohorts = byKey(counts.cohorts);
+  const sources = byKey(counts.sources);
   const rows = counts.groups.map((group): GroupRow => {
     const done = dones.get(group.key);
     return {
@@ -97,6 +105,7 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
           days: days.get(group.key) ?? [],
           daysBefore: daysBefore.get(group.key) ?? [],
           cohorts: cohorts.get(group.key) ?? [],
+          sources: sources.get(group.key) ?? [],
         },
         frame,
       ),
@@ -143,25 +152,31 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
 }
 
 /**
- * What may be said of a cohort's rate: of those judged, and of all by the window. Where its weeks differ more than
- * chance, its leads tell less: their number is divided by the design effect, but for what that leaves below 20.
+ * What may be said of a cohort's rate: of those judged, and of all by the window. Where its weeks or its
+ * sources differ more than chance, its leads tell less: their number is divided by the larger design effect, but for
+ * what that leaves below 20.
  */
 export function estimate(
-  { conversions, days, daysBefore = [], cohorts = [] }: Cohort,
+  { conversions, days, daysBefore = [], cohorts = [], sources = [] }: Cohort,
   { window, level, asOf }: Pick<Frame, 'window' | 'level' | 'asOf'>,
 ) {
   const found = byWindowOf(days, conversions.judged, { window, level });
   const before = byWindowOf(daysBefore, conversions.judgedBefore, { window, level });
   const isTold = evidenceIn(found, { window }).n >= enoughJudged;
   const weeks = isTold ? weeksOf(cohorts, days, { window, asOf: asOf.day }) : [];
-  const effect = designEffect(weeks);
+  const effect = isTold ? Math.max(designEffect(weeks), designEffect(sources.flatMap(batchOf))) : 1;
   return {
     ...conversions,
     rate: wilson(conversions.converted, conversions.judged, level),
     byWindow: found && lessBy(found, effect, level),
     byWindowBefore: before && lessBy(before, effect, level),
     weeks,
+    effect,
   };
+}
+
+function batchOf({ stratum, k, n }: Omit<StratumCount, 'key'>): Batch[] {
+  return stratum === '' ? [] : [{ hits: k, size: n }];
 }
 
 function lessBy(found: Incidence, effect: number, level: Level): Incidence {

@@ -1,6 +1,5 @@
 import { daysBetween } from '../domain/calendar.js';
 import { count, percent, range } from '../render/figure.js';
-import { designEffect } from '../stats/batches.js';
 import type { CohortCount } from '../store/counts-conversion.js';
 import type { LossCount } from '../store/counts-groups.js';
 import type { GroupKey } from '../store/grouping.js';
@@ -35,6 +34,8 @@ export interface Judgement extends Belief {
   text: string | null;
   /** Where its newer leads surely convert otherwise than the older ones. */
   shift: Shift | null;
+  /** How long until it is known; null where it is, or not for want of leads, and without new ones. */
+  wait: Wait | null;
 }
 
 /** Something to say beside the verdicts. */
@@ -91,16 +92,17 @@ export function judgeTactics(
     const standings = ranked ? rankKind(counts, frame.level) : null;
     family.forEach((row, arm) => {
       const belief = beliefs[arm]!;
-      const weeks = () => waitFor(tried, arm, belief, { row, cohorts: cohorts.get(row.key) ?? [] }, frame);
+      const wait = waitFor(tried, arm, belief, { row, cohorts: cohorts.get(row.key) ?? [] }, frame);
       byTactic.set(row.key, {
         ...belief,
         standing: standings?.[arm] ?? null,
         shift: shifts[arm]!,
+        wait,
         text: verdictText(
           row,
           belief,
           {
-            weeks,
+            wait,
             took: evidence.took,
             cohorts: cohorts.get(row.key) ?? [],
             begun: beginningText(row, begun.get(row.key), evidence.conversions, rows, frame),
@@ -138,21 +140,20 @@ function triedOf(
 function waitFor(
   tried: readonly Tried[],
   arm: number,
-  { guess }: Belief,
+  { guess, verdict, hold }: Belief,
   { row, cohorts }: { row: GroupRow; cohorts: Cohorts },
   { window, asOf }: Frame,
 ): Wait | null {
-  if (guess === null) return null;
+  if (guess === null || verdict !== 'unclear' || hold !== null) return null;
   const judged = (weeks: number) => judgedIn(weeks, cohorts, window, asOf.day);
   const tactic = tried[arm]!;
-  const effect = designEffect(row.weeks);
-  const leadsIn = (weeks: number) => tactic.now.n + (judged(weeks) - judged(0)) / effect;
+  const leadsIn = (weeks: number) => tactic.now.n + (judged(weeks) - judged(0)) / row.effect;
   return weeksToKnow(poolOf(tried), arm, tactic, guess, leadsIn);
 }
 
 /** What a verdict may be explained with. */
 interface Background extends Pick<Evidence, 'took'> {
-  weeks: () => Wait | null;
+  wait: Wait | null;
   cohorts: Cohorts;
   begun: string;
   shift: Shift | null;
@@ -161,7 +162,7 @@ interface Background extends Pick<Evidence, 'took'> {
 function verdictText(
   row: GroupRow,
   { verdict, chanceWorth, hold }: Belief,
-  { weeks, took, cohorts, begun, shift }: Background,
+  { wait, took, cohorts, begun, shift }: Background,
   frame: Frame,
 ): string | null {
   if (verdict === 'early') return earlyText(row, cohorts, frame);
@@ -180,7 +181,7 @@ function verdictText(
     const running = verdict === 'drop' ? ', two weeks running' : '';
     return `${met}, ${wanted}: ${sure(1 - chanceWorth)} it brings less${running}.${spent}`;
   }
-  return `${met}, ${wanted}: ${closeWords(weeks())}.`;
+  return `${met}, ${wanted}: ${closeWords(wait)}.`;
 }
 
 /** `too close to call; at this pace about 5 weeks more, likely 2 to 12`. */

@@ -1,6 +1,6 @@
 import { channels } from '../domain/touch.js';
 import { count, money as exactly, percent, range } from '../render/figure.js';
-import { beliefWords, verdictRules, wilsonWords } from './explain.js';
+import { beliefWords, verdictRules, waitExplained, wilsonWords } from './explain.js';
 import { shortDay, type Frame } from './frame.js';
 import { isRated } from './groups.js';
 import { mixExplained } from './mix.js';
@@ -50,7 +50,8 @@ function verdictWords({ versions, worked, tactic }: TacticRecord, frame: Frame):
   if (beliefs.length === 0) return [];
   const family = worked.rows.filter(({ kind }) => kind === tactic.kind).length;
   const together = `the ${family} ${tactic.kind} tactics and versions estimated together`;
-  return [`${verdictRules(together, frame)} ${beliefs.join(' ')}`];
+  const told = versions.flatMap(({ judgement }) => judgement ?? []);
+  return [`${verdictRules(together, frame)} ${beliefs.join(' ')}`, ...waitExplained(told)];
 }
 
 function changeWords({ comparisons }: TacticRecord, { level, goal }: Frame): string[] {

@@ -167,6 +167,7 @@ export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
     days: [],
     daysBefore: [],
     cohorts: [],
+    sources: [],
     whole,
   };
   const { rows, total } = buildGroups(counts, frame);

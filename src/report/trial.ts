@@ -5,7 +5,7 @@ import type { TrialTouches } from '../store/counts-trial.js';
 import type { Group, GroupKey } from '../store/grouping.js';
 import type { TrialRow } from '../store/trials.js';
 import type { Frame } from './frame.js';
-import { buildGroups, byKey, type GroupRow } from './groups.js';
+import { buildGroups, byKey, type GroupCounts, type GroupRow } from './groups.js';
 import { judgeTactics, type Judgement } from './judge.js';
 import type { Cohorts } from './pace.js';
 import type { Reach } from './trial-size.js';
@@ -27,14 +27,16 @@ export interface TrialProgress {
   reach: Reach;
 }
 
+type TrialUnits = UnitCounts & Pick<GroupCounts, 'sources'>;
+
 /** What the store counted for trials with one goal. */
 export interface TrialCounts {
   trials: readonly TrialCount[];
   groups: readonly Group[];
   /** The leads of every tactic version. */
-  all: UnitCounts;
+  all: TrialUnits;
   /** Of the versions on trial, those first touched in the trial. */
-  own: UnitCounts;
+  own: TrialUnits;
   /** How those leads came to the goal. */
   paths: readonly GoalPath[];
   took: (key: GroupKey) => string | null;
@@ -63,6 +65,7 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, giv
     days: ofTrial(key, counts.own.days, counts.all.days),
     daysBefore: ofTrial(key, counts.own.daysBefore, counts.all.daysBefore),
     cohorts: ofTrial(key, counts.own.cohorts, counts.all.cohorts),
+    sources: ofTrial(key, counts.own.sources, counts.all.sources),
   };
   const tactic = counts.groups.find((group) => group.key === key)!;
   const expected = trial.expected ?? (given.judges ? tactic.worth : null);

@@ -184,3 +184,10 @@ export function countStrata(
     { judgedDay: addDays(asOf, -window), keys: JSON.stringify(keys) },
   );
 }
+
+/** The units of the groups, and the judged ones by source of those groups that have `enough`; inside `withUnits`. */
+export function countWithSources(journal: Journal, goal: GoalScope, enough: number) {
+  const units = countUnits(journal, goal);
+  const keys = units.conversions.filter(({ judged }) => judged >= enough).map(({ key }) => key);
+  return { ...units, sources: countStrata(journal, 'source', keys, goal) };
+}

@@ -212,6 +212,43 @@ test('the bank calls give the known numbers with their ranges', async () => {
   );
 });
 
+test('leads of sources that differ more than chance count for less, wherever the tactic is judged', async () => {
+  const desk = new Desk({ now: '2026-06-01T09:00:00' });
+  const sources = { fair: 9, list: 2, web: 3, friends: 8 };
+  const rows = Object.entries(sources).flatMap(([source, met]) =>
+    Array.from(
+      { length: 40 },
+      (_, lead) => `2026-01-05,${source} ${lead},cold-call,${lead < met ? 'meeting' : 'talked'},${source}`,
+    ),
+  );
+  fs.writeFileSync(path.join(desk.folder, 'in.csv'), ['at,lead,tactic,outcome,source', ...rows].join('\n'));
+  await desk.run('tactic', 'add', 'cold-call', '--kind', 'cold', '--worth', '1/8');
+  await desk.run('import', 'in.csv');
+  const [row] = await rowsOf(desk, 'tactics', '--period', 'all');
+  // X² of 9, 2, 3 and 8 of 40 is 7.8 with three degrees of freedom.
+  expect(row).toMatchObject({ leads: 160, converted: 22 });
+  expect(row!.effective).toBeCloseTo(160 / (7.8 / 3), 1);
+  const shown = JSON.parse((await desk.run('tactic', 'show', 'cold-call', '--json')).stdout) as {
+    versions: Record<string, unknown>[];
+  };
+  expect(shown.versions[0]!.effective).toBe(row!.effective);
+});
+
+test('JSON says how many weeks it takes to know what is unclear', async () => {
+  const rows = await rowsOf(deskWith(autumn()), 'tactics');
+  const unclear = rows.filter(({ verdict }) => verdict === 'unclear');
+  expect(
+    unclear.map((row) => [
+      row.verdict_text,
+      row.weeks_to_know_low,
+      row.weeks_to_know,
+      row.weeks_to_know_high,
+    ]),
+  ).toEqual([[expect.stringContaining('about 9 weeks more, perhaps'), expect.any(Number), 9, null]]);
+  const known = rows.filter(({ verdict }) => verdict !== 'unclear');
+  expect(known.map((row) => row.weeks_to_know_low)).toEqual(known.map(() => null));
+});
+
 test('CSV of tactics has exactly the agreed columns, and the page as CSV is the tactics', async () => {
   const desk = deskWith(autumn());
   const { stdout } = await desk.run('report', 'tactics', '--csv');
@@ -220,7 +257,8 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
       'leads_converted,judged,converted,rate,rate_low,rate_high,minutes,cost,value,' +
       'by_window,by_window_low,by_window_high,followed_days,open,worth,chance_worth,best_guess,best_low,' +
       'best_high,chance_best,expected_loss,verdict,verdict_text,failed,silent,spend,felt,' +
-      'credit_last,credit_first,credit_linear,deferred,level,effective,leads_unnamed,newer_since,newer_leads,newer_converted',
+      'credit_last,credit_first,credit_linear,deferred,level,effective,leads_unnamed,newer_since,newer_leads,newer_converted,' +
+      'weeks_to_know,weeks_to_know_low,weeks_to_know_high',
   );
   expect(stdout.trim().split('\n')).toHaveLength(6);
   expect((await desk.run('report', '--csv')).stdout).toBe(stdout);

@@ -93,6 +93,7 @@ function fitOf(
     standing: null,
     text: null,
     shift: null,
+    wait: null,
   };
   return fitTactic(
     'walk-in',

@@ -34,6 +34,7 @@ function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
     byWindow: null,
     byWindowBefore: null,
     weeks: [],
+    effect: 1,
     ...fields,
   };
 }
