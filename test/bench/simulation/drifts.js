@@ -127,11 +127,11 @@ function note(tally, verdicts, shifts) {
 
 /** What was measured when the rules were chosen, with room for chance: a figure beyond it is a fault. */
 const limits = {
-  steady: { 2: { drop: 0.02, change13: 0.06 }, third: { drop13: 0.75 } },
-  rising: { 2: { drop: 0.45 } },
-  learned: { 2: { drop: 0.55 } },
+  steady: { 2: { drop: 0.02, change: 0.05 }, third: { drop13: 0.8 } },
+  rising: { 2: { drop: 0.3 } },
+  learned: { 2: { drop: 0.3 } },
   died: { 2: { kept: 0.2 } },
-  batches: { 2: { drop: 0.06 } },
+  batches: { 2: { drop: 0.03, change: 0.08 } },
 };
 
 function rowOf(name, { told }, multiple, tally, ledger) {
