@@ -14,8 +14,8 @@ import { findLead, leadById, type LeadName } from '../store/leads.js';
 import { asksDate } from '../store/promise-keeping.js';
 import { openStep } from '../store/promises.js';
 import { goalOf } from '../store/settings.js';
-import { tacticTitle } from '../store/tactics.js';
-import type { Outcome } from '../store/words.js';
+import { tacticTitle, versionById } from '../store/tactics.js';
+import { allOutcomes, type Outcome } from '../store/words.js';
 import type { CallList, CalledFlags } from './block-leads.js';
 import { storeCall, takeBack, type StoredCall } from './block-store.js';
 import { BlockTime } from './block-time.js';
@@ -113,14 +113,25 @@ class Block {
     return calls === null ? `${this.place + 1}` : `${this.place + 1}/${calls.people.length}`;
   }
 
+  /** The tactic under the name that it has by now; a new one is there from the first touch on. */
+  private get how(): How {
+    const { how } = this.task;
+    const versionId = how.isNew ? this.stored.at(-1)?.call.versionId : how.tactic.versionId;
+    const tactic = versionId === undefined ? undefined : versionById(this.journal, versionId);
+    return tactic ? { tactic, isNew: false } : how;
+  }
+
   private callOf(told: Told) {
     const standing = this.standing();
+    const outcomes = new Map(allOutcomes(this.journal).map((outcome) => [outcome.id, outcome]));
+    const byNow = (outcome: Outcome) => outcomes.get(outcome.id) ?? outcome;
+    const { choices, more } = this.offered;
     return {
       label: this.label,
       isListed: this.task.calls !== null,
       channel: channelOf(this.task.how),
       told,
-      offered: this.offered,
+      offered: { choices: choices.map(byNow), more: more.map(byNow) },
       canUndo: this.stored.length > 0,
       running: () => {
         this.ctx.tick();
@@ -163,7 +174,7 @@ class Block {
     const seconds = this.time.sinceTouch(ctx.clock.now);
     let call: StoredCall;
     try {
-      call = await ctx.whole(() => storeCall(ctx, journal, task.how, { told, who: whom, seconds }));
+      call = await ctx.whole(() => storeCall(ctx, journal, this.how, { told, who: whom, seconds }));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       ctx.note(`         ${show(error.message)} Nothing was written.`);
@@ -192,8 +203,7 @@ class Block {
   }
 
   private standing(): Standing {
-    const { ctx, journal, task } = this;
-    const { how } = task;
+    const { ctx, journal, how } = this;
     const ids = this.stored.map(({ call }) => call.touchId);
     return {
       counts: countBlock(journal, ids, stages.indexOf(this.goal)),
@@ -206,8 +216,8 @@ class Block {
   }
 
   private async sayEnd(): Promise<void> {
-    const { ctx, task } = this;
-    const { calls, how } = task;
+    const { ctx, how } = this;
+    const { calls } = this.task;
     const ended: Ended = {
       tactic: how.isNew ? how.name : tacticTitle(how.tactic),
       standing: this.standing(),
@@ -235,7 +245,8 @@ class Block {
 
   /** What goes on with the same list; null where that cannot be typed again. */
   private command(): string | null {
-    const { how, flags } = this.task;
+    const { how } = this;
+    const { flags } = this.task;
     if (flags.leads === '-') return null;
     const options = ['leads', 'source', 'origin', 'tier', 'tag'] as const;
     return quoteLine([

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
-import type { Told } from '../prompt/block.js';
 import { UserError } from '../errors.js';
+import type { Told } from '../prompt/block.js';
+import { flagsNow } from '../prompt/steps.js';
 import { say } from '../render/safe.js';
 import { undoOwn } from '../store/operations.js';
 import type { Journal } from '../store/journal.js';
@@ -18,6 +19,8 @@ export interface StoredCall {
   touchId: number;
   /** Of its operation. */
   operation: Buffer;
+  /** Of the tactic that it was made with. */
+  versionId: number;
   lead: LeadName | null;
   outcome: Outcome;
   seconds: number;
@@ -32,17 +35,18 @@ export async function storeCall(
   how: How,
   { told, who, seconds }: { told: Told & { outcome: Outcome }; who: Who | null; seconds: number },
 ): Promise<StoredCall> {
-  const { outcome, referral } = told;
+  const { referral } = told;
   // "-" was typed as the note; only on the command line does it mean standard input.
-  const { note, ...flags } = told.flags;
+  const { note, ...flags } = flagsNow(journal, told);
   const entry = { ...(await readEntry(ctx, journal, flags)), note, seconds };
+  const outcome = entry.outcome ?? told.outcome;
   if (who === null) checkNobody(outcome);
   if (who !== null && 'lead' in who && !leadById(journal, who.lead.id))
     throw new UserError(`${leadTitle(who.lead)} was removed meanwhile.`);
   const notices: string[] = [];
   const leads: LeadName[] = [];
   const closed: NextStep[] = [];
-  const { touchId, operation } = journal.write('block', ctx.clock, (write) => {
+  const { touchId, operation, versionId } = journal.write('block', ctx.clock, (write) => {
     const tactic = settleTactic(journal, how, write, notices);
     const batch = { people: [who], entry, outcome, flags: {}, versionId: tactic.versionId };
     const [touchId] = writeTouches(journal, write, { ...batch, notices, leads, closed });
@@ -53,7 +57,7 @@ export async function storeCall(
     write.summary = [`touch ${touchId}`, leads[0]?.name, tactic.name, outcome.name]
       .filter(Boolean)
       .join(' · ');
-    return { touchId: touchId!, operation: write.uid };
+    return { touchId: touchId!, operation: write.uid, versionId: tactic.versionId };
   });
   const lead = leads[0] ?? null;
   const open = lead !== null && entry.next !== undefined ? openSteps(journal, lead.id) : [];
@@ -62,7 +66,7 @@ export async function storeCall(
     ...closed.map((step) => closedLine(ctx, step)),
     ...open.map((step) => stepLine(ctx, step)),
   ];
-  return { touchId, operation, lead, outcome, seconds, lines };
+  return { touchId, operation, versionId, lead, outcome, seconds, lines };
 }
 
 /** Takes back a call of the block; false where something else was written since. */

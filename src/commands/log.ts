@@ -46,7 +46,7 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
       ctx,
       { lead, flags },
       {
-        logOnce: (...told) => ctx.whole(() => logOnce(...told)),
+        logOnce: (ctx, typed) => ctx.whole(() => logOnce(ctx, ...typed())),
         addNewWords: (...told) => ctx.whole(() => addNewWords(...told)),
         addLead: (...told) => ctx.whole(() => leadAdd(...told)),
       },

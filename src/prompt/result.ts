@@ -7,6 +7,7 @@ import { allOutcomes } from '../store/words.js';
 import { outcomesAfter } from './outcomes.js';
 import {
   dateStep,
+  flagsNow,
   nextStep,
   noteStep,
   outcomeStep,
@@ -38,5 +39,5 @@ export async function askResult(
     { lead, flags },
   );
   await ctx.whole(() => addNewWords(ctx, told));
-  await ctx.whole(() => record(told.flags));
+  await ctx.whole(() => record(flagsNow(journal, told)));
 }

@@ -7,7 +7,7 @@ import type { Journal } from '../store/journal.js';
 import type { LeadName } from '../store/leads.js';
 import { places, type Place } from '../domain/touch.js';
 import { asksDate, standingStep } from '../store/promise-keeping.js';
-import { allOutcomes, foldWord, type Outcome, type Reason } from '../store/words.js';
+import { allOutcomes, allReasons, foldWord, type Outcome, type Reason } from '../store/words.js';
 import { back } from './ask.js';
 import { askLine, type Draft, type Line } from './line.js';
 import { askNewOutcome, askNewReason } from './new-word.js';
@@ -35,10 +35,26 @@ export interface Known {
   /** Null for nobody in particular; a name alone is a new lead. */
   lead: LeadName | string | null;
   outcome?: Outcome;
+  reason?: Reason | undefined;
   /** Words that are to be added before anything else is written. */
   newOutcome?: NewOutcome | undefined;
   newReason?: NewReason | undefined;
   flags: Flags;
+}
+
+/** The options as they are to be read now: words that were picked may have been renamed while more was asked. */
+export function flagsNow<F extends Flags>(
+  journal: Journal,
+  { outcome, reason, flags }: Pick<Known, 'outcome' | 'reason'> & { flags: F },
+): F {
+  const renamed = { ...flags };
+  const [outcomeNow, reasonNow] = [
+    outcome && allOutcomes(journal).find(({ id }) => id === outcome.id),
+    reason && allReasons(journal).find(({ id }) => id === reason.id),
+  ];
+  if (outcomeNow) renamed.outcome = outcomeNow.name;
+  if (reasonNow) renamed.reason = reasonNow.name;
+  return renamed;
 }
 
 /** What came of it, out of what is offered, or a new word for it. */
@@ -108,6 +124,7 @@ export function reasonStep<K extends Known>(ctx: Context, journal: Journal, adds
       return {
         ...known,
         newReason,
+        reason: chosen === 'new' || chosen === null ? undefined : chosen,
         flags: { ...known.flags, ...(said && { reason: said.name }), ...(elsewhere && { broke: elsewhere }) },
       };
     }

@@ -33,6 +33,8 @@ export interface TouchFlags extends Flags, TraitFlags {
 /** The tactic of a touch while it is asked for. */
 interface Tactic extends NewTactic {
   flags: TouchFlags;
+  /** The one meant, where it is one of the journal: it may be renamed while the rest is asked. */
+  tactic?: TacticVersion | undefined;
 }
 
 /** What is known of a touch while it is asked for. */
@@ -48,7 +50,7 @@ export async function settleTactic(ctx: Context, journal: Journal, flags: TouchF
   const { channel } = readTraits(traitFlags(flags));
   if (tactic === undefined) return { flags, channel: undefined };
   const match = findTactic(journal, tactic);
-  if (match.kind === 'one') return { flags, channel: match.tactic.channel };
+  if (match.kind === 'one') return { flags, channel: match.tactic.channel, tactic: match.tactic };
   if (match.kind === 'almost' && !flags.new) {
     const meant = await askWhichTactic(ctx, tactic, match.names);
     if (meant !== null) return settleTactic(ctx, journal, { ...flags, tactic: meant });
@@ -139,7 +141,12 @@ export function howStep(ctx: Context, journal: Journal): Step<Telling> {
       if (chosen === back || chosen === null) return back;
       before = chosen === 'new' ? undefined : tacticTitle(chosen);
       if (chosen !== 'new')
-        return { ...known, channel: chosen.channel, flags: { ...known.flags, tactic: tacticTitle(chosen) } };
+        return {
+          ...known,
+          channel: chosen.channel,
+          tactic: chosen,
+          flags: { ...known.flags, tactic: tacticTitle(chosen) },
+        };
       const name = await askLine(ctx, {
         question: 'How?',
         hint: 'a new tactic, like cold-call or referral-ask',

@@ -3,9 +3,10 @@ import type { Context } from '../context.js';
 import { Stopped, exitCode } from '../errors.js';
 import type { Journal } from '../store/journal.js';
 import { findLead } from '../store/leads.js';
+import { namesVersion, versionById } from '../store/tactics.js';
 import { newTacticSteps } from './new-tactic.js';
 import { pick } from './pick.js';
-import { dateStep, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
+import { dateStep, flagsNow, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
 import {
   howStep,
   resultStep,
@@ -22,9 +23,12 @@ interface Draft {
   flags: TouchFlags;
 }
 
+type Typed = [lead: string, flags: TouchFlags];
+
 /** The commands that do what was answered. */
 interface Commands {
-  logOnce: (ctx: Context, lead: string, flags: TouchFlags) => Promise<void>;
+  /** `typed` is what could be typed now: it is looked at again whenever somebody else has written meanwhile. */
+  logOnce: (ctx: Context, typed: () => Typed) => Promise<void>;
   addNewWords: (ctx: Context, told: Pick<Telling, 'newOutcome' | 'newReason'>) => Promise<void>;
   addLead: (ctx: Context, words: string[], flags: { source: string; new: true }) => Promise<void>;
 }
@@ -50,7 +54,7 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
   const journal = ctx.open('create');
   const settled = await settleTactic(ctx, journal, draft.flags);
   const { flags, channel } = await takeSteps(newTacticSteps(ctx, journal), settled);
-  if (channel !== undefined && isWritten(channel)) return commands.logOnce(ctx, draft.lead, flags);
+  if (channel !== undefined && isWritten(channel)) return commands.logOnce(ctx, () => [draft.lead, flags]);
 
   const lead = await settleLead(ctx, journal, draft.lead, draft.flags.new === true);
   // With a tactic and no lead it was at nobody in particular.
@@ -66,12 +70,13 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
     nextStep(ctx, journal),
     noteStep(ctx),
   ];
-  const told = await takeSteps(steps, { lead, flags, channel });
-  const [who, options] = asTyped(journal, told);
+  const told = await takeSteps(steps, { lead, flags, channel, tactic: settled.tactic });
   await commands.addNewWords(ctx, told);
-  await commands.logOnce(ctx, who, options).catch((error: unknown) => {
-    throw error instanceof Stopped && (told.newOutcome ?? told.newReason) ? stoppedLater(error) : error;
-  });
+  await commands
+    .logOnce(ctx, () => asTyped(journal, told))
+    .catch((error: unknown) => {
+      throw error instanceof Stopped && (told.newOutcome ?? told.newReason) ? stoppedLater(error) : error;
+    });
   if (!told.referral) return;
   const { name, source } = told.referral;
   await commands.addLead(ctx, [name], { source, new: true }).catch((error: unknown) => {
@@ -79,8 +84,13 @@ async function logDraft(ctx: Context, draft: Draft, commands: Commands): Promise
   });
 }
 
-/** The lead and the options as a person could have typed them. */
-function asTyped(journal: Journal, { lead, flags }: Telling): [lead: string, flags: TouchFlags] {
+/** The lead and the options as a person could type them now, when what was meant may have another name. */
+function asTyped(journal: Journal, told: Telling): Typed {
+  const { lead, tactic } = told;
+  const flags = flagsNow(journal, told);
+  const present = tactic && versionById(journal, tactic.versionId);
+  if (present && flags.tactic !== undefined)
+    flags.tactic = namesVersion(flags.tactic) ? `${present.name}@${present.version}` : present.name;
   if (lead === null) return ['', flags];
   if (typeof lead === 'string') return [lead, { ...flags, new: true }];
   const byName = lead.name.trim().startsWith('@') ? undefined : findLead(journal, lead.name, true);

@@ -215,6 +215,11 @@ export function checkTacticName(name: string): string {
   return name;
 }
 
+/** The version with that number, undefined where it is gone. */
+export function versionById(journal: Journal, versionId: number): TacticVersion | undefined {
+  return journal.get(`${versionSql} WHERE v.id = ?`, [versionId]);
+}
+
 /** Tactic versions with their use, in the order they were made. */
 export function tacticRows(journal: Journal): TacticRow[] {
   const rows = journal.all<Omit<TacticRow, 'worths'>>(

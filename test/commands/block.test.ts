@@ -134,6 +134,40 @@ test('a whole block', async () => {
   expect((await today(desk)).map(({ seconds }) => seconds)).toEqual([120, 60, 180, 240]);
 });
 
+test('keys and the tactic stay what they are, whatever others call them meanwhile', async () => {
+  const desk = await callingDesk();
+  const terminal = start(desk);
+  await offers(terminal, '1/6');
+  await desk.run('outcome', 'rename', 'no-answer', 'nobody-there');
+  await desk.run('tactic', 'rename', 'cold-call', 'dialing');
+  terminal.types('1');
+  await offers(terminal, '2/6');
+  expect(terminal.text).toContain('1 nobody-there');
+  terminal.types('1');
+  await presses(terminal, '3/6', 'q');
+  expect(await terminal.ends()).toBe(0);
+  expect(await called(desk)).toEqual([
+    ['Harbor Cafe', 'nobody-there'],
+    ['Weber & Co', 'nobody-there'],
+  ]);
+  expect(terminal.text).toContain('BLOCK     dialing · 2 touches');
+  expect(terminal.text).toContain('of 20');
+  expect(terminal.text).toContain('prospect block dialing --leads list.txt');
+});
+
+test('a new tactic of a block is made once, whatever others call it meanwhile', async () => {
+  const desk = await callingDesk();
+  const terminal = new Terminal(desk, 'block', 'walk-in', '--leads', 'list.txt', '--new');
+  for (const question of ['It goes by', 'Kind?', 'Worth?']) await terminal.answers(question, '\r');
+  await presses(terminal, '1/6', '1');
+  await offers(terminal, '2/6');
+  await desk.run('tactic', 'rename', 'walk-in', 'drop-in');
+  terminal.types('1');
+  await presses(terminal, '3/6', 'q');
+  expect(await terminal.ends()).toBe(0);
+  expect((await desk.run('tactic', 'list', '--json')).stdout.match(/"tactic":/g)).toHaveLength(2);
+});
+
 test('forty calls that nobody answered are forty keys', async () => {
   const desk = await callingDesk();
   listOf(desk, ...Array.from({ length: 40 }, (_, n) => `Lead ${n + 1}`));

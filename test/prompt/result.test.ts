@@ -49,6 +49,18 @@ test('shows the touch, and what moves it on first', async () => {
   ]);
 });
 
+test('an outcome that was picked is stored though it is renamed before the last answer', async () => {
+  const desk = await deskWith('sent');
+  const terminal = new Terminal(desk, 'result', '1');
+  await terminal.answers('Result?', '2');
+  await terminal.answers('Next?', '\r');
+  await terminal.sees('Note?');
+  await desk.run('outcome', 'rename', 'replied', 'wrote-back');
+  terminal.presses('enter');
+  expect(await terminal.ends()).toBe(0);
+  expect(steps(desk).at(-1)).toMatchObject({ outcome: 'wrote-back' });
+});
+
 test('asks for the date of a meeting', async () => {
   const desk = await deskWith('sent', 'replied');
   const terminal = new Terminal(desk, 'result', 'Harbor Cafe');

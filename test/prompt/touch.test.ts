@@ -650,6 +650,34 @@ describe('a paste', () => {
   });
 });
 
+test('what was picked stays what it is, whatever others call it by the time it is stored', async () => {
+  const desk = await usedDesk();
+  const terminal = new Terminal(desk, 'log');
+  await terminal.answers('Who?', 'harbor\r');
+  await terminal.answers('(last with them)', '1');
+  await terminal.answers('Result?', 'not-int\r');
+  await terminal.answers('Why?', '1');
+  await terminal.sees('Note?');
+  for (const args of [
+    ['tactic', 'rename', 'referral-ask', 'friends of friends'],
+    ['tactic', 'rename', 'cold-call', 'referral-ask'],
+    ['outcome', 'rename', 'not-interested', 'no-thanks'],
+    ['reason', 'rename', 'has-someone', 'taken'],
+    ['lead', 'edit', 'Harbor Cafe', '--name', 'Quay Cafe'],
+  ])
+    expect(await desk.run(...args)).toMatchObject({ code: 0 });
+  terminal.presses('enter');
+  await terminal.answers('Another?', 'q');
+  expect(await terminal.ends()).toBe(0);
+  expect(await newest(desk)).toMatchObject({
+    lead: 'Quay Cafe',
+    tactic: 'friends of friends',
+    outcome: 'no-thanks',
+    reason: 'taken',
+  });
+  expect((await desk.run('tactic', 'list', '--json')).stdout.match(/"tactic":/g)).toHaveLength(3);
+});
+
 test('hostile names and notes are shown, never obeyed', async () => {
   const desk = new Desk();
   const names = hostileTexts.filter((text) => text.trim() !== '' && !text.startsWith('-'));
