@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Context } from '../context.js';
 import { quoteLine } from '../domain/command-line.js';
-import { isHeading, linesOf, otherThanNames, withoutQuotes } from '../domain/name-list.js';
+import { isHeading, linesOf, otherThanNames, withoutQuotes, type ListLine } from '../domain/name-list.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
@@ -18,15 +18,14 @@ const placesShown = 20;
 const many = 20;
 
 /** A name as it stands in a list. */
-export interface ListedName {
-  name: string;
+export interface ListedName extends ListLine {
   /** Counted from 1. */
   line: number;
 }
 
 /**
- * The leads named in a file, one a line (`-` for standard input): a name, an email, a phone or @ID.
- * Every doubtful line is listed once and nothing is taken from the file while there is one.
+ * The leads named in a file, one a line (`-` for standard input): a name, an email, a phone or @ID. One that is named again
+ * is passed over, and that is said. Every doubtful line is listed once and nothing is taken from the file while there is one.
  */
 export async function readLeadLines(
   ctx: Context,
@@ -39,13 +38,14 @@ export async function readLeadLines(
   const seen = new Map<string, number>();
   const people: Who[] = [];
   const doubts: string[] = [];
+  const again: string[] = [];
   for (const listed of names) {
     const { name, line } = listed;
     try {
       const who = pick(listed);
       const key = 'lead' in who ? `@${who.lead.id}` : fold(who.newName);
       const before = seen.get(key);
-      if (before !== undefined) doubts.push(`line ${line}: "${name}" is on line ${before} already.`);
+      if (before !== undefined) again.push(`line ${line} names "${name}" again, after line ${before}`);
       else {
         seen.set(key, line);
         people.push(who);
@@ -63,7 +63,18 @@ export async function readLeadLines(
         hint: 'Write @ID for a lead you have, or add --new to make all unknown names new leads.',
       },
     );
+  const [first] = again;
+  if (again.length === 1) ctx.noteOnce(`${first}: it counts once.`);
+  else if (first !== undefined)
+    ctx.noteOnce(`${count(again.length)} lines name a lead again, which counts once: ${first}, and so on.`);
   return people;
+}
+
+/** What is wrong with a line of a list itself, if it is; `isNew` waives the numbers that may be part of names. */
+export function refuseListed({ name, doubt }: ListedName, isNew: boolean): void {
+  if (doubt === 'heading') throw new UserError(`"${name}" stands over the list, it seems: take it out.`);
+  if (doubt === 'number' && !isNew)
+    throw new UserError(`"${name}" begins with a number, but the lines do not all run on from 1.`);
 }
 
 /** The first of the places where something is wrong, and how many more there are. */
@@ -84,7 +95,7 @@ export function namesIn(text: string, file: string): ListedName[] {
       code: exitCode.badData,
     });
   const names = linesOf(text)
-    .map((line, index) => ({ name: withoutQuotes(line).trim(), line: index + 1 }))
+    .map((one, index) => ({ ...one, name: withoutQuotes(one.name).trim(), line: index + 1 }))
     .filter(({ name }) => name !== '');
   if (names.length > most.lines)
     throw new UserError(`${shown} names more than ${count(most.lines)} leads.`, {
@@ -131,9 +142,12 @@ function linePicker(
           names.map(({ name }) => fold(name)),
         );
   const odd = oddNames(ctx, journal, true);
-  return ({ name, line }) => {
+  return (listed) => {
+    const { name, line } = listed;
     checkName('lead name', name, textLimit.lead);
     const match = findLead(journal, name, isNew, near);
+    if (match.kind === 'one' && (match.exact || listed.doubt === undefined)) return { lead: match.lead };
+    refuseListed(listed, isNew);
     if (match.kind === 'one') return { lead: match.lead };
     if (match.kind !== 'none') throw doubtAbout(name, match, true);
     if (isNew) return { newName: name };
@@ -181,8 +195,14 @@ function readBytes(file: string, name: string): Buffer {
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const absent =
-      error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const absent = code === 'ENOENT';
+    if (code === 'EISDIR')
+      throw new UserError(`"${name}" is a folder, not a file.`, {
+        hint: 'Give a text file with one lead a line.',
+        code: exitCode.absent,
+        cause: error,
+      });
     throw new UserError(`The file "${name}" cannot be read.`, {
       hint: absent ? 'Check its name.' : 'Check its name and that you may read it.',
       code: absent ? exitCode.absent : exitCode.permission,

@@ -11,7 +11,7 @@ import { findLead, type LeadName } from '../store/leads.js';
 import { requireTactic, type TacticVersion } from '../store/tactics.js';
 import { touchedWith } from '../store/touched.js';
 import { formatOf, printRows } from './format.js';
-import { namesIn, noLeadIn, placesOf, readText, type ListedName } from './lead-lines.js';
+import { namesIn, noLeadIn, placesOf, readText, refuseListed, type ListedName } from './lead-lines.js';
 import type { TryFlags } from './try.js';
 import { viewOf } from './view.js';
 
@@ -92,9 +92,11 @@ function shareOut(
   const titles = [titleOf(versions[0]), titleOf(versions[1])] as const;
   const known = new Map<string, { name: string; leads: LeadName[] }>();
   const doubts: string[] = [];
-  for (const { name, line } of named) {
+  for (const listed of named) {
+    const { name, line } = listed;
     try {
       const leads = leadsNamed(journal, name);
+      if (leads.length === 0) refuseListed(listed, false);
       const [lead] = leads;
       const isOne = lead !== undefined && leads.length === 1;
       const key = isOne ? `@${lead.id}` : fold(name);

@@ -63,14 +63,64 @@ function nameOf(delimiter: string): string {
   return { '\t': 'tabs', ';': 'semicolons', '|': 'bars', ',': 'commas' }[delimiter]!;
 }
 
-/** The lines of a text, however they are ended, without bullets or numbers where each of them has one. */
-export function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  const full = lines.filter((line) => line.trim() !== '');
-  const isNumbered = full.every((line, index) => new RegExp(`^\\s*${index + 1}[.)]\\s+\\S`).test(line));
-  const isBulleted = full.every((line) => /^\s*[-*•–]\s+\S/.test(line));
-  if (full.length < 2 || !(isNumbered || isBulleted)) return lines;
-  return lines.map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, ''));
+/** A line of a list: the name on it, or what makes that doubtful. Blank for a line that names nobody. */
+export interface ListLine {
+  name: string;
+  /** 'heading': it stands over a list. 'number': it begins with one, and not every line of the list does in order. */
+  doubt?: 'heading' | 'number';
+}
+
+const bullet = /^\s*(?:[-*•–]\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)(?=\S)/;
+const dotted = /^\s*(\d{1,6})[.)]\s+(?=\S)/;
+const bare = /^\s*(\d{1,6})\s+(?=\S)/;
+const heading = /^\s*#{1,6}\s+\S|:\s*$/;
+
+/**
+ * The lines of a text, however they are ended, without bullets and boxes to tick; and without numbers, `1.`, `1)` or `1`,
+ * where they run on and every line has one or a bullet. A line that ends in a colon or begins with `#` is a heading: it
+ * names nobody where all others have marks, and is doubtful where not.
+ */
+export function linesOf(text: string): ListLine[] {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => ({
+    line: line.trim() === '' ? '' : line,
+    isBulleted: bullet.test(line),
+    isHeading: heading.test(line) && !bullet.test(line) && !dotted.test(line),
+  }));
+  const full = lines.filter(({ line, isHeading }) => line !== '' && !isHeading);
+  const unmarked = full.filter(({ line, isBulleted }) => !isBulleted && !dotted.test(line));
+  const isAllMarked = full.length > 0 && unmarked.length === 0;
+  const isOverAll = full.length > 2 && unmarked.length === 1 && unmarked[0] === full[0];
+  const number = [dotted, bare].find((mark) => full.filter(({ line }) => mark.test(line)).length > 1);
+  const isEach = number === bare ? full.every(({ line }) => bare.test(line)) : isAllMarked;
+  const isNumbered = number !== undefined && isEach && runOn(lines, number);
+  const isDoubtful =
+    number === dotted ||
+    (number !== undefined &&
+      runOn(
+        full.filter(({ line }) => bare.test(line)),
+        bare,
+      ));
+  return lines.map((one) => {
+    const { line, isBulleted, isHeading } = one;
+    if (isHeading) return isAllMarked || isNumbered ? { name: '' } : { name: line, doubt: 'heading' };
+    if (isBulleted) return { name: line.replace(bullet, '') };
+    if (isOverAll && one === full[0]) return { name: line, doubt: 'heading' };
+    if (!number?.test(line)) return { name: line };
+    if (isNumbered) return { name: line.replace(number, '') };
+    return isDoubtful ? { name: line, doubt: 'number' } : { name: line };
+  });
+}
+
+/** Whether the numbers of these lines are 1, 2, 3 …, from 1 again after a heading. */
+function runOn(lines: readonly { line: string; isHeading: boolean }[], mark: RegExp): boolean {
+  let last = 0;
+  for (const { line, isHeading } of lines) {
+    if (isHeading) last = 0;
+    const number = mark.exec(line)?.[1];
+    if (number === undefined) continue;
+    if (Number(number) !== ++last) return false;
+  }
+  return true;
 }
 
 /** A line without the quotes that a table's cell has around it, where all of it stands in them. */

@@ -417,6 +417,51 @@ describe('a list of leads', () => {
     ]);
   });
 
+  test.each([
+    ['# Leads\n- [ ] Ann\n- Ben\n', ['Ann', 'Ben']],
+    ['Leads for Monday:\n1 Ann\n2 Ben\n', ['Ann', 'Ben']],
+  ])('%j is understood', async (input, names) => {
+    const desk = new Desk();
+    await desk.runWith({ input }, 'lead', 'add', '--leads', '-');
+    expect(await leads(desk)).toEqual(names);
+  });
+
+  test.each([
+    ['# Leads\nAnn\nBen\n', 'line 1: "# Leads" stands over the list, it seems: take it out.'],
+    ['Leads\n- Ann\n- Ben\n', 'line 1: "Leads" stands over the list, it seems: take it out.'],
+    ['1. Ann\n3. Ben\n', 'line 1: "1. Ann" begins with a number, but the lines do not all run on from 1.'],
+  ])('%j is refused whole by every command', async (text, message) => {
+    const desk = await usedDesk();
+    await desk.run('tactic', 'tweak', 'cold-call', '--change', 'shorter');
+    fs.writeFileSync(path.join(desk.folder, 'in.txt'), text);
+    const before = (await desk.run('export', 'all')).stdout;
+    for (const words of lists) {
+      const { code, stderr } = await desk.runWith({ columns: 80, asks: true }, ...words, 'in.txt');
+      expect(code).not.toBe(0);
+      expect(stderr).toContain(message);
+    }
+    expect((await desk.run('export', 'all')).stdout).toBe(before);
+  });
+
+  test('a folder is said to be one', async () => {
+    const desk = await usedDesk();
+    for (const words of lists) {
+      const { code, stderr } = await desk.runWith({ columns: 80, asks: true }, ...words, '.');
+      expect([code, stderr.split('\n')[0]]).toEqual([66, 'prospect: "." is a folder, not a file.']);
+    }
+  });
+
+  test('one that is named again gets one touch, and that is said', async () => {
+    const desk = await usedDesk();
+    const log = (input: string) => desk.runWith({ input }, 'log', ...touch, '--leads', '-');
+    const one = await log('Ann\nBen\nANN\n');
+    expect([one.code, one.stdout]).toEqual([0, '2 touches 4–5 · cold-call · talked · Sat 21 Nov 14:02\n']);
+    expect(one.stderr).toContain('line 3 names "ANN" again, after line 1: it counts once.\n');
+    expect((await log('Ann\n@4\nann\n')).stderr).toBe(
+      '2 lines name a lead again, which counts once: line 2 names "@4" again, after line 1, and so on.\n',
+    );
+  });
+
   test('each doubtful line is told, the first twenty', async () => {
     const desk = await usedDesk();
     const doubtful = ['Name', 'Dan Wu, dan@example.com', 'Harbor Cafe replied', 'Jon Stone @1', '17', 'oka'];

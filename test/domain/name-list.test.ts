@@ -49,12 +49,47 @@ test('a heading is a word that heads a column of leads', () => {
   expect(['Harbor Cafe', 'Names & Co', ''].filter(isHeading)).toEqual([]);
 });
 
-test('bullets and numbers are taken off where each line has one', () => {
-  expect(linesOf('- Ann\n- Ben\n')).toEqual(['Ann', 'Ben', '']);
-  expect(linesOf('* Ann\r\n\r\n• Ben')).toEqual(['Ann', '', 'Ben']);
-  expect(linesOf('1. Ann\n2) Ben\n')).toEqual(['Ann', 'Ben', '']);
-  for (const text of ['- Ann\nBen', '1. FC Elm', '1. Ann\n3. Ben', '4 Seasons\n5 Guys', '-Ann\n-Ben'])
-    expect(linesOf(text)).toEqual(text.split('\n'));
+describe('a list with marks', () => {
+  const read = (text: string) =>
+    linesOf(text).map(({ name, doubt }) => (doubt === undefined ? name : [name, doubt]));
+
+  test.each([
+    ['- Ann\n- Ben\n', ['Ann', 'Ben', '']],
+    ['* Ann\r\n\r\n• Ben', ['Ann', '', 'Ben']],
+    ['- Ann\nBen', ['Ann', 'Ben']],
+    ['- [ ] Ann\n- [x] Ben\n[ ] Cat', ['Ann', 'Ben', 'Cat']],
+    ['1. Ann\n2) Ben\n', ['Ann', 'Ben', '']],
+    ['1 Ann\n2 Ben', ['Ann', 'Ben']],
+    ['- Ann\n1. Ben\n2. Cat', ['Ann', 'Ben', 'Cat']],
+    ['# Leads\n\n- Ann\n- Ben', ['', '', 'Ann', 'Ben']],
+    ['Leads for Monday:\n1. Ann\n2. Ben\nTuesday:\n1. Cat', ['', 'Ann', 'Ben', '', 'Cat']],
+    ['Leads:\n1 Ann\n2 Ben', ['', 'Ann', 'Ben']],
+  ])('%j is read without them', (text, names) => {
+    expect(read(text)).toEqual(names);
+  });
+
+  test.each(['1. FC Elm', '1. FC Elm\nBen', '4 Seasons\n5 Guys', '-Ann\n-Ben', '1 Oak Street\n1 Elm Street'])(
+    '%j has none',
+    (text) => {
+      expect(read(text)).toEqual(text.split('\n'));
+    },
+  );
+
+  test.each([
+    ['# Leads\nAnn\nBen', [['# Leads', 'heading'], 'Ann', 'Ben']],
+    ['Leads:\nAnn', [['Leads:', 'heading'], 'Ann']],
+    ['Leads\n- Ann\n- Ben', [['Leads', 'heading'], 'Ann', 'Ben']],
+    [
+      '1. Ann\n3. Ben',
+      [
+        ['1. Ann', 'number'],
+        ['3. Ben', 'number'],
+      ],
+    ],
+    ['1 Ann\n2 Ben\nCat', [['1 Ann', 'number'], ['2 Ben', 'number'], 'Cat']],
+  ])('%j is in doubt', (text, lines) => {
+    expect(read(text)).toEqual(lines);
+  });
 });
 
 test('quotes around all of a line are taken off', () => {
