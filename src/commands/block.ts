@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Context } from '../context.js';
 import { UserError } from '../errors.js';
 import { some } from '../render/figure.js';
@@ -44,7 +45,7 @@ async function callThem(
 
 function nobodyThere(tactic: string): UserError {
   return new UserError('A block takes a key for each call, and there is no terminal to take it from.', {
-    hint: `To log a list at once: prospect log -t ${tactic} -o no-answer --leads FILE`,
+    hint: `To log a list at once: prospect log -t ${quoteLine([tactic])} -o no-answer --leads FILE`,
   });
 }
 

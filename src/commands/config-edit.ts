@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import fs from 'node:fs';
 import type { Context } from '../context.js';
 import { UserError, exitCode } from '../errors.js';
@@ -95,7 +96,7 @@ function refuse(faults: LineFault[], file: string): void {
       : `${faults.length} lines cannot be stored, so nothing was changed.`,
     {
       places: faults.sort((a, b) => a.line - b.line).map(({ line, words }) => `line ${line}: ${words}`),
-      hint: `Your text is kept; go on with: prospect config edit --file ${file}`,
+      hint: `Your text is kept; go on with: prospect config edit --file ${quoteLine([file])}`,
     },
   );
 }

@@ -1,12 +1,13 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { leadNumber, readMarked } from '../domain/marked-name.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../domain/when.js';
 import { Unreadable } from '../domain/wording.js';
 import { say } from '../render/safe.js';
 import type { Journal } from '../store/journal.js';
-import type { LeadName } from '../store/leads.js';
+import { findLead, fitsName, leadById, type LeadName } from '../store/leads.js';
 import { editStep, makeStep, moveStep } from '../store/promise-making.js';
 import { closeStep, openSteps, type NextStep } from '../store/promises.js';
 import type { Write } from '../store/write.js';
@@ -154,6 +155,17 @@ export function reasonToDrop(text: string): string {
   throw new UserError('--drop needs a reason.', { hint: 'For example --drop "sold to somebody else".' });
 }
 
+/** What follows the number of a lead is a day, where it is not the lead's name. */
+function refuseNoDay(ctx: Context, [first = '', ...others]: string[]): void {
+  const number = leadNumber(first);
+  const rest = joinWords(others);
+  if (number === undefined || rest === '' || readMarked(rest)) return;
+  const journal = ctx.open('read');
+  const lead = leadById(journal, number);
+  if (lead && !fitsName(journal, lead, rest) && findLead(journal, rest, true).kind === 'none')
+    readFuture(ctx, rest, momentNow(ctx.clock), 'today');
+}
+
 /** The longest run of words at the end that is a date is the date; the rest is the lead. */
 function split(ctx: Context, words: string[]): { subject: string; when: Moment | undefined } {
   for (let start = 1; start < words.length; start++) {
@@ -172,5 +184,6 @@ function split(ctx: Context, words: string[]): { subject: string; when: Moment |
   // What begins like a figure was meant as a date: say what is wrong with it, not that no lead is called so.
   const last = words.at(-1)!;
   if (words.length > 1 && /^[-+\d]/.test(last)) readFuture(ctx, last, momentNow(ctx.clock), 'today');
+  refuseNoDay(ctx, words);
   return { subject: joinWords(words), when: undefined };
 }

@@ -156,10 +156,10 @@ function oddError(
   const line = (...words: string[]) => quoteLine(['prospect', ...words.flatMap((text) => text.split(' '))]);
   const lead = others.length > 0 ? `@${one!.id}` : rest;
   const ways = {
-    outcome: `Say -o ${word} with its tactic, or: ${line('result', lead, word)}`,
-    day: `Say --at for when it was; to promise it: ${line('next', lead, word)}`,
-    tactic: `Put -t before it: ${line('log', lead, '-t', word)}`,
-    reason: `Put -r before it: ${line('log', lead, '-r', word)}`,
+    outcome: `To log it: ${line('log', lead, '-t', 'TACTIC', '-o', word)}; what came of a touch: ${line('result', lead, word)}`,
+    day: `Leave the day out, or promise it: ${line('next', lead, word)}`,
+    tactic: `To log it: ${line('log', lead, '-t', word)}`,
+    reason: `To log it: ${line('log', lead, '-t', 'TACTIC', '-o', 'OUTCOME', '-r', word)}`,
     more: `Write ${lead} alone`,
   };
   return new UserError(
@@ -169,22 +169,25 @@ function oddError(
 }
 
 function newError(name: string, rest: string, said: Said): UserError {
-  const way = said.kind === 'day' ? '--at or --next and the day' : `-o ${said.word}`;
+  const way =
+    said.kind === 'day'
+      ? `leave "${said.word}" out`
+      : `say ${quoteLine(['prospect', 'log', ...rest.split(' '), '-t', 'TACTIC', '-o', said.word])}`;
   return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
-    hint: `For a lead called ${rest} say ${way}; for a new lead of that whole name add --new.`,
+    hint: `For a lead called ${rest} ${way}; for a new lead of that whole name add --new.`,
   });
 }
 
 function loneError(name: string, said: Said): UserError {
   const ways = {
-    outcome: `an outcome goes after -o, and the lead before it`,
-    tactic: `a tactic goes after -t, and the lead before it`,
-    reason: `a reason goes after -r, and the lead before it`,
-    day: 'what was goes after --at, what is promised after --next, and the lead before it',
+    outcome: 'an outcome goes after -o',
+    tactic: 'a tactic goes after -t',
+    reason: 'a reason goes after -r',
+    day: 'what was goes after --at, what is promised after --next',
     more: '',
   };
   return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
-    hint: `${ways[said.kind].replace(/^./, (letter) => letter.toUpperCase())}; for a new lead of that name add --new.`,
+    hint: `In "prospect log" the lead stands first, and ${ways[said.kind]}; for a new lead of that name add --new.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Context } from '../context.js';
 import { addDays, dayTitleBy, monthStart, weekStart, type Day } from '../domain/calendar.js';
 import { lastDays, rateWords, readPlanWords, type PlanRate } from '../domain/plan.js';
@@ -124,7 +125,7 @@ function warnOfEnd(ctx: Context, journal: Journal, id: number, before: readonly 
   const next = addDays(until, 1);
   if (before.some(({ day }) => day === next)) return;
   ctx.note(
-    say`Nothing is planned for ${planName(made)} after ${title(ctx, until)}. To go on as before: prospect plan ${planName(made)} ${rateWords(earlier)} --from ${next}`,
+    say`Nothing is planned for ${planName(made)} after ${title(ctx, until)}. To go on as before: prospect plan ${quoteLine([planName(made)])} ${rateWords(earlier)} --from ${next}`,
   );
 }
 
@@ -173,7 +174,7 @@ function findSubject(ctx: Context, journal: Journal, name: string): Subject {
   const tactic = requireTactic(journal, name);
   if (tactic.droppedDay !== null)
     throw new UserError(`${tactic.name} was dropped on ${title(ctx, tactic.droppedDay)}.`, {
-      hint: `Take it up again first: prospect tactic revive ${tactic.name}`,
+      hint: `Take it up again first: prospect tactic revive ${quoteLine([tactic.name])}`,
     });
   if (name.endsWith(`@${tactic.version}`)) ctx.note(say`A plan is for all versions of ${tactic.name}.`);
   return { tacticId: tactic.tacticId, stage: null, name: tactic.name };

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { oneOf, origins } from '../domain/touch.js';
@@ -47,7 +48,7 @@ export function sourceRename(ctx: Context, from: string, to: string): void {
   const taken = findSource(journal, to);
   if (taken && taken.id !== source.id)
     throw new UserError(`There is a source "${taken.name}" already.`, {
-      hint: `To move leads there: prospect lead edit LEAD --source "${taken.name}"`,
+      hint: `To move leads there: prospect lead edit LEAD --source ${quoteLine([taken.name])}`,
     });
   journal.write('source rename', ctx.clock, (write) => {
     renameSource(write, source.id, to);

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import { channels, kinds, oneOf, parseMinutes } from '../domain/touch.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
@@ -47,7 +48,7 @@ export function refuseOther(tactic: TacticVersion, said: Partial<TacticTraits>):
   const { name, channel, kind, worth } = tactic;
   const refuse = (is: string, option: string, text: string) => {
     throw new UserError(`The tactic ${name} ${is}.`, {
-      hint: `Leave --${option} out, or change it with "prospect tactic edit ${name} --${option} ${text}".`,
+      hint: `Leave --${option} out, or change it with "prospect tactic edit ${quoteLine([name])} --${option} ${text}".`,
     });
   };
   if (said.channel !== undefined && said.channel !== channel)

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { choices, type Choice } from '../domain/touch.js';
@@ -75,7 +76,7 @@ function onlyOne(running: readonly TrialRow[]): TrialRow {
   if (running.length === 1) return first!;
   const names = running.map((trial) => tacticTitle(trial)).join(', ');
   throw new UserError(`${running.length} trials run: ${names}.`, {
-    hint: `Say which: prospect trial decide ${tacticTitle(first!)} keep`,
+    hint: `Say which: prospect trial decide ${quoteLine([tacticTitle(first!)])} keep`,
   });
 }
 
@@ -93,7 +94,7 @@ function checkChange(choice: Choice, { change }: DecideFlags): void {
 function refuseDropped({ name, droppedDay }: TacticVersion): void {
   if (droppedDay === null) return;
   throw new UserError(`${name} was dropped on ${droppedDay}.`, {
-    hint: `To keep it, take it up again first: prospect tactic revive ${name}`,
+    hint: `To keep it, take it up again first: prospect tactic revive ${quoteLine([name])}`,
   });
 }
 

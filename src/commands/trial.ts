@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Context } from '../context.js';
 import { dayTitleBy, type Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
@@ -62,7 +63,7 @@ export async function trialStart(ctx: Context, words: string[], flags: TrialFlag
 function refuseDropped({ name, droppedDay }: TacticVersion): void {
   if (droppedDay === null) return;
   throw new UserError(`${name} was dropped on ${droppedDay}.`, {
-    hint: `Take it up again first: prospect tactic revive ${name}`,
+    hint: `Take it up again first: prospect tactic revive ${quoteLine([name])}`,
   });
 }
 
@@ -71,7 +72,7 @@ function refuseRunning(ctx: Context, journal: Journal, tactic: TacticVersion): v
   if (running === undefined) return;
   const title = tacticTitle(tactic);
   throw new UserError(`A trial of ${title} runs since ${titleOfDay(ctx, running.day)}.`, {
-    hint: `Look at it with "prospect trial status ${title}", or end it first: prospect trial decide ${title} keep`,
+    hint: `Look at it with "prospect trial status ${quoteLine([title])}", or end it first: prospect trial decide ${quoteLine([title])} keep`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Context } from '../context.js';
 import { sideOf } from '../domain/split.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
@@ -25,7 +26,7 @@ export async function splitLeads(
   refuseOthers(flags);
   if (file === undefined)
     throw new UserError('--split needs a FILE with a lead on each line.', {
-      hint: `For example: prospect try --split ${text} names.txt, or - for standard input.`,
+      hint: `For example: prospect try --split ${quoteLine([text])} names.txt, or - for standard input.`,
     });
   const format = formatOf(flags);
   const journal = ctx.open('read');

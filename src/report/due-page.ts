@@ -121,8 +121,8 @@ function hintLines({ steps, loose }: Due, { width, painter }: View): string[] {
 function stepHints(step: StepRow, isAsked: boolean): string[] {
   const lead = `@${step.leadId}`;
   const move = `next ${lead} fri (move it)`;
-  if (isAsked) return [`result ${lead} held (it happened)`, move, `next ${lead} --drop WHY`];
-  if (isUnconfirmed(step)) return [`next ${lead} --ack (it was taken)`, move];
+  if (!isAsked && isUnconfirmed(step)) return [`next ${lead} --ack (it was taken)`, move];
+  if (step.isMeeting === 1) return [`result ${lead} held (it happened)`, move, `next ${lead} --drop WHY`];
   return [`log ${lead} (it happened)`, move, `next ${lead} --done or --drop WHY`];
 }
 

@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import type { Column } from '../render/column.js';
 import { count, some } from '../render/figure.js';
 import { show } from '../render/safe.js';
@@ -42,9 +43,9 @@ export function renderSplit(split: Split, file: string, view: View): string[] {
     ...lists,
     ...splitNotes(split, view),
     'Log each list with its own version:',
-    ...versions.map((version) => `  prospect log --leads FILE -t ${quoted(show(version))} -o OUTCOME`),
+    ...versions.map((version) => `  prospect log --leads FILE -t ${quoteLine([show(version)])} -o OUTCOME`),
     'or, where all had the same result, both in one go:',
-    `  prospect try --split ${quoted(show(versions.join(',')))} ${quoted(show(file))} --csv > split.csv`,
+    `  prospect try --split ${quoteLine([show(versions.join(',')), show(file)])} --csv > split.csv`,
     '  prospect import split.csv --const at=DAY --const outcome=OUTCOME',
   ];
 }
@@ -72,9 +73,4 @@ function touchedLines({ versions, leads }: Pick<Split, 'versions' | 'leads'>, wi
   const hidden = touched.length - names.length;
   const more = hidden > 0 ? [`and ${count(hidden)} more, all in --csv`] : [];
   return [...sentence(text, width), ...flow([...names, ...more], width - 2).map((line) => `  ${line}`)];
-}
-
-/** As a shell takes it for one word. */
-function quoted(text: string): string {
-  return /^[\w@,.:/-]+$/.test(text) ? text : `"${text.replace(/["\\\\$`]/g, '\\\\$&')}"`;
 }

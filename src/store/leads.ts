@@ -90,6 +90,8 @@ function withMarked(journal: Journal, text: string, named: LeadName[]): LeadName
   if (lead && (name === '' || fitsName(journal, lead, name)))
     return [...named.filter(({ id }) => id !== lead.id), lead];
   if (named.length > 0) return named;
+  if (leadNumber(name) !== undefined)
+    throw new UserError(`"${text}" names two leads.`, { hint: 'Name one of them at a time.' });
   const other = findLead(journal, name, true);
   const others = other.kind === 'one' ? [other.lead] : other.kind === 'several' ? other.leads : [];
   const who = others.map(({ id }) => `@${id}`).join(' and ');
@@ -261,7 +263,7 @@ function sourceOf(journal: Journal, write: Write, name: string, origin: Origin |
 
 /** The address as typed, or a refusal when it cannot be one. */
 export function checkAddress(kind: 'email' | 'phone', value: string): string {
-  checkName(kind, value, textLimit[kind]);
+  checkText(kind, value, textLimit[kind]);
   if (kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(value.trim()) : foldPhone(value).length >= 3) return value;
   throw new UserError(`"${value}" is not ${kind === 'email' ? 'an email' : 'a phone number'}.`, {
     hint:

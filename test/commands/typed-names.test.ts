@@ -107,54 +107,46 @@ describe('a name with more than a name', () => {
     [
       'Harbor Cafe replied',
       'replied" is an outcome',
-      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe no answer',
       'no-answer" is an outcome',
-      'Say -o no-answer with its tactic, or: prospect result Harbor Cafe no-answer',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o no-answer; what came of a touch: prospect result Harbor Cafe no-answer',
     ],
     [
       'Harbor Cafe repleid',
       'replied" is an outcome',
-      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe · talked',
       'talked" is an outcome',
-      'Say -o talked with its tactic, or: prospect result Harbor Cafe talked',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o talked; what came of a touch: prospect result Harbor Cafe talked',
     ],
     [
       'replied: Harbor Cafe',
       'replied" is an outcome',
-      'Say -o replied with its tactic, or: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe tomorrow',
       'tomorrow" is a day',
-      'Say --at for when it was; to promise it: prospect next Harbor Cafe tomorrow',
+      'Leave the day out, or promise it: prospect next Harbor Cafe tomorrow',
     ],
-    [
-      'Harbor Cafe fri',
-      'fri" is a day',
-      'Say --at for when it was; to promise it: prospect next Harbor Cafe fri',
-    ],
+    ['Harbor Cafe fri', 'fri" is a day', 'Leave the day out, or promise it: prospect next Harbor Cafe fri'],
     [
       'Harbor Cafe 28 nov',
       '28 nov" is a day',
-      'Say --at for when it was; to promise it: prospect next Harbor Cafe 28 nov',
+      'Leave the day out, or promise it: prospect next Harbor Cafe 28 nov',
     ],
+    ['Harbor Cafe cold call', 'cold-call" is a tactic', 'To log it: prospect log Harbor Cafe -t cold-call'],
+    ['cold-call Harbor Cafe', 'cold-call" is a tactic', 'To log it: prospect log Harbor Cafe -t cold-call'],
     [
-      'Harbor Cafe cold call',
-      'cold-call" is a tactic',
-      'Put -t before it: prospect log Harbor Cafe -t cold-call',
+      'Harbor Cafe (price)',
+      'price" is a reason',
+      'To log it: prospect log Harbor Cafe -t TACTIC -o OUTCOME -r price',
     ],
-    [
-      'cold-call Harbor Cafe',
-      'cold-call" is a tactic',
-      'Put -t before it: prospect log Harbor Cafe -t cold-call',
-    ],
-    ['Harbor Cafe (price)', 'price" is a reason', 'Put -r before it: prospect log Harbor Cafe -r price'],
   ])('"%s" is refused with what to type', async (text, what, way) => {
     const desk = await usedDesk();
     expect(await refusal(desk, 'log', ...text.split(' '), ...touch)).toBe(there(text, what) + way + asNew);
@@ -170,13 +162,13 @@ describe('a name with more than a name', () => {
   });
 
   test.each([
-    ['Blue Door replied', '"replied" is an outcome', 'For a lead called Blue Door say -o replied'],
     [
-      'Blue Door tomorrow',
-      '"tomorrow" is a day',
-      'For a lead called Blue Door say --at or --next and the day',
+      'Blue Door replied',
+      '"replied" is an outcome',
+      'For a lead called Blue Door say prospect log Blue Door -t TACTIC -o replied',
     ],
-    ['Blue Door 3 dec', '"3 dec" is a day', 'For a lead called Blue Door say --at or --next and the day'],
+    ['Blue Door tomorrow', '"tomorrow" is a day', 'For a lead called Blue Door leave "tomorrow" out'],
+    ['Blue Door 3 dec', '"3 dec" is a day', 'For a lead called Blue Door leave "3 dec" out'],
   ])('"%s" is refused where there is no such lead either', async (text, what, way) => {
     const desk = await usedDesk();
     expect(await refusal(desk, 'log', text, ...touch)).toBe(
@@ -185,15 +177,15 @@ describe('a name with more than a name', () => {
   });
 
   test.each([
-    ['fri', 'day', 'What was goes after --at, what is promised after --next, and the lead before it'],
-    ['talked', 'outcome', 'An outcome goes after -o, and the lead before it'],
-    ['cold-call', 'tactic', 'A tactic goes after -t, and the lead before it'],
-    ['price', 'reason', 'A reason goes after -r, and the lead before it'],
+    ['fri', 'day', 'what was goes after --at, what is promised after --next'],
+    ['talked', 'outcome', 'an outcome goes after -o'],
+    ['cold-call', 'tactic', 'a tactic goes after -t'],
+    ['price', 'reason', 'a reason goes after -r'],
   ])('"%s" alone is refused, on a terminal too', async (text, kind, way) => {
     const desk = await usedDesk();
     const a = kind === 'outcome' ? 'an' : 'a';
     expect(await refusal(desk, 'log', text, ...touch)).toBe(
-      `prospect: There is no lead "${text}", and "${text}" is ${a} ${kind}.\n  ${way}; for a new lead of that name add --new.\n`,
+      `prospect: There is no lead "${text}", and "${text}" is ${a} ${kind}.\n  In "prospect log" the lead stands first, and ${way}; for a new lead of that name add --new.\n`,
     );
     expect(await new Terminal(desk, 'log', text, ...touch).ends()).toBe(2);
     expect((await desk.run('log', text, ...touch, '--new')).stderr).toBe(`new lead ${text} @4\n`);
@@ -296,6 +288,40 @@ describe('words in another order', () => {
     for (const [at, name] of ['x', 'N.N.', '1&1'].entries())
       expect((await desk.run('log', name, ...touch)).stderr).toBe(`new lead ${name} @${8 + at}\n`);
   });
+});
+
+test('what follows the number of a lead is a day, and two numbers are two leads', async () => {
+  const desk = await usedDesk();
+  expect(await refusal(desk, 'next', '@2', 'end of month')).toContain(
+    'prospect: Cannot read "end of month" as a date or time.\n  Write 2026-11-20',
+  );
+  expect(await refusal(desk, 'next', '@2', 'Harbor', 'Cafe')).toContain(
+    '@2 is Mrs Okafor, not "Harbor Cafe"',
+  );
+  expect((await desk.run('next', '@2', 'okafor')).stderr).toBe('Nothing is promised to Mrs Okafor @2.\n');
+  expect(await refusal(desk, 'log', '@1', '@2', ...touch)).toBe(
+    'prospect: "@1 @2" names two leads.\n  Name one of them at a time.\n',
+  );
+});
+
+test('an address that is blank is said to be none', async () => {
+  const desk = await usedDesk();
+  expect(await refusal(desk, 'lead', 'add', 'Blue Door', '--email', '')).toBe(
+    'prospect: "" is not an email.\n  Write it like jo@example.org.\n',
+  );
+});
+
+test('a name in a hint stands in quotes where a shell needs them', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann', '-t', 'cold visits', '--channel', 'visit', '-o', 'talked');
+  await desk.run('trial', 'start', 'cold visits', '--touches', '60', '--expect', '1/20');
+  const said = async (...args: string[]) => (await desk.run(...args)).stderr;
+  expect(await said('trial', 'start', 'cold visits', '--touches', '60', '--expect', '1/20')).toContain(
+    "prospect trial decide 'cold visits' keep",
+  );
+  expect(await said('block', 'cold visits')).toContain("prospect log -t 'cold visits' -o");
+  expect((await desk.run('tactic', 'drop', 'cold visits')).code).toBe(0);
+  expect(await said('plan', 'cold visits', '20/week')).toContain("prospect tactic revive 'cold visits'");
 });
 
 describe('another name for a lead', () => {
@@ -445,6 +471,7 @@ describe('a list of leads', () => {
 
   test('a folder is said to be one', async () => {
     const desk = await usedDesk();
+    await desk.run('tactic', 'tweak', 'cold-call', '--change', 'shorter');
     for (const words of lists) {
       const { code, stderr } = await desk.runWith({ columns: 80, asks: true }, ...words, '.');
       expect([code, stderr.split('\n')[0]]).toEqual([66, 'prospect: "." is a folder, not a file.']);
