@@ -102,16 +102,19 @@ function withEmail(journal: Journal, name: string): OddName | undefined {
   const leads = leadsOf(journal, email);
   const named = leads.length > 0 ? [] : leadsOf(journal, rest);
   const there = [...leads, ...named].map(({ name, id }) => `${name} @${id}`).join(', ');
-  const line = (...words: string[]) => quoteLine(['prospect', 'lead', ...words, '--email', email]);
+  const [one] = named;
   const [isThere, way] =
     leads.length > 0
       ? [`but ${email} is of ${there}`, `Write @${leads[0]!.id}`]
-      : named.length > 0
+      : one
         ? [
             `but there is ${there}`,
-            `Write @${named[0]!.id}; to keep its email: ${line('edit', `@${named[0]!.id}`)}`,
+            `Write @${one.id}; to keep its email: ${quoteLine(['prospect', 'lead', 'edit', `@${one.id}`, '--email', email])}`,
           ]
-        : ['that is a name and an email', `Make it with both: ${line('add', ...rest.split(' '))}`];
+        : [
+            'that is a name and an email',
+            `Make it with both: ${quoteLine(['prospect', 'lead', 'add', ...rest.split(' '), '--email', email])}`,
+          ];
   const error = new UserError(`There is no lead "${name}"; ${isThere}.`, { hint: `${way}.` });
   return { leads: [...leads, ...named], rest: there === '' ? name : rest, error };
 }

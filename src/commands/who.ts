@@ -115,7 +115,7 @@ export function refuseNumber(journal: Journal, text: string, canBeNew: boolean):
       hint: `A name has a letter or a digit${canBeNew ? '; to name a lead so, add --new' : ''}.`,
     });
   const digits = /^(?:touch |#)?(\d{1,15})$/i.exec(typed)?.[1];
-  if (digits === undefined && !/^@\s*\d/.test(typed)) return;
+  if (digits === undefined && !/^@(?:\S*$|\s*\d)/.test(typed)) return;
   const number = Number(digits);
   const isTouch = journal.get('SELECT 1 FROM touch WHERE id = ?', [number]) !== undefined;
   // A long number that is no touch may be a phone's.
