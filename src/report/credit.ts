@@ -20,9 +20,9 @@ export interface Beginning {
 export function findBeginnings(paths: readonly GoalPath[]): Map<GroupKey, Beginning> {
   const byFirst = new Map<GroupKey, GoalPath[]>();
   for (const path of paths) {
-    const own = byFirst.get(path.steps[0]!);
+    const own = byFirst.get(path.began);
     if (own) own.push(path);
-    else byFirst.set(path.steps[0]!, [path]);
+    else byFirst.set(path.began, [path]);
   }
   return new Map([...byFirst].map(([key, own]) => [key, beginningOf(key, own)]));
 }
@@ -58,11 +58,12 @@ export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
 
 /**
  * One sentence where the top tactics stand in another order by first touch or shared evenly than by last touch; null
- * where they do not. `goals` is what the conversions are called.
+ * where they do not. `goals` is what the conversions are called, `window`
+ * the days before each whose touches share it.
  */
 export function creditSentence(
   credits: Credits,
-  goals: string,
+  { goals, window }: { goals: string; window: number },
   nameOf: (key: GroupKey) => string,
 ): string | null {
   if (credits.conversions < enoughConversions) return null;
@@ -77,7 +78,7 @@ export function creditSentence(
       leaders(credit)
         .map((key) => `${nameOf(key)} ${Number((credit.get(key) ?? 0).toFixed(1))}`)
         .join(', ');
-    return `The order depends on who gets the credit for all ${credits.conversions} ${goals}, however long they took: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
+    return `The order depends on who gets the credit for all ${credits.conversions} ${goals}, by the touches of the ${window} days before each: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
   }
   return null;
 }

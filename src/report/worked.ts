@@ -77,7 +77,9 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
   const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
   const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));
   const credit = byTactic
-    ? creditSentence(credits, goalNouns[frame.goal].more, (key) => nameOf(groups.rows, key))
+    ? creditSentence(credits, { goals: goalNouns[frame.goal].more, window: frame.window }, (key) =>
+        nameOf(groups.rows, key),
+      )
     : null;
   return {
     ...groups,

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { expect, test } from 'vitest';
+import { addDays } from '../../src/domain/calendar.js';
 import { textWidth } from '../../src/render/width.js';
 import { root } from '../helpers/folder.js';
 import { Desk } from '../helpers/run.js';
 import { autumn, weekOne } from '../helpers/scenes.js';
-import { seed, type Seed } from '../helpers/seed.js';
+import { seed, type Seed, type SeedTouch } from '../helpers/seed.js';
 
 const sunday = '2026-11-22T18:10:00';
 
@@ -590,4 +591,32 @@ test('a version in use is in the CSV whatever the period, though no lead of it c
   const whole = await names('--period', 'all');
   expect(whole.map(({ tactic }) => tactic).sort()).toEqual(['call', 'thanks']);
   expect(await names('--period', 'this-week')).toEqual(whole);
+});
+
+test('a tactic that leads began with longer ago than the window is not dropped for what others closed', async () => {
+  const desk = new Desk({ now: '2026-11-15T18:00:00' });
+  const leads = Array.from({ length: 120 }, (_, index) => ({
+    lead: `Lead ${String.fromCharCode(65 + (index % 26))}${index}`,
+    day: addDays('2026-07-01', index % 60),
+  }));
+  seed(desk.file, {
+    tactics: { 'slow-mail': { worth: 0.05, channel: 'mail' } },
+    touches: leads.flatMap(({ lead, day }, index): SeedTouch[] => [
+      { lead, day, tactic: 'slow-mail', outcome: 'sent' },
+      ...(index % 5 < 2
+        ? [
+            {
+              lead,
+              day: addDays(day, 38),
+              tactic: 'closer',
+              outcome: index % 5 === 0 ? 'meeting' : 'talked',
+            },
+          ]
+        : []),
+    ]),
+  });
+  const { stdout } = await desk.runWith({ columns: 200 }, 'report');
+  expect(stdout).toContain(
+    'unclear slow-mail  closes none itself, but 24 of your 24 meetings began with it. Judge it together with closer.',
+  );
 });

@@ -98,7 +98,9 @@ test('without a worth, or for another goal than the journal has, there is no ver
 });
 
 test('a tactic that leads begin with and others close is told with whom to judge it', () => {
-  const paths = [{ steps: ['mail', 'follow-call'], reached: 'follow-call', amount: 41, isOld: true }];
+  const paths = [
+    { steps: ['mail', 'follow-call'], reached: 'follow-call', began: 'mail', amount: 41, isOld: true },
+  ];
   const rows = [
     tactic('mail', { worth: 1 / 20, ...judged(0, 320) }),
     tactic('follow-call', { kind: 'warm', worth: 1 / 20, ...judged(41, 120) }),
