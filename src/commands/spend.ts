@@ -131,7 +131,9 @@ function readSubject(journal: Journal, purse: Purse, words: string[]): { tacticI
   if (known.length > 1)
     throw new UserError(
       `That can be read as ${known.map(({ name, text }) => `"${name}" ${text}`).join(' or as ')}.`,
-      { hint: `Put both in quotes: ${quoteLine(['prospect', 'spend', known[0]!.name, known[0]!.text])}` },
+      {
+        hint: `Put what belongs together in quotes: ${quoteLine(['prospect', 'spend', known[0]!.name, known[0]!.text])}`,
+      },
     );
   const [way = amounts.at(-1)] = known;
   if (way === undefined) refuseSubject(journal, purse, words, ways);

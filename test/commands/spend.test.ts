@@ -80,7 +80,7 @@ describe('spend TACTIC AMOUNT', () => {
     expect(await said(desk, 'call', '2', '49')).toContain(' · call 2 · CHF 49 on');
     expect(await said(desk, 'call', '1', '200')).toContain(' · call · CHF 1,200 on');
     expect(await refused(desk, 'call', '2', '490')).toBe(
-      'prospect: That can be read as "call" 2 490 or as "call 2" 490.\n  Put both in quotes: prospect spend "call" "2 490"\n',
+      'prospect: That can be read as "call" 2 490 or as "call 2" 490.\n  Put what belongs together in quotes: prospect spend call \'2 490\'\n',
     );
     expect(await said(desk, 'call 2', '490')).toContain(' · call 2 · CHF 490 on');
     expect(await said(desk, 'call', '2 490')).toContain(' · call · CHF 2,490 on');
