@@ -42,7 +42,8 @@ export function readEvidence(journal: Journal, tactic: TacticVersion, clock: Clo
 function evidenceOfVersion(journal: Journal, { versionId }: TacticVersion, frame: Frame): Evidence {
   const { rows, judgements } = readWorked(journal, frame, { ranked: false });
   const row =
-    rows.find(({ key }) => key === versionId) ?? unusedRow(groupsOf(journal, 'tactic', [versionId]), frame);
+    rows.find(({ key }) => key === versionId) ??
+    unusedRow(groupsOf(journal, 'tactic', [versionId], frame.goal), frame);
   return evidenceOf(row, judgements.byTactic.get(versionId) ?? null, null, frame);
 }
 

@@ -13,8 +13,8 @@ export function readNext(
   trials: readonly RunningTrial[],
   frame: Frame,
 ): Next | null {
-  const { by, judges, window, goal, usual, asOf } = frame;
-  if (by !== 'tactic' || !judges || window !== usual.windows[goal]) return null;
+  const { by, window, goal, usual, asOf } = frame;
+  if (by !== 'tactic' || goal !== usual.goal || window !== usual.windows[goal]) return null;
   const counts = readTryCounts(journal, frame, rows, paths);
   const decisions = decisionsUpTo(journal, asOf.day);
   return buildNext({ counts, judgements, decisions, trials }, asOf.day);

@@ -62,7 +62,7 @@ export function readGroups(
     {
       ...units,
       planned,
-      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])]),
+      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])], frame.goal),
       touches,
       reached,
       values,

@@ -17,6 +17,7 @@ import type { Journal } from '../store/journal.js';
 import { hourlyValueOf } from '../store/settings.js';
 import type { TacticVersion } from '../store/tactics.js';
 import { withFates, withUnits, type GoalScope } from '../store/units.js';
+import { worthOf } from '../store/worths.js';
 import { readTacticFeelings } from './report-fit.js';
 import { readClaims } from './benchmark-values.js';
 import { readWorked } from './report-values.js';
@@ -26,11 +27,12 @@ import { readTacticTrials } from './trial-values.js';
 /** Everything about a tactic; about one version where only that is wanted. */
 export function readTactic(
   journal: Journal,
-  tactic: TacticVersion,
+  named: TacticVersion,
   onlyVersion: boolean,
   frame: Frame,
   depth: Depth,
 ): TacticRecord {
+  const tactic = { ...named, worth: worthOf(journal, named.tacticId, frame.goal) };
   const scope = scopeOf(frame.period, frame.asOf.day);
   const goal = goalScopeOf(frame);
   const isWanted = (versionId: number) => !onlyVersion || versionId === tactic.versionId;
@@ -39,7 +41,7 @@ export function readTactic(
     (use) => isWanted(use.versionId) && (onlyVersion || isThere(use)),
   );
   const keys = uses.map(({ versionId }) => versionId);
-  const groups = groupsOf(journal, 'tactic', keys);
+  const groups = groupsOf(journal, 'tactic', keys, frame.goal);
   const units = withFates(journal, goal, () =>
     withUnits(journal, 'tactic', goal, () => ({
       ...countUnits(journal, goal),

@@ -25,14 +25,7 @@ import { goalScopeOf, tookSoFar } from './report-worked.js';
 export function readTrials(journal: Journal, trials: readonly TrialRow[], frame: Frame): TrialProgress[] {
   const goals = [...new Set(trials.map(goalOfTrial))];
   const progress = goals.flatMap((goal) => {
-    const { usual } = frame;
-    const own: Frame = {
-      ...frame,
-      goal,
-      window: usual.windows[goal],
-      by: 'tactic',
-      judges: goal === usual.goal,
-    };
+    const own: Frame = { ...frame, goal, window: frame.usual.windows[goal], by: 'tactic' };
     return readOfGoal(
       journal,
       trials.filter((trial) => goalOfTrial(trial) === goal),
@@ -67,7 +60,7 @@ function readOfGoal(journal: Journal, trials: readonly TrialRow[], frame: Frame)
         done: countTrialTouches(journal, trial, asOf, addDays(asOf, 1 - paceDays)),
         reach: countReach(journal, trial.versionId, asOf),
       })),
-      groups: groupsOf(journal, 'tactic', [...keys]),
+      groups: groupsOf(journal, 'tactic', [...keys], frame.goal),
       ...units,
       took: tookSoFar(journal, frame),
     },

@@ -47,8 +47,8 @@ export async function trialStart(ctx: Context, words: string[], flags: TrialFlag
       hint: 'Give a number of touches, a last day or both: --touches 60 --until "in 4 weeks"',
     });
   const goal = stages[trial.goal] as Goal;
-  const isOwnGoal = goal === goalOf(journal);
-  const worth = isOwnGoal && trial.expected !== tactic.worth ? trial.expected : null;
+  const before = worthOf(journal, tactic.tacticId, goal);
+  const worth = trial.expected === before ? null : trial.expected;
   const id = journal.write('trial start', ctx.clock, (write) => {
     refuseRunning(ctx, journal, tactic);
     write.summary = `trial of ${tacticTitle(tactic)}`;
@@ -56,8 +56,8 @@ export async function trialStart(ctx: Context, words: string[], flags: TrialFlag
     return addTrial(write, trial);
   });
   ctx.print(startedLine(ctx, id, tactic, trial));
-  if (worth !== null) ctx.print(worthLine(tactic, worth));
-  for (const line of aboutTrial(journal, ctx.today, trial, isOwnGoal)) ctx.print(line);
+  if (worth !== null) ctx.print(worthLine(tactic, goal, before, worth));
+  for (const line of aboutTrial(journal, ctx.today, trial)) ctx.print(line);
 }
 
 function refuseDropped({ name, droppedDay }: TacticVersion): void {
@@ -118,23 +118,19 @@ function startedLine(ctx: Context, id: number, tactic: TacticVersion, trial: Tri
   return say`${parts.join(' · ')}`;
 }
 
-function worthLine({ name, worth }: TacticVersion, now: number): string {
-  const before = worth === null ? 'it had none' : `it was ${worthWords(worth)}`;
-  return say`The worth of ${name} is now ${worthWords(now)} (${before}), for all of its versions.`;
+function worthLine({ name }: TacticVersion, goal: Goal, before: number | null, now: number): string {
+  const was = before === null ? 'it had none' : `it was ${worthWords(before)}`;
+  return say`The worth of ${name} for "${goal}" is now ${worthWords(now)} (${was}), for all of its versions.`;
 }
 
 /** How it is judged, and what its size can tell. */
-function aboutTrial(journal: Journal, today: Day, trial: Trial, isOwnGoal: boolean): string[] {
+function aboutTrial(journal: Journal, today: Day, trial: Trial): string[] {
   const { expected, touches, versionId, goal } = trial;
   const window = windowOf(journal, stages[goal] as Goal);
   const judged = `It judges the leads first touched with it from today on, each ${some(window, 'day')} after that touch.`;
-  const isNew = !isOwnGoal && expected !== null;
   if (expected === null)
     return [judged, 'Nothing is expected of it, so it gets no verdict: say what with --expect 1/20.'];
-  const size = sizeWords(sizeOf(expected, touches, countReach(journal, versionId, today)));
-  return isNew
-    ? [judged, 'The share expected holds for this trial alone: the worth is meant for another goal.', size]
-    : [judged, size];
+  return [judged, sizeWords(sizeOf(expected, touches, countReach(journal, versionId, today)))];
 }
 
 function titleOfDay(ctx: Context, day: Day): string {

@@ -20,11 +20,11 @@ type Counted = Pick<Group, 'key' | 'kind'> & ConversionCount;
  */
 export function readTryCounts(
   journal: Journal,
-  { asOf, judges }: Pick<Frame, 'asOf' | 'judges'>,
+  { asOf, goal }: Pick<Frame, 'asOf' | 'goal'>,
   counted: readonly Counted[],
   paths: readonly GoalPath[],
 ): TryCounts {
-  const tactics = tacticsInUse(journal, asOf.day);
+  const tactics = tacticsInUse(journal, asOf.day, goal);
   const { week, plans } = readWeek(journal, asOf.day);
   const byKey = new Map(counted.map((count) => [count.key, count]));
   const beginnings = findBeginnings(paths);
@@ -41,7 +41,6 @@ export function readTryCounts(
       .filter(({ key, judged }) => judged > 0 && !inUse.has(key as number))
       .map(({ kind, judged, converted }) => ({ k: converted, n: judged, family: kind ?? '' })),
     hasConverted: counted.some(({ leadsConverted }) => leadsConverted > 0),
-    judges,
   };
 }
 

@@ -2,7 +2,7 @@ import type { TrialFlags } from '../commands/trial.js';
 import type { Context } from '../context.js';
 import { dayTitle } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { goals, wholeNumber, type Goal } from '../domain/touch.js';
+import { goals, oneOf, wholeNumber, type Goal } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
@@ -10,6 +10,7 @@ import { some } from '../render/figure.js';
 import type { Journal } from '../store/journal.js';
 import { goalOf } from '../store/settings.js';
 import { tacticTitle, type TacticVersion } from '../store/tactics.js';
+import { worthOf } from '../store/worths.js';
 import { back } from './ask.js';
 import { askLine, type Line } from './line.js';
 import { pick } from './pick.js';
@@ -27,7 +28,7 @@ export async function askTrial(
     [
       hypothesisStep(ctx, tactic),
       goalStep(ctx, usual),
-      expectStep(ctx, tactic, usual),
+      expectStep(ctx, journal, tactic, usual),
       touchesStep(ctx),
       untilStep(ctx),
     ],
@@ -80,14 +81,23 @@ function goalStep(ctx: Context, usual: Goal): Step<TrialFlags> {
   };
 }
 
-function expectStep(ctx: Context, { worth }: TacticVersion, usual: Goal): Step<TrialFlags> {
-  return lineStep(ctx, 'expect', ({ goal }) => ({
-    question: 'Expect?',
-    about: `at least 1 lead in … must come to "${goal ?? usual}" to be worth it`,
-    none: worth !== null && (goal ?? usual) === usual ? `its worth, ${worthWords(worth)}` : 'skip',
-    hint: '1/20 or 5%',
-    read: (text) => worthWords(parseWorth(text)),
-  }));
+function expectStep(
+  ctx: Context,
+  journal: Journal,
+  { tacticId }: TacticVersion,
+  usual: Goal,
+): Step<TrialFlags> {
+  return lineStep(ctx, 'expect', (known) => {
+    const goal = known.goal === undefined ? usual : oneOf('--goal', known.goal, goals);
+    const worth = worthOf(journal, tacticId, goal);
+    return {
+      question: 'Expect?',
+      about: `at least 1 lead in … must come to "${goal}" to be worth it`,
+      none: worth === null ? 'skip' : `its worth, ${worthWords(worth)}`,
+      hint: '1/20 or 5%',
+      read: (text) => worthWords(parseWorth(text)),
+    };
+  });
 }
 
 function touchesStep(ctx: Context): Step<TrialFlags> {

@@ -38,7 +38,7 @@ export function groupColumns(worked: Worked, frame: Frame, currency: Currency): 
     { key: 'cost', title: 'cost', value: (row) => major(row.cost, currency) },
     { key: 'value', title: 'value', value: (row) => major(row.value, currency) },
     ...windowColumns(),
-    ...judgementColumns(worked, frame),
+    ...judgementColumns(worked),
     ...detailColumns(worked, currency),
     ...creditColumns(worked),
     { key: 'deferred', title: 'not now', value: (row) => worked.details?.deferred.get(row.key) ?? 0 },
@@ -64,10 +64,10 @@ function windowColumns(): Column<GroupRow>[] {
   ];
 }
 
-function judgementColumns({ judgements }: Worked, { judges }: Frame): Column<GroupRow>[] {
+function judgementColumns({ judgements }: Worked): Column<GroupRow>[] {
   const of = (row: GroupRow) => judgements.byTactic.get(row.key);
   return [
-    share('worth', 'worth', (row) => (judges ? row.worth : null)),
+    share('worth', 'worth', (row) => row.worth),
     share('chance_worth', 'chance worth it', (row) => of(row)?.chanceWorth),
     share('best_guess', 'best guess', (row) => of(row)?.guess),
     share('best_low', 'low', (row) => of(row)?.standing?.low),

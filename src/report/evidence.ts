@@ -62,7 +62,7 @@ export function evidenceOf(
     by_window_low: byWindow?.low ?? null,
     by_window_high: byWindow?.high ?? null,
     followed_days: byWindow?.day ?? null,
-    worth: frame.judges ? row.worth : null,
+    worth: row.worth,
     chance_worth: judgement?.chanceWorth ?? null,
     verdict: judgement?.verdict ?? null,
     verdict_text: judgement?.text ?? null,

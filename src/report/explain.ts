@@ -101,9 +101,9 @@ export function beliefWords({ byWindow }: GroupRow, guess: number, chanceWorth: 
 }
 
 /** How a verdict follows from the chance to be worth it; `family` says which tactics are estimated together. */
-export function verdictRules(family: string, { asOf }: Pick<Frame, 'asOf'>): string {
+export function verdictRules(family: string, { asOf, goal }: Pick<Frame, 'asOf' | 'goal'>): string {
   const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
-  return `Verdict: P is the chance that a tactic brings more than it must to be worth your time. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before, and the 95% range ends below the worth, and its first lead is ${weeksToLearn} weeks old or it has brought ${clearlyShort} fewer than it must; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do.`;
+  return `Verdict: P is the chance that a tactic brings more than its worth for "${goal}", each goal having its own. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before, and the 95% range ends below the worth, and its first lead is ${weeksToLearn} weeks old or it has brought ${clearlyShort} fewer than it must; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do.`;
 }
 
 /** The cautions that apply to these very figures, three at most. */

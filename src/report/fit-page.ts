@@ -42,13 +42,13 @@ export function explainYours({ short }: Pick<FitSection, 'short'>, { explain, wi
 }
 
 /** Feeling beside results, a line for each group that has a tactic; nothing where no feeling is known. */
-export function renderFit({ tactics }: Pick<FitSection, 'tactics'>, view: View): string[] {
+export function renderFit({ tactics }: Pick<FitSection, 'tactics'>, frame: Frame, view: View): string[] {
   const { width, painter } = view;
   const isNarrow = width < narrow;
   const left = isNarrow ? 2 : indent;
   const lines = fitGroups.flatMap((group) => {
     const those = tactics.filter((tactic) => tactic.group === group);
-    const names = group === 'early' ? earlyNames(those, view) : namesOf(those, view);
+    const names = group === 'early' ? earlyNames(those, frame, view) : namesOf(those, view);
     const labelled = names.map((name, index) => (index === 0 ? `${groupWords[group]}: ${name}` : name));
     return dottedLines(labelled, width - left).map((line) => ' '.repeat(left) + line);
   });
@@ -69,9 +69,9 @@ function namesOf(tactics: readonly TacticFit[], { all }: View): string[] {
 }
 
 /** Those of which half is known, with what is; where more than two were not asked about, how many. */
-function earlyNames(tactics: readonly TacticFit[], { all }: View): string[] {
+function earlyNames(tactics: readonly TacticFit[], frame: Frame, { all }: View): string[] {
   const named = (some: readonly TacticFit[]) =>
-    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic)})`);
+    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic, frame)})`);
   const felt = tactics.filter(({ feeling }) => feeling !== null);
   const notAsked = tactics.filter(
     ({ feeling, verdict }) => feeling === null && doesConvert(verdict) !== null,

@@ -69,10 +69,10 @@ export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string 
 }
 
 /** Which half of it is known, of a tactic that is early: "yours, unclear", "keep?, not asked". */
-export function earlyWords({ feeling, verdict, version }: TacticFit): string {
+export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: Frame): string {
   if (feeling === null) return `${verdict ?? 'early'}, not asked`;
   const felt = feeling === 'yours' ? 'yours' : 'drains you';
   if (version === null) return `${felt}, not used yet`;
-  if (verdict === null) return `${felt}, no worth given`;
+  if (verdict === null) return `${felt}, no worth for "${goal}"`;
   return verdict === 'early' ? felt : `${felt}, ${verdict}`;
 }

@@ -113,7 +113,7 @@ export function buildFit(counts: FitCounts, worked: Worked, frame: Frame): FitSe
     const [obstacle = null] = obstaclesOf(feelings.filter((feeling) => feeling.name === name));
     return [{ ...found, fit: fitOf(name), obstacle }];
   });
-  const isKnown = frame.judges && tactics.some(({ feeling }) => feeling !== null);
+  const isKnown = tactics.some(({ feeling }) => feeling !== null);
   if (!isKnown && short.length === 0) return null;
   return { tactics: isKnown ? tactics : [], short };
 }

@@ -33,8 +33,6 @@ export interface Frame {
   window: number;
   level: Level;
   by: Grouping;
-  /** Whether tactics are judged: a worth is meant for the journal's own goal. */
-  judges: boolean;
   /** The journal's own goal and windows, for what is counted by another goal or by silence. */
   usual: Usual;
   /** Who else's share of the conversions is shown; verdicts always go by last touch. */
@@ -62,7 +60,6 @@ export function readFrame(
     window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
     by: flags.by === undefined ? 'tactic' : oneOf('--by', flags.by, groupings),
-    judges: goal === usual.goal,
     usual,
     credit: flags.credit === undefined ? 'last' : oneOf('--credit', flags.credit, creditRules),
   };

@@ -131,7 +131,7 @@ function triedOf(
     ...(newer ? { newer } : {}),
     now: evidenceIn(row.byWindow, frame),
     before: evidenceIn(row.byWindowBefore, frame),
-    worth: frame.judges ? row.worth : null,
+    worth: row.worth,
     age: cohorts[0] ? daysBetween(cohorts[0].firstDay, frame.asOf.day) : 0,
     begun: begun === undefined || row.leads === 0 ? 0 : begun.leads / row.leads,
   };

@@ -66,7 +66,7 @@ export function renderPage(page: Page, view: View): string {
     ...(frame.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
     ...renderAnswerHints(page.answerHints, answering, view),
   ];
-  const fitting = page.fit ? renderFit(page.fit, view) : [];
+  const fitting = page.fit ? renderFit(page.fit, frame, view) : [];
   if (fitting.length > 0) lines.push('', ...fitting);
   if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
   const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];

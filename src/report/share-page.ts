@@ -43,7 +43,7 @@ export function pageMarkdown(page: Page, view: View): string {
     paragraph([...renderActivity(page.activity, frame, width), ...decidedLines(page.decided, frame, width)]),
     ...workedBlocks(worked, page.answering, frame, view, { fit: page.fit, trials: page.trials }),
     ...section('When they answer', page.answerHints.length > 0 && bullets(page.answerHints)),
-    ...section('How it fits', fitBlock(page.fit, view)),
+    ...section('How it fits', fitBlock(page.fit, frame, view)),
     ...(failed + deferred + silent > 0 ? brokeBlocks(failures, failures.causes, currency) : []),
     ...(origins && knowsOrigins(origins) ? originBlocks(origins, frame) : []),
     ...section('Promises', promises && paragraph(promiseLines(promises, currency))),
@@ -87,8 +87,8 @@ export function workedBlocks(
   ];
 }
 
-function fitBlock(fit: FitSection | null, view: View): string {
-  const lines = fit ? renderFit(fit, view) : [];
+function fitBlock(fit: FitSection | null, frame: Frame, view: View): string {
+  const lines = fit ? renderFit(fit, frame, view) : [];
   return bullets(lines.map((line, index) => (index === 0 ? line.replace(/^[A-Z ]{11}/, '') : line)));
 }
 

@@ -64,7 +64,7 @@ function layOut(
   frame: Frame,
   width: number,
 ): Table {
-  const judged = frame.judges && tactic.worth !== null;
+  const judged = tactic.worth !== null;
   const isRanged = versions.some(({ row }) => row.byWindow !== null);
   const strips = stripsOf(versions, frame);
   const verdict = judged ? 1 + verdictWidth : 0;

@@ -41,7 +41,7 @@ function likelyWords({ row }: VersionRecord): string[] {
 }
 
 function verdictWords({ versions, worked, tactic }: TacticRecord, frame: Frame): string[] {
-  if (!frame.judges || tactic.worth === null) return [];
+  if (tactic.worth === null) return [];
   const beliefs = versions.flatMap(({ row, judgement }) =>
     judgement?.chanceWorth == null || judgement.guess === null
       ? []

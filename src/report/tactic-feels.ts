@@ -51,11 +51,11 @@ function feltLines({ versions }: TacticRecord, view: View): string[] {
 function saidLines({ fit, said, short }: TacticFeelings, frame: Frame, view: View): string[] {
   const answers = answersOf(said).map(({ fit, day }) => `${shortDay(day, frame.asOf.day)} ${fitWords[fit]}`);
   const obstacles = obstaclesOf(said).map((obstacle) => obstacleWords(obstacle, frame));
-  const inSum = fit.group === 'early' ? `early (${earlyWords(fit)})` : groupWords[fit.group];
+  const inSum = fit.group === 'early' ? `early (${earlyWords(fit, frame)})` : groupWords[fit.group];
   const asked = short && `${shortWords(short, weekStart(frame.asOf.day))}. What is in the way?`;
   return [
     ...labelledLines('you said', dottedLines(newest(answers, 5), view.width - labelWidth), view),
-    ...(fit.feeling !== null && frame.judges ? labelledLines('in sum', [inSum], view) : []),
+    ...(fit.feeling !== null ? labelledLines('in sum', [inSum], view) : []),
     ...(asked === null ? [] : labelled('yours?', labelWidth, asked, view.width)),
     ...labelledLines('in the way', newest(obstacles, 3), view),
   ];

@@ -20,6 +20,7 @@ import { renderTried } from './trial-section.js';
 import { enoughJudged } from './verdict.js';
 import { lineageWords } from './version-lines.js';
 import { paintVerdict } from './worked-page.js';
+import { noWorth, worthCommand } from './worth-words.js';
 
 /** Everything about one tactic as text, each line ended; it fits the width. Sections with nothing to say are left out. */
 export function renderTactic(
@@ -68,7 +69,7 @@ function titleLines({ tactic, versions }: TacticRecord, frame: Frame, { width, p
   const name = versions.length === 1 && only ? groupName(only.row) : show(tactic.name);
   const dropped =
     tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, frame.asOf.day)}`];
-  const traits = [...traitWords(tactic, frame.usual.goal).split(', '), ...dropped].join(' · ');
+  const traits = [...traitWords(tactic, frame.goal).split(', '), ...dropped].join(' · ');
   const asOf = asOfWords(frame);
   const space = width - textWidth(name) - 2 - textWidth(traits) - textWidth(asOf);
   if (space >= 2) return [`${String(painter.bold(name))}  ${traits}${' '.repeat(space)}${asOf}`];
@@ -129,7 +130,7 @@ function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view:
 }
 
 function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { width }: View): string[] {
-  const { window, asOf, judges } = frame;
+  const { window, asOf } = frame;
   const [newest] = versions;
   const lineage = newest ? lineageWords(newest, frame, false) : '';
   const made = lineage === '' ? [] : said('version', `${groupName(newest!.row)}  ${lineage}`, width);
@@ -138,22 +139,16 @@ function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { 
   const judged = `It can be judged once ${enoughJudged} leads were first touched ${window} days ago or more.`;
   return [
     ...made,
-    ...said(
-      'unused',
-      `No touch with it up to ${shortDay(asOf.day, '')}. ${judges ? judged : ''}`.trimEnd(),
-      width,
-    ),
+    ...said('unused', `No touch with it up to ${shortDay(asOf.day, '')}. ${judged}`, width),
     ...said('', `Begin with: prospect log LEAD -t ${typed(title)}`, width),
   ];
 }
 
-/** Asks what it must bring, or says for which goal it is judged. */
-function worthLines({ tactic }: TacticRecord, { judges, goal, usual }: Frame, { width }: View): string[] {
-  if (!judges && tactic.worth !== null)
-    return said('worth', `Meant for "${usual.goal}", so there is no verdict for "${goal}".`, width);
-  if (!judges || tactic.worth !== null || tactic.droppedDay !== null) return [];
-  const edit = `prospect tactic edit ${typed(tactic.name)} --worth 1/50`;
-  return said('worth', `What must it bring to be worth your time?  ${edit}`, width);
+/** Asks what it must bring to the goal. */
+function worthLines({ tactic }: TacticRecord, frame: Frame, { width }: View): string[] {
+  if (tactic.worth !== null || tactic.droppedDay !== null) return [];
+  const asked = noWorth(frame, 'What must it bring to be worth your time?');
+  return said('worth', `${asked}  ${worthCommand(typed(tactic.name), frame)}`, width);
 }
 
 function isUsed({ versions }: TacticRecord): boolean {

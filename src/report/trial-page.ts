@@ -13,6 +13,7 @@ import type { DecidedTrial, RunningTrial, TrialStatus } from './trial-status.js'
 import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './trial-words.js';
 import { goalVerbs } from './words.js';
 import { paintVerdict } from './worked-page.js';
+import { noWorth, worthCommand } from './worth-words.js';
 
 const labelWidth = 10;
 
@@ -95,12 +96,13 @@ function soFarText({ row, frame, trial }: RunningTrial): string {
 
 /** What may be said now, and when there will be more to say. */
 function verdictLines(running: RunningTrial, view: View): string[] {
-  const { judgement, row, trial, expected } = running;
+  const { judgement, row, trial, expected, frame } = running;
   const { verdict, text, chanceWorth } = judgement;
   const when = allJudgedText(running);
   if (expected === null) {
-    const edit = `What must it bring?  prospect tactic edit ${typed(trial.name)} --worth 1/50`;
-    return labelled('worth', labelWidth, edit, view.width);
+    const asked = noWorth(frame, 'What must it bring?');
+    const edit = worthCommand(typed(trial.name), frame);
+    return labelled('worth', labelWidth, `${asked}  ${edit}`, view.width);
   }
   if (verdict === null || text === null) return [];
   if (row.leads === 0) return [];

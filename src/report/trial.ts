@@ -15,7 +15,7 @@ export interface TrialProgress {
   trial: TrialRow;
   /** Of the trial's own goal. */
   frame: Frame;
-  /** The share it is judged against: its own, or the worth its tactic was given since; null for none. */
+  /** The share it is judged against: its own, or the worth its tactic was given for that goal since; null for none. */
   expected: number | null;
   row: GroupRow;
   /** Against the expected share. */
@@ -51,15 +51,14 @@ export function goalOfTrial({ goal }: Pick<TrialRow, 'goal'>): Goal {
 
 /**
  * Judges trials with one goal, each by its own leads and against its expected share, among all leads of the other
- * tactics of its kind. `frame.judges`: whether a worth is meant for that goal.
+ * tactics of its kind.
  */
 export function buildTrials(counts: TrialCounts, frame: Frame): TrialProgress[] {
   return counts.trials.map((trial) => buildTrial(trial, counts, frame));
 }
 
-function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, given: Frame): TrialProgress {
+function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, frame: Frame): TrialProgress {
   const key = trial.versionId;
-  const frame = { ...given, judges: true };
   const units = {
     conversions: ofTrial(key, counts.own.conversions, counts.all.conversions),
     days: ofTrial(key, counts.own.days, counts.all.days),
@@ -68,7 +67,7 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, giv
     sources: ofTrial(key, counts.own.sources, counts.all.sources),
   };
   const tactic = counts.groups.find((group) => group.key === key)!;
-  const expected = trial.expected ?? (given.judges ? tactic.worth : null);
+  const expected = trial.expected ?? tactic.worth;
   const groups = counts.groups
     .filter(({ kind }) => kind === tactic.kind)
     .map((group) => ({ ...group, worth: group.key === key ? expected : null }));

@@ -22,6 +22,7 @@ import {
 } from './try.js';
 import { enoughJudged } from './verdict.js';
 import { goalVerbs } from './words.js';
+import { worthCommand } from './worth-words.js';
 
 /** Which tactic is next, how the next touches may be spread, and what is known for it. */
 export interface TryPage {
@@ -29,7 +30,7 @@ export interface TryPage {
   /** Touches by version. */
   spread: ReadonlyMap<GroupKey, number>;
   hasConverted: boolean;
-  frame: Pick<Frame, 'goal' | 'window' | 'judges'>;
+  frame: Pick<Frame, 'goal' | 'window' | 'usual'>;
 }
 
 /** What to try next and why, line by line; it fits the width. */
@@ -171,12 +172,12 @@ function cautions({ choice: { rows, by }, hasConverted, frame }: TryPage): strin
     ];
   return [
     ...(hasConverted ? [] : [`${nothing}, so this goes by what is plausible and how much was tried.`]),
-    ...(by === 'ceiling' && frame.judges && open.length > 1 ? [asTheyAre(open)] : []),
+    ...(by === 'ceiling' && open.length > 1 ? [asTheyAre(open, frame)] : []),
   ];
 }
 
-function asTheyAre(open: readonly TryRow[]): string {
+function asTheyAre(open: readonly TryRow[], frame: TryPage['frame']): string {
   const kinds = new Set(open.map(({ tactic }) => tactic.kind));
   const which = kinds.size > 1 ? ', and those of warm tactics are usually the highest' : '';
-  return `Not each of them has a worth, so ceilings are compared as they are${which}: prospect tactic edit NAME --worth 1/50`;
+  return `Not each of them has a worth for "${frame.goal}", so ceilings are compared as they are${which}: ${worthCommand('NAME', frame)}`;
 }

@@ -36,15 +36,13 @@ export interface TryCounts {
   others: readonly FamilyCount[];
   /** Whether any lead of any tactic has converted, judged or not. */
   hasConverted: boolean;
-  /** Whether a worth is meant for the goal. */
-  judges: boolean;
 }
 
 /** A tactic to choose from, or left out for the week. */
 export interface TryRow extends Tried {
   /** How high its share may still be; null while fewer than 20 leads are judged in all. */
   ceiling: number | null;
-  /** That in multiples of its worth; null where none is meant for the goal. */
+  /** That in multiples of its worth; null where it has none for the goal. */
   byWorth: number | null;
   /** Whether it is one to choose from. */
   isOpen: boolean;
@@ -74,7 +72,7 @@ const roomEvery = 5;
 
 /** Ranks the tactics in use, the one to try next first. */
 export function chooseNext(counts: TryCounts): TryChoice {
-  const { tried, week, judges } = counts;
+  const { tried, week } = counts;
   const none = tried.map(() => 0);
   const found = ceilingsOf(counts).find(tried.map(({ pending }) => pending));
   const open = openArms(tried, none);
@@ -86,7 +84,7 @@ export function chooseNext(counts: TryCounts): TryChoice {
   ].map((arm): TryRow => {
     const { worth } = tried[arm]!.tactic;
     const ceiling = by === 'leads' ? null : found[arm]!;
-    const byWorth = judges && ceiling !== null && worth !== null ? ceiling / worth : null;
+    const byWorth = ceiling !== null && worth !== null ? ceiling / worth : null;
     return { ...tried[arm]!, ceiling, byWorth, isOpen: open.includes(arm) };
   });
   const trials = tried.reduce((sum, { judged, pending }) => sum + judged + pending, 0);
@@ -180,10 +178,10 @@ function openArms(tried: readonly Tried[], given: readonly number[]): number[] {
   return tried.flatMap((each, arm) => (!isPlanned || (openTouches(each) ?? 0) > given[arm]! ? [arm] : []));
 }
 
-function scaleOf({ tried, others, judges }: TryCounts, open: readonly number[]): TryChoice['by'] {
+function scaleOf({ tried, others }: TryCounts, open: readonly number[]): TryChoice['by'] {
   const judged = tried.reduce((sum, each) => sum + each.judged, judgedOf(others));
   if (judged < enoughJudged) return 'leads';
-  return judges && open.every((arm) => tried[arm]!.tactic.worth !== null) ? 'worth' : 'ceiling';
+  return open.every((arm) => tried[arm]!.tactic.worth !== null) ? 'worth' : 'ceiling';
 }
 
 /** Arms from the one to try next on: by ceiling, the highest first, and of equals the one with the fewest leads. */

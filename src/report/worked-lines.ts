@@ -1,6 +1,6 @@
 import { some } from '../render/figure.js';
 import { show } from '../render/safe.js';
-import { fit, padEnd } from '../render/width.js';
+import { fit, padEnd, textWidth } from '../render/width.js';
 import { periodWords, type Frame } from './frame.js';
 import { isKnown, type GroupRow } from './groups.js';
 import { groupName } from './names.js';
@@ -10,6 +10,7 @@ import type { Verdict } from './verdict.js';
 import type { Worked } from './worked.js';
 import { fromWords, youngWords } from './when-judged.js';
 import { paintVerdict } from './worked-page.js';
+import { noWorth, worthCommand } from './worth-words.js';
 
 const labelWidth = 10;
 
@@ -95,8 +96,9 @@ export function leftOffLine({ rows, leftOff }: Worked, frame: Frame, view: View)
 
 /** Asks what each tactic must bring, where one on the page has no worth. */
 export function worthLine(rows: readonly GroupRow[], frame: Frame, { painter, width }: View): string[] {
-  const asked = frame.by === 'tactic' && frame.judges;
-  if (!asked || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
-  const line = '  What must each bring to be worth it?  prospect tactic edit NAME --worth 1/50';
-  return [String(painter.dim(fit(line, width)))];
+  if (frame.by !== 'tactic' || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
+  const parts = [noWorth(frame, 'What must each bring to be worth it?'), worthCommand('NAME', frame)];
+  const line = `  ${parts.join('  ')}`;
+  const lines = textWidth(line) <= width ? [line] : parts.map((part) => `  ${part}`);
+  return lines.map((each) => String(painter.dim(fit(each, width))));
 }

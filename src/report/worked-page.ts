@@ -124,7 +124,7 @@ interface Layout {
 /** The columns that fit: a narrow terminal loses the judged leads, then the bar, the worth, and the range. */
 function layOut(worked: Worked, rows: readonly GroupRow[], frame: Frame, width: number): Layout {
   const rated = rows.some((row) => isKnown(row, frame));
-  const judged = rated && frame.judges && rows.some((row) => row.worth !== null);
+  const judged = rated && rows.some((row) => row.worth !== null);
   const done = doneStrips(worked, rows, frame);
   const known = judgedStrips(rows);
   const likely = likelyStrip(rows, frame);

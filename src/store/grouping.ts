@@ -1,7 +1,7 @@
 import { weekdayNames, type Day } from '../domain/calendar.js';
-import type { Channel, Kind } from '../domain/touch.js';
+import type { Channel, Goal, Kind } from '../domain/touch.js';
 import type { Journal } from './journal.js';
-import { ownWorth } from './worths.js';
+import { worthColumn } from './worths.js';
 
 /** What the rows of a report can stand for. */
 export const groupings = [
@@ -28,7 +28,7 @@ export interface Group {
   version: number | null;
   channel: Channel | null;
   kind: Kind | null;
-  /** The share of leads that must convert to be worth it; null when none was given, and for all but tactics. */
+  /** The share of leads that must reach the goal asked about; null when none was given for it, and for all but tactics. */
   worth: number | null;
   droppedDay: Day | null;
 }
@@ -66,9 +66,14 @@ export function isOfLead(by: Grouping): boolean {
   return by === 'source' || by === 'origin' || by === 'tier';
 }
 
-/** The groups behind `keys`, in the same order. */
-export function groupsOf(journal: Journal, by: Grouping, keys: readonly GroupKey[]): Group[] {
-  if (by === 'tactic') return tacticGroups(journal, keys);
+/** The groups behind `keys`, in the same order; tactics with their worth for `goal`, where one is asked about. */
+export function groupsOf(
+  journal: Journal,
+  by: Grouping,
+  keys: readonly GroupKey[],
+  goal: Goal | null = null,
+): Group[] {
+  if (by === 'tactic') return tacticGroups(journal, keys, goal);
   const names = by === 'source' ? sourceNames(journal) : undefined;
   return keys.map((key) => ({
     key,
@@ -81,9 +86,10 @@ export function groupsOf(journal: Journal, by: Grouping, keys: readonly GroupKey
   }));
 }
 
-function tacticGroups(journal: Journal, keys: readonly GroupKey[]): Group[] {
+function tacticGroups(journal: Journal, keys: readonly GroupKey[], goal: Goal | null): Group[] {
+  const worth = goal === null ? 'NULL' : `t.${worthColumn(goal)}`;
   const groups = journal.all<Group>(
-    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, ${ownWorth('t')} AS worth, t.dropped_day AS droppedDay
+    `SELECT v.id AS key, t.name, v.version, t.channel, t.kind, ${worth} AS worth, t.dropped_day AS droppedDay
      FROM tactic_version v JOIN tactic t ON t.id = v.tactic_id ORDER BY v.id`,
   );
   const byKey = new Map(groups.map((group) => [group.key, group]));

@@ -16,7 +16,7 @@ export interface TacticVersion {
   version: number;
   channel: Channel;
   kind: Kind;
-  /** The share of leads that must reach the journal's own goal for it to be worth its owner's time. */
+  /** The share of leads that must reach the goal, the journal's own unless another is asked about, to be worth its owner's time. */
   worth: number | null;
   /** What a touch usually takes, where none was typed. */
   seconds: number | null;
@@ -49,8 +49,11 @@ export interface TacticRow extends TacticVersion {
 export type TacticMatch =
   { kind: 'one'; tactic: TacticVersion } | { kind: 'almost'; names: string[] } | { kind: 'none' };
 
-const versionSql = `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
-  ${ownWorth('t')} AS worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
+const versionSqlFor = (worth: string) =>
+  `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
+  ${worth} AS worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
+
+const versionSql = versionSqlFor(ownWorth('t'));
 
 /** What people type for the tactic of the touch logged last. */
 const lastOne = '.';
@@ -248,12 +251,15 @@ export interface VersionInUse extends TacticVersion {
   isTouched: 0 | 1;
 }
 
-/** Newest versions that the tactics in use at the end of local day `asOf` had then, in the order the tactics were made. */
-export function tacticsInUse(journal: Journal, asOf: Day): VersionInUse[] {
+/**
+ * Newest versions that the tactics in use at the end of local day `asOf` had then, with their worth for `goal`, in the
+ * order the tactics were made.
+ */
+export function tacticsInUse(journal: Journal, asOf: Day, goal: Goal): VersionInUse[] {
   return journal.all(
     `SELECT t.*, EXISTS (SELECT 1 FROM touch WHERE version_id = t.versionId AND day <= :asOf) AS isTouched
      FROM (
-       ${versionSql}
+       ${versionSqlFor(`t.${worthColumn(goal)}`)}
        WHERE (t.dropped_day IS NULL OR t.dropped_day > :asOf) AND v.version = (
          SELECT max(version) FROM tactic_version WHERE tactic_id = t.id AND (day IS NULL OR day <= :asOf))
      ) t

@@ -78,7 +78,7 @@ describe('trial start', () => {
     expect(await said(desk, 'trial', 'start', 'cold-call', '--hypothesis', 'a shorter ask', ...plan)).toBe(
       `\
 trial 1 · cold-call · 60 touches until Fri 18 Dec · expected 1/20 · goal: meeting
-The worth of cold-call is now 1/20 (it was 1/50), for all of its versions.
+The worth of cold-call for "meeting" is now 1/20 (it was 1/50), for all of its versions.
 It judges the leads first touched with it from today on, each 30 days after that touch.
 60 touches show a tactic of 15% or better to be above your 5%; one of 7.5% would take about 570 leads. If none of 59 converts, it is almost surely below 5%.
 `,
@@ -135,13 +135,13 @@ Nothing is expected of it, so it gets no verdict: say what with --expect 1/20.
     expect((await trials(desk))[0]).toMatchObject({ expected: 0.05, verdict: 'early', leads_each: 1471 });
   });
 
-  test('leaves the worth alone where it is meant for another goal', async () => {
+  test('gives the worth for its own goal, and leaves the one for another alone', async () => {
     const desk = await deskWith('cold-call');
     const plan = ['--touches', '60', '--goal', 'won', '--expect', '10%'];
     expect(await said(desk, 'trial', 'start', 'cold-call', ...plan)).toContain(
-      'The share expected holds for this trial alone: the worth is meant for another goal.\n',
+      'The worth of cold-call for "won" is now 1/10 (it had none), for all of its versions.\n',
     );
-    expect(await tactics(desk)).toMatchObject([{ worth: 0.02 }]);
+    expect(await tactics(desk)).toMatchObject([{ worths: 'meeting 0.02; won 0.1' }]);
     expect((await trials(desk))[0]).toMatchObject({ goal: 'won', window: 180, expected: 0.1 });
   });
 

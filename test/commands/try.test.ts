@@ -56,8 +56,8 @@ describe('try', () => {
       "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
       It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
   });
@@ -68,8 +68,8 @@ describe('try', () => {
       "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
       It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth, so ceilings are compared as they are: prospect tactic edit NAME
-        --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they are:
+        prospect tactic edit NAME --worth 1/50
 
          tactic      kind  met/judged  waiting  ceiling  next 10
       1  referral    cold        4/10        3      53%        6
@@ -144,7 +144,7 @@ describe('try', () => {
       The next 10 touches: 8 cold-call · 2 referral (little tried)
       "
     `);
-    // A worth is meant for the journal's own goal.
+    // A worth belongs to a goal, and there is none for this one.
     expect((await desk.run('try', '--goal', 'won')).stdout).toMatchInlineSnapshot(`
       "Try open-house next: none of its 9 leads is old enough to count.
       It was tried with the fewest leads of the 5 tactics in use.
@@ -163,8 +163,8 @@ describe('try', () => {
       "Try breakfast next: never tried.
       It may still turn out highest of the 2 tactics in use.
       The next 10 touches: 10 breakfast (little tried)
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
     expect((await desk.run('tactic', 'tweak', 'cold-call', '--change', 'ask for 5 minutes')).code).toBe(0);
@@ -188,8 +188,8 @@ describe('try', () => {
       The next 10 touches: 4 mailing · 6 cold-call
       Left out this week: referral (done) · open-house (not planned)
         letter (not planned)
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
     expect((await desk.runWith({ columns: 100 }, 'try', '--all')).stdout.split('\n\n')[1])
@@ -216,8 +216,8 @@ describe('try', () => {
       The next 10 touches: 3 referral (little tried) · 4 letter (little tried)
         3 cold-call
       Left out next week: open-house (not planned) · mailing (not planned)
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
     const [row] = JSON.parse((await desk.run('try', '--json')).stdout) as Record<string, unknown>[];
@@ -260,8 +260,8 @@ describe('try', () => {
       It may still turn out highest of the 5 tactics in use. All that was planned for
         this week is done, so every tactic counts.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
   });
@@ -274,8 +274,8 @@ describe('try', () => {
       The next 10 touches: 10 letter (little tried)
       Nothing has converted yet (goal: meeting), so this goes by what is plausible and
         how much was tried.
-      Not each of them has a worth, so ceilings are compared as they are: prospect
-        tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so ceilings are compared as they
+        are: prospect tactic edit NAME --worth 1/50
       "
     `);
   });

@@ -11,7 +11,6 @@ const frame = {
   level: 95,
   goal: 'meeting',
   by: 'tactic',
-  judges: true,
 } as Frame;
 const nothing: Evidence = { cohorts: [], losses: [], paths: [], conversions: 0, took: () => null };
 
@@ -90,11 +89,8 @@ test('drop needs two week-ends running, both with twenty judged leads', () => {
   expect(verdict(judged(1, 60, 8, 20))).toBe('drop?');
 });
 
-test('without a worth, or for another goal than the journal has, there is no verdict', () => {
+test('without a worth there is no verdict', () => {
   expect(judge([tactic('a', judged(5, 50))]).byTactic.get('a')).toMatchObject({ verdict: null, text: null });
-  const rows = [tactic('a', { worth: 0.1, ...judged(5, 50) })];
-  const other = judgeTactics(rows, nothing, { ...frame, judges: false }, { ranked: false });
-  expect(other.byTactic.get('a')).toMatchObject({ verdict: null, chanceWorth: null, text: null });
 });
 
 test('a tactic that leads begin with and others close is told with whom to judge it', () => {

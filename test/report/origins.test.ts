@@ -31,7 +31,6 @@ const frame = (goal: Goal = 'meeting'): Frame => ({
   window: 30,
   level: 95,
   by: 'tactic',
-  judges: true,
   usual,
   credit: 'last',
 });

@@ -15,7 +15,6 @@ const frame: Frame = {
   window: 30,
   level: 95,
   by: 'tactic',
-  judges: true,
   usual,
   credit: 'last',
 };

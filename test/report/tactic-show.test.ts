@@ -174,9 +174,10 @@ test('a dropped one says since when, and not before that', async () => {
   );
 });
 
-test('a goal that its worth was not meant for gets no verdict', async () => {
+test('a goal that no worth was given for gets no verdict, and one line asks for it', async () => {
   const { stdout } = await show(await twoVersionsDesk(), 'cold-call', '--goal', 'held');
-  expect(stdout).toContain('  worth   Meant for "meeting", so there is no verdict for "held".\n');
+  expect(stdout).toContain('  worth   No worth for "held". What must it bring to be worth your time?\n');
+  expect(stdout).toContain('          prospect tactic edit cold-call --worth 1/50 --goal held\n');
   expect(stdout).not.toMatch(/keep|×worth/);
 });
 

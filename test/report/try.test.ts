@@ -43,7 +43,6 @@ function countsOf(given: readonly Given[], more: Partial<TryCounts> = {}): TryCo
     week: 'this week',
     others: [],
     hasConverted: true,
-    judges: true,
     ...more,
   };
 }
@@ -86,7 +85,6 @@ describe('the choice', () => {
     const all = five.map((each, i) => ({ ...each, worth: worths[i]! }));
     expect(chooseNext(countsOf(all))).toMatchObject({ by: 'worth' });
     expect(order(countsOf(all))).toEqual([1, 5, 2, 3, 4]);
-    expect(order(countsOf(all, { judges: false }))).toEqual([5, 3, 2, 4, 1]);
     const but = all.map((each, i) => (i === 3 ? { ...each, worth: null } : each));
     expect(chooseNext(countsOf(but)).by).toBe('ceiling');
   });

@@ -91,19 +91,36 @@ test('another goal has no worth until one is given, and each keeps its own', asy
     })),
   });
   await run(desk, 'tactic', 'edit', 'talk', '--worth', '1/10');
-  const verdict = async () => {
-    const [row] = parse<Record<string, string>>(await run(desk, 'report', 'tactics', '--csv'), {
-      columns: true,
-    });
+  const verdict = async (...flags: string[]) => {
+    const csv = await run(desk, 'report', 'tactics', '--csv', ...flags);
+    const [row] = parse<Record<string, string>>(csv, { columns: true });
     return [row!.worth, row!.verdict];
   };
   expect(await verdict()).toEqual(['0.1', 'keep']);
   await run(desk, 'config', 'set', 'goal', 'held');
   expect(await verdict()).toEqual(['', '']);
+  expect(await verdict('--goal', 'meeting')).toEqual(['0.1', 'keep']);
+  const asks = 'No worth for "held". What must each bring to be worth it?';
+  expect(await run(desk, 'report')).toContain(`  ${asks}\n  prospect tactic edit NAME --worth 1/50\n`);
   expect(await run(desk, 'tactic', 'edit', 'talk', '--worth', '1/20')).toContain('worth 1/20 for "held"');
   expect(await verdict()).toEqual(['0.05', 'drop?']);
   await run(desk, 'config', 'set', 'goal', 'meeting');
   expect(await verdict()).toEqual(['0.1', 'keep']);
+  // Each is judged by its own worth, whichever goal is the journal's.
+  expect(await verdict('--goal', 'held')).toEqual(['0.05', 'drop?']);
+  expect(await run(desk, 'report', '--goal', 'held')).toContain('you wanted 1 in 20');
+  expect(await verdict('--goal', 'won')).toEqual(['', '']);
+  expect(await run(desk, 'report', '--goal', 'won')).toContain('--worth 1/50 --goal won\n');
+  const shown = await run(desk, 'tactic', 'show', 'talk', '--goal', 'held', '--explain');
+  expect(shown).toContain('worth 1/20 for "held"');
+  expect(shown.replace(/\s+/g, ' ')).toContain('more than its worth for "held"');
+  const json = await run(desk, 'tactic', 'show', 'talk', '--goal', 'held', '--json');
+  const { versions } = JSON.parse(json) as { versions: { verdict: string }[] };
+  expect(versions[0]!.verdict).toBe('drop?');
+  type Tried = { worth: number; ceiling: number; ceiling_by_worth: number }[];
+  const [tried] = JSON.parse(await run(desk, 'try', '--goal', 'held', '--json')) as Tried;
+  expect(tried!.worth).toBe(0.05);
+  expect(tried!.ceiling_by_worth).toBeCloseTo(tried!.ceiling / 0.05, 9);
   expect(await run(desk, 'tactic', 'edit', 'talk', '--worth', '1/40', '--goal', 'won')).toContain(
     '1/40 for "won"',
   );
