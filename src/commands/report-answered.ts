@@ -1,19 +1,20 @@
 import { answerHint } from '../report/answered-words.js';
+import { tallyClock, timedDays } from '../report/answered-tally.js';
 import { buildAnswering, isClock, type Answering, type ClockGrouping } from '../report/answered.js';
 import { waitingSpans } from '../report/failures.js';
 import { scopeOf, type Frame } from '../report/frame.js';
-import { busiestChannel, countAnswered, dayOfLatest, type AnsweredFilter } from '../store/counts-answered.js';
-import { firstDay, type Scope } from '../store/counts.js';
+import { busiestChannel, dayOfLatest, touchesByClock, type ClockTouch } from '../store/counts-clock.js';
+import { firstDay } from '../store/counts.js';
 import { groupsOf } from '../store/grouping.js';
 import type { Journal } from '../store/journal.js';
 
 /** When touches reached somebody, ever; null for a report that is not by hour or weekday. */
 export function readAnswering(journal: Journal, frame: Frame): Answering | null {
-  if (!isClock(frame.by)) return null;
-  const { seen } = scopeOf(frame.period, frame.asOf.day);
+  const { by, asOf, period, usual } = frame;
+  if (!isClock(by)) return null;
+  const { seen } = scopeOf(period, asOf.day);
   const scope = { from: firstDay, before: seen, seen };
-  const [whole] = countAnswered(journal, 'all', scope, waitingSpans(scope, frame.usual.silence));
-  return readBy(journal, frame.by, scope, {}, frame, whole);
+  return tally(journal, by, touchesByClock(journal, scope, waitingSpans(scope, usual.silence)), frame);
 }
 
 // Enough to tell hours apart, and so few that every report can afford to look.
@@ -26,21 +27,20 @@ export function readAnswerHints(journal: Journal, frame: Frame): string[] {
   const scope = { from: since ?? firstDay, before: seen, seen };
   const channel = busiestChannel(journal, scope);
   if (channel === null) return [];
+  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, frame.usual.silence), channel)];
   return (['hour', 'weekday'] as const).flatMap((by) => {
-    const answering = readBy(journal, by, scope, { channel, timed: by === 'hour' }, frame);
+    const answering = tally(journal, by, by === 'hour' ? timedDays(touches) : touches, frame);
     return answerHint(answering, { channel, since }, frame.asOf.day) ?? [];
   });
 }
 
-function readBy(
+function tally(
   journal: Journal,
   by: ClockGrouping,
-  scope: Scope,
-  filter: AnsweredFilter,
-  { level, usual }: Frame,
-  whole?: ReturnType<typeof countAnswered>[number],
+  touches: Iterable<ClockTouch>,
+  { level }: Frame,
 ): Answering {
-  const counts = countAnswered(journal, by, scope, waitingSpans(scope, usual.silence), filter);
+  const { counts, whole } = tallyClock(by, touches);
   const groups = groupsOf(
     journal,
     by,

@@ -128,7 +128,7 @@ export function readFunnel(journal: Journal, { period, asOf, level, usual }: Fra
       leads: countLeadsByStage(journal, scope),
       stopped,
       groups: groupsOf(journal, 'tactic', [...new Set(stopped.map(({ key }) => key))]),
-      answered: countAnswered(journal, 'all', scope, waitingSpans(scope, usual.silence))[0],
+      answered: countAnswered(journal, scope, waitingSpans(scope, usual.silence)),
       meetings: countMeetings(journal, scope),
       decided: countDecided(journal, scope),
     },

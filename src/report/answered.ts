@@ -1,10 +1,10 @@
+import type { Day } from '../domain/calendar.js';
 import { clusteredRate, type ClusteredInterval } from '../stats/clustered.js';
+import { chanceOfMore, contrast, type Halves } from '../stats/contrast.js';
 import type { Level } from '../stats/interval.js';
-import { Pool } from '../stats/pooling.js';
 import type { RatioSums } from '../stats/ratio.js';
-import type { AnsweredCount } from '../store/counts-answered.js';
 import type { Group, GroupKey, Grouping } from '../store/grouping.js';
-import { wholeKey } from './groups.js';
+import { sumPairs, type ClockCount, type DayAnswers } from './answered-tally.js';
 
 /** What a report on when people answer can be by. */
 export type ClockGrouping = Extract<Grouping, 'hour' | 'weekday'>;
@@ -20,7 +20,9 @@ export interface AnsweredRow {
   name: string | null;
   /** By lead: x known, y reached. */
   sums: RatioSums;
-  /** Null where no answer is known. */
+  /** The same touches by day. */
+  days: readonly DayAnswers[];
+  /** By lead or by day, whichever are more alike; null where no answer is known. */
   rate: ClusteredInterval | null;
 }
 
@@ -30,30 +32,31 @@ export interface Answering {
   level: Level;
   /** In the order of the clock or the week, unknown last. */
   rows: AnsweredRow[];
-  /** Everything as one, by lead. */
+  /** Everything as one. */
   total: AnsweredRow;
 }
 
 /** The rows of what was counted by hour or weekday; `whole` is everything counted as one group. */
 export function buildAnswering(
   by: ClockGrouping,
-  counts: readonly AnsweredCount[],
-  whole: AnsweredCount | undefined,
+  counts: readonly ClockCount[],
+  whole: ClockCount,
   groups: readonly Pick<Group, 'key' | 'name'>[],
   level: Level,
 ): Answering {
   const names = new Map(groups.map(({ key, name }) => [key, name]));
-  const row = (name: string | null, { key, reach }: Pick<AnsweredCount, 'key' | 'reach'>): AnsweredRow => ({
+  const row = (name: string | null, { key, leads, days }: ClockCount): AnsweredRow => ({
     key,
     name,
-    sums: reach,
-    rate: clusteredRate(reach, level),
+    sums: leads,
+    days,
+    rate: rateOf(leads, days, level),
   });
   return {
     by,
     level,
     rows: counts.map((one) => row(names.get(one.key) ?? null, one)).sort(compareRows),
-    total: row(null, { key: wholeKey, reach: whole?.reach ?? noSums }),
+    total: row(null, whole),
   };
 }
 
@@ -62,50 +65,82 @@ function compareRows(a: AnsweredRow, b: AnsweredRow): number {
   return Number(a.name === null) - Number(b.name === null) || (a.key < b.key ? -1 : 1);
 }
 
-const noSums: RatioSums = { units: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
+/** Touches of a lead are alike, and touches of a day: the range is the wider of the two. */
+function rateOf(leads: RatioSums, days: readonly DayAnswers[], level: Level): ClusteredInterval | null {
+  const byLead = clusteredRate(leads, level);
+  const byDay = clusteredRate(sumPairs(days), level);
+  return byLead && byDay && byDay.design > byLead.design ? byDay : byLead;
+}
 
 /** Known touches from which on an hour or a weekday is compared with the others. */
 export const enoughKnown = 20;
+
+// A page looks at hours and at weekdays, and is to be wrong once in twenty of either or both.
+const wrongPerLook = 0.05 / 2;
 
 /** An hour or a weekday at which touches reach more people than at all others. */
 export interface Peak {
   row: AnsweredRow;
   /** All other hours or weekdays that are known, as one. */
-  others: { sums: RatioSums; rate: ClusteredInterval };
+  others: Pick<AnsweredRow, 'sums'> & { rate: ClusteredInterval };
 }
 
 /**
- * Of those with 20 known touches or more, the one with the highest share when all are estimated together (`Pool`), if
- * its 95% range so estimated lies wholly above the share of all the others, and its own range above theirs. Counts are
- * scaled down by their design effect first. Null when the data do not carry it.
+ * Of those with 20 known touches or more, the one that is most surely above all the others as one, days being alike
+ * (`contrast`), where that is surer than it takes for so many looks and the two ranges do not overlap. Null when the data
+ * do not carry it.
  */
 export function findPeak({ rows, level }: Answering): Peak | null {
   const named = rows.filter((row) => row.name !== null && row.rate !== null);
   const arms = named.filter(({ sums }) => sums.x >= enoughKnown);
-  if (arms.length < 2 || arms.every(({ rate }) => rate!.rate === arms[0]!.rate!.rate)) return null;
-  const pool = new Pool(arms.map(scaledDown));
-  const means = arms.map((_, index) => pool.mean(index));
-  const first = means.indexOf(Math.max(...means));
+  if (arms.length < 2) return null;
+  const all = totalByDay(named);
+  const splits = arms.map(({ days }) => splitDays(all, days));
+  const rests = arms.map((arm) => addSums(named.filter((row) => row !== arm).map(({ sums }) => sums)));
+  const chances = arms.map(({ sums }, i) => {
+    const found = contrast(splits[i]!, { own: trialsOf(sums), rest: trialsOf(rests[i]!) });
+    return found ? chanceOfMore(found) : 1;
+  });
+  const least = Math.min(...chances);
+  if (least * arms.length >= wrongPerLook) return null;
+  const first = chances.indexOf(least);
   const row = arms[first]!;
-  const sums = addSums(named.filter((other) => other !== row).map((other) => other.sums));
-  const rate = clusteredRate(sums, level)!;
-  const isAbove = pool.quantile(first, 0.025) > rate.rate && isApart(row.sums, sums);
-  return isAbove ? { row, others: { sums, rate } } : null;
-}
-
-/** With many touches the pool hardly holds back the luckiest of several: what is printed must tell them apart, too. */
-function isApart(best: RatioSums, others: RatioSums): boolean {
-  return clusteredRate(best, 95)!.low > clusteredRate(others, 95)!.high;
+  const sums = rests[first]!;
+  const rate = rateOf(sums, restOf(splits[first]!), level)!;
+  const isApart = rateOf(row.sums, row.days, 95)!.low > rateOf(sums, restOf(splits[first]!), 95)!.high;
+  return isApart ? { row, others: { sums, rate } } : null;
 }
 
 /** Where none or all were reached nothing shows how alike touches of a lead are: those of one count as one. */
-function scaledDown({ sums, rate }: AnsweredRow): { k: number; n: number } {
-  const n = sums.y === 0 || sums.y === sums.x ? sums.units : rate!.effective;
-  return { k: rate!.rate * n, n };
+function trialsOf(sums: RatioSums): number {
+  return sums.y === 0 || sums.y === sums.x ? sums.units : clusteredRate(sums, 95)!.effective;
+}
+
+function totalByDay(rows: readonly AnsweredRow[]): Map<Day, DayAnswers> {
+  const all = new Map<Day, DayAnswers>();
+  for (const { days } of rows)
+    for (const { day, x, y } of days) {
+      const sum = all.get(day) ?? { day, x: 0, y: 0 };
+      all.set(day, { day, x: sum.x + x, y: sum.y + y });
+    }
+  return all;
+}
+
+/** Each day's touches, those of `own` and the rest. */
+function splitDays(all: ReadonlyMap<Day, DayAnswers>, own: readonly DayAnswers[]): (Halves & { day: Day })[] {
+  const byDay = new Map(own.map((one) => [one.day, one]));
+  return [...all.values()].map(({ day, x, y }) => {
+    const one = byDay.get(day) ?? { x: 0, y: 0 };
+    return { day, x: one.x, y: one.y, restX: x - one.x, restY: y - one.y };
+  });
+}
+
+function restOf(days: readonly (Halves & { day: Day })[]): DayAnswers[] {
+  return days.flatMap(({ day, restX, restY }) => (restX > 0 ? [{ day, x: restX, y: restY }] : []));
 }
 
 function addSums(all: readonly RatioSums[]): RatioSums {
-  const sums = { ...noSums };
+  const sums = sumPairs([]);
   for (const one of all) for (const name of Object.keys(sums) as (keyof RatioSums)[]) sums[name] += one[name];
   return sums;
 }

@@ -27,13 +27,15 @@ export function explainDesign({
   name,
   of,
   design,
+  alike = 'Touches of one lead are',
 }: {
   name: string;
   of: number;
   design: number | null;
+  alike?: string;
 }): string[] {
   if (design === null || design <= notable) return [];
   return [
-    `Touches of one lead are alike: for the ${name} rate ${count(of)} touches tell as much as ${count(Math.round(of / design))} independent ones (design effect ${design.toFixed(2)}), and k and n are scaled down to that.`,
+    `${alike} alike: for the ${name} rate ${count(of)} touches tell as much as ${count(Math.round(of / design))} independent ones (design effect ${design.toFixed(2)}), and k and n are scaled down to that.`,
   ];
 }

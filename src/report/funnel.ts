@@ -61,7 +61,7 @@ export interface FunnelCounts {
   /** The tactic versions of `stopped`. */
   groups: readonly Group[];
   /** Of everything; undefined where no answer is known. */
-  answered: AnsweredCount | undefined;
+  answered: AnsweredCount;
   meetings: MeetingCount;
   decided: { won: number; lost: number };
 }
@@ -129,8 +129,8 @@ function buildRatios(
     untold: 0,
   });
   return {
-    reached: ofTouches('reach', answered?.reach ?? nothing),
-    conversation: ofTouches('conversation', answered?.conversation ?? nothing),
+    reached: ofTouches('reach', answered.reach),
+    conversation: ofTouches('conversation', answered.conversation),
     held: { ...ofLeads('show', meetings.held, meetings.told), untold: meetings.untold },
     won: ofLeads('win', decided.won, decided.won + decided.lost),
   };

@@ -51,3 +51,9 @@ export function normalQuantile(p: number): number {
 export function studentQuantile(p: number, freedom: number): number {
   return cephes().stdtri(freedom, p);
 }
+
+/** The chance that a Student t variable is above `t`, at `freedom` ≥ 1 degrees of freedom. */
+export function studentAbove(t: number, freedom: number): number {
+  const tail = betaCdf(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
+  return t < 0 ? 1 - tail : tail;
+}

@@ -2,7 +2,7 @@
 // `npm run simulate`, or a tenth of it with `npm run simulate -- --quick`, or `-- --seed 2` for other draws. Prints
 // Markdown; in brackets what was measured with other programs (R, mpmath) when the methods were chosen. Ends with 1
 // when a figure is not where it should be. `npm run simulate -- quarters` or `-- drifts` runs only that part;
-// `-- verdicts` and `-- figures` the others.
+// `-- verdicts`, `-- figures` and `-- hours` the others.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { followLeaders, peek } from './simulation/comparisons.js';
 import { simulateGuesses } from './simulation/guesses.js';
+import { simulateClock } from './simulation/hours.js';
 import { simulateDrifts } from './simulation/drifts.js';
 import { Ledger } from './simulation/ledger.js';
 import { simulateMixes } from './simulation/mixes.js';
@@ -25,7 +26,7 @@ const { values: options, positionals: parts } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
   allowPositionals: true,
 });
-const all = ['verdicts', 'figures', 'drifts', 'quarters'];
+const all = ['verdicts', 'figures', 'hours', 'drifts', 'quarters'];
 if (parts.some((part) => !all.includes(part))) throw new Error(`The parts to run alone: ${all.join(', ')}.`);
 const wants = (part) => parts.length === 0 || parts.includes(part);
 const seed = 1000 * Number(options.seed);
@@ -35,6 +36,8 @@ const runs = (whole) => (options.quick ? Math.ceil(whole / 10) : whole);
 async function load() {
   const modules = [
     'main',
+    'report/answered',
+    'report/answered-tally',
     'report/mix',
     'domain/calendar',
     'report/groups',
@@ -82,6 +85,10 @@ if (wants('verdicts')) {
   simulateHardCases(lib, ledger, seed + 8, runs(150));
 }
 if (wants('figures')) simulateFigures();
+if (wants('hours')) {
+  ledger.heading('When they answer', 'An hour or a weekday that the page would name.');
+  simulateClock(lib, ledger, seed + 12, runs(1000));
+}
 if (wants('drifts')) simulateDrifts(lib, ledger, seed + 11, runs(150));
 if (wants('quarters')) await simulateQuarters(lib, ledger, { root, seed: seed + 9, runs: runs(100) });
 

@@ -14,7 +14,7 @@ function deskWith(touches: SeedTouch[], tactics: Seed['tactics'] = {}): Desk {
 const calls = (hour: string, known: number, reached: number): SeedTouch[] =>
   Array.from({ length: known }, (_, index) => ({
     day: addDays('2026-09-22', index % 60),
-    time: `${hour}:30`,
+    time: `${hour}:${10 + Math.floor(index / 60)}`,
     lead: `${hour} ${index}`,
     tactic: 'cold-call',
     outcome: index < reached ? 'talked' : 'no-answer',
@@ -25,7 +25,7 @@ const hours = [
   ...calls('11', 210, 31),
   ...calls('16', 60, 24),
   { day: '2026-11-20', time: '20:00', lead: 'Late', tactic: 'cold-email', outcome: 'sent' },
-  { day: '2026-11-20', lead: 'Untimed', tactic: 'cold-call', outcome: 'meeting' },
+  { day: '2026-11-21', lead: 'Untimed', tactic: 'cold-call', outcome: 'meeting' },
 ];
 const tactics: Seed['tactics'] = { 'cold-email': { channel: 'email' } };
 
@@ -35,13 +35,13 @@ test('by hour the report says how many touches reached somebody, ever, in the or
 Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 18:10
 
 WHEN THEY ANSWER this week  ever · touches whose answer is known
-hour       done talk meet  met/all  reached/known  rate   likely  0          60%
-  09:00      15    0    0    0/200         30/200   15%   11–21%    ├●┤
-  11:00      15    0    0    0/210         31/210   15%   11–20%    ├●┤
-  16:00       5    0    0     0/60          24/60   40%   28–53%        ├──●─┤
+hour       done talk meet  met/all  reached/known  rate  likely  0           60%
+  09:00      15    0    0    0/200         30/200   15%  11–21%    ├─●┤
+  11:00      15    0    0    0/210         31/210   15%  11–20%    ├●─┤
+  16:00       5    0    0     0/60          24/60   40%  28–53%         ├─●──┤
   20:00       1    0    0      0/1              –
-  unknown     1    1    1      1/1            1/1  100%  21–100%      ├────────▸
-in all       37    1    1    1/472         86/471   18%   15–22%     ├●┤
+  unknown     1    1    1      1/1              –
+in all       37    1    1    1/472         85/470   18%  14–23%     ├●┤
 `);
 });
 
@@ -55,7 +55,7 @@ test('by hour and weekday CSV and JSON have what was known and answered at the e
     ['11:00', '210', '31', String(31 / 210)],
     ['16:00', '60', '24', '0.4'],
     ['20:00', '0', '0', ''],
-    ['', '1', '1', '1'],
+    ['', '0', '0', ''],
   ]);
   const json = JSON.parse((await desk.run('report', 'tactics', '--by', 'weekday', '--json')).stdout) as {
     rows: Record<string, unknown>[];
@@ -65,6 +65,28 @@ test('by hour and weekday CSV and JSON have what was known and answered at the e
   expect(json.rows.reduce((sum, row) => sum + Number(row.known), 0)).toBe(471);
   const byTactic = await desk.run('report', 'tactics', '--csv');
   expect(byTactic.stdout).not.toContain('answer_rate');
+});
+
+test('what was logged at once counts for its weekday and for no hour', async () => {
+  const desk = deskWith(calls('09', 2, 1));
+  await desk.run('log', '-t', 'cold-call', '-o', 'no-answer', '--count', '40');
+  const rows = async (by: string) => {
+    const { stdout } = await desk.run('report', 'tactics', '--by', by, '--csv');
+    return stdout
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => [row.split(',')[0], ...row.split(',').slice(-5, -3)]);
+  };
+  expect(await rows('hour')).toEqual([
+    ['09:00', '2', '1'],
+    ['18:00', '0', '0'],
+  ]);
+  expect(await rows('weekday')).toEqual([
+    ['Tuesday', '1', '1'],
+    ['Wednesday', '1', '0'],
+    ['Sunday', '40', '0'],
+  ]);
 });
 
 test('the page points an hour out when the data carry it, and says nothing else', async () => {

@@ -2,24 +2,38 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerHint } from '../../src/report/answered-words.js';
 import { buildAnswering, findPeak, type Answering, type ClockGrouping } from '../../src/report/answered.js';
-import type { AnsweredCount } from '../../src/store/counts-answered.js';
+import { tallyClock, timedDays, type ClockCount } from '../../src/report/answered-tally.js';
+import type { ClockTouch } from '../../src/store/counts-clock.js';
+import { addDays } from '../../src/domain/calendar.js';
 import { sumPairs } from '../stats/sums.js';
 
-/** `reached` of `known` touches, `each` of them at one lead. */
-const at = (key: string, reached: number, known: number, each = 1): AnsweredCount => {
+/** `reached` of `known` touches, `each` of them at one lead, all spread over so many days. */
+const at = (key: string, reached: number, known: number, each = 1, days = 20): ClockCount => {
   const leads = Array.from({ length: known / each }, (_, lead) =>
     Math.min(each, Math.max(0, reached - lead * each)),
   );
-  const sums = sumPairs(
-    leads.map(() => each),
-    leads,
-  );
-  return { key, reach: sums, conversation: sums };
+  const share = (all: number, day: number) =>
+    Math.floor(((day + 1) * all) / days) - Math.floor((day * all) / days);
+  const spread = Array.from({ length: days }, (_, day) => ({
+    day: addDays('2026-10-05', day),
+    x: share(known, day),
+    y: Math.min(share(known, day), share(reached, day)),
+  }));
+  return {
+    key,
+    leads: sumPairs(
+      leads.map(() => each),
+      leads,
+    ),
+    days: spread.filter(({ x }) => x > 0),
+  };
 };
 
-function answeringOf(counts: AnsweredCount[], by: ClockGrouping = 'hour'): Answering {
+const none: ClockCount = { key: '*', leads: sumPairs([], []), days: [] };
+
+function answeringOf(counts: ClockCount[], by: ClockGrouping = 'hour'): Answering {
   const groups = counts.map(({ key }) => ({ key, name: key === '' ? null : String(key) }));
-  return buildAnswering(by, counts, undefined, groups, 95);
+  return buildAnswering(by, counts, none, groups, 95);
 }
 
 const asOf = '2026-11-22';
@@ -63,6 +77,30 @@ test('many touches of few leads carry less than as many touches of different lea
   expect(hint(answeringOf([...others, at('16:00', 30, 30, 30)]))).toBeNull();
 });
 
+test('as many touches of a few days that differ carry less than those of days alike', () => {
+  const peak = (days: number[]) => {
+    const best: ClockCount = {
+      ...at('16:00', 24, 60),
+      days: days.map((y, day) => ({ day: addDays('2026-10-05', day), x: 60 / days.length, y })),
+    };
+    return hint(answeringOf([...others, best]));
+  };
+  expect(peak([4, 4, 4, 4, 4, 4])).not.toBeNull();
+  // The same 24 of 60, on two good days of six.
+  expect(peak([10, 10, 4, 0, 0, 0])).toBeNull();
+  // All on one day.
+  expect(peak([24])).toBeNull();
+});
+
+test('the more hours are looked at, the more it takes', () => {
+  const least = (hours: number) => {
+    const alike = Array.from({ length: hours }, (_, i) => at(String(i), 300 / hours, 2000 / hours));
+    const reached = Array.from({ length: 60 }, (_, k) => k);
+    return reached.find((k) => findPeak(answeringOf([...alike, at('23', k, 60, 1, 5)]))?.row.key === '23');
+  };
+  expect([least(1), least(20)]).toEqual([20, 29]);
+});
+
 test('rows are in the order of the clock, unknown last, each with its range at the effective sample size', () => {
   const { rows, total } = answeringOf([at('', 1, 2), at('16', 24, 60, 12), at('09', 0, 4)]);
   expect(rows.map(({ name }) => name)).toEqual(['09', '16', null]);
@@ -90,4 +128,47 @@ test('what is pointed out is always above the others, in whatever order they com
       expect(peak.row.sums.x).toBeGreaterThanOrEqual(20);
     }),
   );
+});
+
+const touch = (
+  day: string,
+  hour: string,
+  unit: number,
+  [own, known, reached]: [number, number, number],
+): ClockTouch => [day, hour, unit, own, known, reached];
+
+test('hours count touches with a time of their own, weekdays all, each by lead and by day', () => {
+  const touches = [
+    touch('2026-10-05', '09', 1, [1, 1, 1]),
+    touch('2026-10-05', '09', 1, [1, 1, 0]),
+    touch('2026-10-06', '09', 2, [1, 1, 0]),
+    touch('2026-10-06', '17', -9, [0, 1, 1]),
+    touch('2026-10-06', '10', 3, [1, 0, 0]),
+  ];
+  const { counts, whole } = tallyClock('hour', touches);
+  expect(counts).toEqual([
+    {
+      key: '09',
+      leads: sumPairs([2, 1], [1, 0]),
+      days: [
+        { day: '2026-10-05', x: 2, y: 1 },
+        { day: '2026-10-06', x: 1, y: 0 },
+      ],
+    },
+    { key: '17', leads: sumPairs([], []), days: [] },
+    { key: '10', leads: sumPairs([], []), days: [] },
+  ]);
+  expect(whole).toMatchObject({ key: '*', leads: { units: 2, x: 3, y: 1 } });
+  expect(tallyClock('weekday', touches).counts.map(({ key, leads: { x, y } }) => [key, x, y])).toEqual([
+    ['1', 2, 1],
+    ['2', 2, 1],
+  ]);
+});
+
+test('a day on which more than one touch in ten has no time of its own tells nothing of hours', () => {
+  const day = (date: string, own: number, noted: number) =>
+    Array.from({ length: own + noted }, (_, i) => touch(date, '09', i, [i < own ? 1 : 0, 1, 1]));
+  const kept = timedDays([...day('2026-10-05', 9, 1), ...day('2026-10-06', 8, 1)]);
+  expect(new Set(kept.map(([date]) => date))).toEqual(new Set(['2026-10-05']));
+  expect(kept).toHaveLength(10);
 });

@@ -23,7 +23,7 @@ const nothing: FunnelCounts = {
   leads: [],
   stopped: [],
   groups: [],
-  answered: undefined,
+  answered: { reach: sumPairs([], []), conversation: sumPairs([], []) },
   meetings: { held: 0, told: 0, untold: 0 },
   decided: { won: 0, lost: 0 },
 };
@@ -46,7 +46,7 @@ test('reach and conversation rates have the range of the effective sample size, 
   const { rows } = buildFunnel(
     {
       ...nothing,
-      answered: { key: 0, reach: sums, conversation: sums },
+      answered: { reach: sums, conversation: sums },
       meetings: { held: 0, told: 20, untold: 3 },
       decided: { won: 2, lost: 2 },
     },

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { betaCdf, gammaQuantile, lgamma, normalQuantile, studentQuantile } from '../../src/stats/beta.js';
+import {
+  betaCdf,
+  gammaQuantile,
+  lgamma,
+  normalQuantile,
+  studentAbove,
+  studentQuantile,
+} from '../../src/stats/beta.js';
 import { closedForm, computed, expectClose, section } from './reference.js';
 
 interface TruthGrid {
@@ -44,4 +51,17 @@ test('normal and Student quantiles are those of R', () => {
   expectClose(normalQuantile(0.8), 0.8416212335729143, closedForm);
   expectClose(studentQuantile(0.975, 11), 2.200985160091639, closedForm);
   expectClose(studentQuantile(0.9, 99_999), 1.281560031534022, computed);
+});
+
+// R 4.2.2: pt(t, df, lower.tail = FALSE).
+test.each([
+  [-1.5, 1, 0.812832958189001],
+  [0, 3, 0.5],
+  [2.3, 17, 0.017193516657622],
+])('a Student t variable is above %f at %i degrees of freedom as R says', (t, freedom, chance) => {
+  expectClose(studentAbove(t, freedom), chance, computed);
+});
+
+test('the far end of Student t keeps its digits', () => {
+  expectClose(studentAbove(8, 250) / 2.32640075945877e-14, 1, computed);
 });
