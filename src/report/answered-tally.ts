@@ -32,29 +32,25 @@ interface Parts {
 }
 
 /**
- * Counts touches by hour or weekday, and as one. Of an hour only those with a time of their own count, of a weekday all:
+ * Counts touches by hour or weekday, and as one where that is asked for. Of an hour only those with a time of their own count, of a weekday all:
  * its day is enough. A group in which nothing counts is there.
  */
 export function tallyClock(
   by: 'hour' | 'weekday',
   touches: Iterable<ClockTouch>,
-): { counts: ClockCount[]; whole: ClockCount } {
+): { counts: ClockCount[]; whole: () => ClockCount } {
   const groups = new Map<GroupKey, Parts>();
-  const whole = noParts();
   const weekdays = new Map<Day, GroupKey>();
   for (const [day, hour, unit, hasOwnTime, isKnown, isReached] of touches) {
     const key = by === 'hour' ? hour : known(weekdays, day, () => String(weekday(day)));
     const parts = known(groups, key, noParts);
     if (!isKnown || (by === 'hour' && !hasOwnTime)) continue;
-    for (const { leads, days } of [parts, whole])
-      for (const pair of [known(leads, unit, noPair), known(days, day, noPair)]) {
-        pair.x++;
-        pair.y += isReached;
-      }
+    add(known(parts.leads, unit, noPair), 1, isReached);
+    add(known(parts.days, day, noPair), 1, isReached);
   }
   return {
     counts: [...groups].map(([key, parts]) => countOf(key, parts)),
-    whole: countOf(wholeKey, whole),
+    whole: () => countOf(wholeKey, merge([...groups.values()])),
   };
 }
 
@@ -84,6 +80,20 @@ export function sumPairs(pairs: Iterable<Pair>): RatioSums {
     sums.yy += y * y;
   }
   return sums;
+}
+
+function merge(groups: readonly Parts[]): Parts {
+  const whole = noParts();
+  for (const { leads, days } of groups) {
+    for (const [unit, { x, y }] of leads) add(known(whole.leads, unit, noPair), x, y);
+    for (const [day, { x, y }] of days) add(known(whole.days, day, noPair), x, y);
+  }
+  return whole;
+}
+
+function add(pair: Pair, x: number, y: number): void {
+  pair.x += x;
+  pair.y += y;
 }
 
 function countOf(key: GroupKey, { leads, days }: Parts): ClockCount {

@@ -3,7 +3,7 @@ import type { Channel } from '../domain/touch.js';
 import { count, range } from '../render/figure.js';
 import type { Interval } from '../stats/interval.js';
 import type { RatioSums } from '../stats/ratio.js';
-import { findPeak, type Answering } from './answered.js';
+import type { ClockGrouping, Peak } from './answered.js';
 import { shortDay } from './frame.js';
 
 /** Which touches a hint rests on. */
@@ -13,17 +13,20 @@ export interface HintScope {
   since: Day | null;
 }
 
-/** One sentence on the hour or weekday at which touches clearly reach most people; null without such. */
-export function answerHint(answering: Answering, { channel, since }: HintScope, asOf: Day): string | null {
-  const peak = findPeak(answering);
-  if (peak === null) return null;
-  const { row, others } = peak;
+/** One sentence on the hour or weekday at which touches clearly reach most people. */
+export function answerHint(
+  by: ClockGrouping,
+  { own, others }: Peak,
+  name: string,
+  { channel, since }: HintScope,
+  asOf: Day,
+): string {
   const { most, done } = channelWords[channel];
-  const isHour = answering.by === 'hour';
-  const when = isHour ? `at ${row.name}` : `on ${row.name}s`;
+  const isHour = by === 'hour';
+  const when = isHour ? `at ${name}` : `on ${name}s`;
   const elsewhere = isHour ? 'at other hours' : 'on other days';
   const start = since === null ? '' : `since ${shortDay(since, asOf)} `;
-  const sentence = `${start}${most} ${when}: ${shareWords(row.sums, row.rate!, ` ${done}`)}, ${elsewhere} ${shareWords(others.sums, others.rate)}.`;
+  const sentence = `${start}${most} ${when}: ${shareWords(own.sums, own.rate, ` ${done}`)}, ${elsewhere} ${shareWords(others.sums, others.rate)}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 

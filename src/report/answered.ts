@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import { clusteredRate, type ClusteredInterval } from '../stats/clustered.js';
+import { clusteredRate, designOf, type ClusteredInterval } from '../stats/clustered.js';
 import { chanceOfMore, contrast, type Halves } from '../stats/contrast.js';
 import type { Level } from '../stats/interval.js';
 import type { RatioSums } from '../stats/ratio.js';
@@ -20,8 +20,6 @@ export interface AnsweredRow {
   name: string | null;
   /** By lead: x known, y reached. */
   sums: RatioSums;
-  /** The same touches by day. */
-  days: readonly DayAnswers[];
   /** By lead or by day, whichever are more alike; null where no answer is known. */
   rate: ClusteredInterval | null;
 }
@@ -49,7 +47,6 @@ export function buildAnswering(
     key,
     name,
     sums: leads,
-    days,
     rate: rateOf(leads, days, level),
   });
   return {
@@ -62,7 +59,11 @@ export function buildAnswering(
 
 /** Keys of hours and weekdays are in the order of time, '' is not known. */
 function compareRows(a: AnsweredRow, b: AnsweredRow): number {
-  return Number(a.name === null) - Number(b.name === null) || (a.key < b.key ? -1 : 1);
+  return Number(a.name === null) - Number(b.name === null) || compareKeys(a, b);
+}
+
+function compareKeys(a: { key: GroupKey }, b: { key: GroupKey }): number {
+  return a.key < b.key ? -1 : 1;
 }
 
 /** Touches of a lead are alike, and touches of a day: the range is the wider of the two. */
@@ -80,43 +81,51 @@ const wrongPerLook = 0.05 / 2;
 
 /** An hour or a weekday at which touches reach more people than at all others. */
 export interface Peak {
-  row: AnsweredRow;
+  key: GroupKey;
+  own: Reached;
   /** All other hours or weekdays that are known, as one. */
-  others: Pick<AnsweredRow, 'sums'> & { rate: ClusteredInterval };
+  others: Reached;
+}
+
+/** By lead, x known and y reached; and the range of their share. */
+export interface Reached {
+  sums: RatioSums;
+  rate: ClusteredInterval;
 }
 
 /**
  * Of those with 20 known touches or more, the one that is most surely above all the others as one, days being alike
- * (`contrast`), where that is surer than it takes for so many looks and the two ranges do not overlap. Null when the data
- * do not carry it.
+ * (`contrast`), where that is surer than it takes for so many looks and the two ranges of 95 % do not overlap. Null when
+ * the data do not carry it.
  */
-export function findPeak({ rows, level }: Answering): Peak | null {
-  const named = rows.filter((row) => row.name !== null && row.rate !== null);
-  const arms = named.filter(({ sums }) => sums.x >= enoughKnown);
+export function findPeak(counts: readonly ClockCount[], level: Level): Peak | null {
+  const named = counts.filter(({ key, leads }) => key !== '' && leads.x > 0).sort(compareKeys);
+  const arms = named.filter(({ leads }) => leads.x >= enoughKnown);
   if (arms.length < 2) return null;
   const all = totalByDay(named);
-  const splits = arms.map(({ days }) => splitDays(all, days));
-  const rests = arms.map((arm) => addSums(named.filter((row) => row !== arm).map(({ sums }) => sums)));
-  const chances = arms.map(({ sums }, i) => {
-    const found = contrast(splits[i]!, { own: trialsOf(sums), rest: trialsOf(rests[i]!) });
-    return found ? chanceOfMore(found) : 1;
+  const tests = arms.map((arm) => {
+    const days = splitDays(all, arm.days);
+    const rest = addSums(named.filter((other) => other !== arm).map(({ leads }) => leads));
+    const found = contrast(days, { own: trialsOf(arm.leads), rest: trialsOf(rest) });
+    return { arm, days, rest, chance: found ? chanceOfMore(found) : 1 };
   });
-  const least = Math.min(...chances);
-  if (least * arms.length >= wrongPerLook) return null;
-  const first = chances.indexOf(least);
-  const row = arms[first]!;
-  const sums = rests[first]!;
-  const rate = rateOf(sums, restOf(splits[first]!), level)!;
-  const isApart = rateOf(row.sums, row.days, 95)!.low > rateOf(sums, restOf(splits[first]!), 95)!.high;
-  return isApart ? { row, others: { sums, rate } } : null;
+  const { arm, days, rest, chance } = tests.reduce((best, one) => (one.chance < best.chance ? one : best));
+  if (chance * arms.length >= wrongPerLook) return null;
+  const restDays = days.flatMap(({ day, restX, restY }) => (restX > 0 ? [{ day, x: restX, y: restY }] : []));
+  if (rateOf(arm.leads, arm.days, 95)!.low <= rateOf(rest, restDays, 95)!.high) return null;
+  return {
+    key: arm.key,
+    own: { sums: arm.leads, rate: rateOf(arm.leads, arm.days, level)! },
+    others: { sums: rest, rate: rateOf(rest, restDays, level)! },
+  };
 }
 
 /** Where none or all were reached nothing shows how alike touches of a lead are: those of one count as one. */
 function trialsOf(sums: RatioSums): number {
-  return sums.y === 0 || sums.y === sums.x ? sums.units : clusteredRate(sums, 95)!.effective;
+  return sums.y === 0 || sums.y === sums.x ? sums.units : sums.x / designOf(sums);
 }
 
-function totalByDay(rows: readonly AnsweredRow[]): Map<Day, DayAnswers> {
+function totalByDay(rows: readonly ClockCount[]): Map<Day, DayAnswers> {
   const all = new Map<Day, DayAnswers>();
   for (const { days } of rows)
     for (const { day, x, y } of days) {
@@ -133,10 +142,6 @@ function splitDays(all: ReadonlyMap<Day, DayAnswers>, own: readonly DayAnswers[]
     const one = byDay.get(day) ?? { x: 0, y: 0 };
     return { day, x: one.x, y: one.y, restX: x - one.x, restY: y - one.y };
   });
-}
-
-function restOf(days: readonly (Halves & { day: Day })[]): DayAnswers[] {
-  return days.flatMap(({ day, restX, restY }) => (restX > 0 ? [{ day, x: restX, y: restY }] : []));
 }
 
 function addSums(all: readonly RatioSums[]): RatioSums {

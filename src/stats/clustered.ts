@@ -14,17 +14,22 @@ export interface ClusteredInterval extends Interval {
  * trials then count as independent. Null without trials.
  */
 export function clusteredRate(sums: RatioSums, level: Level): ClusteredInterval | null {
-  const { x: n, y: k, units } = sums;
+  const { x: n, y: k } = sums;
   if (n === 0) return null;
   const rate = k / n;
-  const design = k === 0 || k === n ? 1 : designEffect(ratioVariance(sums), rate, n, units);
+  const design = designOf(sums);
   const effective = n / design;
   const { low, high } = wilson(rate * effective, effective, level)!;
   return { rate, low, high, design, effective };
 }
 
-/** A single cluster tells as much as one trial. */
-function designEffect(variance: number | null, rate: number, n: number, units: number): number {
+/** The design effect by itself; there must be trials. */
+export function designOf(sums: RatioSums): number {
+  const { x: n, y: k, units } = sums;
+  if (k === 0 || k === n) return 1;
+  const variance = ratioVariance(sums);
+  // A single cluster tells as much as one trial.
   if (variance === null || units < 2) return n;
+  const rate = k / n;
   return Math.min(n, Math.max(1, (variance * n) / (rate * (1 - rate))));
 }

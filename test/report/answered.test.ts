@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { answerHint } from '../../src/report/answered-words.js';
 import { buildAnswering, findPeak, type Answering, type ClockGrouping } from '../../src/report/answered.js';
 import { tallyClock, timedDays, type ClockCount } from '../../src/report/answered-tally.js';
+import type { Channel } from '../../src/domain/touch.js';
 import type { ClockTouch } from '../../src/store/counts-clock.js';
 import { addDays } from '../../src/domain/calendar.js';
 import { sumPairs } from '../stats/sums.js';
@@ -37,44 +38,51 @@ function answeringOf(counts: ClockCount[], by: ClockGrouping = 'hour'): Answerin
 }
 
 const asOf = '2026-11-22';
-const hint = (answering: Answering, since: string | null = null) =>
-  answerHint(answering, { channel: 'call', since }, asOf);
+const hint = (
+  counts: ClockCount[],
+  since: string | null = null,
+  channel: Channel = 'call',
+  by: ClockGrouping = 'hour',
+) => {
+  const peak = findPeak(counts, 95);
+  return peak && answerHint(by, peak, String(peak.key), { channel, since }, asOf);
+};
 
 const others = [at('09:00', 20, 137), at('10:00', 21, 137), at('11:00', 20, 136)];
 
 test('an hour that reaches clearly more people than the others is pointed out, with both numbers and counts', () => {
-  const answering = answeringOf([...others, at('16:00', 24, 60)]);
-  expect(hint(answering)).toBe(
+  const counts = [...others, at('16:00', 24, 60)];
+  expect(hint(counts)).toBe(
     'Calls reach somebody most at 16:00: 24 of 60 reached (28–53%), at other hours 61 of 410 (12–19%).',
   );
-  expect(hint(answering, '2026-05-03')).toBe(
+  expect(hint(counts, '2026-05-03')).toBe(
     'Since 3 May calls reach somebody most at 16:00: 24 of 60 reached (28–53%), at other hours 61 of 410 (12–19%).',
   );
-  const days = answeringOf([at('Monday', 61, 410), at('Tuesday', 24, 60)], 'weekday');
-  expect(answerHint(days, { channel: 'email', since: null }, asOf)).toBe(
+  const days = [at('Monday', 61, 410), at('Tuesday', 24, 60)];
+  expect(hint(days, null, 'email', 'weekday')).toBe(
     'Emails are answered most when sent on Tuesdays: 24 of 60 answered (28–53%), on other days 61 of 410 (12–19%).',
   );
 });
 
 test('nothing is pointed out where hours are alike, or nothing or everything was reached', () => {
-  expect(hint(answeringOf(others))).toBeNull();
-  expect(hint(answeringOf([at('09:00', 9, 60), at('10:00', 14, 60), at('11:00', 11, 60)]))).toBeNull();
-  expect(hint(answeringOf([at('09:00', 0, 60), at('10:00', 0, 90)]))).toBeNull();
-  expect(hint(answeringOf([at('09:00', 60, 60), at('10:00', 90, 90)]))).toBeNull();
+  expect(hint(others)).toBeNull();
+  expect(hint([at('09:00', 9, 60), at('10:00', 14, 60), at('11:00', 11, 60)])).toBeNull();
+  expect(hint([at('09:00', 0, 60), at('10:00', 0, 90)])).toBeNull();
+  expect(hint([at('09:00', 60, 60), at('10:00', 90, 90)])).toBeNull();
 });
 
 test('nothing is pointed out with fewer than 20 known touches, with one hour alone, or at an unknown time', () => {
-  expect(hint(answeringOf([...others, at('16:00', 19, 19)]))).toBeNull();
-  expect(hint(answeringOf([...others, at('16:00', 20, 20)]))).not.toBeNull();
-  expect(hint(answeringOf([at('16:00', 24, 60)]))).toBeNull();
-  expect(hint(answeringOf([at('16:00', 24, 60), at('09:00', 0, 19)]))).toBeNull();
-  expect(hint(answeringOf([...others, at('', 60, 60)]))).toBeNull();
+  expect(hint([...others, at('16:00', 19, 19)])).toBeNull();
+  expect(hint([...others, at('16:00', 20, 20)])).not.toBeNull();
+  expect(hint([at('16:00', 24, 60)])).toBeNull();
+  expect(hint([at('16:00', 24, 60), at('09:00', 0, 19)])).toBeNull();
+  expect(hint([...others, at('', 60, 60)])).toBeNull();
 });
 
 test('many touches of few leads carry less than as many touches of different leads', () => {
-  expect(hint(answeringOf([...others, at('16:00', 24, 60, 12)]))).toBeNull();
+  expect(hint([...others, at('16:00', 24, 60, 12)])).toBeNull();
   // All thirty reached, but it was one lead.
-  expect(hint(answeringOf([...others, at('16:00', 30, 30, 30)]))).toBeNull();
+  expect(hint([...others, at('16:00', 30, 30, 30)])).toBeNull();
 });
 
 test('as many touches of a few days that differ carry less than those of days alike', () => {
@@ -83,7 +91,7 @@ test('as many touches of a few days that differ carry less than those of days al
       ...at('16:00', 24, 60),
       days: days.map((y, day) => ({ day: addDays('2026-10-05', day), x: 60 / days.length, y })),
     };
-    return hint(answeringOf([...others, best]));
+    return hint([...others, best]);
   };
   expect(peak([4, 4, 4, 4, 4, 4])).not.toBeNull();
   // The same 24 of 60, on two good days of six.
@@ -96,7 +104,7 @@ test('the more hours are looked at, the more it takes', () => {
   const least = (hours: number) => {
     const alike = Array.from({ length: hours }, (_, i) => at(String(i), 300 / hours, 2000 / hours));
     const reached = Array.from({ length: 60 }, (_, k) => k);
-    return reached.find((k) => findPeak(answeringOf([...alike, at('23', k, 60, 1, 5)]))?.row.key === '23');
+    return reached.find((k) => findPeak([...alike, at('23', k, 60, 1, 5)], 95)?.key === '23');
   };
   expect([least(1), least(20)]).toEqual([20, 29]);
 });
@@ -121,11 +129,11 @@ test('what is pointed out is always above the others, in whatever order they com
   );
   fc.assert(
     fc.property(shuffled, ([list, mixed]) => {
-      const peak = findPeak(answeringOf(list));
-      expect(findPeak(answeringOf(mixed))?.row.key).toBe(peak?.row.key);
+      const peak = findPeak(list, 95);
+      expect(findPeak(mixed, 95)?.key).toBe(peak?.key);
       if (peak === null) return;
-      expect(peak.row.rate!.low).toBeGreaterThan(peak.others.rate.high);
-      expect(peak.row.sums.x).toBeGreaterThanOrEqual(20);
+      expect(peak.own.rate.low).toBeGreaterThan(peak.others.rate.high);
+      expect(peak.own.sums.x).toBeGreaterThanOrEqual(20);
     }),
   );
 });
@@ -158,7 +166,7 @@ test('hours count touches with a time of their own, weekdays all, each by lead a
     { key: '17', leads: sumPairs([], []), days: [] },
     { key: '10', leads: sumPairs([], []), days: [] },
   ]);
-  expect(whole).toMatchObject({ key: '*', leads: { units: 2, x: 3, y: 1 } });
+  expect(whole()).toMatchObject({ key: '*', leads: { units: 2, x: 3, y: 1 } });
   expect(tallyClock('weekday', touches).counts.map(({ key, leads: { x, y } }) => [key, x, y])).toEqual([
     ['1', 2, 1],
     ['2', 2, 1],
