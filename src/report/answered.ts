@@ -1,6 +1,6 @@
 import type { Day } from '../domain/calendar.js';
 import { clusteredRate, designOf, type ClusteredInterval } from '../stats/clustered.js';
-import { chanceOfMore, contrast, type Halves } from '../stats/contrast.js';
+import { chanceOfMore, contrast, leastError, type Halves, type Trials } from '../stats/contrast.js';
 import type { Level } from '../stats/interval.js';
 import type { RatioSums } from '../stats/ratio.js';
 import type { Group, GroupKey, Grouping } from '../store/grouping.js';
@@ -103,12 +103,15 @@ export function findPeak(counts: readonly ClockCount[], level: Level): Peak | nu
   const arms = named.filter(({ leads }) => leads.x >= enoughKnown);
   if (arms.length < 2) return null;
   const all = totalByDay(named);
-  const tests = arms.map((arm) => {
-    const days = splitDays(all, arm.days);
+  const tests = arms.flatMap((arm) => {
     const rest = addSums(named.filter((other) => other !== arm).map(({ leads }) => leads));
-    const found = contrast(days, { own: trialsOf(arm.leads), rest: trialsOf(rest) });
-    return { arm, days, rest, chance: found ? chanceOfMore(found) : 1 };
+    const trials = { own: trialsOf(arm.leads), rest: trialsOf(rest) };
+    if (!isWorthALook(arm.leads, rest, trials)) return [];
+    const days = splitDays(all, arm.days);
+    const found = contrast(days, trials);
+    return found ? [{ arm, days, rest, chance: chanceOfMore(found) }] : [];
   });
+  if (tests.length === 0) return null;
   const { arm, days, rest, chance } = tests.reduce((best, one) => (one.chance < best.chance ? one : best));
   if (chance * arms.length >= wrongPerLook) return null;
   const restDays = days.flatMap(({ day, restX, restY }) => (restX > 0 ? [{ day, x: restX, y: restY }] : []));
@@ -118,6 +121,12 @@ export function findPeak(counts: readonly ClockCount[], level: Level): Peak | nu
     own: { sums: arm.leads, rate: rateOf(arm.leads, arm.days, level)! },
     others: { sums: rest, rate: rateOf(rest, restDays, level)! },
   };
+}
+
+/** Whatever the days say: within two standard errors of independent touches no number of looks is passed. */
+function isWorthALook(own: RatioSums, rest: RatioSums, trials: Trials): boolean {
+  const both = { x: own.x, y: own.y, restX: rest.x, restY: rest.y };
+  return own.y / own.x - rest.y / rest.x > 2 * leastError(both, trials);
 }
 
 /** Where none or all were reached nothing shows how alike touches of a lead are: those of one count as one. */

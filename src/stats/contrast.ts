@@ -46,10 +46,17 @@ export function contrast(clusters: readonly Halves[], trials: Trials): Contrast 
     const left = (one.y - rate * one.x) / (x - one.x) - (one.restY - rest * one.restX) / (restX - one.restX);
     return sum + left * left;
   }, 0);
-  const both = (y + restY) / (x + restX);
-  const independent = both * (1 - both) * (1 / trials.own + 1 / trials.rest);
-  const variance = Math.max(((held.length - 1) / held.length) * squares, independent);
+  const variance = Math.max(
+    ((held.length - 1) / held.length) * squares,
+    leastError({ x, y, restX, restY }, trials) ** 2,
+  );
   return { difference: rate - rest, error: Math.sqrt(variance), freedom };
+}
+
+/** The standard error of the difference with so many independent trials. */
+export function leastError({ x, y, restX, restY }: Halves, { own, rest }: Trials): number {
+  const both = (y + restY) / (x + restX);
+  return Math.sqrt(both * (1 - both) * (1 / own + 1 / rest));
 }
 
 /** The chance of such a difference or a greater one, were there none. */
