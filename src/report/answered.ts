@@ -88,7 +88,7 @@ export interface Peak {
 }
 
 /** By lead, x known and y reached; and the range of their share. */
-export interface Reached {
+interface Reached {
   sums: RatioSums;
   rate: ClusteredInterval;
 }

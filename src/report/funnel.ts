@@ -110,8 +110,6 @@ function buildRows(
   }));
 }
 
-const nothing: RatioSums = { units: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
-
 function buildRatios(
   { answered, meetings, decided }: FunnelCounts,
   level: Level,
