@@ -96,8 +96,13 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   for (const notice of tally.notices.slice(0, 20)) ctx.note(notice);
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
   if (tally.settings.length > 0) ctx.note(`settings taken: ${tally.settings.join(', ')}`);
-  for (const line of [...tally.differences.lines(), ...tally.remarkLines(), ...tally.refusalLines()])
-    ctx.note(line);
+  const lines = [
+    ...tally.fillerLines(),
+    ...tally.differences.lines(),
+    ...tally.remarkLines(),
+    ...tally.refusalLines(),
+  ];
+  for (const line of lines) ctx.note(line);
   ctx.print(tally.summary(kind, verb));
   if (tally.aliases.length === 0 || verb !== 'added') return;
   const which = tally.aliases.length === 1 ? 'The alias waits' : 'The aliases wait';

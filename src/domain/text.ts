@@ -39,6 +39,14 @@ export function fold(text: string): string {
     .trim();
 }
 
+const fillers = new Set('n/a n.a. na none unknown null nil undefined tbd'.split(' '));
+
+/** Whether a text only fills a cell where nothing is known: `-`, `?`, `n/a`, `none`, `0`; so does a blank one. */
+export function isFiller(text: string): boolean {
+  const folded = fold(text);
+  return !/[\p{L}\p{N}]/u.test(folded) || /^0+$/.test(folded) || fillers.has(folded);
+}
+
 /** Digits of a phone number with its leading plus, so that `+1 (555) 0100` equals `+1-555-0100`. */
 export function foldPhone(text: string): string {
   const digits = text.replace(/[^0-9]/g, '');

@@ -1,9 +1,10 @@
 import { isDay, type Day } from '../domain/calendar.js';
-import { checkName, checkText, fold, textLimit } from '../domain/text.js';
+import { checkName, checkText, fold, isFiller, textLimit } from '../domain/text.js';
 import { oneOf, origins, tiers, wholeNumber } from '../domain/touch.js';
 import { isoMoment, parseIsoMoment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { ImportedLead, ImportedTag, LeadIntake } from '../store/lead-intake.js';
+import { addressKind, checkAddress } from '../store/leads.js';
 import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
 import type { Field, Mapping } from './fields.js';
@@ -63,6 +64,7 @@ export class LeadRows {
   ): FoundLead | null {
     const uidText = this.text(row, uidField);
     const key = uidText || this.keyOf(row);
+    this.tally.fillers += this.parts(row, 'email').fillers + this.parts(row, 'phone').fillers;
     if (key === '') return null;
     const said = this.said(row);
     if (!isList) {
@@ -100,8 +102,8 @@ export class LeadRows {
   private keyOf(row: string[]): string {
     const parts = [
       this.text(row, 'lead'),
-      this.text(row, 'email'),
-      this.text(row, 'phone'),
+      this.parts(row, 'email').addresses.join(';'),
+      this.parts(row, 'phone').addresses.join(';'),
       this.text(row, 'company'),
     ];
     return parts.every((part) => part.trim() === '') ? '' : parts.join('\0');
@@ -152,18 +154,30 @@ export class LeadRows {
     return id;
   }
 
-  /** Several addresses in one cell are parted by semicolons. */
+  /** The addresses of a row; our own exports may hold what is not taken today. */
   private addresses(row: string[], kind: 'email' | 'phone'): string[] {
-    const cell = this.text(row, kind);
-    if (cell.trim() === '') return [];
-    const parts = this.mapping.isOwn ? cell.split('; ') : cell.split(';').map((part) => part.trim());
-    const addresses = parts.every((part) => fold(part) !== '')
-      ? parts
-      : this.mapping.isOwn
-        ? [cell]
-        : parts.filter((part) => part !== '');
-    for (const address of addresses) checkName(kind, address, textLimit[kind]);
+    const { addresses } = this.parts(row, kind);
+    for (const address of addresses)
+      if (this.mapping.isOwn) checkName(kind, address, textLimit[kind]);
+      else withAdvice(() => checkAddress(kind, address));
     return addresses;
+  }
+
+  /**
+   * Several addresses in one cell are parted by semicolons; emails in files that are not ours by commas too, and there
+   * what only fills a cell is left out.
+   */
+  private parts(row: string[], kind: 'email' | 'phone'): { addresses: string[]; fillers: number } {
+    const cell = this.text(row, kind);
+    if (cell.trim() === '') return { addresses: [], fillers: 0 };
+    if (this.mapping.isOwn) {
+      const parts = cell.split('; ');
+      return { addresses: parts.every((part) => fold(part) !== '') ? parts : [cell], fillers: 0 };
+    }
+    const parts = cell.split(kind === 'email' ? /[;,]/ : ';').map((part) => part.trim());
+    const said = parts.filter((part) => part !== '');
+    const addresses = said.filter((part) => !isFiller(part));
+    return { addresses, fillers: said.length - addresses.length };
   }
 
   /** Several tags in one cell are parted by semicolons; in files that are not ours by commas too. */

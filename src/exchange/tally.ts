@@ -44,6 +44,8 @@ export class Tally {
   /** Rows or things read. */
   read = 0;
   refused = 0;
+  /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
+  fillers = 0;
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
   remarked = 0;
   readonly remarks: string[] = [];
@@ -99,6 +101,13 @@ export class Tally {
   remarkLines(): string[] {
     const more = this.remarked - this.remarks.length;
     return more > 0 ? [...this.remarks, `  … and ${count(more)} more`] : this.remarks;
+  }
+
+  /** What was left out of cells that only say that nothing is known, or nothing. */
+  fillerLines(): string[] {
+    return this.fillers === 0
+      ? []
+      : [`${some(this.fillers, 'email or phone', 'emails and phones')} like "-" or "n/a" left out`];
   }
 
   /** The refused rows as lines for the person, with how many more there are. */

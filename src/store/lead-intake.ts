@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import { fold } from '../domain/text.js';
+import { fold, isFiller } from '../domain/text.js';
 import type { Origin, Tier } from '../domain/touch.js';
 import { sameItems, type Comparison, type Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
@@ -136,14 +136,16 @@ export class LeadIntake {
   /**
    * Numbers of the leads that are the same by external id, else email, else phone, else name: the first of these
    * that both sides have decides. By external id and name of a lead that was merged into another, that other is found.
-   * `isIdentified` says that the asker has a uid of its own.
+   * `isIdentified` says that the asker has a uid of its own. What only fills a cell is no address.
    */
   like(keys: LeadKeys, isIdentified = false): number[] {
     const found = (rows: unknown[], isOther: (lead: KnownLead) => boolean) =>
       (rows as KnownLead[])
         .filter((lead) => !isOther(lead) && !(isIdentified && this.identified.has(lead.id)))
         .map((lead) => lead.id);
-    const { externalId, emails, phones, name } = keys;
+    const { externalId, name } = keys;
+    const emails = keys.emails.filter((email) => !isFiller(email));
+    const phones = keys.phones.filter((phone) => !isFiller(phone));
     if (externalId !== null) {
       const id =
         this.byExternalId.get(externalId) ??

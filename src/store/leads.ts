@@ -264,7 +264,10 @@ function sourceOf(journal: Journal, write: Write, name: string, origin: Origin |
 /** The address as typed, or a refusal when it cannot be one. */
 export function checkAddress(kind: 'email' | 'phone', value: string): string {
   checkText(kind, value, textLimit[kind]);
-  if (kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(value.trim()) : foldPhone(value).length >= 3) return value;
+  if (
+    kind === 'email' ? /^[^\s@<>()",:;]+@[^\s@<>()",:;]+$/.test(value.trim()) : foldPhone(value).length >= 3
+  )
+    return value;
   throw new UserError(`"${value}" is not ${kind === 'email' ? 'an email' : 'a phone number'}.`, {
     hint:
       kind === 'email' ? 'Write it like jo@example.org.' : 'Write it with its digits, like +49 30 123456.',

@@ -4,7 +4,7 @@ import { addFeeling, type Feeling } from './feelings.js';
 import type { Comparison, Settled } from './compare.js';
 import type { Journal } from './journal.js';
 import { Numbers } from './numbers.js';
-import { addPlan, type Plan } from './plans.js';
+import { addPlan, plansFor, type Plan } from './plans.js';
 import { addReviewAnswer, type ReviewAnswer } from './reviews.js';
 import { addTrial, type Trial } from './trials.js';
 import type { Write } from './write.js';
@@ -23,6 +23,7 @@ export class LoopIntake {
   private readonly onTrial: ReadonlySet<number>;
   private readonly trials: Numbers;
   private readonly plans: Numbers;
+  private readonly addedPlans = new Set<number>();
   private readonly benchmarks: Numbers;
 
   constructor(
@@ -70,10 +71,19 @@ export class LoopIntake {
     });
   }
 
+  /** What was planned here before the import stays the plan: of two plans for one thing the later written would replace it. */
   settlePlan(plan: Plan & { id: number; uid: Buffer }): Settled {
+    const here = plansFor(this.journal, plan).filter(({ id }) => !this.addedPlans.has(id));
+    const { tacticId, stage, amount, every, day, until } = plan;
+    if (here.length > 0 && this.withUid('plan', plan.uid) === undefined) {
+      const fields = { tacticId, stage, amount, every, day, until };
+      const same = here.find(({ id }) => this.rows.holds('plan', id, fields));
+      return { id: (same ?? here.at(-1)!).id, is: same ? 'same' : 'other' };
+    }
     return this.settle('plan', plan, () => {
       const id = addPlan(this.write, plan, { id: this.plans.free(plan.id), uid: plan.uid });
       this.plans.use(id);
+      this.addedPlans.add(id);
       return id;
     });
   }
