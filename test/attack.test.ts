@@ -58,7 +58,8 @@ describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text
     const [record] = JSON.parse(
       (await desk.run('list', '--json', '-t', 'cold-call')).stdout,
     ) as TouchRecord[];
-    expect([record!.lead, record!.source, record!.note]).toEqual([text, text, text === '' ? null : text]);
+    const name = text.trim();
+    expect([record!.lead, record!.source, record!.note]).toEqual([name, text, text === '' ? null : text]);
 
     for (const format of [[], ['--excel']]) {
       const csv = (await desk.run('export', 'touches', ...format)).stdout;
@@ -67,7 +68,7 @@ describe.each(named(hostileTexts))('%s as a name, a source and a note', (_, text
         for (const [column, cell] of row.entries())
           if (!/^(energy|cost|value)$/.test(header![column]!)) expect(cell).not.toMatch(formula);
       const cellOf = (key: string) => unstuff(rows[0]![header!.indexOf(key)]!);
-      expect([cellOf('lead'), cellOf('source'), cellOf('note')]).toEqual([text, text, text]);
+      expect([cellOf('lead'), cellOf('source'), cellOf('note')]).toEqual([name, text, text]);
     }
 
     for (const columns of [undefined, 80])

@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { checkNobody } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Told } from '../prompt/block.js';
 import { flagsNow } from '../prompt/steps.js';
@@ -9,7 +10,7 @@ import { addLead, findLead, leadById, type LeadName } from '../store/leads.js';
 import { openSteps, type NextStep } from '../store/promises.js';
 import type { Outcome } from '../store/words.js';
 import { closedLine, stepLine } from './answer.js';
-import { checkNobody, readEntry } from './entry.js';
+import { readEntry } from './entry.js';
 import { settleTactic, type How } from './how.js';
 import { writeTouches } from './log.js';
 import { leadTitle, type Who } from './who.js';

@@ -1,3 +1,4 @@
+import { checkNobody } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
@@ -9,7 +10,7 @@ import { resettleSteps } from '../store/promise-keeping.js';
 import { momentColumns, resultsOf } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
 import { answerTouches } from './answer.js';
-import { checkNobody, checkReason, readEntry, type EntryFlags } from './entry.js';
+import { checkReason, readEntry, type EntryFlags } from './entry.js';
 import { pickTactic, settleTactic } from './how.js';
 import { noteNoDate } from './promise.js';
 import { requireTouch } from './result.js';

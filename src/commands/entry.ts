@@ -1,6 +1,6 @@
 import { isShortened } from '../domain/money.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { oneOf, parseMinutes, places, stages, wholeNumber, type Place } from '../domain/touch.js';
+import { oneOf, parseMinutes, places, wholeNumber, type Place } from '../domain/touch.js';
 import { formatMoment, momentNow, parsePast, parseWhen, type Moment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
@@ -84,14 +84,6 @@ export function checkReason(entry: Entry, outcome: Pick<Outcome, 'name' | 'state
       hint: 'Reasons are for outcomes that failed or were put off: see "prospect outcome list".',
     },
   );
-}
-
-/** A meeting and all that follows are with somebody. */
-export function checkNobody(outcome: Pick<Outcome, 'name' | 'stage'>): void {
-  if (outcome.stage !== null && outcome.stage < stages.indexOf('meeting')) return;
-  throw new UserError(`The outcome ${outcome.name} needs a lead.`, {
-    hint: 'Name the lead: a meeting, and what follows one, is with somebody.',
-  });
 }
 
 /** The moment of `--at`, now without it; never in the future. */

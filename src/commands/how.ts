@@ -52,8 +52,8 @@ export async function pickTactic(
     if (!namesVersion(flags.tactic)) noteEarlier(ctx, journal, match.tactic, on);
     return { tactic: match.tactic, isNew: false };
   }
-  checkTacticName(flags.tactic);
-  return { name: flags.tactic, traits: await newTraits(ctx, journal, flags.tactic, typed), isNew: true };
+  const name = checkTacticName(flags.tactic.trim());
+  return { name, traits: await newTraits(ctx, journal, name, typed), isNew: true };
 }
 
 /** Says so where the version is not the newest, because that one was made after the touch. */

@@ -100,7 +100,9 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
   const origin = flags.origin === '' ? null : readOrigin(flags);
   const tier = flags.tier === '' ? null : readTier(flags);
   const name =
-    flags.name === undefined ? lead.name : checkRename(ctx, journal, lead, flags.name, flags.new === true);
+    flags.name === undefined
+      ? lead.name
+      : checkRename(ctx, journal, lead, flags.name.trim(), flags.new === true);
   const tags = flags.tag?.filter((tag) => tag !== '').map(checkTag);
   const rememberOrigin = await settleOrigin(ctx, journal, flags);
   journal.write('lead edit', ctx.clock, (write) => {

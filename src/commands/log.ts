@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
-import { isWritten, oneOf, origins, share, wholeNumber } from '../domain/touch.js';
+import { checkNobody, isWritten, oneOf, origins, share, wholeNumber } from '../domain/touch.js';
 import type { Journal } from '../store/journal.js';
 import type { LeadName, NewLead } from '../store/leads.js';
 import type { NextStep } from '../store/promises.js';
@@ -9,7 +9,7 @@ import { addTouch } from '../store/touches.js';
 import { allOutcomes, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { answerTouches } from './answer.js';
-import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { channelOf, pickTactic, settleTactic, type How } from './how.js';
 import { readLeadLines } from './lead-lines.js';
 import { settleOrigin } from './origin.js';

@@ -1,3 +1,4 @@
+import { checkNobody } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { formatMoment, isBefore } from '../domain/when.js';
@@ -8,7 +9,7 @@ import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../
 import { allOutcomes, foldWord, type Outcome } from '../store/words.js';
 import type { Write } from '../store/write.js';
 import { answerTouches, touchLine } from './answer.js';
-import { checkNobody, checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
+import { checkReason, readEntry, type Entry, type EntryFlags } from './entry.js';
 import { noteNoDate, withDate, writePromises } from './promise.js';
 import { joinWords, requireLead } from './who.js';
 

@@ -30,7 +30,7 @@ export interface TacticFlags extends TraitFlags {
 
 /** Adds a tactic before it was used. */
 export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
-  const name = checkTacticName(joinWords(words));
+  const name = checkTacticName(joinWords(words).trim());
   const journal = ctx.open('create');
   refuseTaken(journal, name, flags.new === true);
   const traits = { ...usualTraits, ...readTraits(flags) };
@@ -93,7 +93,7 @@ export async function tacticEdit(ctx: Context, words: string[], flags: TacticFla
 export function tacticRename(ctx: Context, from: string, to: string): void {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, from);
-  const name = checkTacticName(to);
+  const name = checkTacticName(to.trim());
   const taken = findTactic(journal, name);
   if (taken.kind === 'one' && taken.tactic.tacticId !== tactic.tacticId)
     throw new UserError(`There is a tactic "${taken.tactic.name}" already.`, {

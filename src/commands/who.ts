@@ -55,7 +55,7 @@ const choicesShown = 9;
  * almost-matches and doubts about the name; an exact name stays that lead.
  */
 export async function pickLead(ctx: Context, journal: Journal, text: string, isNew: boolean): Promise<Who> {
-  const name = checkName('lead name', text, textLimit.lead);
+  const name = checkName('lead name', text, textLimit.lead).trim();
   const match = findLead(journal, name, isNew);
   if (match.kind === 'one') return { lead: match.lead };
   if (match.kind !== 'none') {

@@ -1,3 +1,5 @@
+import { UserError } from '../errors.js';
+
 /** What a text says of a lead with its number in it, as screens show it: `Harbor Cafe @41`. */
 export interface MarkedName {
   number: number;
@@ -30,4 +32,25 @@ export function readMarked(text: string): MarkedName | undefined {
     return { number: leadNumber(words[at]!)!, name };
   }
   return undefined;
+}
+
+/** Refuses a name for a lead that, typed, would be taken for something else or for nothing. */
+export function checkTypable(name: string): void {
+  const marked = readMarked(name);
+  if (marked)
+    throw new UserError(`"${name}" holds @${marked.number}, the number of a lead.`, {
+      hint: 'Write the name without it; an email, phone or external id tells who it is.',
+    });
+  if (/[\r\n\v\f\u0085\u2028\u2029]/.test(name.trim()))
+    throw new UserError(`The lead name "${name.replace(/\s+/g, ' ')}" goes over more than one line.`, {
+      hint: 'Write it on one line.',
+    });
+  if (!/[^\p{P}\s]/u.test(name))
+    throw new UserError(`"${name}" is no name.`, {
+      hint: 'Write one with a letter or digit, or leave it empty.',
+    });
+  if (/<[^<>\s]+@[^<>\s]+>/.test(name))
+    throw new UserError(`"${name}" is a name and an email.`, {
+      hint: 'Put the email in a column of its own.',
+    });
 }

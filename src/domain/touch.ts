@@ -7,6 +7,19 @@ export type Stage = (typeof stages)[number];
 export const channels = ['call', 'text', 'email', 'social', 'visit', 'event', 'mail', 'other'] as const;
 export type Channel = (typeof channels)[number];
 
+/** Whether what has come so far may be with nobody in particular: a meeting and all that follows are with somebody. */
+export function mayBeNobody(stage: number | null): boolean {
+  return stage !== null && stage < stages.indexOf('meeting');
+}
+
+/** Refuses an outcome for nobody in particular that is with somebody. */
+export function checkNobody(outcome: { name: string; stage: number | null }): void {
+  if (mayBeNobody(outcome.stage)) return;
+  throw new UserError(`The outcome ${outcome.name} needs a lead.`, {
+    hint: 'Name the lead: a meeting, and what follows one, is with somebody.',
+  });
+}
+
 /** Whether it is for messages, which are sent unless something else is said, and may be replied to. */
 export function isWritten(channel: Channel): boolean {
   return channel === 'email' || channel === 'mail' || channel === 'social' || channel === 'text';

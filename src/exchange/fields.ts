@@ -62,6 +62,13 @@ const leadFields = new Set<Field>(
   'lead email phone company source origin tier external-id note tag url'.split(' ') as Field[],
 );
 
+/** What holds a name or an address; the blanks around them are not part of it. */
+const trimmedFields = new Set<Field>(
+  'lead email phone company tactic channel kind outcome reason broke source origin tier url'.split(
+    ' ',
+  ) as Field[],
+);
+
 /** What only a touch has: a file with one of these is no list of leads. */
 const touchSigns = new Set<Field>(
   'at date outcome reason broke minutes seconds hours cost energy'.split(' ') as Field[],
@@ -103,6 +110,8 @@ const ownHeaders: { kind: RowKind; columns: Field[] }[] = [
   { kind: 'leads', columns: ['lead-id', 'lead', 'created', 'uid'] },
   { kind: 'tactics', columns: ['tactic', 'version', 'channel', 'uid', 'version-uid'] },
 ];
+
+const mapTurnsOff = 'With a --map no other column is taken by its name: map each that you want.';
 
 const hintFields = `Fields: ${commonFields.join(', ')}.`;
 
@@ -147,7 +156,8 @@ export function readMapping(header: string[], flags: MappingFlags): Mapping {
     text(row, field) {
       const origin = origins[field];
       if (origin === undefined) return '';
-      const cell = origin.constant ?? unstuff(row[origin.index] ?? '');
+      const whole = origin.constant ?? unstuff(row[origin.index] ?? '');
+      const cell = own === undefined && trimmedFields.has(field) ? whole.trim() : whole;
       return recodes.size === 0 ? cell : (recodes.get(field)?.get(fold(cell)) ?? cell);
     },
     identity(row) {
@@ -274,12 +284,14 @@ function refuseUnusable(header: string[], has: (field: Field) => boolean, isMapp
   if (has('tactic')) {
     if (has('at') || has('date') || has('version-uid')) return;
     throw new UserError('No column says when the touches were: the field "at".', {
-      hint: `Add --map at=COLUMN. ${listColumns(header)}`,
+      hint: `Add --map at=COLUMN. ${isMapped ? `${mapTurnsOff} ` : ''}${listColumns(header)}`,
       code,
     });
   }
   if (has('lead') || has('email') || has('phone') || has('company')) return;
-  const plain = isMapped ? '' : ' A plain list of names is read by "prospect lead add --leads FILE".';
+  const plain = isMapped
+    ? ` ${mapTurnsOff}`
+    : ' A plain list of names is read by "prospect lead add --leads FILE".';
   throw new UserError('No column is known: there is neither a tactic nor a lead.', {
     hint: `Say what they are with --map FIELD=COLUMN. ${listColumns(header)}${plain}`,
     code,
@@ -300,7 +312,7 @@ function refuseTouches(
   if (said === undefined && found === undefined) return;
   const what = said === undefined ? `The column "${header[found![1]]}"` : `The field ${said}`;
   throw new UserError(`${what} belongs to touches, and nothing says with which tactic they were.`, {
-    hint: 'Add --const tactic=NAME or --map tactic=COLUMN. For a list of leads name its columns only: --map lead=COLUMN.',
+    hint: `Add --const tactic=NAME or --map tactic=COLUMN. For a list of leads name its columns only: --map lead=COLUMN.${isMapped ? ` ${mapTurnsOff}` : ''}`,
     code: said !== undefined || isMapped ? exitCode.usage : exitCode.badData,
   });
 }

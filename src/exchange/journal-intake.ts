@@ -129,6 +129,8 @@ export class JournalIntake {
       known === undefined
         ? { id: this.intake.touches.add(touch, results), is: 'new' }
         : this.intake.touches.compare(known, touch, results);
+    if (settled.is === 'new' && touch.leadId === null && this.intake.touches.needsLead(results))
+      this.tally.nobody(settled.id);
     this.tally.settle('touches', 'touch', settled.is, String(settled.id));
     this.touches.set(number, settled.id);
   }

@@ -1,10 +1,11 @@
 import { isDay, type Day } from '../domain/calendar.js';
 import { checkName, checkText, fold, isFiller, textLimit } from '../domain/text.js';
+import { checkTypable } from '../domain/marked-name.js';
 import { oneOf, origins, tiers, wholeNumber } from '../domain/touch.js';
 import { isoMoment, parseIsoMoment } from '../domain/when.js';
 import { UserError } from '../errors.js';
 import type { ImportedLead, ImportedTag, LeadIntake } from '../store/lead-intake.js';
-import { addressKind, checkAddress } from '../store/leads.js';
+import { addressKind, checkAddress, foldAddress } from '../store/leads.js';
 import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
 import type { Field, Mapping } from './fields.js';
@@ -87,7 +88,9 @@ export class LeadRows {
   /** A lead that is there, which stays as it is: says what else the row holds. */
   private taken(row: string[], key: string, lead: ImportedLead, id: number): FoundLead {
     this.remember(row, key, id);
-    const name = this.text(row, 'lead').trim() === '' ? null : lead.name;
+    const text = this.text(row, 'lead');
+    const isAddress = !this.mapping.isOwn && addressKind(text) !== undefined;
+    const name = text.trim() === '' || isAddress ? null : lead.name;
     const { title, others } = this.intake.others(id, { ...lead, name }, this.text(row, 'source'));
     if (others.length > 0) this.tally.remark(title, others, this.line);
     return { id, isOther: others.length > 0 };
@@ -110,15 +113,21 @@ export class LeadRows {
   }
 
   private read(row: string[], day: Day, isList: boolean): ImportedLead {
-    const emails = this.addresses(row, 'email');
-    const phones = this.addresses(row, 'phone');
+    const addresses = { email: this.addresses(row, 'email'), phone: this.addresses(row, 'phone') };
+    const { email: emails, phone: phones } = addresses;
     const company = this.text(row, 'company');
     const name =
-      [this.text(row, 'lead'), company, ...emails, ...phones].find((text) => text.trim() !== '') ?? '';
+      [this.text(row, 'lead'), isFiller(company) ? '' : company, ...emails, ...phones].find(
+        (text) => text.trim() !== '',
+      ) ?? '';
+    const kind = this.mapping.isOwn ? undefined : addressKind(name);
+    if (kind && !addresses[kind].some((known) => foldAddress(kind, known) === foldAddress(kind, name)))
+      addresses[kind].unshift(withAdvice(() => checkAddress(kind, name)));
     const origin = this.text(row, 'origin');
     const tier = this.text(row, 'tier');
     const source = this.text(row, 'source');
     const url = this.text(row, 'url');
+    if (!this.mapping.isOwn && name !== '') withAdvice(() => checkTypable(name));
     if (source !== '') checkName('source', source, textLimit.source);
     return {
       id: readNumber('lead_id', this.text(row, 'lead-id')),

@@ -103,6 +103,13 @@ export class Tally {
     return more > 0 ? [...this.remarks, `  … and ${count(more)} more`] : this.remarks;
   }
 
+  /** Notes a touch of our own export with nobody in particular that is with somebody: earlier versions took such. */
+  nobody(touch: number): void {
+    this.notices.push(
+      `touch ${touch} needs a lead, for a meeting is with somebody: prospect edit ${touch} --lead NAME`,
+    );
+  }
+
   /** What was left out of cells that only say that nothing is known, or nothing. */
   fillerLines(): string[] {
     return this.fillers === 0

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.js';
 import type { DateOrder } from '../domain/wording.js';
 import { checkText, textLimit } from '../domain/text.js';
 import {
+  checkNobody,
   isWritten,
   oneOf,
   parseMinutes,
@@ -74,12 +75,15 @@ export class TouchRows {
       importKey,
     };
     const lead = this.desk.leads.ofTouch(row, moment.day);
+    const { isOwn } = this.desk.mapping;
+    if (lead === null && !isOwn) withAdvice(() => checkNobody(this.outcome(row, tactic.channel, false).word));
 
     const leadId = lead && ('id' in lead ? lead.id : lead.add());
     const versionId = tactic.id ?? tactic.add();
     const settled = results.map((result) => result());
     const id = intake.add({ ...touch, leadId, versionId }, settled);
     if (leadId !== null) intake.keepPromises(leadId, id, settled);
+    else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
     tally.touches++;
   }
 

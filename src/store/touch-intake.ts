@@ -1,4 +1,4 @@
-import type { Place } from '../domain/touch.js';
+import { mayBeNobody, type Place } from '../domain/touch.js';
 import type { Moment } from '../domain/when.js';
 import type { Comparison, Settled } from './compare.js';
 import type { Journal, Value } from './journal.js';
@@ -156,6 +156,11 @@ export class TouchIntake {
         result.note,
       ]);
     return id;
+  }
+
+  /** Whether something came of a touch that is with somebody. */
+  needsLead(results: ImportedResult[]): boolean {
+    return results.some(({ outcomeId }) => !mayBeNobody(this.told(outcomeId).stage));
   }
 
   /** A touch with its results does to the promises of its lead what one that is logged does. */

@@ -311,14 +311,14 @@ describe('a list of leads', () => {
 
   const header = 'name,email,phone,external-id';
   test.each([
-    ['the external id', 'Ann,a@x,1,k1', 'Other,b@x,2,k1', 1],
-    ['the email, whatever its case', 'Ann,a@x,1,', 'Other,A@X,2,', 1],
+    ['the external id', 'Ann,a@x,111,k1', 'Other,b@x,222,k1', 1],
+    ['the email, whatever its case', 'Ann,a@x,111,', 'Other,A@X,222,', 1],
     ['one of several emails', 'Ann,a@x; b@x,,', 'Other,b@x,,', 1],
     ['the phone, however written', 'Ann,,+49 30 100,', 'Other,,0049-30-100,', 1],
     ['the name, folded', 'Zoë,,,', 'ZOE,,,', 1],
     ['the name when only one side has an email', 'Ann,a@x,,', 'Ann,,,', 1],
-    ['nothing when the external ids differ', 'Ann,a@x,1,k1', 'Ann,a@x,1,k2', 2],
-    ['nothing when the emails differ', 'Ann,a@x,1,', 'Ann,b@x,1,', 2],
+    ['nothing when the external ids differ', 'Ann,a@x,111,k1', 'Ann,a@x,111,k2', 2],
+    ['nothing when the emails differ', 'Ann,a@x,111,', 'Ann,b@x,111,', 2],
     ['nothing when the phones differ', 'Ann,,10000,', 'Ann,,20000,', 2],
     ['nothing when the names nearly agree', 'Harbor,,,', 'Harbour,,,', 2],
   ])('tells two rows the same by %s', async (_, first, second, leads) => {
@@ -477,7 +477,9 @@ describe('files that cannot be imported', () => {
     ['tab', 1],
   ])('%s is taken', async (name, leads) => {
     const desk = new Desk();
-    expect(await importText(desk, corpus.csv_files[name]!)).toMatchObject({ code: 0 });
+    // Its phones and emails are too short to be any.
+    const text = corpus.csv_files[name]!.replace(/1\n$/, '1000\n').replace('B,C', 'B,c@x');
+    expect(await importText(desk, text)).toMatchObject({ code: 0 });
     expect(await leadsOf(desk)).toHaveLength(leads);
   });
 

@@ -62,7 +62,7 @@ describe('a lead that is nearly the same as another is pointed out', () => {
     );
     fs.writeFileSync(
       path.join(desk.folder, 'in.csv'),
-      `name,email\nHarbor Cafe,\nHarbour Cafes,\nSomebody,jo2@harbor.test\nSomebody else,jo2@harbor.test x\n${rows.join('\n')}\n`,
+      `name,email\nHarbor Cafe,\nHarbour Cafes,\nSomebody,jo2@harbor.test\nSomebody else,jo3@harbor.test\n${rows.join('\n')}\n`,
     );
     expect((await desk.run('import', 'in.csv', '--dry-run')).stderr).toBe(
       '2 of the new leads are nearly the same as another, first Harbor Cafe @2 as Harbour Cafe @1 (prospect lead merge @2 @1)\n',

@@ -77,8 +77,12 @@ describe('emails and phones of a table', () => {
     const here = new Desk();
     await importText(here, old);
     expect(await exported(here)).toBe(old);
-    const own = (await exported(here, 'leads')).replace(/Ann/, 'Bo').replace(/(-[0-9a-f]{11})\d\b/, '$1x');
-    const other = own.replaceAll('x', 'f');
+    const [header, row] = (await exported(here, 'leads')).split('\n');
+    const { uid } = (await leadsOf(here))[0]!;
+    const other = `${header}\n${row!.replace('Ann', 'Bo').replace(
+      uid!,
+      uid!.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    )}`;
     expect((await importText(here, other)).stdout).toContain('added 1 new lead ');
   });
 
@@ -107,4 +111,95 @@ describe('emails and phones of a table', () => {
       { email: 'a@b.co; c@d.co; e@f.co', phone: '+1 555 01; 555 02' },
     ]);
   });
+});
+
+describe('names of leads in a table', () => {
+  test.each([
+    ['@7', '"@7" holds @7, the number of a lead.'],
+    ['Ann Lee @1', '"Ann Lee @1" holds @1, the number of a lead.'],
+    ['.', '"." is no name.'],
+    ['-', '"-" is no name.'],
+    ['"Ann\nLee"', 'The lead name "Ann Lee" goes over more than one line.'],
+    ['Ann <a@b.co>', '"Ann <a@b.co>" is a name and an email.'],
+  ])('%j, which typed is no name, is refused with its line and what to do', async (name, message) => {
+    const desk = new Desk();
+    await ran(desk, 'lead add Zoe');
+    const before = await exported(desk);
+    const { code, stderr } = await importText(desk, `name,note\nBo,\n${name},\n`);
+    expect([code, stderr]).toEqual([65, expect.stringMatching(/^ {2}line [34]: /)]);
+    expect(stderr).toMatch(new RegExp(`${message.replace(/[.$]/g, '\\$&')} \\S`));
+    expect(await exported(desk)).toBe(before);
+  });
+
+  test('that a journal has come back from its own exports', async () => {
+    const desk = new Desk();
+    await importText(desk, 'name,email\nZoe,z@x.org\nBo,b@x.org\n');
+    const all = (await exported(desk)).replace('"Zoe"', '"Zoe\\n@2"').replace('"Bo"', '" - "');
+    const here = new Desk();
+    expect((await importText(here, all)).code).toBe(0);
+    expect(await exported(here)).toBe(all);
+    const other = new Desk();
+    expect((await importText(other, await exported(here, 'leads'))).code).toBe(0);
+    expect((await leadsOf(other)).map(({ name }) => name)).toEqual(['Zoe\n@2', ' - ']);
+  });
+
+  test('that are an email or a phone are addresses too, so that a person stays one', async () => {
+    const desk = new Desk();
+    await importText(desk, 'name\nbob@example.com\n+49 30 123456\n');
+    expect(await leadsOf(desk)).toMatchObject([{ email: 'bob@example.com' }, { phone: '+49 30 123456' }]);
+    await importText(desk, 'name,email,phone\nBob,bob@example.com,\nCy,,004930123456\n');
+    await importText(desk, 'name,email\nBob@Example.com,BOB@example.com\n');
+    expect(await leadsOf(desk)).toHaveLength(2);
+  });
+
+  test('and words have no blanks around them', async () => {
+    const desk = new Desk();
+    const text = 'at,lead,tactic,outcome,source\n2026-11-20,"Ann ", cold-call, talked ,"\u00a0fair "\n';
+    expect((await importText(desk, text)).code).toBe(0);
+    await ran(desk, 'tactic add other');
+    await desk.run('lead', 'add', '  pad  ');
+    await desk.run('lead', 'edit', 'pad', '--name', ' Pat ');
+    await desk.run('tactic', 'add', '  visit ');
+    await desk.run('log', 'Pat', '-t', ' walk ', '-o', 'talked');
+    const all = JSON.parse(await exported(desk)) as Record<string, { name: string }[]>;
+    const names = (kind: string) => all[kind]!.map(({ name }) => name);
+    expect(names('leads')).toEqual(['Ann', 'Pat']);
+    expect(names('tactics')).toEqual(['cold-call', 'other', 'visit', 'walk']);
+    expect(names('sources')).toEqual(['fair']);
+  });
+});
+
+describe('a meeting with nobody in particular', () => {
+  test.each(['meeting', 'won'])('%s is refused in a table, with its line', async (outcome) => {
+    const rows = `at,lead,tactic,outcome\n2026-11-20,,call,talked\n2026-11-20,,call,${outcome}\n`;
+    expect(await importText(new Desk(), rows)).toMatchObject({
+      code: 65,
+      stderr: expect.stringContaining(
+        `  line 3: The outcome ${outcome} needs a lead. Name the lead:`,
+      ) as string,
+    });
+  });
+
+  test('comes back from an export of before, and is said', async () => {
+    const desk = new Desk();
+    await ran(desk, 'log Ann -t call -o meeting');
+    const all = (await exported(desk)).replace(/("touch":1,.*)"lead":1/, '$1"lead":null');
+    const here = new Desk();
+    const said = 'touch 1 needs a lead, for a meeting is with somebody: prospect edit 1 --lead NAME\n';
+    expect(await importText(here, all)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(said) as string,
+    });
+    const other = await importText(new Desk(), await exported(here, 'touches'));
+    expect(other).toMatchObject({ code: 0, stderr: expect.stringContaining(said) as string });
+  });
+});
+
+test('a column that is missed beside a --map is said to need one too', async () => {
+  const text = 'Client,date,tactic\nAnn,2026-11-20,call\n';
+  const told = 'With a --map no other column is taken by its name: map each that you want.';
+  for (const maps of [['tactic=tactic'], ['company=Client', 'date=date'], ['note=tactic']])
+    expect((await importText(new Desk(), text, ...maps.flatMap((map) => ['--map', map]))).stderr).toContain(
+      told,
+    );
 });

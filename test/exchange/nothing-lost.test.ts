@@ -31,7 +31,7 @@ describe('columns', () => {
     expect(await importText(desk, text, ...options)).toEqual({
       code,
       stdout: '',
-      stderr: `prospect: ${what} belongs to touches, and nothing says with which tactic they were.\n  Add --const tactic=NAME or --map tactic=COLUMN. For a list of leads name its columns only: --map lead=COLUMN.\n`,
+      stderr: `prospect: ${what} belongs to touches, and nothing says with which tactic they were.\n  Add --const tactic=NAME or --map tactic=COLUMN. For a list of leads name its columns only: --map lead=COLUMN.${options.length > 0 ? ' With a --map no other column is taken by its name: map each that you want.' : ''}\n`,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
   });
