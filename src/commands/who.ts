@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Context } from '../context.js';
 import { quoteLine } from '../domain/command-line.js';
-import { leadNumber, readMarked } from '../domain/marked-name.js';
+import { hasOnlySigns, leadNumber, readMarked } from '../domain/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { nearLines } from '../exchange/near-lines.js';
 import { say } from '../render/safe.js';
@@ -110,7 +110,7 @@ async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames
 /** A bare number is a touch wherever one is typed, @ with a digit is for numbers of leads, and signs alone name nobody. */
 export function refuseNumber(journal: Journal, text: string, canBeNew: boolean): void {
   const typed = text.trim();
-  if (/^[\p{P}\p{Sm}\p{Sc}\p{Sk}\s]+$/u.test(typed))
+  if (hasOnlySigns(typed))
     throw new UserError(`"${text}" is not the name of a lead.`, {
       hint: `A name has a letter or a digit${canBeNew ? '; to name a lead so, add --new' : ''}.`,
     });

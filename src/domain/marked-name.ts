@@ -34,6 +34,11 @@ export function readMarked(text: string): MarkedName | undefined {
   return undefined;
 }
 
+/** Whether a text has neither a letter nor a digit nor a picture: such names nobody. */
+export function hasOnlySigns(text: string): boolean {
+  return /^[\p{P}\p{Sm}\p{Sc}\p{Sk}\s]+$/u.test(text);
+}
+
 /** Refuses a name for a lead that, typed, would be taken for something else or for nothing. */
 export function checkTypable(name: string): void {
   const marked = readMarked(name);
@@ -45,7 +50,7 @@ export function checkTypable(name: string): void {
     throw new UserError(`The lead name "${name.replace(/\s+/g, ' ')}" goes over more than one line.`, {
       hint: 'Write it on one line.',
     });
-  if (!/[^\p{P}\s]/u.test(name))
+  if (hasOnlySigns(name))
     throw new UserError(`"${name}" is no name.`, {
       hint: 'Write one with a letter or digit, or leave it empty.',
     });

@@ -64,6 +64,8 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
 }
 
 function take(intake: JournalIntake, source: Source, { key, number, value }: Member): void {
+  if (number !== null && (key === 'prospect' || key === 'currency'))
+    throw unusable(source, `has a "${key}" that is a list`);
   if (key === 'prospect') return intake.takeForm(source.name, value);
   if (key === 'currency') return intake.takeCurrency(source.name, value);
   if (number === null) throw unusable(source, `has a "${key}" that is not a list`);

@@ -3,7 +3,7 @@ import { isCurrency, minorDigits } from '../domain/money.js';
 import { isStored, settingSpecs } from '../domain/settings.js';
 import { textLimit } from '../domain/text.js';
 import { places, type Goal } from '../domain/touch.js';
-import type { Moment } from '../domain/when.js';
+import { isBefore, type Moment } from '../domain/when.js';
 import { UserError, exitCode } from '../errors.js';
 import { say } from '../render/safe.js';
 import { settleAlias } from '../store/aliases.js';
@@ -121,6 +121,8 @@ export class JournalIntake {
     const list = item.list('results');
     if (list.length === 0) throw item.wrong('has no results');
     const results = list.map((value, index) => this.result(value, number, index));
+    const early = results.findIndex((result) => isBefore(result.moment, moment));
+    if (early >= 0) throw item.wrong(`has a result ${early + 1} that is before the touch itself`);
     const known =
       this.intake.touches.withUid(uid) ??
       (externalId === null ? undefined : this.intake.touches.withExternalId(externalId)) ??

@@ -36,7 +36,7 @@ export class JournalTactics {
     const uid = uidOf(item);
     const fields = {
       uid,
-      name: checkTacticName(name),
+      name: item.checked('name', () => checkTacticName(name)),
       channel: item.required('channel', item.oneOf('channel', channels)),
       kind: item.required('kind', item.oneOf('kind', kinds)),
       worths: this.worthsOf(item, name),
@@ -59,7 +59,10 @@ export class JournalTactics {
     const worths: Worths = only === null ? {} : { [this.goal]: only };
     for (const [index, value] of item.list('worths').entries()) {
       const one = new Item(value, `"tactics", ${name}, worth ${index + 1},`, ['goal', 'worth']);
-      worths[one.required('goal', one.oneOf('goal', goals))] = one.required('worth', one.share('worth'));
+      const goal = one.required('goal', one.oneOf('goal', goals));
+      if (worths[goal] !== undefined && only === null)
+        throw one.wrong(`has the goal ${goal}, as one before it`);
+      worths[goal] = one.required('worth', one.share('worth'));
     }
     return worths;
   }

@@ -5,6 +5,9 @@ import { UserError, exitCode } from '../errors.js';
 import { checkTag } from '../store/tags.js';
 import { parseUid } from '../store/uid.js';
 
+/** How names of zones are written; which there are differs from machine to machine. */
+const zonePattern = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/;
+
 /** One JSON object of a file: every key is asked for by name and type, and no other is let through. */
 export class Item {
   private readonly values: Map<string, unknown>;
@@ -112,6 +115,7 @@ export class Item {
     const at = this.whole('at', -1e14, 1e14);
     const offset = this.whole('offset', -1440, 1440);
     const zone = this.name('zone', 100);
+    if (!zonePattern.test(zone)) throw this.wrong(`has a "zone" that is none: ${zone}`);
     if ((at === null) !== (offset === null)) throw this.wrong('has only one of "at" and "offset"');
     if (at !== null && utcDay(at + offset! * 60_000) !== day)
       throw this.wrong('has a "day" that is not that of "at"');

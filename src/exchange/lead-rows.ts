@@ -185,8 +185,9 @@ export class LeadRows {
     }
     const parts = cell.split(kind === 'email' ? /[;,]/ : ';').map((part) => part.trim());
     const said = parts.filter((part) => part !== '');
-    const addresses = said.filter((part) => !isFiller(part));
-    return { addresses, fillers: said.length - addresses.length };
+    const held = said.filter((part) => !isFiller(part));
+    const addresses = [...new Map(held.map((part) => [foldAddress(kind, part), part])).values()];
+    return { addresses, fillers: said.length - held.length };
   }
 
   /** Several tags in one cell are parted by semicolons; in files that are not ours by commas too. */

@@ -93,7 +93,7 @@ function rowTaker(
   { journal, write, clock, today }: ImportDesk,
   { intake, tally, purse }: Books,
 ): Rows {
-  const tactics = new TacticRows(intake.tactics, mapping, tally);
+  const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
   const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;

@@ -30,6 +30,7 @@ export class TacticRows {
     private readonly intake: TacticIntake,
     private readonly mapping: Mapping,
     private readonly tally: Tally,
+    private readonly line: () => number,
   ) {}
 
   /** Takes a row of our own list of tactics, one version each. */
@@ -40,10 +41,6 @@ export class TacticRows {
     const uid = readUid(text('uid'));
     const versionUid = readUid(text('version-uid'));
     const known = this.intake.named(name, uid);
-    if (known && this.intake.versionOf(known.tacticId, version) !== undefined) {
-      this.tally.skipped++;
-      return;
-    }
     const dropped = text('dropped');
     if (dropped !== '' && !isDay(dropped)) throw new UserError(`"${dropped}" is not a date.`);
     const change = checkText('change', text('change'), textLimit.note) || null;
@@ -61,9 +58,35 @@ export class TacticRows {
       note: checkText('note', text('note'), textLimit.note) || null,
       droppedDay: dropped || null,
     };
+    const said = { version, change, origin, day: made || null };
+    const others = known ? this.intake.others(known, tactic) : [];
+    const there = known && this.versionThere(known, versionUid, said);
+    if (there) others.push(...this.intake.otherVersion(there.id, said));
+    if (others.length > 0)
+      this.tally.remark(`${known!.name}@${there?.version ?? version}`, others, this.line);
+    if (there) {
+      if (others.length > 0) this.tally.differing++;
+      else this.tally.skipped++;
+      return;
+    }
     const { tacticId } = known ?? this.intake.add(tactic);
-    this.intake.addVersion(tacticId, version, change, versionUid, { origin, day: made || null });
+    this.intake.addVersion(tacticId, version, change, versionUid, said);
     this.tally.tactics++;
+  }
+
+  /** The version with that uid, else of that number; refuses one of that number that says another change. */
+  private versionThere(
+    { tacticId, name }: ImportedTactic,
+    uid: Buffer,
+    { version, change }: { version: number; change: string | null },
+  ): { id: number; version: number } | undefined {
+    const same = this.intake.versionWithUid(tacticId, uid);
+    const alike = this.intake.versionNumbered(tacticId, version);
+    if (same ?? !alike) return same;
+    if (change === null || alike.change === null || change === alike.change) return { id: alike.id, version };
+    throw new UserError(
+      `${name}@${version} is another version here ("${alike.change}"), so that touches of the two would be mixed. Join the journals with "prospect export all", which gives it a number of its own.`,
+    );
   }
 
   /** By goal; a list from before there was one for each has one, which is for the journal's own. */

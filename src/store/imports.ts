@@ -96,13 +96,14 @@ export class Intake {
     return this.rows.settle(table, here.id, word);
   }
 
-  /** Adds a promise: one that is there stays, and so does an open one made here. */
+  /**
+   * Adds a promise: one that is there stays, and so does an open one made here or, of the same sort, one that stood in
+   * the file before.
+   */
   settleStep(step: ImportedStep): Settled {
     const known = this.journal.get<{ id: number }>('SELECT id FROM next_step WHERE uid = ?', [step.uid]);
     const sort = { owner: step.owner, isMeeting: step.isMeeting ? 1 : 0 } as const;
-    const stays =
-      known ??
-      (step.state === 'open' ? this.madeHere(step.leadId).find((open) => replaces(sort, open)) : undefined);
+    const stays = known ?? (step.state === 'open' ? this.standsFor(step.leadId, sort) : undefined);
     const columns = {
       lead_id: step.leadId,
       touch_id: step.touchId,
@@ -123,8 +124,12 @@ export class Intake {
     return { id, is: 'new' };
   }
 
-  private madeHere(leadId: number): NextStep[] {
-    return openSteps(this.journal, leadId).filter(({ id }) => !this.addedSteps.has(id));
+  private standsFor(leadId: number, sort: Pick<NextStep, 'owner' | 'isMeeting'>): NextStep | undefined {
+    return openSteps(this.journal, leadId).find(
+      (open) =>
+        replaces(sort, open) &&
+        (!this.addedSteps.has(open.id) || (open.owner === null) === (sort.owner === null)),
+    );
   }
 }
 

@@ -63,10 +63,9 @@ export class LeadIntake {
   private readonly byName: Statement;
   private readonly merged: { byUid: Statement; byExternalId: Statement; byName: Statement };
   /** Texts of what a lead has several of. */
-  private readonly lists: Record<
-    'emails' | 'phones' | 'tags' | 'merged' | 'mergedNames' | 'mergedIds',
-    Statement
-  >;
+  private readonly lists: Record<'emails' | 'phones' | 'tags' | 'mergedNames' | 'mergedIds', Statement>;
+  /** What was merged into a lead, each as a list of values. */
+  private readonly mergedInto: Statement;
   /** What is known of a lead but for those. */
   private readonly known: Statement;
   private hasMerged: boolean;
@@ -108,10 +107,12 @@ export class LeadIntake {
       emails: texts("value FROM address WHERE kind = 'email'"),
       phones: texts("value FROM address WHERE kind = 'phone'"),
       tags: texts('name FROM tag WHERE true'),
-      merged: texts('lower(hex(uid)) FROM merged_lead WHERE true'),
       mergedNames: texts('name FROM merged_lead WHERE true'),
       mergedIds: texts('external_id FROM merged_lead WHERE external_id IS NOT NULL'),
     };
+    this.mergedInto = journal
+      .prepare('SELECT lower(hex(uid)), name, external_id, day FROM merged_lead WHERE lead_id = ?')
+      .raw();
     this.known = journal.prepare(
       `SELECT l.name, l.company, s.name AS source, coalesce(l.origin, s.origin) AS origin, l.tier, l.url, l.note,
          l.external_id AS externalId, ${stoppedSql} AS stopped
@@ -219,8 +220,10 @@ export class LeadIntake {
         tags.map(({ name }) => name),
       ) &&
       sameItems(
-        here(this.lists.merged),
-        merged.map(({ uid }) => uid.toString('hex')),
+        this.mergedInto.all(id).map((merge) => JSON.stringify(merge)),
+        merged.map(({ uid, name, externalId, day }) =>
+          JSON.stringify([uid.toString('hex'), name, externalId, day]),
+        ),
       );
     return { id, is: isSame ? 'same' : 'other' };
   }

@@ -2,10 +2,10 @@ import type { Day } from '../domain/calendar.js';
 import { fold } from '../domain/text.js';
 import type { Channel, Goal } from '../domain/touch.js';
 import type { Comparison, Settled } from './compare.js';
-import type { Journal } from './journal.js';
-import { newestVersion, versionOn, type TacticTraits } from './tactics.js';
+import type { Journal, Value } from './journal.js';
+import { minutesText, newestVersion, versionOn, type TacticTraits } from './tactics.js';
 import { goalOf } from './settings.js';
-import { worthColumns, type Worths } from './worths.js';
+import { worthColumn, worthColumns, type Worths } from './worths.js';
 import type { Write } from './write.js';
 
 export interface ImportedTactic {
@@ -46,6 +46,38 @@ export class TacticIntake {
   compare({ tacticId }: ImportedTactic, tactic: NewTactic): Settled {
     const { worths, ...fields } = tactic;
     return this.rows.settle('tactic', tacticId, { ...fields, ...worthColumns(worths) });
+  }
+
+  /** What the row of a table says of a tactic that is here and that it is not, each with what it is. */
+  others({ tacticId }: ImportedTactic, tactic: NewTactic): string[] {
+    const here = this.journal.get<Record<string, Value>>('SELECT * FROM tactic WHERE id = ?', [tacticId])!;
+    const others = different(
+      ['name', tactic.name, here.name],
+      ['channel', tactic.channel, here.channel],
+      ['kind', tactic.kind, here.kind],
+      ['dropped', tactic.droppedDay, here.dropped_day],
+    );
+    for (const [goal, worth] of Object.entries(tactic.worths))
+      others.push(...different([`worth for ${goal}`, worth, here[worthColumn(goal as Goal)]]));
+    const { seconds, note } = tactic;
+    if (seconds !== null && seconds !== here.seconds) others.push(`minutes ${minutesText(seconds)}`);
+    if (note !== null && note !== here.note) others.push('note');
+    return others;
+  }
+
+  /** The same of a version. */
+  otherVersion(
+    id: number,
+    version: { version: number; change: string | null; origin: number | null; day: Day | null },
+  ): string[] {
+    const sql = 'SELECT version, change, origin, day FROM tactic_version WHERE id = ?';
+    const here = this.journal.get<Record<string, Value>>(sql, [id])!;
+    return different(
+      ['version', version.version, here.version],
+      ['change', version.change, here.change],
+      ['made from version', version.origin, here.origin],
+      ['made', version.day, here.day],
+    );
   }
 
   /** A version of a file beside the one it is here. */
@@ -130,4 +162,11 @@ export class TacticIntake {
       day,
     });
   }
+}
+
+/** Of what is said those that are otherwise here, as words. */
+function different(...all: [what: string, said: Value, here: Value | undefined][]): string[] {
+  return all.flatMap(([what, said, here]) =>
+    said === null || said === here ? [] : [`${what} ${String(said)}`],
+  );
 }

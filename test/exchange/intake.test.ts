@@ -203,3 +203,121 @@ test('a column that is missed beside a --map is said to need one too', async () 
       told,
     );
 });
+
+describe('tactics of our own list that are here otherwise', () => {
+  const made = async (...lines: string[]) => {
+    const desk = new Desk();
+    await ran(desk, 'tactic add call --channel call --worth 1/20 --minutes 5', ...lines);
+    return desk;
+  };
+
+  test.each([
+    ['tactic edit call --kind warm', 'kind warm'],
+    ['tactic edit call --worth 1/10', 'worth for meeting 0.1'],
+    ['tactic edit call --worth 1/10 --goal held', 'worth for held 0.1'],
+    ['tactic edit call --minutes 7', 'minutes 7'],
+    ['tactic edit call --note hm', 'note'],
+    ['tactic drop call --learned enough', 'dropped 2026-11-21'],
+    ['tactic rename call ring', 'name ring'],
+  ])('after %s say what was not taken', async (line, other) => {
+    const desk = await made();
+    const [before, was] = [await exported(desk, 'tactics'), await exported(desk)];
+    await ran(desk, line);
+    const changed = await exported(desk, 'tactics');
+    await ran(desk, 'undo');
+    expect(await exported(desk)).toBe(was);
+    expect(await importText(desk, before)).toMatchObject({
+      stderr: '',
+      stdout: 'added 0 new tactics · skipped 1 already there · refused 0\n',
+    });
+    expect(await importText(desk, changed)).toEqual({
+      code: 0,
+      stdout: 'added 0 new tactics · skipped 0 already there, 1 that differ · refused 0\n',
+      stderr: `  line 2 was taken for call@1; not taken: ${other}\n`,
+    });
+    expect(await exported(desk)).toBe(was);
+  });
+
+  test('are never mixed where one number stands for two versions', async () => {
+    const here = await made('tactic tweak call --change shorter');
+    const there = await made('tactic tweak call --change longer');
+    const list = await exported(there, 'tactics');
+    const before = await exported(here);
+    const { code, stderr } = await importText(here, list);
+    expect([code, stderr]).toEqual([
+      65,
+      expect.stringMatching(
+        /^ {2}line 3: call@2 is another version here \("shorter"\), so that touches .* Join the journals with "prospect export all"/,
+      ),
+    ]);
+    expect(await exported(here)).toBe(before);
+    expect((await importText(here, await exported(there))).stdout).toContain('1 new version');
+    expect((await importText(here, list)).stderr).toBe(
+      '  line 3 was taken for call@3; not taken: version 2\n',
+    );
+  });
+});
+
+test.each([
+  ['"name":"Cy"', '"name":"Cyd"'],
+  ['"external_id":"k9"', '"external_id":"k8"'],
+  ['"merged":"2026-11-21"', '"merged":"2026-11-20"'],
+])('a merged lead that is here with other than %s is said to differ', async (was, is) => {
+  const desk = new Desk();
+  await importText(desk, 'name,external-id\nAnn,\nCy,k9\n');
+  await ran(desk, 'lead merge Ann Cy');
+  const all = await exported(desk);
+  const other = all.replace(was, is);
+  expect(other).not.toBe(all);
+  expect((await importText(desk, all)).stderr).toBe('');
+  expect((await importText(desk, other)).stderr).toBe(
+    '1 lead differs from what is here and was not taken: lead @1\n',
+  );
+});
+
+describe('of a journal that was never written so', () => {
+  const whole = async () => {
+    const desk = new Desk();
+    await ran(desk, 'log Ann -t call -o talked --worth 1/20 --at 2026-11-20 --next 2026-12-01');
+    return exported(desk);
+  };
+
+  test.each([
+    ['a name', '"name":"call",', '"name":"call@2",', '"tactics", item 1, has a "name" that cannot be kept: '],
+    ['a currency', '"currency": null', '"currency": [null]', '"in.csv" has a "currency" that is a list.'],
+    ['a zone', '"zone":"Europe/Berlin"', '"zone":"-?"', '"touches", item 1, has a "zone" that is none: -?.'],
+    [
+      'a result before its touch',
+      /("results":.*?"day":")2026-11-20/,
+      '$12026-11-19',
+      '"touches", item 1, has a result 1 that is before the touch itself.',
+    ],
+    [
+      'a worth twice',
+      /"worths":\[(.*?)\]/,
+      '"worths":[$1,$1]',
+      '"tactics", call, worth 2, has the goal meeting, as one before it.',
+    ],
+  ])('%s is refused, and where it is', async (_, was, is, message) => {
+    const all = await whole();
+    const other = all.replace(was, is);
+    expect(other).not.toBe(all);
+    const desk = new Desk();
+    const { code, stderr } = await importText(desk, other);
+    expect([code, stderr]).toEqual([65, expect.stringContaining(`prospect: ${message}`)]);
+    expect(fs.existsSync(desk.file)).toBe(false);
+  });
+
+  test('a second open promise of a lead is not taken, and said', async () => {
+    const all = await whole();
+    const second = all.replace(/("next_steps": \[\n)(.*)\n/, (_, head: string, step: string) => {
+      const other = step.replace(/"uid":"(.*?)."/, '"uid":"$1x"').replace('2026-12-01', '2026-12-02');
+      return `${head}${step},\n${other.replace(/x"/, step.includes('f"') ? '0"' : 'f"')}\n`;
+    });
+    const desk = new Desk();
+    expect((await importText(desk, second)).stderr).toContain(
+      '1 next step differs from what is here and was not taken: next step of @1\n',
+    );
+    expect((await desk.run('due', '--json')).stdout).not.toContain('2026-12-02');
+  });
+});
