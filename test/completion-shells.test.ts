@@ -34,16 +34,16 @@ beforeEach(() => {
   };
 });
 
-/** Makes these leads: a list at once, but for names that stand in quotes, which a list takes for those of a cell. */
+/** Makes these leads: a list at once, but for names in quotes, which a list takes for those of a cell, and headings. */
 function addLeads(names: readonly string[]): void {
-  const isQuoted = (name: string) => /^".*"$/.test(name);
+  const isOdd = (name: string) => /^(".*"$|#)/.test(name);
   const add = (words: string[], input = '') => {
     const options = { env, encoding: 'utf8', input } as const;
     const { status, stderr } = spawnSync(process.execPath, [bin, 'lead', 'add', '--new', ...words], options);
     expect(status, stderr).toBe(0);
   };
-  add(['--leads', '-'], names.filter((name) => !isQuoted(name)).join('\n'));
-  for (const name of names.filter(isQuoted)) add(['--', name]);
+  add(['--leads', '-'], names.filter((name) => !isOdd(name)).join('\n'));
+  for (const name of names.filter(isOdd)) add(['--', name]);
 }
 
 /** The lines a shell prints when it runs a text with these arguments; nothing may come on standard error. */

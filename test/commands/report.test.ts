@@ -620,3 +620,14 @@ test('a tactic that leads began with longer ago than the window is not dropped f
     'unclear slow-mail  closes none itself, but 24 of your 24 meetings began with it. Judge it together with closer.',
   );
 });
+
+test('a no-show of a meeting that was never logged is a meeting in the rates, and none of the period', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann', '-t', 'call', '-o', 'no-show');
+  const { rows, activity } = JSON.parse((await desk.run('report', '--json')).stdout) as {
+    rows: { leads: number; leads_converted: number; reached: number }[];
+    activity: { meeting: number };
+  };
+  expect(rows).toMatchObject([{ leads: 1, leads_converted: 1, reached: 0 }]);
+  expect(activity.meeting).toBe(0);
+});

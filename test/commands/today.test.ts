@@ -146,7 +146,7 @@ describe('prospect alone', () => {
   test('counts by results of today, as the report does', async () => {
     const desk = await fullDay();
     await desk.run('config', 'set', 'goal', 'held');
-    await at(desk, '2026-11-23T12:00', 'result', 'Oakline', 'held');
+    await at(desk, '2026-11-23T12:00', 'result', 'Oakline', 'held', '--at', 'today');
     expect((await desk.run()).stdout).toContain(
       'LOGGED TODAY   16 touches · 2 reached · 1 meeting held · 34+ min',
     );

@@ -128,16 +128,10 @@ incidence <- function(time, fate, window, level, old) {
   c(rate = rate, low = range[1], high = range[2], days = last, size = size)
 }
 
-# How much the weeks of first touches differ: X squared by its degrees of freedom, where it is more than two of its own
-# standard errors above them. A lead not followed to the window stands for the part of the conversions due by then.
-week_effect <- function(units, on_time, as_of, window) {
-  curve <- survfit(Surv(units$time + 1, factor(units$fate, c("open", "converted", "lost"))) ~ 1)
-  at <- summary(curve, times = 0:window + 1, extend = TRUE)
-  due <- at$pstate[, curve$states == "converted"]
-  part <- if (due[window + 1] > 0) due / due[window + 1] else as.numeric(0:window == window)
-  week <- (units$day + 3) %/% 7 # day 0 was a Thursday
-  size <- tapply(part[pmin(window, as_of - units$day) + 1], week, sum)
-  hits <- tapply(on_time, week, sum)[size > 0]
+# How much batches differ: X squared by its degrees of freedom, where it is more than two of its own standard errors
+# above them.
+batch_effect <- function(hits, size) {
+  hits <- hits[size > 0]
   size <- size[size > 0]
   n <- length(size)
   k <- sum(hits)
@@ -148,7 +142,25 @@ week_effect <- function(units, on_time, as_of, window) {
   if (square - (n - 1) > 2 * sqrt(variance)) square / (n - 1) else 1
 }
 
-one_group <- function(units, as_of, window, level) {
+# How much the known sources of leads that are old enough differ, from 20 such leads on.
+source_effect <- function(units, on_time, old) {
+  told <- old & !is.na(units$source)
+  if (sum(old) < 20 || !any(told)) return(1)
+  batch_effect(tapply(on_time[told], units$source[told], sum), tapply(old[told], units$source[told], sum))
+}
+
+# How much the weeks of first touches differ. A lead not followed to the window stands for the part of the conversions due by then.
+week_effect <- function(units, on_time, as_of, window) {
+  curve <- survfit(Surv(units$time + 1, factor(units$fate, c("open", "converted", "lost"))) ~ 1)
+  at <- summary(curve, times = 0:window + 1, extend = TRUE)
+  due <- at$pstate[, curve$states == "converted"]
+  part <- if (due[window + 1] > 0) due / due[window + 1] else as.numeric(0:window == window)
+  week <- (units$day + 3) %/% 7 # day 0 was a Thursday
+  size <- tapply(part[pmin(window, as_of - units$day) + 1], week, sum)
+  batch_effect(tapply(on_time, week, sum), size)
+}
+
+one_group <- function(units, as_of, window, level, by) {
   on_time <- units$fate == "converted" & units$time <= window
   old <- as_of - units$day >= window
   judged <- sum(old)
@@ -158,6 +170,7 @@ one_group <- function(units, as_of, window, level) {
   size <- by_window[["size"]]
   if (!is.na(size) && by_window[["days"]] == window && size >= 20) {
     effect <- week_effect(units, on_time, as_of, window)
+    if (by == "tactic") effect <- max(effect, source_effect(units, on_time, old))
     less <- max(size / effect, 20)
     if (less < size) {
       by_window[["size"]] <- less
@@ -274,7 +287,7 @@ recount <- function(data, journal, by, goal, as_of, window = windows[[goal]], le
       data.frame(data, goal, as_of, window, level, by, group,
                  touches = nrow(done), reached = sum(done$touch %in% reached),
                  minutes = if (all(is.na(done$seconds))) NA else sum(done$seconds, na.rm = TRUE) / 60),
-      one_group(units[units$group == group, ], day, window, level),
+      one_group(units[units$group == group, ], day, window, level, by),
       t(vapply(colnames(shares), function(rule) if (group %in% rownames(shares)) shares[group, rule] else 0, 0))
     )
   }))
