@@ -6,7 +6,7 @@ import { explainDesign } from './funnel-explain.js';
 import { goalTitles } from './words.js';
 
 const countedBy = {
-  hour: 'By hour only touches with a time of their own count: not several at nobody at one moment (--count), not four or more in one clock minute, not one time for all of a day.',
+  hour: 'By hour only touches with a time of their own count: not several at nobody at one moment (log --count), not four or more in one clock minute, not one time for all of a day.',
   weekday: 'By weekday all count: their day is enough.',
 };
 
