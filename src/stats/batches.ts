@@ -1,5 +1,3 @@
-import { lgamma } from './beta.js';
-
 /** Leads that came together: how many converted, and how many followed to the end they are as good as, not whole. */
 export interface Batch {
   hits: number;
@@ -217,6 +215,15 @@ export function spreadHits(
 }
 
 function logBinomial(trials: number, hits: number, share: number): number {
-  const choices = lgamma(trials + 1) - lgamma(hits + 1) - lgamma(trials - hits + 1);
+  const choices = logFactorial(trials) - logFactorial(hits) - logFactorial(trials - hits);
   return choices + hits * Math.log(share) + (trials - hits) * Math.log1p(-share);
+}
+
+const logFactorials = [0];
+
+/** The logarithm of n!, of whole numbers that come again and again. */
+function logFactorial(n: number): number {
+  for (let next = logFactorials.length; next <= n; next++)
+    logFactorials.push(logFactorials[next - 1]! + Math.log(next));
+  return logFactorials[n]!;
 }

@@ -33,12 +33,10 @@ const answers = `result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
 
 /**
  * SQL: the lead of touch `t` answered later than its last result `r`, so on another touch. Most are told by the last day
- * on which a lead answered, from table `answer`; only on that very day are moments looked at.
+ * on which a lead answered, in the row of `answer`; only on that very day are moments looked at.
  */
-const isAnsweredLater = `ifnull((
-  SELECT answer.day > r.day OR answer.day = r.day AND EXISTS (
-    SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')})
-  FROM answer WHERE answer.lead_id = t.lead_id), 0)`;
+const isAnsweredLater = `ifnull(answer.day > r.day OR answer.day = r.day AND EXISTS (
+  SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')}), 0)`;
 
 /**
  * Touches of each group that wait for an answer and whose last result is dated in the span of their channel, without
@@ -55,6 +53,7 @@ export function countSilent(
      answer AS MATERIALIZED (SELECT t2.lead_id, max(r2.day) AS day FROM ${answers} GROUP BY t2.lead_id)
      SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
+       LEFT JOIN answer ON answer.lead_id = t.lead_id
      WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
        AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}
        AND NOT ${isAnsweredLater}
