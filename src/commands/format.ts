@@ -61,7 +61,7 @@ export async function printRows<Row>(
 }
 
 /** A table is laid out as a whole, in memory. */
-const longestTable = 100_000;
+const longestTable = 50_000;
 
 /** Prints rows that come in pages, in the `format` decided: CSV and JSON as they come, a table when all are there. */
 export async function printPages<Row>(
