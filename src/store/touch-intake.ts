@@ -93,20 +93,7 @@ export class TouchIntake {
   compare(id: number, { moment, ...touch }: ImportedTouch, results: ImportedResult[]): Settled {
     const isSame =
       this.rows.holds('touch', id, { ...touch, ...momentColumns(moment) }) &&
-      JSON.stringify(this.results.all(id)) ===
-        JSON.stringify(
-          results.map((result) => [
-            result.outcomeId,
-            result.moment.day,
-            result.moment.at,
-            result.moment.offset,
-            result.moment.zone,
-            result.reasonId,
-            result.place,
-            result.value,
-            result.note,
-          ]),
-        );
+      JSON.stringify(this.results.all(id)) === JSON.stringify(results.map(valuesOf));
     return { id, is: isSame ? 'same' : 'other' };
   }
 
@@ -141,20 +128,7 @@ export class TouchIntake {
     ]);
     this.numbers.use(id);
     for (const [index, result] of results.entries())
-      this.insertResult([
-        result.uid ?? this.write.newUid(),
-        id,
-        index + 1,
-        result.outcomeId,
-        result.moment.day,
-        result.moment.at,
-        result.moment.offset,
-        result.moment.zone,
-        result.reasonId,
-        result.place,
-        result.value,
-        result.note,
-      ]);
+      this.insertResult([result.uid ?? this.write.newUid(), id, index + 1, ...valuesOf(result)]);
     return id;
   }
 
@@ -198,4 +172,9 @@ function openStepsByLead(journal: Journal): Map<number, OpenStep[]> {
     else steps.set(leadId, [step]);
   }
   return steps;
+}
+
+/** What a result says, as its columns are kept from outcome_id on. */
+function valuesOf({ outcomeId, moment, reasonId, place, value, note }: ImportedResult): Value[] {
+  return [outcomeId, moment.day, moment.at, moment.offset, moment.zone, reasonId, place, value, note];
 }
