@@ -35,17 +35,30 @@ const cellWidth = {
   },
 };
 
+/** The modules of a room, without `src/` and `.ts`. */
+const modulesIn = (room) =>
+  fs
+    .readdirSync(`src/${room}`, { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${room}/${name.replaceAll(path.sep, '/').replace(/\.ts$/, '')}`);
+
 /**
  * The parts that the program is built into, each read when something in it is first needed: a part has the modules
  * listed and all that these import, without what an earlier part has. The last has what is left.
  */
 const parts = [
   { name: 'prospect', of: ['index'] },
-  { name: 'every-day', of: ['context', 'commands/log', 'commands/miss', 'commands/result', 'commands/undo'] },
+  {
+    name: 'every-day',
+    of: ['context', 'commands/log/log', 'commands/log/miss', 'commands/log/result', 'commands/journal/undo'],
+  },
   { name: 'key-press', of: ['key-press'] },
-  { name: 'due', of: ['commands/today', 'report/today-page', 'commands/due', 'report/due-page'] },
-  { name: 'questions', of: fs.readdirSync('src/prompt').map((name) => `prompt/${name.replace('.ts', '')}`) },
-  { name: 'report', of: ['commands/report'] },
+  {
+    name: 'due',
+    of: ['commands/weekly/today', 'report/today/page', 'commands/weekly/due', 'report/due/page'],
+  },
+  { name: 'questions', of: modulesIn('prompt') },
+  { name: 'report', of: ['commands/weekly/report'] },
   { name: 'more', of: [] },
 ];
 
@@ -153,12 +166,14 @@ for (const { name } of parts) {
 const built = createRequire(import.meta.url);
 
 // What bin/load.cjs has to know before it reads a part.
-const { commandNames } = built('./dist/prospect.cjs')('cli');
+const { commandNames } = built('./dist/prospect.cjs')('cli/tree');
 fs.writeFileSync('dist/build.json', JSON.stringify({ hashes, commands: commandNames() }));
 
 // What a journal is compared with whenever it is opened; without the driver the program makes it anew each time.
 try {
-  const { newestSchema, schemaFile } = built(`./dist/${places.get('store/schema')}.cjs`)('store/schema');
+  const { newestSchema, schemaFile } = built(`./dist/${places.get('store/file/schema')}.cjs`)(
+    'store/file/schema',
+  );
   fs.writeFileSync(schemaFile, newestSchema('.'));
 } catch (error) {
   console.warn(`dist/schema.json is left out, which makes every start slower: ${error.message}`);

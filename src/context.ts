@@ -6,8 +6,8 @@ import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
 import { absolutePath, journalPath } from './paths.js';
-import { Journal } from './store/journal.js';
-import { coloursOf, dateOrderOf } from './store/settings.js';
+import { Journal } from './store/file/journal.js';
+import { coloursOf, dateOrderOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
 
 /** Options that may stand before or after any command. */

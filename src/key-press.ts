@@ -1,2 +1,2 @@
-export { complete as main } from './complete.js';
+export { complete as main } from './cli/complete.js';
 export { processHost } from './host.js';

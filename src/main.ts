@@ -3,7 +3,7 @@ import { explainUsage, runCommandLine } from './program.js';
 import { Stopped, UserError, exitCode, type ExitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
-import { explainFault } from './store/faults.js';
+import { explainFault } from './store/file/faults.js';
 import { forTerminals } from './terminal.js';
 
 /** Runs one command line. The only catch, and the only place where errors become text. */

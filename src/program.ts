@@ -5,7 +5,7 @@ import type { Context, GlobalFlags } from './context.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
-import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli.js';
+import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli/tree.js';
 import type { CommandSpec } from './cli/spec.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */

@@ -1,5 +1,5 @@
 import type { Sink } from './host.js';
-import { OutOfDate, type Journal } from './store/journal.js';
+import { OutOfDate, type Journal } from './store/file/journal.js';
 
 /** What a run of the work said and took in so far, for when it has to run again. */
 interface Run {

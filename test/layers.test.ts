@@ -19,14 +19,12 @@ const allowed: Record<string, string[]> = {
   host: ['domain'],
   context: ['domain', 'errors', 'host', 'paths', 'store', 'turn'],
   turn: ['host', 'store'],
-  options: ['domain'],
-  cli: ['commands', 'context', 'domain', 'options'],
-  complete: ['cli', 'commands', 'domain', 'host', 'paths', 'store'],
+  cli: ['commands', 'context', 'domain', 'host', 'paths', 'store'],
   program: ['cli', 'context', 'errors', 'host', 'render'],
   main: ['program', 'errors', 'host', 'render', 'store', 'terminal'],
   terminal: ['host'],
   index: ['host', 'main'],
-  'key-press': ['complete', 'host'],
+  'key-press': ['cli', 'host'],
 };
 
 const files = fs

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { commandTree } from '../src/cli.js';
+import { commandTree } from '../src/cli/tree.js';
 import { buildProgram } from '../src/program.js';
 import { Desk } from './helpers/run.js';
 import { root } from './helpers/folder.js';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commandTree } from '../src/cli.js';
+import { commandTree } from '../src/cli/tree.js';
 import type { CommandSpec } from '../src/cli/spec.js';
 import { Desk } from './helpers/run.js';
 import { setDesk } from './helpers/writing.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Journal } from '../src/store/journal.js';
+import { Journal } from '../src/store/file/journal.js';
 import { bin } from './helpers/process.js';
 import { Desk } from './helpers/run.js';
 import { runLine, setDesk, writingLines } from './helpers/writing.js';

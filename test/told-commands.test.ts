@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { expect, test } from 'vitest';
-import { commandTree } from '../src/cli.js';
+import { commandTree } from '../src/cli/tree.js';
 import type { CommandSpec } from '../src/cli/spec.js';
 import { UserError } from '../src/errors.js';
 import type { Host } from '../src/host.js';

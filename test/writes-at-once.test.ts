@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Journal } from '../src/store/journal.js';
+import { Journal } from '../src/store/file/journal.js';
 import { Desk, type Answer } from './helpers/run.js';
 import {
   allCommands,

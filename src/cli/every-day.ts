@@ -6,7 +6,7 @@ import {
   nextOptions,
   reportOptions,
   resultOptions,
-} from '../options.js';
+} from './options.js';
 import type { CommandSpec } from './spec.js';
 
 export const everyDay: CommandSpec[] = [
@@ -18,7 +18,7 @@ export const everyDay: CommandSpec[] = [
       'Log a touch. Without options it asks. LEAD is a name, @ID, an email or a phone; several words are one name; without LEAD the touch is at nobody in particular.',
     define: logOptions,
     run: async (ctx, [words], flags) =>
-      (await import('../commands/log.js')).log(ctx, words as string[], flags),
+      (await import('../commands/log/log.js')).log(ctx, words as string[], flags),
   },
   {
     name: 'miss [lead...]',
@@ -28,7 +28,7 @@ export const everyDay: CommandSpec[] = [
       'Log that nobody answered, with the tactic of the last call or visit that was logged. LEAD is as for log; without it the touch is at nobody in particular.',
     define: missOptions,
     run: async (ctx, [words], flags) =>
-      (await import('../commands/miss.js')).miss(ctx, words as string[], flags),
+      (await import('../commands/log/miss.js')).miss(ctx, words as string[], flags),
   },
   {
     name: 'block <tactic...>',
@@ -38,7 +38,7 @@ export const everyDay: CommandSpec[] = [
       'Log a calling hour, one key a call. It calls the leads of a file, what is due, or those that pass a filter, without those touched with the tactic today; or else nobody in particular. Each touch is stored at once, with the time since the one before. Stop with q or Ctrl-C; the same command goes on there.',
     define: blockOptions,
     run: async (ctx, [words], flags) =>
-      (await import('../commands/block.js')).block(ctx, words as string[], flags),
+      (await import('../commands/block/block.js')).block(ctx, words as string[], flags),
   },
   {
     name: 'result [words...]',
@@ -48,7 +48,7 @@ export const everyDay: CommandSpec[] = [
     define: resultOptions,
     takes: ['lead', 'lead outcome'],
     run: async (ctx, [words], flags) =>
-      (await import('../commands/result.js')).result(ctx, words as string[], flags),
+      (await import('../commands/log/result.js')).result(ctx, words as string[], flags),
   },
   {
     name: 'next [words...]',
@@ -59,7 +59,7 @@ export const everyDay: CommandSpec[] = [
     define: nextOptions,
     takes: ['lead'],
     run: async (ctx, [words], flags) =>
-      (await import('../commands/next.js')).next(ctx, words as string[], flags),
+      (await import('../commands/log/next.js')).next(ctx, words as string[], flags),
   },
   {
     name: 'due',
@@ -68,7 +68,7 @@ export const everyDay: CommandSpec[] = [
     description:
       'List what is due: late, today and this week, meetings whose result nobody said, talks with nothing next, dream clients going cold. It asks nothing and writes nothing.',
     define: dueOptions,
-    run: async (ctx, _, flags) => (await import('../commands/due.js')).due(ctx, flags),
+    run: async (ctx, _, flags) => (await import('../commands/weekly/due.js')).due(ctx, flags),
   },
   {
     name: 'report [section]',
@@ -78,6 +78,6 @@ export const everyDay: CommandSpec[] = [
       'Print the report, or one section of it: tactics, failures, funnel, sources, plan, promises, money or learned.',
     define: reportOptions,
     run: async (ctx, [section], flags) =>
-      (await import('../commands/report.js')).report(ctx, section as string | undefined, flags),
+      (await import('../commands/weekly/report.js')).report(ctx, section as string | undefined, flags),
   },
 ];

@@ -1,4 +1,4 @@
-import { editOptions, filterOptions, formatOptions, importOptions } from '../options.js';
+import { editOptions, filterOptions, formatOptions, importOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
 export const journal: CommandSpec[] = [
@@ -9,25 +9,25 @@ export const journal: CommandSpec[] = [
     description: 'Correct a touch. Outcome, reason, place and value are those of its last step.',
     define: editOptions,
     run: async (ctx, [touch], flags) =>
-      (await import('../commands/edit.js')).edit(ctx, touch as string, flags),
+      (await import('../commands/log/edit.js')).edit(ctx, touch as string, flags),
   },
   {
     name: 'rm <touch...>',
     group: 'The journal',
     summary: 'Remove touches with what came of them.',
-    run: async (ctx, [numbers]) => (await import('../commands/rm.js')).rm(ctx, numbers as string[]),
+    run: async (ctx, [numbers]) => (await import('../commands/log/rm.js')).rm(ctx, numbers as string[]),
   },
   {
     name: 'undo',
     group: 'The journal',
     summary: 'Take back the last write, whatever it was.',
-    run: async (ctx) => (await import('../commands/undo.js')).undo(ctx),
+    run: async (ctx) => (await import('../commands/journal/undo.js')).undo(ctx),
   },
   {
     name: 'redo',
     group: 'The journal',
     summary: 'Redo what was undone.',
-    run: async (ctx) => (await import('../commands/undo.js')).redo(ctx),
+    run: async (ctx) => (await import('../commands/journal/undo.js')).redo(ctx),
   },
   {
     name: 'import <file>',
@@ -35,7 +35,7 @@ export const journal: CommandSpec[] = [
     summary: 'Read touches or leads from CSV or JSON; - reads standard input.',
     define: importOptions,
     run: async (ctx, [file], flags) =>
-      (await import('../commands/import.js')).importFile(ctx, file as string, flags),
+      (await import('../commands/journal/import.js')).importFile(ctx, file as string, flags),
   },
   {
     name: 'export <what>',
@@ -48,7 +48,7 @@ export const journal: CommandSpec[] = [
       formatOptions(command);
     },
     run: async (ctx, [what], flags) =>
-      (await import('../commands/export.js')).exportJournal(ctx, what as string, flags),
+      (await import('../commands/journal/export.js')).exportJournal(ctx, what as string, flags),
   },
   {
     name: 'backup [file]',
@@ -57,12 +57,12 @@ export const journal: CommandSpec[] = [
     description:
       'Write a checked copy of the journal to FILE, or into the folder FILE under its usual name; without FILE beside the journal.',
     run: async (ctx, [file]) =>
-      (await import('../commands/backup.js')).backup(ctx, file as string | undefined),
+      (await import('../commands/journal/backup.js')).backup(ctx, file as string | undefined),
   },
   {
     name: 'path',
     group: 'The journal',
     summary: 'Print where the journal is.',
-    run: async (ctx) => (await import('../commands/path.js')).path(ctx),
+    run: async (ctx) => (await import('../commands/journal/path.js')).path(ctx),
   },
 ];

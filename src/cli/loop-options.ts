@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatOptions } from '../options.js';
+import { formatOptions } from './options.js';
 
 export function tweakOptions(command: Command): void {
   command

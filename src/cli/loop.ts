@@ -1,4 +1,4 @@
-import { formatOptions, spendOptions, tacticOptions, tacticShowOptions } from '../options.js';
+import { formatOptions, spendOptions, tacticOptions, tacticShowOptions } from './options.js';
 import {
   benchmarkAddOptions,
   dropOptions,
@@ -26,7 +26,7 @@ export const loop: CommandSpec[] = [
           command.option('--new', 'Add it even if one is nearly the same.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactic.js')).tacticAdd(ctx, words as string[], flags),
+          (await import('../commands/tactics/tactic.js')).tacticAdd(ctx, words as string[], flags),
       },
       {
         name: 'list',
@@ -35,48 +35,48 @@ export const loop: CommandSpec[] = [
           command.option('--all', 'The dropped ones too.');
           formatOptions(command);
         },
-        run: async (ctx, _, flags) => (await import('../commands/tactic.js')).tacticList(ctx, flags),
+        run: async (ctx, _, flags) => (await import('../commands/tactics/tactic.js')).tacticList(ctx, flags),
       },
       {
         name: 'show <tactic...>',
         summary: 'Show everything about one tactic (NAME, or NAME@VERSION for that version alone).',
         define: tacticShowOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactic-show.js')).tacticShow(ctx, words as string[], flags),
+          (await import('../commands/tactics/tactic-show.js')).tacticShow(ctx, words as string[], flags),
       },
       {
         name: 'edit <tactic...>',
         summary: 'Change what is known of a tactic: channel, kind, worth, minutes or note.',
         define: tacticOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactic.js')).tacticEdit(ctx, words as string[], flags),
+          (await import('../commands/tactics/tactic.js')).tacticEdit(ctx, words as string[], flags),
       },
       {
         name: 'rename <tactic> <name>',
         summary: 'Give a tactic another name.',
         run: async (ctx, [from, to]) =>
-          (await import('../commands/tactic.js')).tacticRename(ctx, from as string, to as string),
+          (await import('../commands/tactics/tactic.js')).tacticRename(ctx, from as string, to as string),
       },
       {
         name: 'tweak <tactic...>',
         summary: 'Go on with a changed tactic as its next version, whose numbers are its own.',
         define: tweakOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactic-tweak.js')).tacticTweak(ctx, words as string[], flags),
+          (await import('../commands/tactics/tactic-tweak.js')).tacticTweak(ctx, words as string[], flags),
       },
       {
         name: 'drop <tactic...>',
         summary: 'Put a tactic aside; its record stays.',
         define: dropOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactic-drop.js')).tacticDrop(ctx, words as string[], flags),
+          (await import('../commands/tactics/tactic-drop.js')).tacticDrop(ctx, words as string[], flags),
       },
       {
         name: 'revive <tactic...>',
         takes: ['dropped'],
         summary: 'Take a dropped tactic up again.',
         run: async (ctx, [words]) =>
-          (await import('../commands/tactic.js')).tacticRevive(ctx, words as string[]),
+          (await import('../commands/tactics/tactic.js')).tacticRevive(ctx, words as string[]),
       },
     ],
   },
@@ -90,14 +90,14 @@ export const loop: CommandSpec[] = [
         summary: 'Start a trial: what you expect of a tactic, and how far it goes.',
         define: trialStartOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/trial.js')).trialStart(ctx, words as string[], flags),
+          (await import('../commands/tactics/trial.js')).trialStart(ctx, words as string[], flags),
       },
       {
         name: 'status [tactic...]',
         summary: 'Tell how far the trials are, what may be said now, and when it will be enough.',
         define: trialStatusOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/trial.js')).trialStatus(ctx, words as string[], flags),
+          (await import('../commands/tactics/trial.js')).trialStatus(ctx, words as string[], flags),
       },
       {
         name: 'decide <words...>',
@@ -105,7 +105,7 @@ export const loop: CommandSpec[] = [
         define: trialDecideOptions,
         takes: ['tactic choice'],
         run: async (ctx, [words], flags) =>
-          (await import('../commands/trial.js')).trialDecide(ctx, words as string[], flags),
+          (await import('../commands/tactics/trial.js')).trialDecide(ctx, words as string[], flags),
       },
     ],
   },
@@ -118,7 +118,7 @@ export const loop: CommandSpec[] = [
     define: planOptions,
     takes: ['tactic goal', 'tactic'],
     run: async (ctx, [words], flags) =>
-      (await import('../commands/plan.js')).plan(ctx, words as string[], flags),
+      (await import('../commands/tactics/plan.js')).plan(ctx, words as string[], flags),
   },
   {
     name: 'spend [words...]',
@@ -129,7 +129,7 @@ export const loop: CommandSpec[] = [
     define: spendOptions,
     takes: ['tactic'],
     run: async (ctx, [words], flags) =>
-      (await import('../commands/spend.js')).spend(ctx, words as string[], flags),
+      (await import('../commands/tactics/spend.js')).spend(ctx, words as string[], flags),
   },
   {
     name: 'benchmark',
@@ -141,25 +141,25 @@ export const loop: CommandSpec[] = [
         summary: 'Add a claim about a tactic, or with --channel about all of a channel.',
         define: benchmarkAddOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/benchmark.js')).benchmarkAdd(ctx, words as string[], flags),
+          (await import('../commands/tactics/benchmark.js')).benchmarkAdd(ctx, words as string[], flags),
       },
       {
         name: 'list [tactic...]',
         summary: 'List claims with their source.',
         define: formatOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/benchmark.js')).benchmarkList(ctx, words as string[], flags),
+          (await import('../commands/tactics/benchmark.js')).benchmarkList(ctx, words as string[], flags),
       },
       {
         name: 'rm <number>',
         summary: 'Remove a claim.',
         run: async (ctx, [number]) =>
-          (await import('../commands/benchmark.js')).benchmarkRm(ctx, number as string),
+          (await import('../commands/tactics/benchmark.js')).benchmarkRm(ctx, number as string),
       },
       {
         name: 'starter',
         summary: 'Add the published figures that come with prospect, each with its unit and source.',
-        run: async (ctx) => (await import('../commands/benchmark.js')).benchmarkStarter(ctx),
+        run: async (ctx) => (await import('../commands/tactics/benchmark.js')).benchmarkStarter(ctx),
       },
     ],
   },
@@ -171,7 +171,7 @@ export const loop: CommandSpec[] = [
       'Say which tactic to try next: the one whose share may still be the highest, within what the plan leaves open; it says nothing about which is best. With --split it shares the leads of a file out to two versions, by a hash of each name. Only so can they be compared: when you choose who gets which, the choice makes the difference.',
     define: tryOptions,
     run: async (ctx, [file], flags) =>
-      (await import('../commands/try.js')).tryNext(ctx, file as string | undefined, flags),
+      (await import('../commands/tactics/try.js')).tryNext(ctx, file as string | undefined, flags),
   },
   {
     name: 'review',
@@ -180,6 +180,6 @@ export const loop: CommandSpec[] = [
     description:
       'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
     define: reviewOptions,
-    run: async (ctx, _, flags) => (await import('../commands/review.js')).review(ctx, flags),
+    run: async (ctx, _, flags) => (await import('../commands/weekly/review.js')).review(ctx, flags),
   },
 ];

@@ -1,4 +1,4 @@
-import { filterOptions, formatOptions, leadOptions, traitFilterOptions } from '../options.js';
+import { filterOptions, formatOptions, leadOptions, traitFilterOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
 export const people: CommandSpec[] = [
@@ -17,7 +17,7 @@ export const people: CommandSpec[] = [
             .option('--leads <file>', 'Add those named in a file, one a line; - reads standard input.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/lead.js')).leadAdd(ctx, words as string[], flags),
+          (await import('../commands/leads/lead.js')).leadAdd(ctx, words as string[], flags),
       },
       {
         name: 'list [words...]',
@@ -34,7 +34,7 @@ export const people: CommandSpec[] = [
           formatOptions(command);
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/lead-list.js')).leadList(ctx, words as string[], flags),
+          (await import('../commands/leads/lead-list.js')).leadList(ctx, words as string[], flags),
       },
       {
         name: 'edit <lead...>',
@@ -45,7 +45,7 @@ export const people: CommandSpec[] = [
           command.option('--new', 'With --name: call it so even if that looks like no name.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/lead.js')).leadEdit(ctx, words as string[], flags),
+          (await import('../commands/leads/lead.js')).leadEdit(ctx, words as string[], flags),
       },
       {
         name: 'merge <lead> <other>',
@@ -53,7 +53,7 @@ export const people: CommandSpec[] = [
         description:
           'Move everything of another lead into a lead, which keeps its name and what is known of it: touches, next steps, emails, phones and tags move, empty fields are filled, notes are joined. Undo takes the two apart again.',
         run: async (ctx, [lead, other]) =>
-          (await import('../commands/lead-merge.js')).leadMerge(ctx, lead as string, other as string),
+          (await import('../commands/leads/lead-merge.js')).leadMerge(ctx, lead as string, other as string),
       },
       {
         name: 'stop <lead...>',
@@ -62,7 +62,7 @@ export const people: CommandSpec[] = [
           command.option('--lift', 'It may be contacted again.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/lead-stop.js')).leadStop(ctx, words as string[], flags),
+          (await import('../commands/leads/lead-stop.js')).leadStop(ctx, words as string[], flags),
       },
       {
         name: 'forget <lead...>',
@@ -73,12 +73,13 @@ export const people: CommandSpec[] = [
           command.option('--yes', 'Do it.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/lead-forget.js')).leadForget(ctx, words as string[], flags),
+          (await import('../commands/leads/lead-forget.js')).leadForget(ctx, words as string[], flags),
       },
       {
         name: 'rm <lead...>',
         summary: 'Remove a lead with everything logged with it.',
-        run: async (ctx, [words]) => (await import('../commands/lead.js')).leadRm(ctx, words as string[]),
+        run: async (ctx, [words]) =>
+          (await import('../commands/leads/lead.js')).leadRm(ctx, words as string[]),
       },
     ],
   },
@@ -91,7 +92,7 @@ export const people: CommandSpec[] = [
       command.option('--limit <n>', 'At most this many; 0 for all; default 50.');
       formatOptions(command);
     },
-    run: async (ctx, _, flags) => (await import('../commands/list.js')).list(ctx, flags),
+    run: async (ctx, _, flags) => (await import('../commands/leads/list.js')).list(ctx, flags),
   },
   {
     name: 'show <subject...>',
@@ -105,6 +106,6 @@ export const people: CommandSpec[] = [
         .option('--json', 'Print it as JSON, with all touches.');
     },
     run: async (ctx, [words], flags) =>
-      (await import('../commands/show.js')).show(ctx, words as string[], flags),
+      (await import('../commands/log/show.js')).show(ctx, words as string[], flags),
   },
 ];

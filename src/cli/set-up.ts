@@ -1,4 +1,4 @@
-import { aliasOptions, collect, formatOptions } from '../options.js';
+import { aliasOptions, collect, formatOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
 export const setUp: CommandSpec[] = [
@@ -11,7 +11,7 @@ export const setUp: CommandSpec[] = [
         name: 'list',
         summary: 'List outcomes: how far each shows a lead to be, and what it means.',
         define: formatOptions,
-        run: async (ctx, _, flags) => (await import('../commands/word.js')).outcomeList(ctx, flags),
+        run: async (ctx, _, flags) => (await import('../commands/set-up/word.js')).outcomeList(ctx, flags),
       },
       {
         name: 'add <name>',
@@ -34,13 +34,18 @@ export const setUp: CommandSpec[] = [
             );
         },
         run: async (ctx, [name], flags) =>
-          (await import('../commands/word.js')).outcomeAdd(ctx, name as string, flags),
+          (await import('../commands/set-up/word.js')).outcomeAdd(ctx, name as string, flags),
       },
       {
         name: 'rename <outcome> <name>',
         summary: 'Give an outcome another name.',
         run: async (ctx, [from, to]) =>
-          (await import('../commands/word.js')).wordRename(ctx, 'outcome', from as string, to as string),
+          (await import('../commands/set-up/word.js')).wordRename(
+            ctx,
+            'outcome',
+            from as string,
+            to as string,
+          ),
       },
     ],
   },
@@ -53,7 +58,7 @@ export const setUp: CommandSpec[] = [
         name: 'list',
         summary: 'List reasons and where things usually break when they are given.',
         define: formatOptions,
-        run: async (ctx, _, flags) => (await import('../commands/word.js')).reasonList(ctx, flags),
+        run: async (ctx, _, flags) => (await import('../commands/set-up/word.js')).reasonList(ctx, flags),
       },
       {
         name: 'add <name>',
@@ -65,13 +70,18 @@ export const setUp: CommandSpec[] = [
           );
         },
         run: async (ctx, [name], flags) =>
-          (await import('../commands/word.js')).reasonAdd(ctx, name as string, flags),
+          (await import('../commands/set-up/word.js')).reasonAdd(ctx, name as string, flags),
       },
       {
         name: 'rename <reason> <name>',
         summary: 'Give a reason another name.',
         run: async (ctx, [from, to]) =>
-          (await import('../commands/word.js')).wordRename(ctx, 'reason', from as string, to as string),
+          (await import('../commands/set-up/word.js')).wordRename(
+            ctx,
+            'reason',
+            from as string,
+            to as string,
+          ),
       },
     ],
   },
@@ -84,7 +94,7 @@ export const setUp: CommandSpec[] = [
         name: 'list',
         summary: 'List where leads come from, whose that is, and how many came.',
         define: formatOptions,
-        run: async (ctx, _, flags) => (await import('../commands/source.js')).sourceList(ctx, flags),
+        run: async (ctx, _, flags) => (await import('../commands/set-up/source.js')).sourceList(ctx, flags),
       },
       {
         name: 'edit <source...>',
@@ -93,13 +103,13 @@ export const setUp: CommandSpec[] = [
           command.option('--origin <origin>', 'self (you find them), given or unknown.');
         },
         run: async (ctx, [words], flags) =>
-          (await import('../commands/source.js')).sourceEdit(ctx, words as string[], flags),
+          (await import('../commands/set-up/source.js')).sourceEdit(ctx, words as string[], flags),
       },
       {
         name: 'rename <source> <name>',
         summary: 'Give a source another name.',
         run: async (ctx, [from, to]) =>
-          (await import('../commands/source.js')).sourceRename(ctx, from as string, to as string),
+          (await import('../commands/set-up/source.js')).sourceRename(ctx, from as string, to as string),
       },
     ],
   },
@@ -108,24 +118,25 @@ export const setUp: CommandSpec[] = [
     group: 'Set-up',
     summary: 'List, print or change settings.',
     description: 'List, print or change settings; alone it lists them.',
-    run: async (ctx) => (await import('../commands/config.js')).configList(ctx, {}),
+    run: async (ctx) => (await import('../commands/set-up/config.js')).configList(ctx, {}),
     commands: [
       {
         name: 'list',
         summary: 'List settings: what holds, what is usual and what each is for.',
         define: formatOptions,
-        run: async (ctx, _, flags) => (await import('../commands/config.js')).configList(ctx, flags),
+        run: async (ctx, _, flags) => (await import('../commands/set-up/config.js')).configList(ctx, flags),
       },
       {
         name: 'get <key>',
         summary: 'Print what holds for a setting.',
-        run: async (ctx, [key]) => (await import('../commands/config.js')).configGet(ctx, key as string),
+        run: async (ctx, [key]) =>
+          (await import('../commands/set-up/config.js')).configGet(ctx, key as string),
       },
       {
         name: 'set <key> <value...>',
         summary: 'Change a setting; an empty text takes it back.',
         run: async (ctx, [key, words]) =>
-          (await import('../commands/config.js')).configSet(ctx, key as string, words as string[]),
+          (await import('../commands/set-up/config.js')).configSet(ctx, key as string, words as string[]),
       },
       {
         name: 'edit',
@@ -133,7 +144,8 @@ export const setUp: CommandSpec[] = [
         define: (command) => {
           command.option('--file <file>', 'Go on with a text that was refused.');
         },
-        run: async (ctx, _, flags) => (await import('../commands/config-edit.js')).configEdit(ctx, flags),
+        run: async (ctx, _, flags) =>
+          (await import('../commands/set-up/config-edit.js')).configEdit(ctx, flags),
       },
     ],
   },
@@ -146,8 +158,8 @@ export const setUp: CommandSpec[] = [
     define: aliasOptions,
     takes: ['alias'],
     run: async (ctx, [words], flags) => {
-      const { commandNames } = await import('../cli.js');
-      const { alias } = await import('../commands/alias.js');
+      const { commandNames } = await import('./tree.js');
+      const { alias } = await import('../commands/set-up/alias.js');
       await alias(ctx, words as string[], flags, commandNames());
     },
   },
@@ -164,7 +176,7 @@ export const setUp: CommandSpec[] = [
         .option('--rc', 'With install: also add the line to .bashrc or .zshrc, where the shell needs one.');
     },
     run: async (ctx, [what, shell], flags) =>
-      (await import('../commands/completion.js')).completion(
+      (await import('../commands/set-up/completion.js')).completion(
         ctx,
         what as string,
         shell as string | undefined,

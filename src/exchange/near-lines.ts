@@ -1,7 +1,7 @@
 import { count } from '../render/figure.js';
 import { say } from '../render/safe.js';
-import type { Journal } from '../store/journal.js';
-import { countNear, nearPairs } from '../store/near-leads.js';
+import type { Journal } from '../store/file/journal.js';
+import { countNear, nearPairs } from '../store/leads/near.js';
 
 const linesAtMost = 20;
 

@@ -1,8 +1,8 @@
 import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
-import type { Settled } from '../store/compare.js';
-import { faultCode } from '../store/faults.js';
+import type { Settled } from '../store/across/compare.js';
+import { faultCode } from '../store/file/faults.js';
 import { Differences, type ThingKind } from './differences.js';
 
 const listed = 20;

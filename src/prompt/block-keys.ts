@@ -2,10 +2,10 @@ import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { Context } from '../context.js';
 import { say, show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
-import { ask, useTerminal } from './ask.js';
-import { forgetTypedAhead } from './keyboard.js';
-import { answered, dimLine, indented, label, lookOf, margin, type Look } from './look.js';
-import { draw, entryOf, layOut, moreRow, pagesOf, type Choice } from './pick.js';
+import { ask, useTerminal } from './engine/ask.js';
+import { forgetTypedAhead } from './engine/keyboard.js';
+import { answered, dimLine, indented, label, lookOf, margin, type Look } from './engine/look.js';
+import { draw, entryOf, layOut, moreRow, pagesOf, type Choice } from './engine/pick.js';
 
 /** What one key each can say of a call. */
 export interface Keys<Value> {

@@ -1,13 +1,13 @@
-import type { TraitFlags } from '../commands/traits.js';
+import type { TraitFlags } from '../commands/flags/traits.js';
 import type { Context } from '../context.js';
 import { channels, kinds, type Channel, type Goal, type Kind } from '../domain/touch.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
-import type { Journal } from '../store/journal.js';
-import { goalOf } from '../store/settings.js';
-import { lastTactic } from '../store/tactics.js';
-import { back } from './ask.js';
-import { askLine, type Draft } from './line.js';
-import { pick } from './pick.js';
+import type { Journal } from '../store/file/journal.js';
+import { goalOf } from '../store/settings/settings.js';
+import { lastTactic } from '../store/tactics/tactics.js';
+import { back } from './engine/ask.js';
+import { askLine, type Draft } from './engine/line.js';
+import { pick } from './engine/pick.js';
 import { takeSteps, type Step } from './steps.js';
 
 /** What is known of a tactic that may have to be made. */

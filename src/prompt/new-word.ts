@@ -1,13 +1,13 @@
-import type { NewOutcome, NewReason } from '../commands/new-words.js';
+import type { NewOutcome, NewReason } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { places, stages, type Place, type State } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { foldWord } from '../store/words.js';
-import { back } from './ask.js';
-import { askLine, type Draft } from './line.js';
-import { pick, type Choice } from './pick.js';
-import { takeSteps, type Step } from './walk.js';
+import { foldWord } from '../store/touches/words.js';
+import { back } from './engine/ask.js';
+import { askLine, type Draft } from './engine/line.js';
+import { pick, type Choice } from './engine/pick.js';
+import { takeSteps, type Step } from './engine/walk.js';
 
 interface Named {
   name?: string;

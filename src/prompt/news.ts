@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import { dayTitle, dayTitleBy, daysBetween, type Day } from '../domain/calendar.js';
 import { withOwner } from '../domain/owner.js';
-import type { Journal } from '../store/journal.js';
-import type { LeadName } from '../store/leads.js';
-import { openStep } from '../store/promises.js';
-import { tacticTitle } from '../store/tactics.js';
-import { newestTouches, type TouchRow } from '../store/touches.js';
+import type { Journal } from '../store/file/journal.js';
+import type { LeadName } from '../store/leads/leads.js';
+import { openStep } from '../store/promises/promises.js';
+import { tacticTitle } from '../store/tactics/tactics.js';
+import { newestTouches, type TouchRow } from '../store/touches/touches.js';
 
 /** Where one stands with a lead, in a few words: `referral-ask · no-answer Tue, Thu`. */
 export function newsOf(ctx: Context, journal: Journal, lead: LeadName): string {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { Origin } from '../domain/touch.js';
-import { back } from './ask.js';
-import { pick } from './pick.js';
+import { back } from './engine/ask.js';
+import { pick } from './engine/pick.js';
 
 /** Who found the leads of a source; null when that is not known. */
 export async function askOrigin(ctx: Context, source: string): Promise<Origin | null> {

@@ -4,8 +4,8 @@ import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen, type Moment } from '../domain/when.js';
 import { Unreadable } from '../domain/wording.js';
 import { UserError } from '../errors.js';
-import { back } from './ask.js';
-import { askLine, type Line } from './line.js';
+import { back } from './engine/ask.js';
+import { askLine, type Line } from './engine/line.js';
 
 /** Asks for a date from `from` on and, after it, for what is promised. Null stands for none. */
 export async function askPromise(

@@ -1,9 +1,9 @@
-import { addNewWords } from '../commands/new-words.js';
+import { addNewWords } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
-import type { Journal } from '../store/journal.js';
-import { leadById } from '../store/leads.js';
-import { resultsOf, type TouchRow } from '../store/touches.js';
-import { allOutcomes } from '../store/words.js';
+import type { Journal } from '../store/file/journal.js';
+import { leadById } from '../store/leads/leads.js';
+import { resultsOf, type TouchRow } from '../store/touches/touches.js';
+import { allOutcomes } from '../store/touches/words.js';
 import { outcomesAfter } from './outcomes.js';
 import {
   dateStep,

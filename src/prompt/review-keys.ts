@@ -1,10 +1,10 @@
-import type { Answer } from '../commands/review-answers.js';
+import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
-import { isLong, type Question } from '../report/review.js';
-import { back } from './ask.js';
-import { forgetTypedAhead } from './keyboard.js';
-import type { Escape } from './look.js';
-import { pick, type Choice, type Pick } from './pick.js';
+import { isLong, type Question } from '../report/review/review.js';
+import { back } from './engine/ask.js';
+import { forgetTypedAhead } from './engine/keyboard.js';
+import type { Escape } from './engine/look.js';
+import { pick, type Choice, type Pick } from './engine/pick.js';
 
 /** What Esc does at the first thing that a question asks. */
 export const skips: Escape = { hint: 'skip', said: 'skip' };

@@ -1,15 +1,15 @@
-import type { Answer } from '../commands/review-answers.js';
+import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
 import { readPlanWords, type PlanRate } from '../domain/plan.js';
 import { checkName, checkText, textLimit } from '../domain/text.js';
 import type { Choice } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { fitWords } from '../report/fit-words.js';
-import { planWords } from '../report/review-words.js';
-import type { FitQuestion, PlanQuestion, TacticQuestion } from '../report/review.js';
-import { fits, type Fit } from '../store/feelings.js';
-import { back } from './ask.js';
-import { askLine } from './line.js';
+import { fitWords } from '../report/fit/words.js';
+import { planWords } from '../report/review/words.js';
+import type { FitQuestion, PlanQuestion, TacticQuestion } from '../report/review/review.js';
+import { fits, type Fit } from '../store/tactics/feelings.js';
+import { back } from './engine/ask.js';
+import { askLine } from './engine/line.js';
 import { pickAnswer, skips, type Before } from './review-keys.js';
 import { takeSteps, type Step } from './steps.js';
 

@@ -1,15 +1,20 @@
-import type { Answer } from '../commands/review-answers.js';
+import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { stages } from '../domain/touch.js';
-import { isUnconfirmed } from '../report/due.js';
-import type { MeetingQuestion, PromiseQuestion, ReasonQuestion, SilentQuestion } from '../report/review.js';
-import type { Journal } from '../store/journal.js';
-import { leadById } from '../store/leads.js';
-import { resultsOf, touchById, touchToMoveOn } from '../store/touches.js';
-import { allOutcomes, type Outcome } from '../store/words.js';
-import { back } from './ask.js';
-import { askLine } from './line.js';
+import { isUnconfirmed } from '../report/due/due.js';
+import type {
+  MeetingQuestion,
+  PromiseQuestion,
+  ReasonQuestion,
+  SilentQuestion,
+} from '../report/review/review.js';
+import type { Journal } from '../store/file/journal.js';
+import { leadById } from '../store/leads/leads.js';
+import { resultsOf, touchById, touchToMoveOn } from '../store/touches/touches.js';
+import { allOutcomes, type Outcome } from '../store/touches/words.js';
+import { back } from './engine/ask.js';
+import { askLine } from './engine/line.js';
 import { outcomesAfter, reasonsByUse, type Offered } from './outcomes.js';
 import { askPromise } from './promise.js';
 import { pickAnswer, type Before } from './review-keys.js';

@@ -1,22 +1,22 @@
-import type { NewOutcome, NewReason } from '../commands/new-words.js';
+import type { NewOutcome, NewReason } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen } from '../domain/when.js';
-import type { Journal } from '../store/journal.js';
-import type { LeadName } from '../store/leads.js';
+import type { Journal } from '../store/file/journal.js';
+import type { LeadName } from '../store/leads/leads.js';
 import { places, type Place } from '../domain/touch.js';
-import { asksDate, standingStep } from '../store/promise-keeping.js';
-import { allOutcomes, allReasons, foldWord, type Outcome, type Reason } from '../store/words.js';
-import { back } from './ask.js';
-import { askLine, type Draft, type Line } from './line.js';
+import { asksDate, standingStep } from '../store/promises/keep.js';
+import { allOutcomes, allReasons, foldWord, type Outcome, type Reason } from '../store/touches/words.js';
+import { back } from './engine/ask.js';
+import { askLine, type Draft, type Line } from './engine/line.js';
 import { askNewOutcome, askNewReason } from './new-word.js';
 import { reasonsByUse, type Offered } from './outcomes.js';
-import { pick, type Choice } from './pick.js';
+import { pick, type Choice } from './engine/pick.js';
 import { askPromise } from './promise.js';
-import type { Step } from './walk.js';
+import type { Step } from './engine/walk.js';
 
-export { takeSteps, type Step } from './walk.js';
+export { takeSteps, type Step } from './engine/walk.js';
 
 /** What the questions fill in: options that could have been typed. */
 export interface Flags {

@@ -1,27 +1,34 @@
-import { readTraits, traitFlags, type TraitFlags } from '../commands/traits.js';
-import { pickLead } from '../commands/who.js';
+import { readTraits, traitFlags, type TraitFlags } from '../commands/flags/traits.js';
+import { pickLead } from '../commands/flags/who.js';
 import type { Context } from '../context.js';
 import { readMarked } from '../domain/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
-import type { Journal } from '../store/journal.js';
-import { findLead, fitsName, leadById, searchLeads, type LeadMatch, type LeadName } from '../store/leads.js';
+import type { Journal } from '../store/file/journal.js';
+import {
+  findLead,
+  fitsName,
+  leadById,
+  searchLeads,
+  type LeadMatch,
+  type LeadName,
+} from '../store/leads/leads.js';
 import {
   checkTacticName,
   findTactic,
   tacticsByRecency,
   tacticTitle,
   type TacticVersion,
-} from '../store/tactics.js';
-import { newestTouches } from '../store/touches.js';
-import { allOutcomes, outcomeUse, type Outcome } from '../store/words.js';
-import { back } from './ask.js';
-import { askLine, type Draft } from './line.js';
+} from '../store/tactics/tactics.js';
+import { newestTouches } from '../store/touches/touches.js';
+import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/words.js';
+import { back } from './engine/ask.js';
+import { askLine, type Draft } from './engine/line.js';
 import type { NewTactic } from './new-tactic.js';
 import { newsOf } from './news.js';
 import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
-import { pick, type Choice } from './pick.js';
-import { search, type Found, type Searching } from './search.js';
+import { pick, type Choice } from './engine/pick.js';
+import { search, type Found, type Searching } from './engine/search.js';
 import { outcomeStep, type Flags, type Known, type Step } from './steps.js';
 import { askWhichTactic } from './which.js';
 

@@ -1,11 +1,11 @@
 import { isWritten } from '../domain/touch.js';
 import type { Context } from '../context.js';
 import { Stopped, exitCode } from '../errors.js';
-import type { Journal } from '../store/journal.js';
-import { findLead } from '../store/leads.js';
-import { namesVersion, versionById } from '../store/tactics.js';
+import type { Journal } from '../store/file/journal.js';
+import { findLead } from '../store/leads/leads.js';
+import { namesVersion, versionById } from '../store/tactics/tactics.js';
 import { newTacticSteps } from './new-tactic.js';
-import { pick } from './pick.js';
+import { pick } from './engine/pick.js';
 import { dateStep, flagsNow, nextStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
 import {
   howStep,

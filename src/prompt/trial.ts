@@ -1,4 +1,4 @@
-import type { TrialFlags } from '../commands/trial.js';
+import type { TrialFlags } from '../commands/tactics/trial.js';
 import type { Context } from '../context.js';
 import { dayTitle } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
@@ -7,13 +7,13 @@ import { parseWhen } from '../domain/when.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
 import { some } from '../render/figure.js';
-import type { Journal } from '../store/journal.js';
-import { goalOf } from '../store/settings.js';
-import { tacticTitle, type TacticVersion } from '../store/tactics.js';
-import { worthOf } from '../store/worths.js';
-import { back } from './ask.js';
-import { askLine, type Line } from './line.js';
-import { pick } from './pick.js';
+import type { Journal } from '../store/file/journal.js';
+import { goalOf } from '../store/settings/settings.js';
+import { tacticTitle, type TacticVersion } from '../store/tactics/tactics.js';
+import { worthOf } from '../store/tactics/worths.js';
+import { back } from './engine/ask.js';
+import { askLine, type Line } from './engine/line.js';
+import { pick } from './engine/pick.js';
 import { takeSteps, type Step } from './steps.js';
 
 /** Asks for what was not typed about a trial: options that could have been. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
-import { back } from './ask.js';
-import { askLine } from './line.js';
+import { back } from './engine/ask.js';
+import { askLine } from './engine/line.js';
 import { takeSteps } from './steps.js';
 
 /** What is asked about a changed tactic: options that could have been typed. */

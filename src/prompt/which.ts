@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
-import type { LeadName } from '../store/leads.js';
+import type { LeadName } from '../store/leads/leads.js';
 import { newsOf } from './news.js';
-import { back } from './ask.js';
-import { pick, type Choice } from './pick.js';
+import { back } from './engine/ask.js';
+import { pick, type Choice } from './engine/pick.js';
 
 /** Which of these leads was meant, or the name of a new one: one of `newNames` that none of these has. */
 export async function askWhichLead(

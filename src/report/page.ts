@@ -1,25 +1,25 @@
 import { fit, textWidth } from '../render/width.js';
-import { renderActivity, type Activity } from './activity.js';
-import { renderAnswered, renderAnswerHints } from './answered-page.js';
-import type { Answering } from './answered.js';
-import { renderBroke } from './broke.js';
-import { decidedLines, explainDecided, type Decided } from './decided.js';
-import { renderDream, type Dream } from './dream-page.js';
-import type { Failures } from './failures.js';
-import { explainYours, renderFit, renderYours } from './fit-page.js';
-import type { FitSection } from './fit.js';
-import { asOfWords, titleWords, type Frame } from './frame.js';
-import { renderNext } from './next-page.js';
-import type { Next } from './next.js';
-import type { Origins } from './origins.js';
-import { renderOrigins } from './origins-page.js';
-import { renderPromises } from './promises-page.js';
-import type { PromiseFigures } from './promises.js';
-import { renderTrialLines } from './trial-line.js';
-import type { RunningTrial } from './trial-status.js';
-import type { Worked } from './worked.js';
-import { asText, wrap, type View } from './layout.js';
-import { renderWorked } from './worked-page.js';
+import { renderActivity, type Activity } from './tactics/activity.js';
+import { renderAnswered, renderAnswerHints } from './hours/page.js';
+import type { Answering } from './hours/hours.js';
+import { renderBroke } from './failures/page.js';
+import { decidedLines, explainDecided, type Decided } from './learned/decided.js';
+import { renderDream, type Dream } from './promises/dream.js';
+import type { Failures } from './failures/failures.js';
+import { explainYours, renderFit, renderYours } from './fit/page.js';
+import type { FitSection } from './fit/fit.js';
+import { asOfWords, titleWords, type Frame } from './measures/frame.js';
+import { renderNext } from './next/next-page.js';
+import type { Next } from './next/next.js';
+import type { Origins } from './sources/sources.js';
+import { renderOrigins } from './sources/page.js';
+import { renderPromises } from './promises/page.js';
+import type { PromiseFigures } from './promises/promises.js';
+import { renderTrialLines } from './trial/line.js';
+import type { RunningTrial } from './trial/status.js';
+import type { Worked } from './tactics/tactics.js';
+import { asText, wrap, type View } from './sheet/layout.js';
+import { renderWorked } from './tactics/page.js';
 
 /** The report as a whole. */
 export interface Page {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { commandTree } from '../../src/cli.js';
+import { commandTree } from '../../src/cli/tree.js';
 import { cursorAt } from '../../src/cli/cursor.js';
 import { buildProgram } from '../../src/program.js';
 import { root } from '../helpers/folder.js';

@@ -1,8 +1,8 @@
 import type { Day } from '../../src/domain/calendar.js';
-import { addFeeling, type Fit } from '../../src/store/feelings.js';
-import { Journal } from '../../src/store/journal.js';
-import { addPlan } from '../../src/store/plans.js';
-import { requireTactic } from '../../src/store/tactics.js';
+import { addFeeling, type Fit } from '../../src/store/tactics/feelings.js';
+import { Journal } from '../../src/store/file/journal.js';
+import { addPlan } from '../../src/store/tactics/plans.js';
+import { requireTactic } from '../../src/store/tactics/tactics.js';
 import { root } from './folder.js';
 import { autumn } from './scenes.js';
 import type { Desk } from './run.js';

@@ -1,14 +1,14 @@
 import { fold } from '../../src/domain/text.js';
 import type { Choice } from '../../src/domain/touch.js';
-import { addBenchmark } from '../../src/store/benchmarks.js';
-import { addDecision } from '../../src/store/decisions.js';
-import { addFeeling, type Fit } from '../../src/store/feelings.js';
-import { Journal } from '../../src/store/journal.js';
-import { addPlan } from '../../src/store/plans.js';
-import { noteReviewAnswer } from '../../src/store/reviews.js';
-import { addTrial } from '../../src/store/trials.js';
-import { addTactic } from '../../src/store/tactics.js';
-import type { Write } from '../../src/store/write.js';
+import { addBenchmark } from '../../src/store/tactics/benchmarks.js';
+import { addDecision } from '../../src/store/tactics/decisions.js';
+import { addFeeling, type Fit } from '../../src/store/tactics/feelings.js';
+import { Journal } from '../../src/store/file/journal.js';
+import { addPlan } from '../../src/store/tactics/plans.js';
+import { noteReviewAnswer } from '../../src/store/tactics/reviews.js';
+import { addTrial } from '../../src/store/tactics/trials.js';
+import { addTactic } from '../../src/store/tactics/tactics.js';
+import type { Write } from '../../src/store/file/write.js';
 import { root } from './folder.js';
 
 /** Writes of the trial-and-error loop straight into a journal, each an operation that undo takes back. */

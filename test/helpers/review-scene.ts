@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { expect } from 'vitest';
 import { addDays } from '../../src/domain/calendar.js';
-import { Journal } from '../../src/store/journal.js';
+import { Journal } from '../../src/store/file/journal.js';
 import { root } from './folder.js';
 import { Desk } from './run.js';
 import { seed, type SeedTouch } from './seed.js';

@@ -1,7 +1,7 @@
 import { fold } from '../../src/domain/text.js';
 import type { Channel, Kind, Origin, Place, Tier } from '../../src/domain/touch.js';
-import { Journal } from '../../src/store/journal.js';
-import type { Write } from '../../src/store/write.js';
+import { Journal } from '../../src/store/file/journal.js';
+import type { Write } from '../../src/store/file/write.js';
 import { root } from './folder.js';
 
 /** What became of a touch, with a step's own day and time where they differ from the touch's. */

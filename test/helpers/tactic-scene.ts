@@ -1,5 +1,5 @@
 import { addDays } from '../../src/domain/calendar.js';
-import { Journal } from '../../src/store/journal.js';
+import { Journal } from '../../src/store/file/journal.js';
 import { root } from './folder.js';
 import { seed, type Seed, type SeedTouch } from './seed.js';
 import type { Desk } from './run.js';

@@ -1,4 +1,4 @@
-import { commandTree } from '../../src/cli.js';
+import { commandTree } from '../../src/cli/tree.js';
 import type { CommandSpec } from '../../src/cli/spec.js';
 import { splitLine } from '../../src/domain/command-line.js';
 import { Desk } from './run.js';

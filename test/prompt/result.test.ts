@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Journal } from '../../src/store/journal.js';
-import { resultsOf, type ResultRow } from '../../src/store/touches.js';
+import { Journal } from '../../src/store/file/journal.js';
+import { resultsOf, type ResultRow } from '../../src/store/touches/touches.js';
 import { root } from '../helpers/folder.js';
 import { Desk } from '../helpers/run.js';
 import { Terminal } from '../helpers/terminal.js';

@@ -1,4 +1,4 @@
-import type { Journal } from '../../src/store/journal.js';
+import type { Journal } from '../../src/store/file/journal.js';
 
 /** A result as the journal holds it, with what its outcome says. */
 export interface Told {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { addDays } from '../../src/domain/calendar.js';
-import type { Scope } from '../../src/store/counts.js';
-import { Journal } from '../../src/store/journal.js';
+import type { Scope } from '../../src/store/counts/touches.js';
+import { Journal } from '../../src/store/file/journal.js';
 import { root, temporaryFolder } from '../helpers/folder.js';
 import { seed, type Seed, type SeedPromise, type SeedTouch } from '../helpers/seed.js';
 import { outcomes, type Asked } from './counts-model.js';

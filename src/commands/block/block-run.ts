@@ -1,0 +1,286 @@
+import type { Context } from '../../context.js';
+import { quoteLine } from '../../domain/command-line.js';
+import { stages, type Goal } from '../../domain/touch.js';
+import { Stopped, UserError, exitCode } from '../../errors.js';
+import { askCall, askGoOn, askSkipStopped, offeredFor, type Told } from '../../prompt/block.js';
+import type { Offered } from '../../prompt/outcomes.js';
+import { say, show } from '../../render/safe.js';
+import { renderEnd, standingLine, type Ended, type Standing } from '../../report/today/block.js';
+import { weekPlans } from '../../report/today/today.js';
+import { countBlock } from '../../store/counts/block.js';
+import { plannedWeeks } from '../../store/counts/plan.js';
+import type { Journal } from '../../store/file/journal.js';
+import { findLead, leadById, type LeadName } from '../../store/leads/leads.js';
+import { asksDate } from '../../store/promises/keep.js';
+import { openStep } from '../../store/promises/promises.js';
+import { goalOf } from '../../store/settings/settings.js';
+import { tacticTitle, versionById } from '../../store/tactics/tactics.js';
+import { allOutcomes, type Outcome } from '../../store/touches/words.js';
+import type { CallList, CalledFlags } from './block-leads.js';
+import { storeCall, takeBack, type StoredCall } from './block-store.js';
+import { BlockTime } from './block-time.js';
+import { channelOf, type How } from '../flags/how.js';
+import { viewOf } from '../flags/view.js';
+import { leadTitle, warnIfStopped, type Who } from '../flags/who.js';
+
+/** What a block is about: with which tactic, and whom, null for nobody in particular. */
+export interface Task {
+  how: How;
+  calls: CallList | null;
+  flags: CalledFlags;
+}
+
+/** Takes key after key until the list or the person ends it, and says what came of it. */
+export async function runBlock(ctx: Context, journal: Journal, task: Task): Promise<void> {
+  await new Block(ctx, journal, task).run();
+}
+
+class Block {
+  private readonly time: BlockTime;
+  private readonly goal: Goal;
+  private readonly offered: Offered;
+  private readonly stored: { call: StoredCall; place: number }[] = [];
+  private readonly skipped = new Set<number>();
+  /** Where in the list it is; without one, how many touches there are. */
+  private place = 0;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly journal: Journal,
+    private readonly task: Task,
+  ) {
+    ctx.tick();
+    this.time = new BlockTime(ctx.clock.now);
+    this.goal = goalOf(journal);
+    // Digits mean the same all through the block.
+    this.offered = offeredFor(ctx, journal, channelOf(task.how));
+  }
+
+  async run(): Promise<void> {
+    const stopped = await this.callAll().catch((error: unknown) => {
+      if (error instanceof Stopped) return error;
+      throw error;
+    });
+    if (stopped === undefined || stopped.code === exitCode.cancelled) await this.sayEnd();
+    if (stopped === undefined) return;
+    throw this.stored.length === 0
+      ? stopped
+      : new Stopped(stopped.code, 'Stopped; what was logged in the block is stored.');
+  }
+
+  private async callAll(): Promise<Stopped | undefined> {
+    let draft: Told | undefined;
+    while (this.isOpen) {
+      this.ctx.tick();
+      const who = this.current();
+      if (who === 'gone' || (draft === undefined && (await this.isLeftOut(who)))) {
+        this.skip();
+        continue;
+      }
+      const { told, stopped } = await askCall(this.ctx, this.journal, this.callOf(draft ?? freshly(who)));
+      this.ctx.tick();
+      const next = await this.take(told, who, stopped === undefined);
+      if (stopped || next === 'stop') return stopped;
+      draft = next;
+    }
+    return undefined;
+  }
+
+  private get isOpen(): boolean {
+    const { calls } = this.task;
+    return calls === null || this.place < calls.people.length;
+  }
+
+  /** Whose turn it is, as the journal knows them now. */
+  private current(): Who | null | 'gone' {
+    const who = this.task.calls?.people[this.place];
+    if (who === undefined) return null;
+    if ('newName' in who) {
+      const match = findLead(this.journal, who.newName, true);
+      return match.kind === 'one' ? { lead: match.lead } : who;
+    }
+    const lead = leadById(this.journal, who.lead.id);
+    return lead === undefined ? 'gone' : { lead };
+  }
+
+  private async isLeftOut(who: Who | null): Promise<boolean> {
+    if (who === null || !('lead' in who) || !who.lead.stopped) return false;
+    return askSkipStopped(this.ctx, this.label, who.lead);
+  }
+
+  private get label(): string {
+    const { calls } = this.task;
+    return calls === null ? `${this.place + 1}` : `${this.place + 1}/${calls.people.length}`;
+  }
+
+  /** The tactic under the name that it has by now; a new one is there from the first touch on. */
+  private get how(): How {
+    const { how } = this.task;
+    const versionId = how.isNew ? this.stored.at(-1)?.call.versionId : how.tactic.versionId;
+    const tactic = versionId === undefined ? undefined : versionById(this.journal, versionId);
+    return tactic ? { tactic, isNew: false } : how;
+  }
+
+  private callOf(told: Told) {
+    const standing = this.standing();
+    const outcomes = new Map(allOutcomes(this.journal).map((outcome) => [outcome.id, outcome]));
+    const byNow = (outcome: Outcome) => outcomes.get(outcome.id) ?? outcome;
+    const { choices, more } = this.offered;
+    return {
+      label: this.label,
+      isListed: this.task.calls !== null,
+      channel: channelOf(this.task.how),
+      told,
+      offered: { choices: choices.map(byNow), more: more.map(byNow) },
+      canUndo: this.stored.length > 0,
+      running: () => {
+        this.ctx.tick();
+        return standingLine({ ...standing, seconds: this.time.until(this.ctx.clock.now) });
+      },
+    };
+  }
+
+  /** Does what was said; returns what is to be asked about again. */
+  private async take(told: Told, who: Who | null, isHeard: boolean): Promise<Told | 'stop' | undefined> {
+    const { outcome, command, ...rest } = told;
+    if (outcome !== undefined)
+      return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(rest);
+    if (command === 'stop') return command;
+    if (command === 'skip') this.skip();
+    if (command === 'undo') await this.undo();
+    return command === 'pause' ? this.pause(again(rest)) : undefined;
+  }
+
+  private async pause(told: Told): Promise<Told | 'stop'> {
+    const from = this.ctx.clock.now;
+    const goesOn = await askGoOn(this.ctx);
+    this.ctx.tick();
+    this.time.leaveOut(from, this.ctx.clock.now);
+    return goesOn ? told : 'stop';
+  }
+
+  private skip(): void {
+    this.skipped.add(this.place++);
+  }
+
+  /** False where it was refused, which is said. Where nobody hears it any more, only that is. */
+  private async store(
+    told: Told & { outcome: Outcome },
+    who: Who | null,
+    isHeard: boolean,
+  ): Promise<boolean> {
+    const { ctx, journal, task } = this;
+    const whom = task.calls === null ? whoOf(told.lead) : who;
+    const seconds = this.time.sinceTouch(ctx.clock.now);
+    let call: StoredCall;
+    try {
+      call = await ctx.whole(() => storeCall(ctx, journal, this.how, { told, who: whom, seconds }));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      ctx.note(`         ${show(error.message)} Nothing was written.`);
+      return false;
+    }
+    this.time.mark(seconds);
+    this.stored.push({ call, place: this.place });
+    this.skipped.delete(this.place++);
+    if (!isHeard) return true;
+    for (const line of call.lines) ctx.print(`         ${line}`);
+    if (task.calls === null && whom !== null && 'lead' in whom) warnIfStopped(ctx, whom.lead);
+    return true;
+  }
+
+  private async undo(): Promise<void> {
+    const last = this.stored.at(-1);
+    if (last === undefined) return;
+    const { call, place } = last;
+    if (!(await this.ctx.whole(() => takeBack(this.journal, call))))
+      return this.ctx.note('         Something else was written since: "prospect undo" takes that back.');
+    this.stored.pop();
+    this.time.unmark();
+    this.place = place;
+    const name = call.lead === null ? 'nobody in particular' : leadTitle(call.lead);
+    this.ctx.print(say`         undone: touch ${call.touchId} · ${name} · ${call.outcome.name}`);
+  }
+
+  private standing(): Standing {
+    const { ctx, journal, how } = this;
+    const ids = this.stored.map(({ call }) => call.touchId);
+    return {
+      counts: countBlock(journal, ids, stages.indexOf(this.goal)),
+      goal: this.goal,
+      seconds: this.time.marked,
+      plan: how.isNew
+        ? undefined
+        : weekPlans(plannedWeeks(journal, ctx.today, 1)).find(({ name }) => name === how.tactic.name),
+    };
+  }
+
+  private async sayEnd(): Promise<void> {
+    const { ctx, how } = this;
+    const { calls } = this.task;
+    const ended: Ended = {
+      tactic: how.isNew ? how.name : tacticTitle(how.tactic),
+      standing: this.standing(),
+      callBack: this.callBack(),
+      skipped: this.skipped.size,
+      left: calls && calls.people.length - this.place,
+      command: this.command(),
+    };
+    ctx.print(`\n${renderEnd(ended, ctx.today, await viewOf(ctx, {}))}`);
+  }
+
+  /** The leads whose outcome asks for a date, a meeting's too. */
+  private callBack(): Ended['callBack'] {
+    const last = new Map(
+      this.stored.flatMap(({ call }) => (call.lead ? [[call.lead.id, call] as const] : [])),
+    );
+    return [...last.values()]
+      .filter(({ outcome }) => asksDate(outcome))
+      .map(({ lead, outcome }) => ({
+        ...lead!,
+        outcome: outcome.name,
+        next: openStep(this.journal, lead!.id) ?? null,
+      }));
+  }
+
+  /** What goes on with the same list; null where that cannot be typed again. */
+  private command(): string | null {
+    const { how } = this;
+    const { flags } = this.task;
+    if (flags.leads === '-') return null;
+    const options = ['leads', 'source', 'origin', 'tier', 'tag'] as const;
+    return quoteLine([
+      'prospect',
+      'block',
+      how.isNew ? how.name : tacticTitle(how.tactic),
+      ...options.flatMap((name) => (flags[name] === undefined ? [] : [`--${name}`, flags[name]])),
+      ...(flags.due ? ['--due'] : []),
+      ...(flags.dream ? ['--dream'] : []),
+      ...(flags.new ? ['--new'] : []),
+    ]);
+  }
+}
+
+function freshly(who: Who | null): Told {
+  const lead: LeadName | string | null = who === null ? null : 'lead' in who ? who.lead : who.newName;
+  return { lead, flags: {}, channel: undefined };
+}
+
+/** What was typed before the key, to ask about again. */
+function again({ lead, flags }: Told): Told {
+  const { note, next, do: what } = flags;
+  return {
+    lead,
+    channel: undefined,
+    flags: {
+      ...(note !== undefined && { note }),
+      ...(next !== undefined && { next }),
+      ...(what !== undefined && { do: what }),
+    },
+  };
+}
+
+function whoOf(lead: Told['lead']): Who | null {
+  if (lead === null) return null;
+  return typeof lead === 'string' ? { newName: lead, isDoubtful: true } : { lead };
+}

@@ -1,0 +1,76 @@
+import type { Context } from '../../context.js';
+import { checkNobody } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
+import type { Told } from '../../prompt/block.js';
+import { flagsNow } from '../../prompt/steps.js';
+import { say } from '../../render/safe.js';
+import { undoOwn } from '../../store/file/operations.js';
+import type { Journal } from '../../store/file/journal.js';
+import { addLead, findLead, leadById, type LeadName } from '../../store/leads/leads.js';
+import { openSteps, type NextStep } from '../../store/promises/promises.js';
+import type { Outcome } from '../../store/touches/words.js';
+import { closedLine, stepLine } from '../flags/answer.js';
+import { readEntry } from '../flags/entry.js';
+import { settleTactic, type How } from '../flags/how.js';
+import { writeTouches } from '../log/log.js';
+import { leadTitle, type Who } from '../flags/who.js';
+
+/** A touch of the block as it is stored. */
+export interface StoredCall {
+  touchId: number;
+  /** Of its operation. */
+  operation: Buffer;
+  /** Of the tactic that it was made with. */
+  versionId: number;
+  lead: LeadName | null;
+  outcome: Outcome;
+  seconds: number;
+  /** What else was stored: new leads, promises kept and made. */
+  lines: string[];
+}
+
+/** Stores a call as an operation of its own, all of it or nothing; UserError where it is refused. */
+export async function storeCall(
+  ctx: Context,
+  journal: Journal,
+  how: How,
+  { told, who, seconds }: { told: Told & { outcome: Outcome }; who: Who | null; seconds: number },
+): Promise<StoredCall> {
+  const { referral } = told;
+  // "-" was typed as the note; only on the command line does it mean standard input.
+  const { note, ...flags } = flagsNow(journal, told);
+  const entry = { ...(await readEntry(ctx, journal, flags)), note, seconds };
+  const outcome = entry.outcome ?? told.outcome;
+  if (who === null) checkNobody(outcome);
+  if (who !== null && 'lead' in who && !leadById(journal, who.lead.id))
+    throw new UserError(`${leadTitle(who.lead)} was removed meanwhile.`);
+  const notices: string[] = [];
+  const leads: LeadName[] = [];
+  const closed: NextStep[] = [];
+  const { touchId, operation, versionId } = journal.write('block', ctx.clock, (write) => {
+    const tactic = settleTactic(journal, how, write, notices);
+    const batch = { people: [who], entry, outcome, flags: {}, versionId: tactic.versionId };
+    const [touchId] = writeTouches(journal, write, { ...batch, notices, leads, closed });
+    if (referral && findLead(journal, referral.name, true).kind === 'none') {
+      const id = addLead(journal, write, referral, entry.moment.day);
+      notices.push(say`new lead ${referral.name} @${id} · ${referral.source}`);
+    }
+    write.summary = [`touch ${touchId}`, leads[0]?.name, tactic.name, outcome.name]
+      .filter(Boolean)
+      .join(' · ');
+    return { touchId: touchId!, operation: write.uid, versionId: tactic.versionId };
+  });
+  const lead = leads[0] ?? null;
+  const open = lead !== null && entry.next !== undefined ? openSteps(journal, lead.id) : [];
+  const lines = [
+    ...notices,
+    ...closed.map((step) => closedLine(ctx, step)),
+    ...open.map((step) => stepLine(ctx, step)),
+  ];
+  return { touchId, operation, versionId, lead, outcome, seconds, lines };
+}
+
+/** Takes back a call of the block; false where something else was written since. */
+export function takeBack(journal: Journal, { operation }: StoredCall): boolean {
+  return journal.turnBack((db) => undoOwn(db, operation)) !== undefined;
+}

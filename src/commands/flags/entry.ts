@@ -1,0 +1,157 @@
+import { isShortened } from '../../domain/money.js';
+import { checkText, textLimit } from '../../domain/text.js';
+import { oneOf, parseMinutes, places, wholeNumber, type Place } from '../../domain/touch.js';
+import { formatMoment, momentNow, parsePast, parseWhen, type Moment } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { money } from '../../render/figure.js';
+import type { Journal } from '../../store/file/journal.js';
+import { Purse, currencyOf } from '../../store/settings/settings.js';
+import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../../store/touches/words.js';
+
+/** What may be said of a result, and of the touch it belongs to. */
+export interface EntryFlags {
+  outcome?: string;
+  reason?: string;
+  broke?: string;
+  at?: string;
+  value?: string;
+  next?: string;
+  do?: string;
+  handoff?: string;
+  note?: string;
+  minutes?: string;
+  cost?: string;
+  energy?: string;
+}
+
+/** The flags, read: everything checked, nothing written. */
+export interface Entry {
+  moment: Moment;
+  outcome: Outcome | undefined;
+  reason: Reason | undefined;
+  place: Place | null;
+  seconds: number | undefined;
+  cost: number | undefined;
+  value: number | undefined;
+  energy: number | undefined;
+  note: string | undefined;
+  next: Moment | undefined;
+  what: string | undefined;
+  owner: string | undefined;
+  purse: Purse;
+}
+
+export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlags): Promise<Entry> {
+  const moment = readPast(ctx, flags.at);
+  const outcome =
+    flags.outcome === undefined ? undefined : findWord('outcome', allOutcomes(journal), flags.outcome);
+  const reason =
+    flags.reason === undefined ? undefined : findWord('reason', allReasons(journal), flags.reason);
+  const place = flags.broke === undefined ? (reason?.place ?? null) : oneOf('--broke', flags.broke, places);
+  const purse = new Purse(currencyOf(journal));
+  const note = await readNote(ctx, flags.note);
+  return {
+    moment,
+    outcome,
+    reason,
+    place,
+    seconds: flags.minutes === undefined ? undefined : parseMinutes('--minutes', flags.minutes),
+    cost: readAmount(ctx, purse, '--cost', flags.cost),
+    value: readAmount(ctx, purse, '--value', flags.value),
+    energy: flags.energy === undefined ? undefined : wholeNumber('--energy', flags.energy, -2, 2),
+    note,
+    ...readPromise(ctx, flags, moment),
+    purse,
+  };
+}
+
+/** Minor units of an amount; one typed as 9k is said in full. */
+function readAmount(ctx: Context, purse: Purse, label: string, text: string | undefined): number | undefined {
+  const minor = purse.read(label, text);
+  if (text !== undefined && minor !== undefined && isShortened(text))
+    ctx.noteOnce(`${label} "${text.trim()}" was read as ${money(minor, purse.known)}.`);
+  return minor;
+}
+
+/** A reason or a place belongs to a failing or deferring outcome. */
+export function checkReason(entry: Entry, outcome: Pick<Outcome, 'name' | 'state'>): void {
+  if (entry.reason === undefined && entry.place === null) return;
+  if (outcome.state === 'failed' || outcome.state === 'deferred') return;
+  throw new UserError(
+    `${entry.reason ? '--reason' : '--broke'} does not go with the outcome ${outcome.name}.`,
+    {
+      hint: 'Reasons are for outcomes that failed or were put off: see "prospect outcome list".',
+    },
+  );
+}
+
+/** The moment of `--at`, now without it; never in the future. */
+function readPast(ctx: Context, text: string | undefined): Moment {
+  if (text === undefined) return momentNow(ctx.clock);
+  const moment = parsePast(text, ctx.clock);
+  if (moment.day > ctx.today || (moment.at !== null && moment.at > ctx.clock.now))
+    throw new UserError(`--at "${text}" is in the future (${formatMoment(moment, ctx.today)}).`, {
+      hint: 'Log what has happened; promise what is to come with --next.',
+    });
+  return noteShift(ctx, text, moment);
+}
+
+/** The moment of a promise; not before `from`, which `what` names. */
+export function readFuture(ctx: Context, text: string, from: Moment, what: string): Moment {
+  const moment = parseWhen(text, ctx.clock, 'future');
+  if (moment.day < from.day)
+    throw new UserError(`"${text}" (${formatMoment(moment, ctx.today)}) is before ${what}.`, {
+      hint: 'Promise a day on or after it, for example fri.',
+    });
+  return noteShift(ctx, text, moment);
+}
+
+function noteShift(ctx: Context, text: string, moment: Moment & { shifted: boolean }): Moment {
+  if (moment.shifted)
+    ctx.noteOnce(`The clocks went forward then: "${text}" was read as ${formatMoment(moment, ctx.today)}.`);
+  return { day: moment.day, at: moment.at, offset: moment.offset, zone: moment.zone };
+}
+
+/** The promise of `--next`, `--do` and `--handoff`, for a touch or result of the moment `from`. */
+export function readPromise(
+  ctx: Context,
+  flags: EntryFlags,
+  from: Moment,
+): { next: Moment | undefined; what: string | undefined; owner: string | undefined } {
+  const what =
+    flags.do === undefined ? undefined : checkText('--do text', flags.do, textLimit.what) || undefined;
+  const owner =
+    flags.handoff === undefined
+      ? undefined
+      : checkText('--handoff name', flags.handoff, textLimit.what) || undefined;
+  if (flags.next !== undefined)
+    return { next: readFuture(ctx, flags.next, from, 'the touch itself'), what, owner };
+  if (flags.do !== undefined)
+    throw new UserError('--do says what, but not when.', {
+      hint: 'Add --next WHEN, for example --next fri.',
+    });
+  // A hand-off without a date is due at once: it is open until the other side takes it.
+  return {
+    next: owner === undefined ? undefined : { day: from.day, at: null, offset: null, zone: from.zone },
+    what,
+    owner,
+  };
+}
+
+/** A note as typed; `-` reads standard input, no further than a note can go, and leaves out the line end that closes it. */
+export async function readNote(ctx: Context, text: string | undefined): Promise<string | undefined> {
+  if (text === undefined) return undefined;
+  const mostBytes = 4 * textLimit.note + '\r\n'.length;
+  const note = text === '-' ? (await ctx.readInput(mostBytes, noteTooLong)).replace(/\r?\n$/, '') : text;
+  return checkText('note', note, textLimit.note);
+}
+
+function noteTooLong(): UserError {
+  return new UserError(
+    `The note on standard input has more than ${textLimit.note} characters, the most that are kept.`,
+    {
+      hint: 'Shorten it: nothing is cut for you.',
+    },
+  );
+}

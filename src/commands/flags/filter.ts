@@ -1,0 +1,126 @@
+import type { Context } from '../../context.js';
+import type { Day } from '../../domain/calendar.js';
+import { parsePeriod, periodFromTo, type Period } from '../../domain/period.js';
+import { channels, oneOf, origins, states, tiers } from '../../domain/touch.js';
+import { parseWhen } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import type { Format } from '../../render/rows.js';
+import type { Journal } from '../../store/file/journal.js';
+import { findLead } from '../../store/leads/leads.js';
+import type { LeadTraits } from '../../store/leads/traits.js';
+import { findSource, requireSource } from '../../store/leads/sources.js';
+import { requireTactic } from '../../store/tactics/tactics.js';
+import type { TouchFilter } from '../../store/touches/touches.js';
+import { allOutcomes, allReasons, findWord } from '../../store/touches/words.js';
+import { doubtAbout, noLead } from './who.js';
+
+/** Which leads are meant, by what they are told apart by. */
+export interface TraitFilterFlags {
+  source?: string;
+  origin?: string;
+  tier?: string;
+}
+
+/** Which touches are meant, as `list` and `export` take it. */
+export interface FilterFlags extends TraitFilterFlags {
+  lead?: string;
+  tactic?: string;
+  channel?: string;
+  outcome?: string;
+  reason?: string;
+  state?: string;
+  waiting?: true;
+  period?: string;
+  from?: string;
+  to?: string;
+}
+
+/** The filter behind the flags; refuses a lead, tactic or word that is not there. */
+export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): TouchFilter {
+  if (flags.waiting && flags.state !== undefined)
+    throw new UserError('--waiting and --state do not go together.', {
+      hint: '--waiting is short for --state waiting.',
+    });
+  const filter: TouchFilter = readTraitFilter(journal, flags);
+  if (flags.lead !== undefined) filter.leadId = leadNamed(ctx, journal, flags.lead);
+  if (flags.tactic !== undefined) {
+    const { tacticId, versionId } = requireTactic(journal, flags.tactic);
+    if (/@\d+$/.test(flags.tactic)) filter.versionId = versionId;
+    else filter.tacticId = tacticId;
+  }
+  if (flags.channel !== undefined) filter.channel = oneOf('--channel', flags.channel, channels);
+  if (flags.outcome !== undefined)
+    filter.outcomeId = findWord('outcome', allOutcomes(journal), flags.outcome).id;
+  if (flags.reason !== undefined)
+    filter.reasonId =
+      flags.reason === 'none' ? null : findWord('reason', allReasons(journal), flags.reason).id;
+  if (flags.waiting) filter.state = 'waiting';
+  if (flags.state !== undefined) filter.state = oneOf('--state', flags.state, states);
+  const period = readPeriod(ctx, flags);
+  return period ? { ...filter, from: period.from, to: period.to } : filter;
+}
+
+/** Says which days were asked for, beside a table or to somebody who looks on while data go elsewhere. */
+export function echoPeriod(ctx: Context, { from, to }: TouchFilter, format: Format): void {
+  if (from === undefined && to === undefined) return;
+  if (format === 'table' || ctx.host.isTerminal('err'))
+    ctx.note(periodFromTo(from ?? null, to ?? null).label);
+}
+
+/** The traits behind the flags; "unknown" where a trait is not known. Refuses a source that is not there. */
+export function readTraitFilter(journal: Journal, flags: TraitFilterFlags): LeadTraits {
+  const unknown = 'unknown';
+  const isUnknown = (text: string) => text.trim().toLowerCase() === unknown;
+  const traits: LeadTraits = {};
+  if (flags.source !== undefined)
+    traits.sourceId =
+      findSource(journal, flags.source)?.id ??
+      (isUnknown(flags.source) ? null : requireSource(journal, flags.source).id);
+  if (flags.origin !== undefined) {
+    const origin = oneOf('--origin', flags.origin, [...origins, unknown]);
+    traits.origin = origin === unknown ? null : origin;
+  }
+  if (flags.tier !== undefined) {
+    const tier = oneOf('--tier', flags.tier, [...tiers, unknown]);
+    traits.tier = tier === unknown ? null : tier;
+  }
+  return traits;
+}
+
+/** Flags of a filter that choose leads as well as touches. */
+export const traitFilterNames = ['source', 'origin', 'tier'] as const;
+
+/** The flags of a filter that were given, as they are typed. */
+export function filtersGiven(flags: FilterFlags): string[] {
+  const names = [
+    ...traitFilterNames,
+    'lead',
+    'tactic',
+    'channel',
+    'outcome',
+    'reason',
+    'state',
+    'waiting',
+    'period',
+    'from',
+    'to',
+  ] as const;
+  return names.filter((name) => flags[name] !== undefined).map((name) => `--${name}`);
+}
+
+function leadNamed(ctx: Context, journal: Journal, text: string): number {
+  const match = findLead(journal, text);
+  if (match.kind === 'one') return match.lead.id;
+  throw match.kind === 'none' ? noLead(ctx, journal, text) : doubtAbout(text, match, false);
+}
+
+function readPeriod(ctx: Context, flags: FilterFlags): Period | undefined {
+  const { period, from, to } = flags;
+  if (from === undefined && to === undefined)
+    return period === undefined ? undefined : parsePeriod(period, ctx.today, ctx.clock.dateOrder);
+  if (period !== undefined)
+    throw new UserError('--period does not go with --from and --to.', { hint: 'Give one or the other.' });
+  const day = (text: string | undefined): Day | null =>
+    text === undefined ? null : parseWhen(text, ctx.clock, 'past').day;
+  return periodFromTo(day(from), day(to));
+}

@@ -1,0 +1,93 @@
+import { oneOf } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { count } from '../../render/figure.js';
+import type { Format } from '../../render/rows.js';
+import { showBlock } from '../../render/safe.js';
+import type { Column } from '../../render/column.js';
+
+const formats = ['table', 'csv', 'json', 'md'] as const satisfies Format[];
+
+/** Flags of everything that lists. */
+export interface FormatFlags {
+  format?: string;
+  csv?: true;
+  json?: true;
+  md?: true;
+  excel?: true;
+  raw?: true;
+}
+
+/** The format asked for; `usual` when none was. */
+export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
+  const short = (['csv', 'json', 'md'] as const).filter((name) => flags[name]);
+  if (short.length + (flags.format === undefined ? 0 : 1) > 1)
+    throw new UserError('More than one format was asked for.', {
+      hint: `Choose one of: ${formats.join(', ')}.`,
+    });
+  const format =
+    flags.format === undefined
+      ? (short[0] ?? (flags.excel || flags.raw ? 'csv' : usual))
+      : oneOf('--format', flags.format, formats);
+  if ((flags.excel || flags.raw) && format !== 'csv')
+    throw new UserError(`--${flags.excel ? 'excel' : 'raw'} goes with --csv.`);
+  return format;
+}
+
+/** Prints rows in the format asked for; `nothing` is said on standard error when a table would be empty. */
+export async function printRows<Row>(
+  ctx: Context,
+  flags: FormatFlags,
+  columns: Column<Row>[],
+  rows: Row[],
+  nothing: string,
+): Promise<void> {
+  const format = formatOf(flags);
+  if (format === 'table' && rows.length === 0) return ctx.note(nothing);
+  // Tables and colours take a while to load, and logging needs neither.
+  const [{ renderRows }, { makePainter }] = await Promise.all([
+    import('../../render/rows.js'),
+    import('../../render/paint.js'),
+  ]);
+  ctx.print(
+    renderRows(format, columns, rows, {
+      width: ctx.width,
+      painter: makePainter({ color: ctx.color }),
+      raw: flags.raw === true,
+      excel: flags.excel === true,
+      terminal: ctx.isTerminal,
+    }),
+  );
+}
+
+/** A table is laid out as a whole, in memory. */
+const longestTable = 50_000;
+
+/** Prints rows that come in pages, in the `format` decided: CSV and JSON as they come, a table when all are there. */
+export async function printPages<Row>(
+  ctx: Context,
+  { format, raw, excel }: Pick<FormatFlags, 'raw' | 'excel'> & { format: Format },
+  columns: Column<Row>[],
+  pages: Iterable<Row[]>,
+  nothing: string,
+): Promise<void> {
+  if (format === 'table' || format === 'md')
+    return printRows(ctx, { format }, columns, gather(pages), nothing);
+  const { rowsText } = await import('../../exchange/table/rows-text.js');
+  for (const text of rowsText(format, columns, pages, { raw: raw === true, excel: excel === true })) {
+    ctx.write(ctx.isTerminal && format === 'csv' ? showBlock(text) : text);
+    if (ctx.readerGone) return;
+  }
+}
+
+function gather<Row>(pages: Iterable<Row[]>): Row[] {
+  const rows: Row[] = [];
+  for (const page of pages) {
+    if (rows.length + page.length > longestTable)
+      throw new UserError(`A table has at most ${count(longestTable)} rows; these are more.`, {
+        hint: 'Use --csv or --json, which have no limit, or choose fewer rows.',
+      });
+    for (const row of page) rows.push(row);
+  }
+  return rows;
+}

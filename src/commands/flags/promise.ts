@@ -1,0 +1,90 @@
+import type { Context } from '../../context.js';
+import type { Day } from '../../domain/calendar.js';
+import { UserError } from '../../errors.js';
+import { say } from '../../render/safe.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { LeadName } from '../../store/leads/leads.js';
+import {
+  asksDate,
+  hasNewer,
+  keepSteps,
+  lacksDate,
+  standingStep,
+  type Told,
+} from '../../store/promises/keep.js';
+import { makeStep } from '../../store/promises/make.js';
+import type { NextStep } from '../../store/promises/promises.js';
+import type { Outcome } from '../../store/touches/words.js';
+import type { Write } from '../../store/file/write.js';
+import { readPromise, type Entry, type EntryFlags } from './entry.js';
+import { leadTitle } from './who.js';
+
+/**
+ * What a touch or a result does to the promises of its lead: it keeps those that were due and may make another.
+ * Returns what it kept or dropped.
+ */
+export function writePromises(
+  journal: Journal,
+  write: Write,
+  entry: Entry,
+  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Told & Pick<Outcome, 'stops'> },
+): NextStep[] {
+  const { day } = entry.moment;
+  if (entry.next && outcome.stops)
+    throw new UserError(`Nothing can be promised with ${outcome.name}: the lead is not to be contacted.`, {
+      hint: 'Leave the promise out; "prospect lead stop LEAD --lift" takes the stop back.',
+    });
+  const closed = keepSteps(journal, write, { leadId, touchId, outcome, on: day });
+  if (!entry.next) return closed;
+  const isMeeting = outcome.asks === 'meeting';
+  const what = entry.what ?? (isMeeting ? outcome.name : undefined);
+  const promise = { moment: entry.next, what, owner: entry.owner, isMeeting, touchId };
+  const step = makeStep(journal, write, leadId, day, promise);
+  return step.state === 'open' ? closed : [...closed, step];
+}
+
+/**
+ * The entry with the date its outcome asks for, when none was typed, none stands and there is somebody to ask; else as
+ * it is. `lead` is its number, undefined for a new one.
+ */
+export async function withDate(
+  ctx: Context,
+  journal: Journal,
+  {
+    entry,
+    flags,
+    outcome,
+    lead,
+  }: { entry: Entry; flags: EntryFlags; outcome: Told; lead: number | undefined },
+): Promise<Entry> {
+  const { moment } = entry;
+  if (!ctx.canPrompt || flags.note === '-' || entry.next || !asksDate(outcome)) return entry;
+  if (lead !== undefined) {
+    const { day } = moment;
+    if (hasNewer(journal, lead, day) || standingStep(journal, lead, outcome, day)) return entry;
+  }
+  const { askPromise } = await import('../../prompt/promise.js');
+  const promise = await askPromise(
+    ctx,
+    { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', none: 'no date yet' },
+    moment.day,
+  );
+  if (promise === null || typeof promise === 'symbol') return entry;
+  return { ...entry, ...readPromise(ctx, { ...flags, ...promise }, moment) };
+}
+
+/** Says of which leads nothing is promised though the outcome asks for a date, and what to do. */
+export function noteNoDate(
+  ctx: Context,
+  journal: Journal,
+  { outcome, leads, on }: { outcome: Told; leads: LeadName[]; on: Day },
+): void {
+  const without = leads.filter(({ id }) => lacksDate(journal, id, outcome, on));
+  const [first] = without;
+  if (first === undefined) return;
+  const whom = without.length === 1 ? leadTitle(first) : `${without.length} leads`;
+  const them = without.length === 1 ? 'it' : 'them';
+  ctx.note(
+    say`${outcome.name} without a date for ${whom}: set one with "prospect next @${first.id} WHEN"; "prospect due" lists ${them} until then.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { quoteLine } from '../../domain/command-line.js';
+import { channels, kinds, oneOf, parseMinutes } from '../../domain/touch.js';
+import { parseWorth, worthWords } from '../../domain/worth.js';
+import { UserError } from '../../errors.js';
+import { longestUsual, type TacticTraits, type TacticVersion } from '../../store/tactics/tactics.js';
+
+/** What may be said of a tactic, wherever one is made or changed. */
+export interface TraitFlags {
+  channel?: string;
+  kind?: string;
+  /** An empty one says that there is none. */
+  worth?: string;
+}
+
+/** What a tactic has that was said nothing about. */
+export const usualTraits: TacticTraits = { channel: 'call', kind: 'cold', worth: null, seconds: null };
+
+/** Of all that was typed, what is said of the tactic. */
+export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
+  return {
+    ...(channel !== undefined && { channel }),
+    ...(kind !== undefined && { kind }),
+    ...(worth !== undefined && { worth }),
+  };
+}
+
+/** What was said of a tactic, and nothing else; an empty text stands for none. */
+export function readTraits(flags: TraitFlags & { minutes?: string }): Partial<TacticTraits> {
+  const { channel, kind, worth, minutes } = flags;
+  return {
+    ...(channel !== undefined && { channel: oneOf('--channel', channel, channels) }),
+    ...(kind !== undefined && { kind: oneOf('--kind', kind, kinds) }),
+    ...(worth !== undefined && { worth: worth === '' ? null : parseWorth(worth) }),
+    ...(minutes !== undefined && { seconds: minutes === '' ? null : usualSeconds(minutes) }),
+  };
+}
+
+function usualSeconds(text: string): number {
+  const seconds = parseMinutes('--minutes', text);
+  if (seconds <= longestUsual) return seconds;
+  throw new UserError(`--minutes "${text}" is more than a touch can usually take.`, {
+    hint: `At most ${Math.floor(longestUsual / 60)} minutes; for an hour and a half write 90 or 1:30.`,
+  });
+}
+
+/** Refuses what is said of a tactic that is there already and is otherwise. */
+export function refuseOther(tactic: TacticVersion, said: Partial<TacticTraits>): void {
+  const { name, channel, kind, worth } = tactic;
+  const refuse = (is: string, option: string, text: string) => {
+    throw new UserError(`The tactic ${name} ${is}.`, {
+      hint: `Leave --${option} out, or change it with "prospect tactic edit ${quoteLine([name])} --${option} ${text}".`,
+    });
+  };
+  if (said.channel !== undefined && said.channel !== channel)
+    refuse(`goes by ${channel}, not ${said.channel}`, 'channel', said.channel);
+  if (said.kind !== undefined && said.kind !== kind)
+    refuse(`is ${kind}, not ${said.kind}`, 'kind', said.kind);
+  if (said.worth !== undefined && said.worth !== worth) {
+    const is = worth === null ? 'has no worth yet' : `has the worth ${worthWords(worth)}`;
+    refuse(is, 'worth', said.worth === null ? '""' : worthWords(said.worth));
+  }
+}

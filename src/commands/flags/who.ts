@@ -1,0 +1,199 @@
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { quoteLine } from '../../domain/command-line.js';
+import { hasOnlySigns, leadNumber, readMarked } from '../../domain/marked-name.js';
+import { checkName, fold, textLimit } from '../../domain/text.js';
+import { nearLines } from '../../exchange/near-lines.js';
+import { say } from '../../render/safe.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { Day } from '../../domain/calendar.js';
+import {
+  addLead,
+  addressKind,
+  findLead,
+  leadById,
+  type LeadMatch,
+  type LeadName,
+  type NewLead,
+} from '../../store/leads/leads.js';
+import type { Write } from '../../store/file/write.js';
+import { oddNames } from './odd-name.js';
+
+/** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
+export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
+
+/** How a lead is named in answers: `Harbor Cafe @41`. */
+export function leadTitle(lead: { name: string; id: number }): string {
+  return `${lead.name} @${lead.id}`;
+}
+
+/** What is wrong with a name that fits more than one lead or almost one; `canBeNew`: whether one may be made of it. */
+export function doubtAbout(
+  text: string,
+  match: LeadMatch & { leads: LeadName[] },
+  canBeNew: boolean,
+): UserError {
+  const shown = match.leads.slice(0, 6);
+  const more = match.leads.length - shown.length;
+  const list = shown.map((lead) => leadTitle(lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const which = shown.length > 1 ? 'Say which by its number, for example' : 'For that one say';
+  const isNewName = canBeNew && !(match.kind === 'several' && match.exact);
+  const other = isNewName ? '; for a new lead of that name add --new' : '';
+  const narrow = more > 0 ? '; more of the name leaves fewer' : '';
+  return new UserError(
+    match.kind === 'almost'
+      ? `There is no lead "${text}", but there is ${list}.`
+      : `"${text}" fits more than one lead: ${list}.`,
+    { hint: `${which} @${shown[0]!.id}${narrow}${other}.` },
+  );
+}
+
+const choicesShown = 9;
+
+/**
+ * The lead a person means. In doubt it asks on a terminal and is refused without one. `isNew` waives
+ * almost-matches and doubts about the name; an exact name stays that lead.
+ */
+export async function pickLead(ctx: Context, journal: Journal, text: string, isNew: boolean): Promise<Who> {
+  const name = checkName('lead name', text, textLimit.lead).trim();
+  const match = findLead(journal, name, isNew);
+  if (match.kind === 'one') return { lead: match.lead };
+  if (match.kind !== 'none') {
+    if (!ctx.canPrompt) throw doubtAbout(name, match, true);
+    return askWhich(ctx, name, match.leads, [name]);
+  }
+  if (isNew) return { newName: name, isDoubtful: true };
+  refuseNumber(journal, name, true);
+  const odd = oddNames(ctx, journal, true)(name);
+  if (!odd) return { newName: name };
+  const isAlone = odd.leads.length === 0 && odd.rest === name;
+  if (isAlone || !ctx.canPrompt) throw odd.error;
+  return askWhich(ctx, name, odd.leads, odd.leads.length > 0 ? [name] : [odd.rest, name]);
+}
+
+/**
+ * The name that a lead is to have from now on, checked as that of a new one is; `isNew` waives doubts about it. What would
+ * be its email or phone if it were new is refused: it would take the place of the name.
+ */
+export function checkRename(
+  ctx: Context,
+  journal: Journal,
+  lead: LeadName,
+  text: string,
+  isNew: boolean,
+): string {
+  const name = checkName('lead name', text, textLimit.lead);
+  const kind = addressKind(name);
+  if (fold(name) === fold(lead.name) || (isNew && !readMarked(name))) return name;
+  if (kind !== undefined)
+    throw new UserError(`"${name}" is ${kind === 'email' ? 'an email' : 'a phone number'}, not a name.`, {
+      hint: `Keep it with the lead: ${quoteLine(['prospect', 'lead', 'edit', `@${lead.id}`, `--${kind}`, name])}; to call the lead so, add --new.`,
+    });
+  if (readMarked(name))
+    throw new UserError(`"${name}" holds the number of a lead, which is no part of a name.`, {
+      hint: 'Write the name without it.',
+    });
+  refuseNumber(journal, name, true);
+  if (oddNames(ctx, journal, true)(name))
+    throw new UserError(`"${name}" does not look like the name of a lead.`, {
+      hint: 'To call the lead so all the same, add --new.',
+    });
+  return name;
+}
+
+async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames: string[]): Promise<Who> {
+  const { askWhichLead } = await import('../../prompt/which.js');
+  const chosen = await askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
+  return typeof chosen === 'string' ? { newName: chosen, isDoubtful: true } : { lead: chosen };
+}
+
+/** A bare number is a touch wherever one is typed, @ with a digit is for numbers of leads, and signs alone name nobody. */
+export function refuseNumber(journal: Journal, text: string, canBeNew: boolean): void {
+  const typed = text.trim();
+  if (hasOnlySigns(typed))
+    throw new UserError(`"${text}" is not the name of a lead.`, {
+      hint: `A name has a letter or a digit${canBeNew ? '; to name a lead so, add --new' : ''}.`,
+    });
+  const digits = /^(?:touch |#)?(\d{1,15})$/i.exec(typed)?.[1];
+  if (digits === undefined && !/^@(?:\S*$|\s*\d)/.test(typed)) return;
+  const number = Number(digits);
+  const isTouch = journal.get('SELECT 1 FROM touch WHERE id = ?', [number]) !== undefined;
+  // A long number that is no touch may be a phone's.
+  if (/^\d{5,}$/.test(typed) && !isTouch) return;
+  const lead = digits === undefined ? undefined : leadById(journal, number);
+  const touches = `Bare numbers are touches (prospect ${isTouch ? `show ${number}` : 'result 128 held'})`;
+  const leads = lead ? `and @${number} is the lead ${lead.name}` : 'leads are @12';
+  throw new UserError(`"${text}" is not the name of a lead.`, {
+    hint: `${touches}, ${leads}${canBeNew ? '; to name a lead so, add --new' : ''}.`,
+  });
+}
+
+/** The number of the lead to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
+export function settleLead(
+  journal: Journal,
+  who: Who,
+  write: Write,
+  { lead, day, notices }: { lead: Omit<NewLead, 'name'>; day: Day; notices: string[] },
+): number {
+  if ('lead' in who) return who.lead.id;
+  const match = findLead(journal, who.newName, true);
+  if (match.kind === 'one') return match.lead.id;
+  const id = addLead(journal, write, { ...lead, name: who.newName }, day);
+  notices.push(say`new lead ${leadTitle({ name: who.newName, id })}`);
+  if (who.isDoubtful) notices.push(...nearLines(journal, [id]));
+  return id;
+}
+
+/** A lead that must be there already. In doubt it asks on a terminal and is refused without one. */
+export async function requireLead(ctx: Context, journal: Journal, text: string): Promise<LeadName> {
+  const name = checkName('lead name', text, textLimit.lead);
+  const match = findLead(journal, name);
+  if (match.kind === 'one') return match.lead;
+  if (match.kind === 'none') throw noLead(ctx, journal, name);
+  if (!ctx.canPrompt) throw doubtAbout(name, match, false);
+  const who = await askWhich(ctx, name, match.leads, []);
+  if ('lead' in who) return who.lead;
+  throw noLead(ctx, journal, name);
+}
+
+/**
+ * Refuses a lead that is not the one named, or not it alone: an old number or name of one merged into it, or what meant
+ * another when the command began. For what takes a lead away with all that is in it.
+ */
+export async function requireItself(
+  ctx: Context,
+  journal: Journal,
+  text: string,
+  lead: { id: number; name: string },
+  command: string,
+): Promise<void> {
+  const meant = await ctx.fetch('the lead that is meant', () => lead.id);
+  const number = leadNumber(text) ?? readMarked(text)?.number ?? lead.id;
+  const isOldName =
+    fold(text) !== fold(lead.name) &&
+    journal.get('SELECT 1 FROM merged_lead WHERE lead_id = ? AND folded = ?', [lead.id, fold(text)]);
+  if (meant === lead.id && number === lead.id && !isOldName) return;
+  throw new UserError(`"${text}" means ${leadTitle(lead)} by now, which may hold more.`, {
+    hint: `Nothing was removed. To remove that one, with all that was merged into it: prospect ${command.replace('LEAD', `@${lead.id}`)}`,
+  });
+}
+
+/** The error for a name that no lead has. */
+export function noLead(ctx: Context, journal: Journal, name: string): UserError {
+  refuseNumber(journal, name, false);
+  const odd = oddNames(ctx, journal, false)(name);
+  return (
+    odd?.error ??
+    new UserError(`There is no lead "${name}".`, { hint: 'See them with "prospect lead list".' })
+  );
+}
+
+/** Words of one name as the shell split them. */
+export function joinWords(words: string[]): string {
+  return words.join(' ');
+}
+
+/** A stopped lead is logged to all the same, with a warning. */
+export function warnIfStopped(ctx: Context, lead: LeadName): void {
+  if (lead.stopped) ctx.note(say`${leadTitle(lead)} asked not to be contacted; logged all the same.`);
+}

@@ -1,0 +1,237 @@
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { checkName, textLimit } from '../../domain/text.js';
+import { checkNobody, isWritten, oneOf, origins, share, wholeNumber } from '../../domain/touch.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { LeadName, NewLead } from '../../store/leads/leads.js';
+import type { NextStep } from '../../store/promises/promises.js';
+import { addTouch } from '../../store/touches/touches.js';
+import { allOutcomes, type Outcome } from '../../store/touches/words.js';
+import type { Write } from '../../store/file/write.js';
+import { answerTouches } from '../flags/answer.js';
+import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
+import { channelOf, pickTactic, settleTactic, type How } from '../flags/how.js';
+import { readLeadLines } from '../flags/lead-lines.js';
+import { settleOrigin } from '../flags/origin.js';
+import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
+import { recordResult, resultTarget } from './result.js';
+import { readTraits, traitFlags, type TraitFlags } from '../flags/traits.js';
+import { joinWords, pickLead, settleLead, warnIfStopped, type Who } from '../flags/who.js';
+
+export interface LogFlags extends EntryFlags, TraitFlags {
+  tactic?: string;
+  new?: true;
+  count?: string;
+  leads?: string;
+  source?: string;
+  origin?: string;
+  dream?: true;
+  json?: true;
+}
+
+/** Logs one touch, many of a kind at nobody in particular, or one to each lead of a list. */
+export async function log(ctx: Context, words: string[], flags: LogFlags): Promise<void> {
+  const lead = joinWords(words);
+  if (words.length > 0) checkName('lead name', lead, textLimit.lead);
+  checkForms(lead, flags);
+  newLeadOf(flags);
+  const single = flags.leads === undefined && flags.count === undefined;
+  // With --note - standard input is the note, so there is nobody left to ask.
+  if (single && flags.outcome === undefined && flags.note !== '-' && ctx.canPrompt) {
+    await readEntry(ctx, ctx.open('create'), flags); // what was typed is refused before anything is asked
+    const { askAndLog } = await import('../../prompt/touch.js');
+    const { leadAdd } = await import('../leads/lead.js');
+    const { addNewWords } = await import('./new-words.js');
+    return askAndLog(
+      ctx,
+      { lead, flags },
+      {
+        logOnce: (ctx, typed) => ctx.whole(() => logOnce(ctx, ...typed())),
+        addNewWords: (...told) => ctx.whole(() => addNewWords(...told)),
+        addLead: (...told) => ctx.whole(() => leadAdd(...told)),
+      },
+    );
+  }
+  await logOnce(ctx, lead, flags, single);
+}
+
+/** Logs what the flags say. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksWhen = false): Promise<void> {
+  const journal = ctx.open('create');
+  const typed = await readEntry(ctx, journal, flags);
+  if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
+
+  if (typed.outcome) checkReason(typed, typed.outcome);
+  const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic }, typed.moment.day);
+  const outcome = typed.outcome ?? usualOutcome(journal, how);
+  if (!typed.outcome) checkReason(typed, outcome);
+  const people = await whom(ctx, journal, lead, flags);
+  if (people.includes(null)) checkNobody(outcome);
+  if (typed.next && people.includes(null)) throw promisedToNobody();
+  const [who] = people;
+  const entry =
+    asksWhen && who
+      ? await withDate(ctx, journal, {
+          entry: typed,
+          flags,
+          outcome,
+          lead: 'lead' in who ? who.lead.id : undefined,
+        })
+      : typed;
+  const makesLead = people.some((one) => one !== null && 'newName' in one);
+  const rememberOrigin = await settleOrigin(ctx, journal, makesLead && flags.leads !== '-' ? flags : {});
+
+  const notices: string[] = [];
+  const leads: LeadName[] = [];
+  const closed: NextStep[] = [];
+  const ids = journal.write('log', ctx.clock, (write) => {
+    entry.purse.settle(write);
+    rememberOrigin(write);
+    const tactic = settleTactic(journal, how, write, notices);
+    const { versionId } = tactic;
+    const numbers = writeTouches(journal, write, {
+      people,
+      entry,
+      outcome,
+      flags,
+      versionId,
+      notices,
+      leads,
+      closed,
+    });
+    write.summary = summaryOf(numbers, lead, tactic.name, outcome.name);
+    return numbers;
+  });
+  const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
+  if (flags.leads !== undefined) {
+    const { nearLines } = await import('../../exchange/near-lines.js');
+    notices.unshift(...nearLines(journal, made));
+  }
+  for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
+  await answerTouches(ctx, journal, ids, notices, { ...flags, closed });
+  noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
+}
+
+export interface Batch {
+  people: (Who | null)[];
+  entry: Entry;
+  outcome: Outcome;
+  flags: LogFlags;
+  versionId: number;
+  /** Filled while it is written: what is to be said, the leads logged to, the next steps closed. */
+  notices: string[];
+  leads: LeadName[];
+  closed: NextStep[];
+}
+
+/** Writes a touch to each of them, with what it does to their promises, and returns the numbers. */
+export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
+  const { people, entry, outcome } = batch;
+  const lead = newLeadOf(batch.flags);
+  const parts = (total: number | undefined) =>
+    total === undefined ? undefined : share(total, people.length);
+  const seconds = parts(entry.seconds);
+  const cost = parts(entry.cost);
+  const value = parts(entry.value);
+  return people.map((who, index) => {
+    const leadId =
+      who && settleLead(journal, who, write, { lead, day: entry.moment.day, notices: batch.notices });
+    const id = addTouch(write, {
+      leadId,
+      versionId: batch.versionId,
+      moment: entry.moment,
+      seconds: seconds?.[index],
+      cost: cost?.[index],
+      energy: entry.energy,
+      note: entry.note,
+      result: {
+        outcomeId: outcome.id,
+        reasonId: entry.reason?.id,
+        place: entry.place,
+        value: value?.[index],
+      },
+    });
+    if (leadId === null) return id;
+    batch.closed.push(...writePromises(journal, write, entry, { leadId, touchId: id, outcome }));
+    batch.leads.push('lead' in who! ? who.lead : { id: leadId, name: who!.newName, stopped: 0 });
+    return id;
+  });
+}
+
+/** What is known of a lead made here. */
+function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
+  const origin = flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
+  if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
+  return { source: flags.source, origin, tier: flags.dream ? 'dream' : undefined };
+}
+
+/** The leads to log to; null stands for nobody in particular. */
+async function whom(ctx: Context, journal: Journal, lead: string, flags: LogFlags): Promise<(Who | null)[]> {
+  if (flags.leads !== undefined) return readLeadLines(ctx, journal, flags.leads, flags.new === true);
+  if (flags.count !== undefined) {
+    const count = countOf(flags.count);
+    return Array.from({ length: count }, () => null);
+  }
+  return lead === '' ? [null] : [await pickLead(ctx, journal, lead, flags.new === true)];
+}
+
+/** Messages wait for an answer unless something else is said; a call or a visit needs its outcome. */
+function usualOutcome(journal: Journal, how: How): Outcome {
+  const sent = allOutcomes(journal).find((outcome) => outcome.state === 'waiting' && outcome.stage === 0);
+  if (sent && isWritten(channelOf(how))) return sent;
+  throw new UserError(`What came of it? A ${channelOf(how)} needs an outcome.`, {
+    hint: 'Add -o OUTCOME, for example -o no-answer, talked or meeting; "prospect outcome list" shows all.',
+  });
+}
+
+/** `log LEAD -o held` says what became of the lead's touch, as `result` does. */
+async function logWithoutTactic(
+  ctx: Context,
+  journal: Journal,
+  lead: string,
+  entry: Entry,
+  flags: LogFlags,
+  asksWhen: boolean,
+): Promise<void> {
+  const target = lead !== '' && entry.outcome ? resultTarget(journal, lead, entry.outcome) : undefined;
+  if (target === undefined || !entry.outcome)
+    throw new UserError('Which tactic was it?', {
+      hint: 'Add -t TACTIC, for example: prospect log Harbor Cafe -t cold-call -o no-answer',
+    });
+  await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
+}
+
+function countOf(text: string): number {
+  return wholeNumber('--count', text, 1, 10_000);
+}
+
+function promisedToNobody(): UserError {
+  return new UserError('A promise needs a lead.', {
+    hint: 'Name the lead before -t, or leave --next out.',
+  });
+}
+
+/** Refuses what does not go together, or cannot be meant, before anything is asked. */
+function checkForms(lead: string, flags: LogFlags): void {
+  if (flags.count !== undefined) countOf(flags.count);
+  readTraits(traitFlags(flags));
+  const isAtNobody = lead === '' && flags.leads === undefined && flags.tactic !== undefined;
+  if (isAtNobody && (flags.next ?? flags.do ?? flags.handoff) !== undefined) throw promisedToNobody();
+  if (flags.count !== undefined && flags.leads !== undefined)
+    throw new UserError('--count and --leads do not go together.', {
+      hint: '--leads logs one touch for each line; --count logs touches at nobody in particular.',
+    });
+  if (lead !== '' && flags.count !== undefined)
+    throw new UserError('--count logs touches at nobody in particular; leave the lead out.', {
+      hint: `To log to "${lead}" several times, run log once for each.`,
+    });
+  if (lead !== '' && flags.leads !== undefined)
+    throw new UserError(`--leads names the leads; leave "${lead}" out or put it in the file.`);
+  if (flags.note === '-' && flags.leads === '-')
+    throw new UserError('--note and --leads cannot both read standard input.');
+}
+
+function summaryOf(ids: number[], lead: string, tactic: string, outcome: string): string {
+  const what = ids.length === 1 ? `touch ${ids[0]}` : `${ids.length} touches (${ids[0]}–${ids.at(-1)})`;
+  return [what, lead || undefined, tactic, outcome].filter((part) => part !== undefined).join(' · ');
+}

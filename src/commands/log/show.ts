@@ -1,0 +1,33 @@
+import type { Context } from '../../context.js';
+import { touchesAsJson } from '../../exchange/columns/touch-json.js';
+import type { Journal } from '../../store/file/journal.js';
+import { currencyOf } from '../../store/settings/settings.js';
+import { resultsOf, type TouchRow } from '../../store/touches/touches.js';
+import { touchLine } from '../flags/answer.js';
+import { requireTouch } from './result.js';
+import { showLead } from './show-lead.js';
+import { noteLines, stepText, touchFacts } from './show-story.js';
+import { joinWords, requireLead } from '../flags/who.js';
+
+/** Tells everything about one touch (a bare number) or one lead. */
+export async function show(ctx: Context, words: string[], flags: { json?: true; all?: true }): Promise<void> {
+  const journal = ctx.open('read');
+  const subject = joinWords(words);
+  if (/^\d{1,15}$/.test(subject))
+    return showTouch(ctx, journal, requireTouch(journal, Number(subject)), flags);
+  const lead = await requireLead(ctx, journal, subject);
+  showLead(ctx, journal, lead.id, flags);
+}
+
+function showTouch(ctx: Context, journal: Journal, touch: TouchRow, flags: { json?: true }): void {
+  const currency = currencyOf(journal);
+  if (flags.json) return ctx.print(touchesAsJson(journal, [touch.id]));
+  ctx.print(touchLine(ctx, touch));
+  const facts = touchFacts(touch, currency);
+  const lines = [
+    ...(facts.length > 0 ? [facts.join(' · ')] : []),
+    ...resultsOf(journal, touch.id).map((step) => stepText(ctx, step, currency)),
+    ...(touch.note === null ? [] : noteLines(touch.note)),
+  ];
+  for (const line of lines) ctx.print(`  ${line}`);
+}

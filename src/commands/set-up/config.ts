@@ -1,0 +1,103 @@
+import type { Context } from '../../context.js';
+import { settingGroups, settingNamed, type SettingKey, type SettingSpec } from '../../domain/settings.js';
+import { settingColumns, settingText } from '../../exchange/columns/settings.js';
+import { groupTitles } from './setting-text.js';
+import { say, show } from '../../render/safe.js';
+import { hang, stripLine, stripsWidth, wrap, type Strip, type View } from '../../report/sheet/layout.js';
+import type { Journal } from '../../store/file/journal.js';
+import {
+  allSettings,
+  checkCurrency,
+  currencyOf,
+  Purse,
+  storeSetting,
+  type Setting,
+} from '../../store/settings/settings.js';
+import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { viewOf } from '../flags/view.js';
+import { joinWords } from '../flags/who.js';
+
+/** Lists every setting with what holds. */
+export async function configList(ctx: Context, flags: FormatFlags): Promise<void> {
+  const journal = ctx.open('read');
+  const [settings, currency] = [allSettings(journal), currencyOf(journal)];
+  if (formatOf(flags) !== 'table') return printRows(ctx, flags, settingColumns(currency), settings, '');
+  ctx.print(settingsPage(settings, currency, await viewOf(ctx, {})));
+}
+
+/** Settings by what they are about: what holds, what is usual and what each is for, each line ended. */
+function settingsPage(settings: readonly Setting[], currency: string | null, view: View): string {
+  const strips = settingStrips(settings, currency);
+  const room = stripsWidth(strips) + gap;
+  const line = (index: number | 'title', about: string): string[] => {
+    const start = stripLine(strips, index);
+    if (about === '') return [start.trimEnd()];
+    if (view.width - room < narrowest) return [start.trimEnd(), ...wrap(about, view.width)];
+    return hang(start + ' '.repeat(gap), room, about, view.width);
+  };
+  const groups = settingGroups.map((group) => [
+    '',
+    view.painter.bold(groupTitles[group]).toString(),
+    ...settings.flatMap(({ spec }, index) =>
+      spec.group === group ? line(index, isWindow(spec) ? '' : spec.help) : [],
+    ),
+  ]);
+  const [head = ''] = line('title', 'what it is for');
+  return [view.painter.dim(head).toString(), ...groups.flat()].map((text) => `${text}\n`).join('');
+}
+
+const gap = 2;
+const narrowest = 20;
+
+function settingStrips(settings: readonly Setting[], currency: string | null): Strip[] {
+  const strip = (title: string, cells: (setting: Setting) => string): Strip => {
+    return { title, cells: settings.map(cells), align: 'left', gap: title === 'setting' ? 0 : gap };
+  };
+  return [
+    strip('setting', ({ spec }) => spec.key),
+    strip('value', (setting) => show(settingText(setting, currency) ?? 'not set')),
+    strip('usual', ({ spec }) => spec.usual ?? '–'),
+  ];
+}
+
+/** Whether the title of its group says what a setting is for. */
+function isWindow({ group }: SettingSpec): boolean {
+  return group === 'window' || group === 'silence';
+}
+
+/** Prints what holds for one setting. */
+export function configGet(ctx: Context, name: string): void {
+  const { key } = settingNamed(name);
+  const journal = ctx.open('read');
+  const setting = settingOf(journal, key);
+  const text = settingText(setting, currencyOf(journal));
+  if (text === null) return ctx.note(`${key} is not set: set it with "prospect config set ${key} VALUE".`);
+  ctx.print(say`${text}`);
+}
+
+/** Sets a setting; an empty text takes it back to what is usual. */
+export function configSet(ctx: Context, name: string, words: string[]): void {
+  const spec = settingNamed(name);
+  const text = joinWords(words).trim();
+  const journal = ctx.open('create');
+  const purse = new Purse(currencyOf(journal));
+  const value = text === '' ? null : spec.read(text, (amount) => purse.read(spec.key, amount));
+  if (spec.key === 'currency') checkCurrency(journal, value);
+  journal.write('config set', ctx.clock, (write) => {
+    purse.settle(write);
+    storeSetting(journal, write, spec.key, value);
+    write.summary = value === null ? `${spec.key} as usual` : `${spec.key} ${text}`;
+  });
+  ctx.print(settingLine(settingOf(journal, spec.key), currencyOf(journal)));
+}
+
+export function settingOf(journal: Journal, key: SettingKey): Setting {
+  return allSettings(journal).find(({ spec }) => spec.key === key)!;
+}
+
+/** `hourly-value €60`, `goal meeting (as usual)`, `currency not set` */
+export function settingLine(setting: Setting, currency: string | null): string {
+  const text = settingText(setting, currency) ?? 'not set';
+  const isUsual = setting.value === null && setting.spec.usual !== null;
+  return say`${setting.spec.key} ${text}${isUsual ? ' (as usual)' : ''}`;
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../../context.js';
+import { figuresToJson } from '../../render/json.js';
+import { readFrame, type FrameFlags } from '../../report/measures/frame.js';
+import { tacticJson } from '../../report/tactic/columns.js';
+import { renderTactic } from '../../report/tactic/page.js';
+import { currencyOf, usualOf } from '../../store/settings/settings.js';
+import { requireTactic } from '../../store/tactics/tactics.js';
+import { checkExplain, viewOf } from '../flags/view.js';
+import { readTactic } from '../../report/tactic/read.js';
+import { joinWords } from '../flags/who.js';
+
+export interface TacticShowFlags extends Pick<FrameFlags, 'asOf' | 'goal' | 'window' | 'level'> {
+  explain?: true;
+  json?: true;
+}
+
+/** Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. */
+export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {
+  checkExplain(flags, flags.json ? 'json' : 'table');
+  const journal = ctx.open('read');
+  const name = joinWords(words);
+  const { record, frame, currency } = journal.snapshot(() => {
+    const tactic = requireTactic(journal, name);
+    const frame = readFrame({ ...flags, period: 'all' }, ctx.clock, () => true, usualOf(journal));
+    const ranked = flags.json === true || flags.explain === true;
+    const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
+    return { record, frame, currency: currencyOf(journal) };
+  });
+  if (flags.json) return ctx.print(`${figuresToJson(tacticJson(record, frame, currency))}\n`);
+  ctx.print(renderTactic(record, frame, await viewOf(ctx, flags), currency));
+}

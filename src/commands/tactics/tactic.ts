@@ -1,0 +1,119 @@
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { fold } from '../../domain/text.js';
+import { goals, oneOf, type Goal } from '../../domain/touch.js';
+import { tacticColumns } from '../../exchange/columns/tactics.js';
+import { say } from '../../render/safe.js';
+import type { Journal, Value } from '../../store/file/journal.js';
+import {
+  addTactic,
+  checkTacticName,
+  findTactic,
+  requireTactic,
+  tacticRows,
+  traitWords,
+} from '../../store/tactics/tactics.js';
+import { goalOf } from '../../store/settings/settings.js';
+import { worthColumn } from '../../store/tactics/worths.js';
+import { readNote } from '../flags/entry.js';
+import { printRows, type FormatFlags } from '../flags/format.js';
+import { readTraits, usualTraits, type TraitFlags } from '../flags/traits.js';
+import { joinWords } from '../flags/who.js';
+
+export interface TacticFlags extends TraitFlags {
+  /** The goal that the worth is for. */
+  goal?: string;
+  minutes?: string;
+  note?: string;
+  new?: true;
+}
+
+/** Adds a tactic before it was used. */
+export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
+  const name = checkTacticName(joinWords(words).trim());
+  const journal = ctx.open('create');
+  refuseTaken(journal, name, flags.new === true);
+  const traits = { ...usualTraits, ...readTraits(flags) };
+  const goal = readWorthGoal(journal, flags);
+  const note = await readNote(ctx, flags.note);
+  journal.write('tactic add', ctx.clock, (write) => {
+    addTactic(write, name, traits, goal, note || null);
+    write.summary = `tactic ${name}`;
+  });
+  ctx.print(say`tactic ${name} (${traitWords(traits, goal)})`);
+}
+
+/** The goal that a worth is for: the journal's own unless another is named. */
+function readWorthGoal(journal: Journal, { goal, worth }: TacticFlags): Goal {
+  if (goal === undefined) return goalOf(journal);
+  if (worth !== undefined) return oneOf('--goal', goal, goals);
+  throw new UserError('--goal says what goal a worth is for, and none is given.', {
+    hint: `For example: --worth 1/20 --goal ${goal}`,
+  });
+}
+
+function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
+  const match = findTactic(journal, name);
+  if (match.kind === 'one') throw new UserError(`There is a tactic "${match.tactic.name}" already.`);
+  if (match.kind === 'almost' && !isNew)
+    throw new UserError(`There is a tactic "${match.names[0]}" already, which is nearly "${name}".`, {
+      hint: 'Add --new if it is another one.',
+    });
+}
+
+/** Lists tactics with their versions and use. */
+export async function tacticList(ctx: Context, flags: FormatFlags & { all?: true }): Promise<void> {
+  const rows = tacticRows(ctx.open('read')).filter((row) => flags.all || row.droppedDay === null);
+  await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
+}
+
+/** Changes what is known of a tactic; an empty text clears its worth, minutes or note. */
+export async function tacticEdit(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
+  if (Object.keys(flags).length === 0)
+    throw new UserError('Nothing to change was given.', {
+      hint: 'For example: prospect tactic edit cold-call --kind warm',
+    });
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, joinWords(words));
+  const note = await readNote(ctx, flags.note);
+  const { worth, ...said } = readTraits(flags);
+  const goal = readWorthGoal(journal, flags);
+  journal.write('tactic edit', ctx.clock, (write) => {
+    const fields: Record<string, Value> = { ...said };
+    if (worth !== undefined) fields[worthColumn(goal)] = worth;
+    if (note !== undefined) fields.note = note || null;
+    write.edit('tactic', tactic.tacticId, fields);
+    write.summary = `tactic ${tactic.name}`;
+  });
+  const traits = worth === undefined ? { ...tactic, ...said } : { ...tactic, ...said, worth };
+  ctx.print(say`tactic ${tactic.name} (${traitWords(traits, goal)})`);
+}
+
+/** Gives a tactic another name; everything logged with it stays with it. */
+export function tacticRename(ctx: Context, from: string, to: string): void {
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, from);
+  const name = checkTacticName(to.trim());
+  const taken = findTactic(journal, name);
+  if (taken.kind === 'one' && taken.tactic.tacticId !== tactic.tacticId)
+    throw new UserError(`There is a tactic "${taken.tactic.name}" already.`, {
+      hint: 'Choose another name: two tactics are never made one, their numbers would mix.',
+    });
+  journal.write('tactic rename', ctx.clock, (write) => {
+    write.edit('tactic', tactic.tacticId, { name, folded: fold(name) });
+    write.summary = `tactic ${tactic.name} to ${name}`;
+  });
+  ctx.print(say`tactic ${tactic.name} is now ${name}`);
+}
+
+/** Takes a dropped tactic up again. */
+export function tacticRevive(ctx: Context, words: string[]): void {
+  const journal = ctx.open('write');
+  const tactic = requireTactic(journal, joinWords(words));
+  if (tactic.droppedDay === null) return ctx.note(say`${tactic.name} is in use.`);
+  journal.write('tactic revive', ctx.clock, (write) => {
+    write.edit('tactic', tactic.tacticId, { dropped_day: null });
+    write.summary = `tactic ${tactic.name}`;
+  });
+  ctx.print(say`tactic ${tactic.name} is in use again`);
+}

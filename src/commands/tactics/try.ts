@@ -1,0 +1,72 @@
+import type { Context } from '../../context.js';
+import { formatMoment } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import { readFrame, type Frame, type FrameFlags } from '../../report/measures/frame.js';
+import { chooseNext, spreadTouches, type TryCounts } from '../../report/next/try.js';
+import { explainTry, renderNothingToTry, renderTry } from '../../report/next/page.js';
+import { tryColumns } from '../../report/next/columns.js';
+import { countUnits } from '../../store/counts/conversion.js';
+import { readPaths } from '../../store/counts/credit.js';
+import { groupsOf } from '../../store/counts/grouping.js';
+import type { Journal } from '../../store/file/journal.js';
+import { usualOf } from '../../store/settings/settings.js';
+import { isAnyTactic } from '../../store/tactics/tactics.js';
+import { withFates, withUnits } from '../../store/counts/units.js';
+import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { goalScopeOf } from '../../report/tactics/read.js';
+import { readTryCounts } from '../../report/next/read.js';
+import { splitLeads } from './try-split.js';
+import { viewOf } from '../flags/view.js';
+
+export interface TryFlags extends FormatFlags, Pick<FrameFlags, 'goal' | 'asOf'> {
+  split?: string;
+  all?: true;
+}
+
+/** Says which tactic to try next, or shares leads out to two versions; it writes nothing. */
+export async function tryNext(ctx: Context, file: string | undefined, flags: TryFlags): Promise<void> {
+  if (flags.split !== undefined) return splitLeads(ctx, flags.split, file, flags);
+  if (file !== undefined)
+    throw new UserError('A file of leads goes with --split.', {
+      hint: 'For example: prospect try --split cold-call@1,cold-call@2 names.txt',
+    });
+  const format = formatOf(flags);
+  const journal = ctx.open('read');
+  journal.keepTablesInMemory();
+  const { frame, counts, isBegun } = journal.snapshot(() => {
+    const frame = readFrame(flags, ctx.clock, () => true, usualOf(journal));
+    return { frame, counts: readCounts(journal, frame), isBegun: isAnyTactic(journal) };
+  });
+  const choice = chooseNext(counts);
+  const page = { choice, spread: spreadTouches(counts), hasConverted: counts.hasConverted, frame };
+  const columns = tryColumns(page);
+  if (format !== 'table') return printRows(ctx, flags, columns, [...choice.rows], '');
+  const view = await viewOf(ctx, flags.all ? { all: true } : {});
+  if (flags.asOf !== undefined) ctx.print(`As of ${formatMoment(frame.asOf, '')}:`);
+  if (choice.rows.length === 0) return ctx.print(renderNothingToTry(isBegun, view).join('\n'));
+  ctx.print(renderTry(page, view).join('\n'));
+  if (!flags.all) return;
+  ctx.print('\n');
+  await printRows(ctx, flags, columns, [...choice.rows], '');
+  ctx.print(explainTry(page, view).join('\n'));
+}
+
+function readCounts(journal: Journal, frame: Frame): TryCounts {
+  const scope = goalScopeOf(frame);
+  const { conversions, paths } = withFates(journal, scope, () => ({
+    ...withUnits(journal, 'tactic', scope, () => countUnits(journal, scope)),
+    paths: readPaths(journal, 'tactic', scope),
+  }));
+  const groups = groupsOf(
+    journal,
+    'tactic',
+    conversions.map(({ key }) => key),
+  );
+  const kinds = new Map(groups.map(({ key, kind }) => [key, kind]));
+  return readTryCounts(
+    journal,
+    frame,
+    conversions.map((count) => ({ ...count, kind: kinds.get(count.key) ?? null })),
+    paths,
+  );
+}

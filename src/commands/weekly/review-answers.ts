@@ -1,0 +1,267 @@
+import type { Context } from '../../context.js';
+import { addDays } from '../../domain/calendar.js';
+import type { PlanRate } from '../../domain/plan.js';
+import type { Choice } from '../../domain/touch.js';
+import { momentNow } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import type { Question } from '../../report/review/review.js';
+import type { ReviewScope } from '../../store/counts/review.js';
+import { addFeeling, type Fit } from '../../store/tactics/feelings.js';
+import type { Journal } from '../../store/file/journal.js';
+import { addPlan } from '../../store/tactics/plans.js';
+import { moveStep } from '../../store/promises/make.js';
+import { closeStep, stepById, type NextStep } from '../../store/promises/promises.js';
+import { noteReviewAnswer } from '../../store/tactics/reviews.js';
+import { requireTactic, tacticTitle } from '../../store/tactics/tactics.js';
+import { touchToMoveOn } from '../../store/touches/touches.js';
+import type { Reason } from '../../store/touches/words.js';
+import type { Write } from '../../store/file/write.js';
+import { decide, readEvidence } from '../tactics/decide.js';
+import { readEntry, readFuture, type EntryFlags } from '../flags/entry.js';
+import { reasonToDrop, takeStep } from '../log/next.js';
+import { nothingKnown, readGroup } from '../../report/review/read.js';
+import { feelingDay } from '../../report/fit/read.js';
+import { checkResult, followsMeeting, requireTouch, writeResult } from '../log/result.js';
+import { dropTactic } from '../tactics/tactic-drop.js';
+import { tweakTactic } from '../tactics/tactic-tweak.js';
+
+/** What was answered to a question of a review. */
+export type Answer =
+  /** Nothing is stored. */
+  | { kind: 'end' }
+  /** Not now, and so for all that is left of its group. */
+  | { kind: 'skip' }
+  | { kind: 'rest' }
+  /** It is as it should be: still silent, the trial goes on, the plan stays. */
+  | { kind: 'nothing' }
+  | { kind: 'result'; flags: EntryFlags }
+  | { kind: 'reason'; reason: Reason }
+  | { kind: 'done' }
+  | { kind: 'move'; when: string; what: string | undefined }
+  | { kind: 'drop'; why: string }
+  | { kind: 'decision'; choice: Choice; change: string | null; learned: string | null }
+  | { kind: 'fit'; fit: Fit | null; inTheWay: string | null }
+  | { kind: 'plan'; rate: PlanRate };
+
+/** Stores an answer as one operation, with the note that the question was asked. */
+export async function storeAnswer(
+  ctx: Context,
+  journal: Journal,
+  scope: ReviewScope,
+  question: Question,
+  answer: Exclude<Answer, { kind: 'end' }>,
+): Promise<void> {
+  refuseSettled(journal, scope, question);
+  const { week } = scope;
+  const isRest = answer.kind === 'rest';
+  const isSkipped = answer.kind === 'skip' || (isRest && question.group !== 'silent');
+  const { apply, about } = await settle(ctx, journal, scope, question, answer);
+  journal.write('review', ctx.clock, (write) => {
+    apply?.(write);
+    noteReviewAnswer(journal, write, {
+      week,
+      day: ctx.today,
+      question: isRest ? `rest ${question.group}` : question.key,
+      answer: isSkipped ? 'skipped' : 'answered',
+    });
+    write.summary = about;
+  });
+}
+
+/** Refuses an answer to what somebody else has settled while it was asked. */
+function refuseSettled(journal: Journal, scope: ReviewScope, question: Question): void {
+  const { questions } = journal.snapshot(() => readGroup(journal, scope, question.group, nothingKnown));
+  if (questions.some(({ key }) => key === question.key)) return;
+  const isStep = question.group === 'meetings' || question.group === 'promises';
+  throw new UserError(
+    `${isStep ? 'What was promised to ' : ''}${subjectOf(question)} was settled meanwhile.`,
+  );
+}
+
+/** What an answer writes, and what undo says of it. */
+interface Settled {
+  apply?: (write: Write) => void;
+  about: string;
+}
+
+async function settle(
+  ctx: Context,
+  journal: Journal,
+  scope: ReviewScope,
+  question: Question,
+  answer: Exclude<Answer, { kind: 'end' }>,
+): Promise<Settled> {
+  const subject = subjectOf(question);
+  switch (answer.kind) {
+    case 'skip':
+      return { about: `${subject} skipped` };
+    case 'rest':
+      return { about: `the rest like ${subject}` };
+    case 'nothing':
+      return { about: `${subject} left as it is` };
+    case 'result':
+      return settleResult(ctx, journal, question, answer.flags);
+    case 'reason':
+      return settleReason(journal, question, answer.reason, subject);
+    case 'done':
+    case 'move':
+    case 'drop':
+      return settleStep(ctx, journal, question, answer, subject);
+    case 'decision':
+      return settleDecision(ctx, journal, question, answer);
+    case 'fit':
+      return settleFit(ctx, scope, question, answer, subject);
+    case 'plan':
+      return settlePlan(scope, question, answer.rate, subject);
+  }
+}
+
+function subjectOf(question: Question): string {
+  switch (question.group) {
+    case 'meetings':
+    case 'promises':
+      return `${question.step.lead} @${question.step.leadId}`;
+    case 'silent':
+      return `touch ${question.touch.touchId} · ${question.touch.lead}`;
+    case 'reasons':
+      return `touch ${question.failure.touchId}`;
+    case 'tactics':
+      return tacticTitle(question.version);
+    case 'fit':
+    case 'plan':
+      return question.name;
+  }
+}
+
+/** A meeting's result belongs to the touch that `result LEAD OUTCOME` would find. */
+async function settleResult(
+  ctx: Context,
+  journal: Journal,
+  question: Question,
+  flags: EntryFlags,
+): Promise<Settled> {
+  const entry = await readEntry(ctx, journal, flags);
+  const { outcome } = entry;
+  if (outcome === undefined) throw unfit(question);
+  const touchId =
+    question.group === 'meetings'
+      ? touchToMoveOn(journal, question.step.leadId, followsMeeting(outcome))
+      : question.group === 'silent'
+        ? question.touch.touchId
+        : undefined;
+  if (touchId === undefined)
+    throw new UserError(`Nothing was logged with ${subjectOf(question)} yet.`, {
+      hint: 'Log it with its tactic: prospect log LEAD -t TACTIC -o OUTCOME',
+    });
+  const touch = requireTouch(journal, touchId);
+  checkResult(ctx, touch, outcome, entry, flags);
+  return {
+    apply: (write) => void writeResult(journal, write, touch, outcome, entry),
+    about: [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · '),
+  };
+}
+
+function settleReason(
+  journal: Journal,
+  question: Question,
+  { id, name, place }: Reason,
+  subject: string,
+): Settled {
+  if (question.group !== 'reasons') throw unfit(question);
+  const { resultIds } = question.failure;
+  requireTouch(journal, question.failure.touchId);
+  return {
+    apply: (write) => {
+      for (const result of resultIds) write.edit('result', result, { reason_id: id, place });
+    },
+    about: `${subject} · ${name}`,
+  };
+}
+
+function settleStep(
+  ctx: Context,
+  journal: Journal,
+  question: Question,
+  answer: Extract<Answer, { kind: 'done' | 'move' | 'drop' }>,
+  subject: string,
+): Settled {
+  if (question.group !== 'meetings' && question.group !== 'promises') throw unfit(question);
+  const { id } = question.step;
+  const change = stepChange(ctx, journal, answer);
+  return {
+    apply: (write) => change(write, stepById(journal, id)!),
+    about: `next step of ${subject}`,
+  };
+}
+
+function stepChange(
+  ctx: Context,
+  journal: Journal,
+  answer: Extract<Answer, { kind: 'done' | 'move' | 'drop' }>,
+): (write: Write, step: NextStep) => void {
+  const { today } = ctx;
+  switch (answer.kind) {
+    case 'done':
+      return (write, step) => takeStep(write, step, today);
+    case 'drop': {
+      const why = reasonToDrop(answer.why);
+      return (write, step) => closeStep(write, step.id, 'dropped', today, { why });
+    }
+    case 'move': {
+      const moment = readFuture(ctx, answer.when, momentNow(ctx.clock), 'today');
+      return (write, step) => moveStep(journal, write, step, today, { moment, what: answer.what });
+    }
+  }
+}
+
+/** To drop an older version leaves the tactic and its newest version as they are. */
+function settleDecision(
+  ctx: Context,
+  journal: Journal,
+  question: Question,
+  { choice, change, learned }: Extract<Answer, { kind: 'decision' }>,
+): Settled {
+  if (question.group !== 'tactics') throw unfit(question);
+  const { name, version, isNewest } = question.version;
+  const tactic = requireTactic(journal, `${name}@${version}`);
+  const evidence = readEvidence(journal, tactic, ctx.clock);
+  return {
+    apply: (write) => {
+      if (choice === 'drop' && isNewest)
+        return dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock);
+      decide(journal, write, { tactic, choice, learned, evidence, day: ctx.today });
+      if (choice === 'tweak') tweakTactic(journal, write, tactic, change ?? '', ctx.today);
+    },
+    about: `${choice} ${tacticTitle(tactic)}`,
+  };
+}
+
+function settleFit(
+  ctx: Context,
+  { week }: ReviewScope,
+  question: Question,
+  { fit, inTheWay }: Extract<Answer, { kind: 'fit' }>,
+  subject: string,
+): Settled {
+  if (question.group !== 'fit') throw unfit(question);
+  const { tacticId } = question;
+  return {
+    apply: (write) => void addFeeling(write, { tacticId, day: feelingDay(week, ctx.today), fit, inTheWay }),
+    about: `${subject}${fit === null ? '' : ` · ${fit}`}`,
+  };
+}
+
+/** A plan made here begins with the week after the one that is reviewed. */
+function settlePlan({ week }: ReviewScope, question: Question, rate: PlanRate, subject: string): Settled {
+  if (question.group !== 'plan') throw unfit(question);
+  const { tacticId } = question;
+  const plan = { ...rate, tacticId, stage: null, day: addDays(week, 7), until: null };
+  return {
+    apply: (write) => void addPlan(write, plan),
+    about: `plan ${subject} · ${rate.amount}/${rate.every}`,
+  };
+}
+
+function unfit(question: Question): Error {
+  return new Error(`No such answer goes with the question "${question.key}".`);
+}

@@ -1,0 +1,140 @@
+import type { Day } from '../../domain/calendar.js';
+import type { DateOrder } from '../../domain/wording.js';
+import type { Clock } from '../../domain/when.js';
+import { UserError, exitCode } from '../../errors.js';
+import { count } from '../../render/figure.js';
+import { Intake } from '../../store/across/imports.js';
+import type { Journal } from '../../store/file/journal.js';
+import { Purse, currencyOf } from '../../store/settings/settings.js';
+import type { Write } from '../../store/file/write.js';
+import { CsvReader } from '../read/csv.js';
+import type { Mapping } from './fields.js';
+import { nearCountLine } from '../near-lines.js';
+import { LeadRows } from './lead-rows.js';
+import { decideSlashOrder, UnreadableDates } from './row-date.js';
+import type { Source } from '../read/source.js';
+import { TacticRows } from './tactic-rows.js';
+import { Tally, explainConflict } from '../tally.js';
+import { TouchRows } from './touch-rows.js';
+import { WordBook } from './word-book.js';
+
+export interface ImportDesk {
+  journal: Journal;
+  write: Write;
+  clock: Clock;
+  today: Day;
+  /** Told how many rows were read, every now and then. */
+  progress: (rows: number) => void;
+  /** Whether the rows that can be taken are kept where others are refused. */
+  skipBad: boolean;
+}
+
+/** Rows of one kind: taken one after the other, each from its cells. */
+interface Rows {
+  take: (row: string[]) => void;
+  /** Forgets what was remembered of a row of which nothing is kept. */
+  forget: () => void;
+}
+
+/** What is written down of all rows together. */
+interface Books {
+  intake: Intake;
+  tally: Tally;
+  purse: Purse;
+}
+
+const progressEvery = 256;
+
+/**
+ * Adds the rows of a CSV file that are not in the journal yet, and counts. A row that cannot be taken is counted as
+ * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. A column asked for with
+ * --map that is empty throughout stops it.
+ */
+export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
+  const tally = new Tally();
+  const purse = new Purse(currencyOf(desk.journal));
+  const intake = new Intake(desk.journal, desk.write);
+  const rows = rowTaker(reader, mapping, desk, { intake, tally, purse });
+  const take = desk.skipBad
+    ? wholeOrNot(rows, desk.write, { intake, tally, purse })
+    : (row: string[]) => rows.take(row);
+  const empty = new Set(mapping.mapped);
+  for (const row of reader.rows()) {
+    if (row.every((cell) => cell.trim() === '')) continue;
+    tally.read++;
+    if (tally.read % progressEvery === 0) desk.progress(tally.read);
+    for (const column of empty) if (row[column.index]?.trim()) empty.delete(column);
+    try {
+      if (row.length !== reader.header.length)
+        throw new UserError(`The row has ${row.length} cells, the header ${reader.header.length}.`);
+      take(row);
+    } catch (error) {
+      const conflict = explainConflict(error);
+      if (conflict !== undefined) tally.refuse(`The row ${conflict}.`, () => reader.line);
+      else if (error instanceof UserError && !(error instanceof UnreadableDates))
+        tally.refuse(error.message, () => reader.line);
+      else throw error;
+    }
+  }
+  const [column] = empty;
+  if (column && tally.read > 0)
+    throw new UserError(
+      `--map ${column.field}=${column.column}: that column is empty in all ${count(tally.read)} rows.`,
+      { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
+    );
+  purse.settle(desk.write);
+  tally.notices.unshift(...nearCountLine(desk.journal, intake.leads.made));
+  return tally;
+}
+
+function rowTaker(
+  reader: CsvReader,
+  mapping: Mapping,
+  { journal, write, clock, today }: ImportDesk,
+  { intake, tally, purse }: Books,
+): Rows {
+  const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
+  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
+  if (mapping.kind === 'tactics') return tactics;
+  if (mapping.kind === 'leads') return leads;
+  const words = new WordBook(journal, write, tally);
+  let order: DateOrder | undefined;
+  return new TouchRows({
+    intake: intake.touches,
+    mapping,
+    tally,
+    leads,
+    tactics,
+    words,
+    purse,
+    clock,
+    today,
+    slashOrder: () => (order ??= slashOrderOf(reader.source, mapping, clock.dateOrder?.() ?? null)),
+  });
+}
+
+/** Takes a row whole or, where it is refused, leaves nothing of it: neither in the journal nor in what is remembered. */
+function wholeOrNot(rows: Rows, write: Write, { intake, tally, purse }: Books): Rows['take'] {
+  return (row) => {
+    const goBack = [tally.mark(), purse.mark()];
+    try {
+      write.attempt(() => rows.take(row));
+    } catch (error) {
+      for (const undo of goBack) undo();
+      intake.leads.forget();
+      rows.forget();
+      throw error;
+    }
+  };
+}
+
+/** Only a look at every date of the file tells; it is read once more for that. */
+function slashOrderOf(source: Source, mapping: Mapping, usual: DateOrder | null): DateOrder {
+  const reader = new CsvReader(source);
+  const line = () => reader.line;
+  const dates = function* () {
+    for (const row of reader.rows())
+      yield { text: mapping.text(row, 'at') || mapping.text(row, 'date'), line };
+  };
+  return decideSlashOrder(dates(), usual);
+}

@@ -1,0 +1,136 @@
+import { nearest } from '../../domain/match.js';
+import { checkName, textLimit } from '../../domain/text.js';
+import { stages, states, oneOf, type Place } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
+import { say } from '../../render/safe.js';
+import type { Journal } from '../../store/file/journal.js';
+import {
+  addOutcome,
+  addReason,
+  allOutcomes,
+  allReasons,
+  foldWord,
+  type Outcome,
+  type Reason,
+} from '../../store/touches/words.js';
+import type { Write } from '../../store/file/write.js';
+import type { Tally } from '../tally.js';
+
+/** A word of the journal, or one that is made when its number is asked for. */
+export interface FoundWord<Word> {
+  word: Word;
+  id: () => number;
+}
+
+/** The outcomes and reasons that rows name. */
+export class WordBook {
+  private outcomes = new Map<string, Outcome>();
+  private reasons = new Map<string, Reason>();
+  private readonly seenOutcomes = new Map<string, FoundWord<Outcome>>();
+  private readonly seenReasons = new Map<string, FoundWord<Reason>>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly write: Write,
+    private readonly tally: Tally,
+  ) {
+    this.reload();
+  }
+
+  /**
+   * The outcome of that name. One that is not there is refused, except in a row of our own export, which tells its
+   * `stage` and `state`: such a word is made.
+   */
+  outcome(text: string, told: { stage: string; state: string } | undefined): FoundWord<Outcome> {
+    const seen = this.seenOutcomes.get(text);
+    if (seen) return seen;
+    const known = this.outcomes.get(foldWord(text));
+    if (!known && !told) throw this.unknown('outcome', text, this.outcomes);
+    const found = known ? have(known) : this.newOutcome(text, told!);
+    this.seenOutcomes.set(text, found);
+    return found;
+  }
+
+  /** The reason of that name; one of our own exports is made when it is not there. */
+  reason(text: string, isOwn: boolean): FoundWord<Reason> {
+    const seen = this.seenReasons.get(text);
+    if (seen) return seen;
+    const known = this.reasons.get(foldWord(text));
+    if (!known && !isOwn) throw this.unknown('reason', text, this.reasons);
+    const found = known ? have(known) : this.newReason(text);
+    this.seenReasons.set(text, found);
+    return found;
+  }
+
+  /** The number of the outcome of that name where there is one. */
+  outcomeNumber(text: string): number | undefined {
+    return this.outcomes.get(foldWord(text))?.id;
+  }
+
+  /** The number of the reason of that name where there is one. */
+  reasonNumber(text: string): number | undefined {
+    return this.reasons.get(foldWord(text))?.id;
+  }
+
+  /** Forgets which words were found: one of them was taken back. */
+  forget(): void {
+    this.seenOutcomes.clear();
+    this.seenReasons.clear();
+    this.reload();
+  }
+
+  private newOutcome(name: string, told: { stage: string; state: string }): FoundWord<Outcome> {
+    checkName('outcome', name, textLimit.word);
+    const stage = told.stage === '' ? null : stages.indexOf(oneOf('stage', told.stage, stages));
+    const state = oneOf('state', told.state, states);
+    const ends = state === 'won' ? 'yes' : 'no';
+    const word = { name, stage, state, ends, asks: null, channels: [] } as const;
+    return {
+      word: { ...word, id: 0, folded: foldWord(name), stops: 0, channels: '' },
+      id: () => {
+        const made = this.outcomes.get(foldWord(name));
+        if (made) return made.id;
+        addOutcome(this.write, { ...word, channels: [] });
+        this.tally.notices.push(
+          say`new outcome ${name} (${stage === null ? 'as far as it was' : stages[stage]!}, ${state})`,
+        );
+        this.reload();
+        return this.outcomes.get(foldWord(name))!.id;
+      },
+    };
+  }
+
+  private newReason(name: string): FoundWord<Reason> {
+    checkName('reason', name, textLimit.word);
+    const place: Place | null = null;
+    return {
+      word: { id: 0, name, folded: foldWord(name), place },
+      id: () => {
+        const made = this.reasons.get(foldWord(name));
+        if (made) return made.id;
+        addReason(this.write, name, place);
+        this.tally.notices.push(say`new reason ${name}`);
+        this.reload();
+        return this.reasons.get(foldWord(name))!.id;
+      },
+    };
+  }
+
+  private reload(): void {
+    this.outcomes = new Map(allOutcomes(this.journal).map((word) => [word.folded, word]));
+    this.reasons = new Map(allReasons(this.journal).map((word) => [word.folded, word]));
+  }
+
+  private unknown(what: string, text: string, words: Map<string, { name: string }>): UserError {
+    const near = nearest(foldWord(text), [...words.keys()]).map((folded) => words.get(folded)!.name);
+    const advice =
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `Known: ${[...words.values()].map(({ name }) => name).join(', ')}.`;
+    return new UserError(`There is no ${what} "${text}". ${advice}`);
+  }
+}
+
+function have<Word extends { id: number }>(word: Word): FoundWord<Word> {
+  return { word, id: () => word.id };
+}

@@ -1,0 +1,78 @@
+import { count } from '../../render/figure.js';
+import { showOnOneLine } from '../../render/safe.js';
+import { fit as cut } from '../../render/width.js';
+import type { Fit } from '../../store/tactics/feelings.js';
+import { doesConvert, type FitGroup, type Obstacle, type ShortWeeks, type TacticFit } from './fit.js';
+import { shortDay, type Frame } from '../measures/frame.js';
+
+/** What the page calls each group. */
+export const groupWords: Record<FitGroup, string> = {
+  'converts-and-yours': 'converts and yours',
+  'converts-but-drains': 'converts, but drains you',
+  'yours-but-does-not-convert': 'yours, but does not convert',
+  neither: 'neither',
+  early: 'early',
+};
+
+/** A weekly answer as it is asked. */
+export const fitWords: Record<Fit, string> = {
+  'against-my-grain': 'against my grain',
+  'not-my-strength': 'not my strength',
+  fine: 'fine',
+  mine: 'mine',
+};
+
+const ordinals = ['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const longestNote = 70;
+
+/** "2 of 6 done, third week short"; says so where the newest of them is the week before this one. */
+export function shortWords({ monday, planned, done, weeks }: ShortWeeks, thisMonday: string): string {
+  const when = monday === thisMonday ? '' : ' last week';
+  const ordinal = ordinals[weeks - 3];
+  const row = ordinal === undefined ? `short for ${weeks} weeks or more` : `${ordinal} week short`;
+  return `${count(done)} of ${plannedWords(planned)} done${when}, ${row}`;
+}
+
+/** A share of a month's plan is no whole number. */
+function plannedWords(planned: number): string {
+  return Number.isInteger(planned) ? count(planned) : `~${Number(planned.toPrecision(2))}`;
+}
+
+/** What speaks for a tactic or against it, to go on a sentence with: ", though it works and feels good (+2.0 of 6)". */
+export function thoughWords(known: TacticFit): string {
+  const works = doesConvert(known.verdict) === true;
+  const feels = feelsWords(known);
+  if (feels === null) return works ? ', though it works' : '';
+  if (known.feeling === 'drains') return works ? `, though it works; ${feels}` : `; ${feels}`;
+  return works ? `, though it works and ${feels}` : `, though ${feels}`;
+}
+
+function feelsWords({ answer, energy, feeling }: TacticFit): string | null {
+  if (feeling === null) return null;
+  if (answer !== null) return `you call it "${fitWords[answer.fit]}"`;
+  const { mean, touches } = energy!;
+  const felt = `${energyWords(mean)} in ${count(touches)} touches`;
+  if (feeling === 'drains') return `it drains you (${felt})`;
+  return mean >= 0.5 ? `feels good (${felt})` : `feels fine (${felt})`;
+}
+
+/** A mean energy with its sign: "+0.2", "−1.5". */
+export function energyWords(mean: number): string {
+  const near = Number(mean.toFixed(1));
+  return `${near > 0 ? '+' : near < 0 ? '−' : ''}${Math.abs(near).toFixed(1)}`;
+}
+
+/** What was said to be in the way, with its day: `13 Nov: "no names left"`; safe to print. */
+export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string {
+  const note = cut(showOnOneLine(text.trim()), longestNote);
+  return `${shortDay(day, asOf.day)}: "${note}"`;
+}
+
+/** Which half of it is known, of a tactic that is early: "yours, unclear", "keep?, not asked". */
+export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: Frame): string {
+  if (feeling === null) return `${verdict ?? 'early'}, not asked`;
+  const felt = feeling === 'yours' ? 'yours' : 'drains you';
+  if (version === null) return `${felt}, not used yet`;
+  if (verdict === null) return `${felt}, no worth for "${goal}"`;
+  return verdict === 'early' ? felt : `${felt}, ${verdict}`;
+}

@@ -1,0 +1,102 @@
+import { shareCredit, type CreditRule, type Path } from '../../stats/credit.js';
+import type { GoalPath } from '../../store/counts/credit.js';
+import type { GroupKey } from '../../store/counts/grouping.js';
+
+/** The leads that came to the goal, shared out to the groups that took part, by each rule. */
+export interface Credits extends Record<CreditRule, ReadonlyMap<GroupKey, number>> {
+  conversions: number;
+}
+
+/** Leads that came to the goal having begun with a group. */
+export interface Beginning {
+  leads: number;
+  /** Those of them first touched a window or more before as-of. */
+  judged: number;
+  /** The other group whose touch most of the rest came by; null where there is no rest. */
+  closer: GroupKey | null;
+}
+
+/** What began with each group, by the way leads came to the goal. */
+export function findBeginnings(paths: readonly GoalPath[]): Map<GroupKey, Beginning> {
+  const byFirst = new Map<GroupKey, GoalPath[]>();
+  for (const path of paths) {
+    const own = byFirst.get(path.began);
+    if (own) own.push(path);
+    else byFirst.set(path.began, [path]);
+  }
+  return new Map([...byFirst].map(([key, own]) => [key, beginningOf(key, own)]));
+}
+
+function beginningOf(key: GroupKey, paths: readonly GoalPath[]): Beginning {
+  const amountOf = (some: readonly GoalPath[]) => some.reduce((sum, { amount }) => sum + amount, 0);
+  const closed = shareCredit(
+    paths.filter(({ reached }) => reached !== key),
+    'last',
+  );
+  const [closer] = [...closed].sort(
+    ([a, one], [b, other]) => other - one || (String(a) < String(b) ? -1 : 1),
+  );
+  return {
+    leads: amountOf(paths),
+    judged: amountOf(paths.filter(({ isOld }) => isOld)),
+    closer: closer?.[0] ?? null,
+  };
+}
+
+// Fewer conversions than these rank nothing.
+const enoughConversions = 5;
+const top = 3;
+
+export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
+  return {
+    conversions: paths.reduce((sum, { amount }) => sum + amount, 0),
+    last: shareCredit(paths, 'last'),
+    first: shareCredit(paths, 'first'),
+    linear: shareCredit(paths, 'linear'),
+  };
+}
+
+/**
+ * One sentence where the top tactics stand in another order by first touch or shared evenly than by last touch; null
+ * where they do not. `goals` is what the conversions are called, `window`
+ * the days before each whose touches share it.
+ */
+export function creditSentence(
+  credits: Credits,
+  { goals, window }: { goals: string; window: number },
+  nameOf: (key: GroupKey) => string,
+): string | null {
+  if (credits.conversions < enoughConversions) return null;
+  const rules = [
+    { rule: credits.first, words: 'first touch' },
+    { rule: credits.linear, words: 'sharing it evenly' },
+  ];
+  for (const { rule, words } of rules) {
+    const leading = new Set([...leaders(credits.last), ...leaders(rule)]);
+    if (!isReversed([...leading], credits.last, rule)) continue;
+    const list = (credit: ReadonlyMap<GroupKey, number>) =>
+      leaders(credit)
+        .map((key) => `${nameOf(key)} ${Number((credit.get(key) ?? 0).toFixed(1))}`)
+        .join(', ');
+    return `The order depends on who gets the credit for all ${credits.conversions} ${goals}, by the touches of the ${window} days before each: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
+  }
+  return null;
+}
+
+function leaders(credit: ReadonlyMap<GroupKey, number>): GroupKey[] {
+  return [...credit]
+    .filter(([, amount]) => amount > 0)
+    .sort(([key, amount], [otherKey, other]) => other - amount || (String(key) < String(otherKey) ? -1 : 1))
+    .slice(0, top)
+    .map(([key]) => key);
+}
+
+function isReversed(
+  keys: readonly GroupKey[],
+  one: ReadonlyMap<GroupKey, number>,
+  other: ReadonlyMap<GroupKey, number>,
+): boolean {
+  const before = (credit: ReadonlyMap<GroupKey, number>, a: GroupKey, b: GroupKey) =>
+    (credit.get(a) ?? 0) - (credit.get(b) ?? 0) > 1e-9;
+  return keys.some((a) => keys.some((b) => before(one, a, b) && before(other, b, a)));
+}

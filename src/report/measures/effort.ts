@@ -1,0 +1,67 @@
+import { count } from '../../render/figure.js';
+import { hours, wholeMoney } from '../../render/rounded.js';
+import type { Effort } from '../../store/counts/money.js';
+
+/** The share of touches whose time must be known, typed or usual, for a figure per hour. */
+const enoughTimed = 0.9;
+
+export const noEffort: Effort = { touches: 0, seconds: 0, usualSeconds: 0, untimed: 0, cost: null };
+
+/** Several efforts as one; with none at all, nothing. */
+export function addEfforts(efforts: readonly Effort[]): Effort {
+  return efforts.reduce(
+    (sum, effort) => ({
+      touches: sum.touches + effort.touches,
+      seconds: sum.seconds + effort.seconds,
+      usualSeconds: sum.usualSeconds + effort.usualSeconds,
+      untimed: sum.untimed + effort.untimed,
+      cost: addKnown(sum.cost, effort.cost),
+    }),
+    noEffort,
+  );
+}
+
+/** The sum of what is known; null where neither is. */
+export function addKnown(one: number | null, other: number | null): number | null {
+  return one === null ? other : one + (other ?? 0);
+}
+
+/** Seconds in all; null where no time is known. */
+export function secondsOf({ touches, untimed, seconds, usualSeconds }: Effort): number | null {
+  return touches === untimed ? null : seconds + usualSeconds;
+}
+
+/** Hours where enough of the touches have a time to divide by them; else null. */
+export function timedHours(effort: Effort): number | null {
+  const seconds = secondsOf(effort);
+  const known = effort.touches - effort.untimed;
+  return seconds === null || known < enoughTimed * effort.touches ? null : seconds / 3600;
+}
+
+/** `14`, `~14` where usual times stand in, `14+` where times are missing, a dash where none is known. */
+export function hoursWords(effort: Effort): string {
+  const seconds = secondsOf(effort);
+  if (seconds === null) return '–';
+  return `${isEstimated(effort) ? '~' : ''}${hours(seconds / 3600)}${timedHours(effort) === null ? '+' : ''}`;
+}
+
+/** What to do about touches without a time, where nothing can be said of an hour for them; null where there is nothing. */
+export function missingWords(efforts: readonly Effort[]): string | null {
+  const missing = efforts.filter((effort) => effort.touches > 0 && timedHours(effort) === null);
+  if (missing.length === 0) return null;
+  const { untimed, touches } = addEfforts(missing);
+  return `+ no time on ${count(untimed)} of ${count(touches)} touches: prospect tactic edit NAME --minutes N`;
+}
+
+/** Time and money in a few words: `~14 h and €297`; a dash for neither. */
+export function tookWords(effort: Effort, spend: number | null, currency: string | null): string {
+  const time = secondsOf(effort) === null ? [] : [`${hoursWords(effort)} h`];
+  const cost = addKnown(effort.cost, spend);
+  const paid = cost === null ? [] : [wholeMoney(cost, currency)];
+  return [...time, ...paid].join(' and ') || '–';
+}
+
+/** Whether a tactic's usual time stands in anywhere. */
+export function isEstimated({ usualSeconds }: Effort): boolean {
+  return usualSeconds > 0;
+}

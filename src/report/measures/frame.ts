@@ -1,0 +1,147 @@
+import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../../domain/calendar.js';
+import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../../domain/period.js';
+import { goals, oneOf, stages, wholeNumber, type Goal, type Usual } from '../../domain/touch.js';
+import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import { creditRules, type CreditRule } from '../../stats/credit.js';
+import { levels, type Level } from '../../stats/interval.js';
+import { firstDay, type Scope } from '../../store/counts/touches.js';
+import { groupings, type Grouping } from '../../store/counts/grouping.js';
+
+/** The options of a report as typed. */
+export interface FrameFlags {
+  period?: string;
+  from?: string;
+  to?: string;
+  by?: string;
+  goal?: string;
+  window?: string;
+  level?: string;
+  credit?: string;
+  asOf?: string;
+}
+
+/** What a report is about: everything it needs to know besides the counts. */
+export interface Frame {
+  /** What is dated up to the end of this local day is seen. */
+  asOf: Moment;
+  /** Chooses the touches of the activity columns. */
+  period: Period;
+  previous: Period | null;
+  goal: Goal;
+  /** Days that a conversion may take. */
+  window: number;
+  level: Level;
+  by: Grouping;
+  /** The journal's own goal and windows, for what is counted by another goal or by silence. */
+  usual: Usual;
+  /** Who else's share of the conversions is shown; verdicts always go by last touch. */
+  credit: CreditRule;
+}
+
+/**
+ * Reads the options of a report. `hasTouches` answers for local days from, to: without a period it is this week, but
+ * on a Monday, or while this week has no touch, it is last week. What is not asked for is as `usual`. Throws UserError.
+ */
+export function readFrame(
+  flags: FrameFlags,
+  clock: Clock,
+  hasTouches: (from: Day, to: Day) => boolean,
+  usual: Usual,
+): Frame {
+  const asOf = flags.asOf === undefined ? momentNow(clock) : parseWhen(flags.asOf, clock, 'past');
+  const goal = flags.goal === undefined ? usual.goal : oneOf('--goal', flags.goal, goals);
+  const period = readPeriod(flags, clock, asOf.day) ?? usualPeriod(asOf.day, hasTouches);
+  return {
+    asOf,
+    period,
+    previous: previousPeriod(period),
+    goal,
+    window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
+    level: readLevel(flags.level),
+    by: flags.by === undefined ? 'tactic' : oneOf('--by', flags.by, groupings),
+    usual,
+    credit: flags.credit === undefined ? 'last' : oneOf('--credit', flags.credit, creditRules),
+  };
+}
+
+function readPeriod(flags: FrameFlags, clock: Clock, today: Day): Period | null {
+  const { period, from, to } = flags;
+  if (from === undefined && to === undefined)
+    return period === undefined ? null : parsePeriod(period, today, clock.dateOrder);
+  if (period !== undefined)
+    throw new UserError('--period and --from or --to were both given.', { hint: 'Choose one of them.' });
+  const day = (text: string | undefined) => (text === undefined ? null : parseWhen(text, clock, 'past').day);
+  return periodFromTo(day(from), day(to));
+}
+
+/** This week; while it has no touch, and on a Monday unless the journal began on it, last week. */
+function usualPeriod(today: Day, hasTouches: (from: Day, to: Day) => boolean): Period {
+  const monday = weekStart(today);
+  const isTold = weekday(today) > 1 || !hasTouches(firstDay, addDays(monday, -1));
+  return parsePeriod(isTold && hasTouches(monday, today) ? 'this-week' : 'last-week', today);
+}
+
+function readLevel(text = '95'): Level {
+  const found = levels.find((level) => String(level) === text.trim().replace(/ ?%$/, ''));
+  if (found === undefined)
+    throw new UserError(`--level "${text}" is not known.`, { hint: `It is one of: ${levels.join(', ')}.` });
+  return found;
+}
+
+/** The goal's number as a stage. */
+export function goalStage(frame: Frame): number {
+  return stages.indexOf(frame.goal);
+}
+
+/** The local days of a period as far as they are seen. */
+export function scopeOf(period: Period, asOf: Day): Scope {
+  const seen = addDays(asOf, 1);
+  const end = period.to === null ? seen : addDays(period.to, 1);
+  return { from: period.from ?? firstDay, before: end < seen ? end : seen, seen };
+}
+
+/** The period as one says it above a column: this week, November 2026. */
+export function periodWords({ period, asOf }: Frame): string {
+  const named = (['this-week', 'last-week', 'this-month', 'last-month'] as const).find((name) => {
+    const { from, to } = parsePeriod(name, asOf.day);
+    return period.from === from && period.to === to;
+  });
+  if (named) return named.replace('-', ' ');
+  if (isWeek(period)) return 'that week';
+  return period.from === null || period.to === null || isMonth(period) || isYear(period)
+    ? period.label
+    : 'the period';
+}
+
+/** What the period before is called beside this one, with a capital. */
+export function previousWords(frame: Frame): string {
+  const words = periodWords(frame);
+  if (words === 'this week' || words === 'this month') return words.replace('this', 'Last');
+  const { period } = frame;
+  if (isWeek(period)) return 'The week before';
+  if (isMonth(period)) return 'The month before';
+  if (isYear(period)) return 'The year before';
+  const days = daysBetween(period.from ?? firstDay, period.to ?? firstDay) + 1;
+  return days === 1 ? 'The day before' : `The ${days} days before`;
+}
+
+const isWeek = ({ label }: Period) => label.startsWith('Week ');
+const isMonth = ({ label }: Period) => /^[A-Z][a-z]+ \d{4}$/.test(label);
+const isYear = ({ label }: Period) => /^\d{4}$/.test(label);
+
+/** The period and the goal. */
+export function titleWords({ period, goal }: Frame): string {
+  return `${period.label.charAt(0).toUpperCase()}${period.label.slice(1)} · goal: ${goal}`;
+}
+
+/** As-of for reading; the year where the period does not say it. It does not depend on today. */
+export function asOfWords({ asOf, period }: Frame): string {
+  const yearSaid = period.label.includes(asOf.day.slice(0, 4));
+  return `as of ${formatMoment(asOf, yearSaid ? asOf.day : '')}`;
+}
+
+/** A day without its weekday, and without the year where that is as-of's. */
+export function shortDay(day: Day, asOf: Day): string {
+  return dayTitleBy(day, asOf).slice(4);
+}

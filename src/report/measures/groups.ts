@@ -1,0 +1,263 @@
+import { weekdayNames } from '../../domain/calendar.js';
+import { kinds, stages, tiers } from '../../domain/touch.js';
+import { designEffect, type Batch } from '../../stats/batches.js';
+import type { Count } from '../../stats/count.js';
+import { findIncidence, incidenceAt, type DayCount, type Incidence } from '../../stats/incidence.js';
+import { wilson, type Interval, type Level } from '../../stats/interval.js';
+import {
+  noConversions,
+  type CohortCount,
+  type ConversionCount,
+  type GroupDay,
+  type StratumCount,
+} from '../../store/counts/conversion.js';
+import type { ReachedCount } from '../../store/counts/reached.js';
+import type { ValueSum } from '../../store/counts/results.js';
+import type { TouchCount } from '../../store/counts/touches.js';
+import type { Group, Grouping } from '../../store/counts/grouping.js';
+import type { Frame } from './frame.js';
+import { enoughJudged } from './verdict.js';
+import { weeksOf, type WeekOfLeads } from './weekly.js';
+
+/** One group of touches: a tactic version, or whatever the report is by. */
+export interface GroupRow extends Group, ConversionCount {
+  /** In the period: touches, and the leads they brought to each stage for the first time, by its number. */
+  touches: number;
+  stages: number[];
+  seconds: number | null;
+  cost: number | null;
+  /** In minor units, as cost. */
+  value: number | null;
+  /** Converted of judged; null when none is judged. */
+  rate: Interval | null;
+  /** The share converted within the window, allowing for leads still open; null below 5 leads. */
+  byWindow: Incidence | null;
+  /** The same as it was at the end of the week before as-of's. */
+  byWindowBefore: Incidence | null;
+  /** Its leads by week, once there is enough to tell of them. */
+  weeks: readonly WeekOfLeads[];
+  /** How many of its leads tell as much as one would if they were not alike; at least 1. */
+  effect: number;
+}
+
+/** The key of everything as one group; no group has it. */
+export const wholeKey = '*';
+
+/** The groups, and everything as one. */
+export interface Groups {
+  rows: GroupRow[];
+  /** Counted by itself: its leads are no sum of the rows'. Null where it was not counted. */
+  total: GroupRow | null;
+  /** Leads that came to each stage for the first time in the period, by its number; attempted is all touches. */
+  reached: number[];
+}
+
+/** Leads with what became of them: of one group, or of several put together. */
+export interface Cohort {
+  conversions: ConversionCount;
+  days: readonly DayCount[];
+  /** As they were at the end of the week before; left out where it is not asked for. */
+  daysBefore?: readonly DayCount[];
+  /** By the day of their first touch; left out where weeks are not told apart. */
+  cohorts?: readonly Omit<CohortCount, 'key'>[];
+  /** Those judged by source; left out where sources are not told apart. */
+  sources?: readonly Omit<StratumCount, 'key'>[];
+}
+
+/** What the store counted for a report on groups. */
+export interface GroupCounts {
+  groups: readonly Group[];
+  touches: readonly TouchCount[];
+  reached: readonly ReachedCount[];
+  values: readonly ValueSum[];
+  conversions: readonly (ConversionCount & Pick<Group, 'key'>)[];
+  days: readonly GroupDay[];
+  daysBefore: readonly GroupDay[];
+  cohorts: readonly CohortCount[];
+  /** Judged leads by source, '' where it is not known; none where none is known. */
+  sources: readonly StratumCount[];
+  /** Everything as one group: a lead counts once. Null where it is not wanted. */
+  whole: Cohort | null;
+}
+
+/** The rows of a report, in the order in which they are printed, and their total. */
+export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
+  const dones = new Map(counts.touches.map((count) => [count.key, count]));
+  const stagesOf = new Map(counts.reached.map((count) => [count.key, count.stages]));
+  const values = new Map(counts.values.map((sum) => [sum.key, sum.value]));
+  const conversions = new Map(counts.conversions.map(({ key, ...count }) => [key, count]));
+  const days = byKey(counts.days);
+  const daysBefore = byKey(counts.daysBefore);
+  const cohorts = byKey(counts.cohorts);
+  const sources = byKey(counts.sources);
+  const rows = counts.groups.map((group): GroupRow => {
+    const done = dones.get(group.key);
+    return {
+      ...group,
+      touches: done?.touches ?? 0,
+      stages: stagesOf.get(group.key) ?? stages.map(() => 0),
+      seconds: done?.seconds ?? null,
+      cost: done?.cost ?? null,
+      value: values.get(group.key) ?? null,
+      ...estimate(
+        {
+          conversions: conversions.get(group.key) ?? noConversions,
+          days: days.get(group.key) ?? [],
+          daysBefore: daysBefore.get(group.key) ?? [],
+          cohorts: cohorts.get(group.key) ?? [],
+          sources: sources.get(group.key) ?? [],
+        },
+        frame,
+      ),
+    };
+  });
+  const reached = stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0));
+  const touches = rows.reduce((sum, row) => sum + row.touches, 0);
+  return {
+    rows: rows.sort((a, b) => compareRows(a, b, frame.by)),
+    total: counts.whole && totalOf(rows, counts.whole, { touches, stages: reached }, frame),
+    reached: [touches, ...reached.slice(1)],
+  };
+}
+
+function totalOf(
+  rows: readonly GroupRow[],
+  whole: Cohort,
+  done: Pick<GroupRow, 'touches' | 'stages'>,
+  frame: Frame,
+): GroupRow {
+  return {
+    key: wholeKey,
+    name: null,
+    version: null,
+    channel: null,
+    kind: null,
+    worth: null,
+    droppedDay: null,
+    ...done,
+    seconds: addKnown(rows.map((row) => row.seconds)),
+    cost: addKnown(rows.map((row) => row.cost)),
+    value: addKnown(rows.map((row) => row.value)),
+    ...estimate(whole, frame),
+  };
+}
+
+/** Several cohorts without a lead in common as one. */
+export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
+  const conversions = { ...noConversions };
+  for (const cohort of cohorts)
+    for (const name of Object.keys(conversions) as (keyof ConversionCount)[])
+      conversions[name] += cohort.conversions[name];
+  return { conversions, days: cohorts.flatMap(({ days }) => days) };
+}
+
+/**
+ * What may be said of a cohort's rate: of those judged, and of all by the window. Where its weeks or its
+ * sources differ more than chance, its leads tell less: their number is divided by the larger design effect, but for
+ * what that leaves below 20.
+ */
+export function estimate(
+  { conversions, days, daysBefore = [], cohorts = [], sources = [] }: Cohort,
+  { window, level, asOf }: Pick<Frame, 'window' | 'level' | 'asOf'>,
+) {
+  const found = byWindowOf(days, conversions.judged, { window, level });
+  const before = byWindowOf(daysBefore, conversions.judgedBefore, { window, level });
+  const isTold = evidenceIn(found, { window }).n >= enoughJudged;
+  const weeks = isTold ? weeksOf(cohorts, days, { window, asOf: asOf.day }) : [];
+  const effect = isTold ? Math.max(designEffect(weeks), designEffect(sources.flatMap(batchOf))) : 1;
+  return {
+    ...conversions,
+    rate: wilson(conversions.converted, conversions.judged, level),
+    byWindow: found && lessBy(found, effect, level),
+    byWindowBefore: before && lessBy(before, effect, level),
+    weeks,
+    effect,
+  };
+}
+
+function batchOf({ stratum, k, n }: Omit<StratumCount, 'key'>): Batch[] {
+  return stratum === '' ? [] : [{ hits: k, size: n }];
+}
+
+function lessBy(found: Incidence, effect: number, level: Level): Incidence {
+  const effective = Math.max(found.effective / effect, Math.min(found.effective, enoughJudged));
+  if (effective === found.effective) return found;
+  const { low, high } = wilson(found.rate * effective, effective, level)!;
+  return { ...found, low, high: Math.min(high, 1), effective };
+}
+
+/**
+ * The share converted by the window, or by the last day that enough are followed to. Once 20 leads are old enough it is
+ * the window, however few of them are followed that long: what became of the others is known.
+ */
+function byWindowOf(
+  days: readonly DayCount[],
+  judged: number,
+  { window, level }: Pick<Frame, 'window' | 'level'>,
+): Incidence | null {
+  const found = findIncidence(days, window, level);
+  return found !== null && found.day < window && judged >= enoughJudged
+    ? incidenceAt(days, window, level)
+    : found;
+}
+
+/**
+ * What an estimate is worth as evidence of the share by the window: as many leads as its effective number, not whole,
+ * of which that share has converted. None while it does not reach to the window.
+ */
+export function evidenceIn(estimate: Incidence | null, { window }: Pick<Frame, 'window'>): Count {
+  if (estimate === null || estimate.day < window) return { k: 0, n: 0 };
+  return { k: estimate.rate * estimate.effective, n: estimate.effective };
+}
+
+/** Whether there is evidence enough for a verdict. */
+export function isKnown({ byWindow }: Pick<GroupRow, 'byWindow'>, frame: Pick<Frame, 'window'>): boolean {
+  return evidenceIn(byWindow, frame).n >= enoughJudged;
+}
+
+/** Rows as they are printed: what is not known last; days and tiers in order, all else by kind and how much was done. */
+function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
+  if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
+  const order: readonly string[] = by === 'tier' ? tiers : by === 'weekday' ? weekdayNames : [];
+  if (order.length > 0) return order.indexOf(a.name) - order.indexOf(b.name);
+  if (by === 'week' || by === 'month' || by === 'hour') return compareText(a.name, b.name);
+  return (
+    kindOrder(a) - kindOrder(b) ||
+    b.touches - a.touches ||
+    b.leads - a.leads ||
+    compareText(a.name, b.name) ||
+    (a.version ?? 0) - (b.version ?? 0)
+  );
+}
+
+/** Counts of several groups, those of each together. */
+export function byKey<Count extends Pick<Group, 'key'>>(
+  counts: readonly Count[],
+): Map<Group['key'], Count[]> {
+  const groups = new Map<Group['key'], Count[]>();
+  for (const count of counts) {
+    const known = groups.get(count.key);
+    if (known) known.push(count);
+    else groups.set(count.key, [count]);
+  }
+  return groups;
+}
+
+function kindOrder({ kind }: GroupRow): number {
+  return kind === null ? 0 : kinds.indexOf(kind);
+}
+
+/** Whether enough leads are judged for a rate to say something. */
+export function isRated({ judged }: ConversionCount): boolean {
+  return judged >= enoughJudged;
+}
+
+/** Orders texts by their code units, in every locale the same. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function addKnown(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
+}

@@ -1,0 +1,96 @@
+import { stages, type Goal } from '../../domain/touch.js';
+import type { Count } from '../../stats/count.js';
+import { newcombe, type Difference } from '../../stats/difference.js';
+import { Pool } from '../../stats/pooling.js';
+import type { GroupKey } from '../../store/counts/grouping.js';
+import type { Frame } from './frame.js';
+import type { GroupRow } from './groups.js';
+import { enoughJudged } from './verdict.js';
+
+/** A tactic version with its judged leads at some goal. */
+export type Arm = Pick<GroupRow, 'key' | 'kind' | 'judged' | 'converted'>;
+
+/** Two versions at one goal: the difference of their shares, newer less older, and the chance that it is above 0. */
+export interface Contrast {
+  newer: Count;
+  older: Count;
+  /** Null until both have 20 judged leads. */
+  difference: Difference | null;
+  /** Null as well while nothing has converted. */
+  chanceBetter: number | null;
+}
+
+/** How two versions compare by a goal that is reached sooner. */
+export interface NearerGoal extends Contrast {
+  goal: Goal;
+  /** Days that it may take. */
+  window: number;
+  difference: Difference;
+  chanceBetter: number;
+  /** Whether its range leaves out 0. */
+  tells: boolean;
+}
+
+/** Compares two versions among all of their kind, whose posterior is pooled as in the verdicts. */
+export function contrast(newer: Arm, older: Arm, arms: readonly Arm[], { level }: Frame): Contrast {
+  const counts = { newer: countOf(newer), older: countOf(older) };
+  if (newer.judged < enoughJudged || older.judged < enoughJudged)
+    return { ...counts, difference: null, chanceBetter: null };
+  return {
+    ...counts,
+    difference: newcombe(counts.newer, counts.older, level),
+    chanceBetter: newer.converted + older.converted === 0 ? null : chanceOf(newer, older, arms),
+  };
+}
+
+function countOf({ converted, judged }: Arm): Count {
+  return { k: converted, n: judged };
+}
+
+function chanceOf(newer: Arm, older: Arm, arms: readonly Arm[]): number {
+  const family = arms.filter(({ kind }) => kind === newer.kind);
+  const placeOf = ({ key }: Arm) => family.findIndex((arm) => arm.key === key);
+  return new Pool(family.map(countOf)).compare(placeOf(newer), placeOf(older), 0).firstAbove;
+}
+
+/** Whether a range leaves out that there is no difference. */
+function tellsApart(difference: Difference | null): boolean {
+  return difference !== null && (difference.low > 0 || difference.high < 0);
+}
+
+/**
+ * The nearest goal before the frame's by which two versions differ, each goal with its usual window; else the one of
+ * which it is surest, if it is surer than by the frame's goal itself, `own`; null for none. `armsAt` counts all
+ * versions at a goal.
+ */
+export function findNearer(
+  keys: { newer: GroupKey; older: GroupKey },
+  own: Contrast,
+  frame: Frame,
+  armsAt: (goal: Goal) => readonly Arm[],
+): NearerGoal | null {
+  if (tellsApart(own.difference)) return null;
+  const sureness = ({ chanceBetter }: Contrast) => (chanceBetter === null ? 0 : Math.abs(chanceBetter - 0.5));
+  let closest: NearerGoal | null = null;
+  for (const goal of stages.slice(1, stages.indexOf(frame.goal)).reverse() as Goal[]) {
+    const found = contrastAt(goal, keys, armsAt(goal), frame);
+    if (found?.tells) return found;
+    if (found && sureness(found) > sureness(closest ?? own)) closest = found;
+  }
+  return closest;
+}
+
+function contrastAt(
+  goal: Goal,
+  keys: { newer: GroupKey; older: GroupKey },
+  arms: readonly Arm[],
+  frame: Frame,
+): NearerGoal | null {
+  const armOf = (key: GroupKey) => arms.find((arm) => arm.key === key);
+  const [newer, older] = [armOf(keys.newer), armOf(keys.older)];
+  if (!newer || !older) return null;
+  const { difference, chanceBetter, ...counts } = contrast(newer, older, arms, frame);
+  if (difference === null || chanceBetter === null) return null;
+  const tells = tellsApart(difference);
+  return { ...counts, goal, window: frame.usual.windows[goal], difference, chanceBetter, tells };
+}

@@ -1,0 +1,67 @@
+import { daysBetween, weekStart, type Day } from '../../domain/calendar.js';
+import { findSplit, type Batch } from '../../stats/batches.js';
+import { incidenceCurve, type DayCount } from '../../stats/incidence.js';
+import type { CohortCount } from '../../store/counts/conversion.js';
+
+/** The leads of one ISO week by their first touch, and how many followed to the window they are as good as. */
+export interface WeekOfLeads extends Batch {
+  monday: Day;
+  leads: number;
+}
+
+/**
+ * A group's leads by week. A lead that is not followed to the window yet stands for the part of those converting in the
+ * end that has converted after so many days, in the group as a whole; so weeks can be compared however young they are.
+ */
+export function weeksOf(
+  cohorts: readonly Omit<CohortCount, 'key'>[],
+  days: readonly DayCount[],
+  { window, asOf }: { window: number; asOf: Day },
+): WeekOfLeads[] {
+  const part = partsBy(days, window);
+  const weeks = new Map<Day, WeekOfLeads>();
+  for (const { firstDay, leads, converted } of cohorts) {
+    const monday = weekStart(firstDay);
+    const week = weeks.get(monday) ?? { monday, leads: 0, hits: 0, size: 0 };
+    week.leads += leads;
+    week.hits += converted;
+    week.size += leads * part[Math.min(window, daysBetween(firstDay, asOf))]!;
+    weeks.set(monday, week);
+  }
+  return [...weeks.values()].filter(({ size }) => size > 0);
+}
+
+/** Of those converting within the window, the part that has by each day; only by the window where nobody has. */
+function partsBy(days: readonly DayCount[], window: number): number[] {
+  const curve = incidenceCurve(days, window);
+  const all = curve.at(-1)?.converted ?? 0;
+  let step = 0;
+  return Array.from({ length: window + 1 }, (_, day) => {
+    while (curve[step] !== undefined && curve[step]!.day <= day) step++;
+    return all > 0 ? (curve[step - 1]?.converted ?? 0) / all : Number(day === window);
+  });
+}
+
+/** That newer leads convert otherwise than older ones, surely. */
+export interface Shift {
+  /** The first day of the newer ones, a Monday. */
+  since: Day;
+  older: WeekOfLeads;
+  newer: WeekOfLeads;
+}
+
+/** A change is sure where chance makes as large a one, at whatever week, in at most so many of a hundred looks. */
+export const sureOfShift = 0.01;
+
+/** The change of a group's leads by week, where it is sure. */
+export function findShift(weeks: readonly WeekOfLeads[]): Shift | null {
+  const split = findSplit(weeks, sureOfShift);
+  if (split === null || split.chance > sureOfShift) return null;
+  const sum = (some: readonly WeekOfLeads[], batch: Batch) => ({
+    ...batch,
+    monday: some[0]!.monday,
+    leads: some.reduce((all, { leads }) => all + leads, 0),
+  });
+  const [older, newer] = [weeks.slice(0, split.at), weeks.slice(split.at)];
+  return { since: newer[0]!.monday, older: sum(older, split.older), newer: sum(newer, split.newer) };
+}

@@ -1,0 +1,150 @@
+import { addDays, type Day } from '../../domain/calendar.js';
+import { scopeOf, type Frame } from '../measures/frame.js';
+import {
+  buildNumber,
+  buildPlan,
+  daysIn,
+  firstPlanned,
+  holeDays,
+  numberDays,
+  periodDays,
+  plannedTouches,
+  seenPart,
+  usualWeeks,
+  usualWorkdays,
+  type Days,
+  type PlanFigures,
+  type PlanNumber,
+  type PlanReport,
+} from './plan.js';
+import { findShortfall, usualDays } from './shortfall.js';
+import { plannedIn } from '../../domain/plan.js';
+import {
+  countTacticDays,
+  countYields,
+  firstTouchDay,
+  plannedVersions,
+  readPlanned,
+  resultDays,
+  touchDays,
+  touchSeconds,
+  type Planned,
+} from '../../store/counts/plan.js';
+import { countReached } from '../../store/counts/reached.js';
+import { countTouches } from '../../store/counts/touches.js';
+import type { GroupKey } from '../../store/counts/grouping.js';
+import type { Journal } from '../../store/file/journal.js';
+
+/** What was planned and done in the period. */
+export function readPlan(journal: Journal, frame: Frame): PlanReport {
+  const things = readPlanned(journal, frame.asOf.day);
+  const scope = scopeOf(frame.period, frame.asOf.day);
+  const workdays = readWorkdays(journal, frame);
+  return buildPlan(
+    {
+      ...figuresOf(journal, things, workdays, frame),
+      things,
+      days: countTacticDays(journal, scope),
+      countGoal: (stage, days) => countGoal(journal, stage, days, frame),
+      secondsEach: touchSeconds(journal, scope),
+      made: countTouches(journal, 'all', scope)[0]?.touches ?? 0,
+      workdays,
+    },
+    frame,
+  );
+}
+
+/** Whether something is planned by as-of, but nothing up to the end of the period. */
+export function isBeforePlans(journal: Journal, frame: Frame): boolean {
+  const first = firstPlanned(readPlanned(journal, frame.asOf.day), frame);
+  return first !== null && first >= periodDays(frame).before;
+}
+
+/** What the page says of plans; null where there is none. */
+export function readPlanFigures(journal: Journal, frame: Frame): PlanFigures | null {
+  const things = readPlanned(journal, frame.asOf.day);
+  return things.length === 0 ? null : figuresOf(journal, things, readWorkdays(journal, frame), frame);
+}
+
+/**
+ * Touches planned for the period, by version: the newest one of a tactic that is among `used`, or else its newest. No
+ * other grouping is planned for, nor anything before the first touch.
+ */
+export function readPlannedTouches(
+  journal: Journal,
+  frame: Frame,
+  used: ReadonlySet<GroupKey>,
+): Map<GroupKey, number> {
+  if (frame.by !== 'tactic' || used.size === 0) return new Map();
+  const tactics = readPlanned(journal, frame.asOf.day).filter(({ tacticId }) => tacticId !== null);
+  const versions = tactics.length === 0 ? [] : plannedVersions(journal);
+  const { from, before } = periodDays(frame);
+  return new Map(
+    tactics.flatMap(({ tacticId, spans }) => {
+      const planned = plannedIn(spans, from, before);
+      const own = versions.filter((version) => version.tacticId === tacticId);
+      const version = own.find(({ versionId }) => used.has(versionId)) ?? own[0];
+      return version && planned > 0 ? [[version.versionId, planned] as const] : [];
+    }),
+  );
+}
+
+function figuresOf(
+  journal: Journal,
+  things: readonly Planned[],
+  workdays: readonly number[],
+  frame: Frame,
+): PlanFigures {
+  const goals = things.filter(({ stage }) => stage !== null);
+  return {
+    touches: plannedTouches(things, frame),
+    numbers: goals.flatMap((goal) => readNumber(journal, goal, things, workdays, frame) ?? []),
+    emptyDays: readEmptyDays(journal, things, workdays, frame),
+  };
+}
+
+function readNumber(
+  journal: Journal,
+  goal: Planned,
+  things: readonly Planned[],
+  workdays: readonly number[],
+  frame: Frame,
+): PlanNumber | null {
+  const days = numberDays(goal, frame);
+  if (days === null) return null;
+  const tactics = things.filter(({ tacticId }) => tacticId !== null);
+  const stage = goal.stage!;
+  const done = countGoal(journal, stage, days, frame);
+  const seen = addDays(frame.asOf.day, 1);
+  const read = () => ({
+    usual: countYields(journal, stage, { from: addDays(days.from, -usualDays), before: days.from, seen }),
+    made: countYields(journal, stage, { ...seenPart(days, frame), seen }),
+  });
+  const shortfall = findShortfall(goal, days, tactics, done, read, workdays, frame);
+  return buildNumber(goal, days, { done, shortfall }, workdays, frame);
+}
+
+/** Leads that came to a stage for the first time on some days, as far as they are seen. */
+function countGoal(journal: Journal, stage: number, days: Days, frame: Frame): number {
+  const scope = { ...seenPart(days, frame), seen: addDays(frame.asOf.day, 1) };
+  return countReached(journal, 'all', scope)[0]?.stages[stage] ?? 0;
+}
+
+function readWorkdays(journal: Journal, frame: Frame): number[] {
+  const { before } = scopeOf(frame.period, frame.asOf.day);
+  return usualWorkdays(touchDays(journal, { from: addDays(before, -7 * usualWeeks.of), before }));
+}
+
+function readEmptyDays(
+  journal: Journal,
+  things: readonly Planned[],
+  workdays: readonly number[],
+  frame: Frame,
+): Day[] {
+  const days = holeDays(things, firstTouchDay(journal), frame);
+  if (days === null) return [];
+  const touched = new Set(touchDays(journal, days));
+  const untouched = daysIn(days, workdays, things).filter((day) => !touched.has(day));
+  const logged = new Set(resultDays(journal, untouched));
+  return untouched.filter((day) => !logged.has(day));
+}

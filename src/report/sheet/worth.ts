@@ -1,0 +1,13 @@
+import type { Frame } from '../measures/frame.js';
+
+type Goals = Pick<Frame, 'goal' | 'usual'>;
+
+/** Says that there is no worth for the goal, where that is not plain: a meeting is what worths are usually for. */
+export function noWorth({ goal, usual }: Goals, question: string): string {
+  return goal === 'meeting' && usual.goal === goal ? question : `No worth for "${goal}". ${question}`;
+}
+
+/** The command that gives a tactic a worth for the goal; `name` as it is typed. */
+export function worthCommand(name: string, { goal, usual }: Goals): string {
+  return `prospect tactic edit ${name} --worth 1/50${goal === usual.goal ? '' : ` --goal ${goal}`}`;
+}

@@ -1,0 +1,61 @@
+import type { Frame } from '../measures/frame.js';
+import { buildOrigins, buildSources, type OriginCounts, type Origins, type SourceRow } from './sources.js';
+import { countUnits, type GroupConversions, type UnitCounts } from '../../store/counts/conversion.js';
+import { sumJudgedEfforts, sumNobodyEfforts, type Effort } from '../../store/counts/money.js';
+import { countUntouchedGiven, readSourceOrigins } from '../../store/counts/origin.js';
+import { groupsOf } from '../../store/counts/grouping.js';
+import type { Journal } from '../../store/file/journal.js';
+import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
+import { goalScopeOf } from '../tactics/read.js';
+
+/** What leads of each origin took, and those nobody has contacted. */
+interface OriginEfforts extends Pick<OriginCounts, 'efforts' | 'untouched'> {
+  nobody: readonly Effort[];
+}
+
+/** Inside `withUnits` by origin, whose counts are `conversions`. Quick where no lead has an origin. */
+function readOriginEfforts(
+  journal: Journal,
+  goal: GoalScope,
+  conversions: readonly Pick<GroupConversions, 'key'>[],
+): OriginEfforts {
+  const untouched = countUntouchedGiven(journal, 'origin', goal.asOf);
+  if (untouched.length === 0 && conversions.every(({ key }) => key === ''))
+    return { efforts: [], untouched, nobody: [] };
+  return {
+    efforts: sumJudgedEfforts(journal, 'origin', goal),
+    untouched,
+    nobody: sumNobodyEfforts(journal, 'origin', goal),
+  };
+}
+
+/** The leads by the origin they have, with what they took, inside `withFates`. */
+export function readOrigins(journal: Journal, goal: GoalScope): UnitCounts & OriginEfforts {
+  return withUnits(journal, 'origin', goal, () => {
+    const units = countUnits(journal, goal);
+    return { ...units, ...readOriginEfforts(journal, goal, units.conversions) };
+  });
+}
+
+/** Leads by origin and by source. */
+export function readSources(journal: Journal, frame: Frame): { origins: Origins; sources: SourceRow[] } {
+  const goal = goalScopeOf(frame);
+  const { origin, source } = withFates(journal, goal, () => ({
+    origin: readOrigins(journal, goal),
+    source: withUnits(journal, 'source', goal, () => ({
+      ...countUnits(journal, goal),
+      efforts: sumJudgedEfforts(journal, 'source', goal),
+      untouched: countUntouchedGiven(journal, 'source', goal.asOf),
+    })),
+  }));
+  const keys = new Set([...source.conversions, ...source.untouched].map(({ key }) => key));
+  return {
+    origins: buildOrigins(origin, origin.nobody, frame),
+    sources: buildSources(
+      source,
+      groupsOf(journal, 'source', [...keys]),
+      readSourceOrigins(journal, goal.asOf),
+      frame,
+    ),
+  };
+}

@@ -1,0 +1,72 @@
+import { weekStart } from '../../domain/calendar.js';
+import { count } from '../../render/figure.js';
+import { fit as cut, padEnd, textWidth } from '../../render/width.js';
+import { explainFit, explainShort } from '../fit/explain.js';
+import { answersOf, obstaclesOf, type TacticFeelings } from '../fit/fit.js';
+import { earlyWords, energyWords, fitWords, groupWords, obstacleWords, shortWords } from '../fit/words.js';
+import { shortDay, type Frame } from '../measures/frame.js';
+import type { View } from '../sheet/layout.js';
+import { groupName } from '../sheet/names.js';
+import { dottedLines } from '../sheet/short-lines.js';
+import { explainFeels } from './explain.js';
+import { explained, labelled, nameCell, sectionTitle } from '../sheet/headed.js';
+import type { TacticRecord } from './tactic.js';
+
+const labelWidth = 14;
+
+/** How its touches felt, what was said of it, and what is in the way; nothing where none is known. */
+export function renderFeels(record: TacticRecord, frame: Frame, view: View): string[] {
+  const felt = feltLines(record, view);
+  const lines = [...felt, ...saidLines(record.feelings, frame, view)];
+  if (lines.length === 0) return [];
+  const about =
+    felt.length > 0
+      ? 'mean energy where it is typed, from −2 drains to +2 gives'
+      : 'what you said of it, asked once a week';
+  return [
+    ...sectionTitle('HOW IT FEELS', about, view),
+    ...lines,
+    ...explained(
+      () => [
+        ...(felt.length > 0 ? explainFeels() : []),
+        ...explainFit(),
+        ...(record.feelings.short ? [explainShort()] : []),
+      ],
+      view,
+    ),
+  ];
+}
+
+function feltLines({ versions }: TacticRecord, view: View): string[] {
+  const felt = versions.filter(({ use }) => use.felt !== null);
+  const wanted = Math.max(...felt.map(({ row }) => textWidth(groupName(row)) + 2), 10);
+  const nameWidth = Math.min(wanted, Math.max(6, view.width - 28));
+  return felt.map(({ row, use }) => {
+    const touches = use.touches === 1 ? 'touch' : 'touches';
+    return `${nameCell(`  ${groupName(row)}`, nameWidth)}  ${energyWords(use.felt ?? 0)}  ${count(use.feltTouches)} of ${count(use.touches)} ${touches}`;
+  });
+}
+
+/** The weekly answers, where it stands, and what is in the way. */
+function saidLines({ fit, said, short }: TacticFeelings, frame: Frame, view: View): string[] {
+  const answers = answersOf(said).map(({ fit, day }) => `${shortDay(day, frame.asOf.day)} ${fitWords[fit]}`);
+  const obstacles = obstaclesOf(said).map((obstacle) => obstacleWords(obstacle, frame));
+  const inSum = fit.group === 'early' ? `early (${earlyWords(fit, frame)})` : groupWords[fit.group];
+  const asked = short && `${shortWords(short, weekStart(frame.asOf.day))}. What is in the way?`;
+  return [
+    ...labelledLines('you said', dottedLines(newest(answers, 5), view.width - labelWidth), view),
+    ...(fit.feeling !== null ? labelledLines('in sum', [inSum], view) : []),
+    ...(asked === null ? [] : labelled('yours?', labelWidth, asked, view.width)),
+    ...labelledLines('in the way', newest(obstacles, 3), view),
+  ];
+}
+
+/** Lines beside a label; none without a line. */
+function labelledLines(label: string, lines: readonly string[], { width }: View): string[] {
+  return lines.map((line, index) => cut(padEnd(index === 0 ? `  ${label}` : '', labelWidth) + line, width));
+}
+
+function newest(parts: readonly string[], most: number): string[] {
+  const hidden = parts.length - most;
+  return [...parts.slice(0, most), ...(hidden > 0 ? [`${hidden} before`] : [])];
+}

@@ -1,0 +1,159 @@
+import { count, money as exactly } from '../../render/figure.js';
+import { roundedMoney, roundedMoneyRange, roundedRange, wholeMoney } from '../../render/rounded.js';
+import { textWidth } from '../../render/width.js';
+import { addKnown, hoursWords, isEstimated, secondsOf, timedHours } from '../measures/effort.js';
+import type { Frame } from '../measures/frame.js';
+import { stripLine, stripsWidth, type Strip, type View } from '../sheet/layout.js';
+import { enoughConverted, type MoneyRow } from '../money/money.js';
+import { groupName } from '../sheet/names.js';
+import { explainTakes } from './explain.js';
+import { typed } from '../sheet/tactic-names.js';
+import { dimmed, explained, nameCell, sectionTitle } from '../sheet/headed.js';
+import type { TacticRecord } from './tactic.js';
+import { goalNouns } from '../sheet/words.js';
+
+const mostVersions = 5;
+
+/** What it took in time and money, and what a conversion costs; nothing while there is neither touch nor spend. */
+export function renderTakes(
+  record: TacticRecord,
+  frame: Frame,
+  view: View,
+  currency: string | null,
+): string[] {
+  const { soFar } = record.money;
+  if (soFar.effort.touches === 0 && soFar.spend === null) return [];
+  const rows = record.versions.flatMap(({ money }) => (money === null ? [] : [money])).slice(0, mostVersions);
+  const judged = rows.filter((row) => row.judged > 0);
+  return [
+    ...sectionTitle('WHAT IT TAKES', soFarWords(record, currency), view),
+    ...tableLines(judged, record.versions.length > 1, frame, view, currency),
+    ...noteTexts(record, judged, frame, currency).flatMap((text) => dimmed(text, view)),
+    ...explained(() => explainTakes(record, frame, currency), view),
+  ];
+}
+
+/** All of it, at whomever and however young. */
+function soFarWords({ money: { soFar } }: TacticRecord, currency: string | null): string {
+  const { effort, spend } = soFar;
+  const cost = addKnown(effort.cost, spend);
+  return [
+    'so far',
+    touchWords(effort.touches),
+    ...(secondsOf(effort) === null ? [] : [`${hoursWords(effort)} h`]),
+    ...(cost === null ? [] : [wholeMoney(cost, currency)]),
+  ].join(' · ');
+}
+
+function touchWords(touches: number): string {
+  return `${count(touches)} ${touches === 1 ? 'touch' : 'touches'}`;
+}
+
+/** What the judged leads took; a narrow terminal loses the last columns. */
+function tableLines(
+  rows: readonly MoneyRow[],
+  isNamed: boolean,
+  frame: Frame,
+  { width, painter }: View,
+  currency: string | null,
+): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.map((row) => (isNamed ? `  ${groupName(row)}` : ''));
+  const wanted = isNamed ? Math.max(...names.map(textWidth), 10) : 0;
+  const strips = fitStrips(stripsOf(rows, frame, currency), width - Math.min(wanted, 14));
+  const nameWidth = Math.min(wanted, Math.max(6, width - stripsWidth(strips)));
+  return [
+    String(painter.dim(`${nameCell('', nameWidth)}${stripLine(strips, 'title')}`.trimEnd())),
+    ...rows.map((row, index) => nameCell(names[index]!, nameWidth) + stripLine(strips, index)),
+  ];
+}
+
+/** A column, and how soon a narrow terminal loses it: the highest first. */
+interface Weighed {
+  strip: Strip;
+  loss: number;
+}
+
+function fitStrips(all: readonly Weighed[], room: number): Strip[] {
+  const kept = [...all];
+  const strips = () => kept.map(({ strip }) => strip);
+  while (kept.length > 1 && stripsWidth(strips()) > room) {
+    const first = Math.max(...kept.map(({ loss }) => loss));
+    kept.splice(
+      kept.findIndex(({ loss }) => loss === first),
+      1,
+    );
+  }
+  return strips();
+}
+
+function stripsOf(rows: readonly MoneyRow[], { goal }: Frame, currency: string | null): Weighed[] {
+  const noun = goalNouns[goal].one;
+  const column = (loss: number, title: string, text: (row: MoneyRow) => string): Weighed => ({
+    loss,
+    strip: { title, cells: rows.map(text), align: 'right', gap: 2 },
+  });
+  const hoursEach = ({ perHour, effort }: MoneyRow) =>
+    perHour === null
+      ? ''
+      : (isEstimated(effort) ? '~' : '') + roundedRange(1 / perHour.rate, 1 / perHour.high, 1 / perHour.low);
+  const costEach = ({ costEach: cost }: MoneyRow) =>
+    cost?.each == null ? '' : roundedMoneyRange(cost.each, cost.low, cost.high ?? Infinity, currency);
+  return [
+    column(0, 'judged', ({ converted, judged }) => `${count(converted)}/${count(judged)}`),
+    column(5, 'touches', ({ effort }) => count(effort.touches)),
+    column(2, 'hours', ({ effort }) => (secondsOf(effort) === null ? '' : hoursWords(effort))),
+    column(3, 'money', (row) => amountWords(addKnown(row.effort.cost, row.spend), currency)),
+    column(1, `a ${noun} costs`, costEach),
+    column(4, `hours a ${noun}`, hoursEach),
+    column(6, 'value an hour', ({ valueHour }) =>
+      valueHour?.byCount ? roundedMoney(valueHour.rate, currency) : '',
+    ),
+  ].filter(({ strip }) => strip.cells.some((cell) => cell !== ''));
+}
+
+function amountWords(minor: number | null, currency: string | null): string {
+  return minor === null ? '' : wholeMoney(minor, currency);
+}
+
+/** What must be known to read the figures. */
+function noteTexts(
+  { money, tactic }: TacticRecord,
+  rows: readonly MoneyRow[],
+  { window, goal }: Frame,
+  currency: string | null,
+): string[] {
+  const { effort } = money.soFar;
+  const noun = goalNouns[goal];
+  const few = rows.some(({ converted }) => converted < enoughConverted);
+  const judged = `The table holds leads judged after ${window} days`;
+  return [
+    rows.length === 0
+      ? `Nothing is judged yet: a lead is after ${window} days.`
+      : few
+        ? `${judged}; from ${enoughConverted} ${noun.more} on it says what one takes.`
+        : `${judged}, with all their touches.`,
+    isEstimated(effort) ? '~ its usual minutes stand in where none were typed.' : null,
+    effort.touches > 0 && timedHours(effort) === null
+      ? `No time on ${count(effort.untimed)} of ${touchWords(effort.touches)}: prospect tactic edit ${typed(tactic.name)} --minutes N`
+      : hourText(money.hourlyValue, rows, noun.one, currency),
+  ].filter((text) => text !== null);
+}
+
+/** Whether time is in what a conversion costs; nothing where that is not told. */
+function hourText(
+  hourlyValue: number | null,
+  rows: readonly MoneyRow[],
+  noun: string,
+  currency: string | null,
+): string | null {
+  const isPriced = rows.some(({ costEach }) => costEach !== null);
+  if (hourlyValue !== null)
+    return isPriced
+      ? `What a ${noun} costs has its time in it, an hour at ${exactly(hourlyValue, currency)}.`
+      : null;
+  if (isPriced) return `Time is not in what a ${noun} costs: prospect config set hourly-value 60`;
+  return rows.some(({ perHour }) => perHour !== null)
+    ? `To see what a ${noun} costs, say what an hour is worth: prospect config set hourly-value 60`
+    : null;
+}

@@ -1,0 +1,168 @@
+import { addDays } from '../../domain/calendar.js';
+import { noEffort, tookWords } from '../measures/effort.js';
+import { goalStage, scopeOf, type Frame } from '../measures/frame.js';
+import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../measures/groups.js';
+import { silentSpans } from '../failures/failures.js';
+import { buildWorked, type Details, type Worked } from './tactics.js';
+import type { MixCounts } from '../measures/mix.js';
+import { enoughJudged } from '../measures/verdict.js';
+import {
+  countStrata,
+  countUnits,
+  countWithSources,
+  type GroupConversions,
+  type GroupDay,
+  type UnitCounts,
+} from '../../store/counts/conversion.js';
+import { readPaths } from '../../store/counts/credit.js';
+import { averageEnergy, countEnded, countLosses, countSilent } from '../../store/counts/groups.js';
+import { countReached } from '../../store/counts/reached.js';
+import type { ValueSum } from '../../store/counts/results.js';
+import {
+  countTouches,
+  firstDay,
+  firstTouchedDay,
+  type Scope,
+  versionsTouched,
+} from '../../store/counts/touches.js';
+import { groupsOf, type Grouping, type GroupKey } from '../../store/counts/grouping.js';
+import { sumEfforts, type GroupEffort } from '../../store/counts/money.js';
+import { readInstalments, sumSpend } from '../../store/counts/spend.js';
+import type { Journal } from '../../store/file/journal.js';
+import { currencyOf } from '../../store/settings/settings.js';
+import { withUnits, type GoalScope } from '../../store/counts/units.js';
+import { readPlannedTouches } from '../plan/read.js';
+
+export function goalScopeOf(frame: Frame): GoalScope {
+  return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
+}
+
+/** How much is worked out. */
+export interface Depth {
+  /** All that the page does not show, too. */
+  ranked: boolean;
+  /** For others to see: without money, without what names sources. */
+  withoutMoney?: boolean;
+  withoutSources?: boolean;
+}
+
+/** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
+export function readGroups(
+  journal: Journal,
+  frame: Frame,
+  values: readonly ValueSum[],
+  origins: UnitCounts | null,
+  depth: Depth,
+): Worked {
+  const { by } = frame;
+  const scope = scopeOf(frame.period, frame.asOf.day);
+  const goal = goalScopeOf(frame);
+  const touches = countTouches(journal, by, scope);
+  const reached = countReached(journal, by, scope);
+  const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal, depth));
+  // A version in use stays there whatever the period, though no lead of it is at risk.
+  const used = by === 'tactic' ? versionsTouched(journal, goal.asOf) : [];
+  const keys = new Set([...used, ...[...units.conversions, ...touches, ...reached].map(({ key }) => key)]);
+  const planned = readPlannedTouches(journal, frame, keys);
+  return buildWorked(
+    {
+      ...units,
+      planned,
+      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])], frame.goal),
+      touches,
+      reached,
+      values,
+      whole: origins && wholeOf(origins),
+      since: firstTouchedDay(journal, scope),
+      paths: readPaths(journal, by, goal),
+      took: tookSoFar(journal, frame, depth),
+      losses: by === 'tactic' ? countLosses(journal, scope) : [],
+      details: depth.ranked ? readDetails(journal, frame, scope) : null,
+    },
+    frame,
+  );
+}
+
+/** What tactic versions took so far, in words; read when it is first asked for. */
+export function tookSoFar(
+  journal: Journal,
+  { asOf }: Frame,
+  { withoutMoney = false }: Pick<Depth, 'withoutMoney'> = {},
+): (key: GroupKey) => string | null {
+  const seen = addDays(asOf.day, 1);
+  const ever = { from: firstDay, before: seen, seen };
+  let efforts: Map<GroupKey, GroupEffort> | undefined;
+  let spend: Map<GroupKey, number> | undefined;
+  return (key) => {
+    efforts ??= new Map(sumEfforts(journal, 'tactic', ever).map((effort) => [effort.key, effort]));
+    spend ??= sumSpend(readInstalments(journal, asOf.day), ever);
+    const effort = efforts.get(key) ?? noEffort;
+    const words = withoutMoney
+      ? tookWords({ ...effort, cost: null }, null, null)
+      : tookWords(effort, spend.get(key) ?? null, currencyOf(journal));
+    return words === '–' ? null : words;
+  };
+}
+
+/** Money spent in the scope on each tactic version, and on all. */
+function readSpend(journal: Journal, by: Grouping, scope: Scope): Map<GroupKey, number> {
+  if (by !== 'tactic') return new Map();
+  const spend = sumSpend(readInstalments(journal, addDays(scope.before, -1)), scope);
+  const all = [...spend.values()].reduce((sum, amount) => sum + amount, 0);
+  return spend.size === 0 ? spend : new Map([...spend, [wholeKey, all]]);
+}
+
+function readDetails(journal: Journal, { by, usual }: Frame, scope: Scope): Details {
+  const both = <Row extends { key: GroupKey }>(
+    count: (grouping: Grouping | 'all') => Row[],
+    value: (row: Row) => number,
+  ) =>
+    new Map([
+      ...count(by).map((row) => [row.key, value(row)] as const),
+      ...count('all').map((row) => [wholeKey as GroupKey, value(row)] as const),
+    ]);
+  const spans = silentSpans(scope, usual.silence);
+  return {
+    failed: both(
+      (grouping) => countEnded(journal, grouping, 'failed', scope),
+      ({ touches }) => touches,
+    ),
+    deferred: both(
+      (grouping) => countEnded(journal, grouping, 'deferred', scope),
+      ({ touches }) => touches,
+    ),
+    silent: both(
+      (grouping) => countSilent(journal, grouping, spans, scope),
+      ({ touches }) => touches,
+    ),
+    felt: both(
+      (grouping) => averageEnergy(journal, grouping, scope),
+      ({ felt }) => felt,
+    ),
+    spend: readSpend(journal, by, scope),
+  };
+}
+
+function readUnits(journal: Journal, by: Grouping, goal: GoalScope, { withoutSources = false }: Depth) {
+  const units =
+    by === 'tactic'
+      ? countWithSources(journal, goal, enoughJudged)
+      : { ...countUnits(journal, goal), sources: [] };
+  const rated = units.conversions.filter(isRated).map(({ key }) => key);
+  const isCompared = by === 'tactic' && rated.length > 1;
+  const mixes: MixCounts[] = [
+    { of: 'tier', counts: isCompared ? countStrata(journal, 'tier', rated, goal) : [] },
+    { of: 'source', counts: isCompared && !withoutSources ? units.sources : [] },
+  ];
+  return { ...units, mixes };
+}
+
+function wholeOf({ conversions, days }: UnitCounts): Cohort {
+  const byOrigin = byKey<GroupDay>(days);
+  return mergeCohorts(
+    conversions.map(({ key, ...count }: GroupConversions & { key: GroupKey }) => ({
+      conversions: count,
+      days: byOrigin.get(key) ?? [],
+    })),
+  );
+}

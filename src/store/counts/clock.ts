@@ -1,0 +1,80 @@
+import type { Day } from '../../domain/calendar.js';
+import type { Channel } from '../../domain/touch.js';
+import { answersOf } from './answered.js';
+import { spanByVersion, type ChannelSpan } from './results.js';
+import type { Scope } from './touches.js';
+import { keyOf, unitOf, type GroupKey } from './grouping.js';
+import type { Journal } from '../file/journal.js';
+
+/** A touch, its hour '' where it has no time; known unless it waits for an answer. The last three are 0 or 1. */
+export type ClockTouch = readonly [
+  day: Day,
+  hour: GroupKey,
+  unit: number,
+  hasOwnTime: number,
+  isKnown: number,
+  isReached: number,
+];
+
+/** Touches in one clock minute from which on they were written down one after another. */
+const oneAfterAnother = 4;
+
+// Of these, times are not when the touches were: an operation that logged several at nobody in particular, a minute that
+// has more than one person can do, and one time for all of a day.
+const sharedTimes = `
+  counted AS MATERIALIZED (
+    SELECT at FROM touch WHERE lead_id IS NULL AND day >= :from AND day < :before AND at IS NOT NULL
+    GROUP BY at HAVING count(*) > 1),
+  crowded AS MATERIALIZED (
+    SELECT at / 60000 AS minute FROM touch WHERE day >= :from AND day < :before AND at IS NOT NULL
+    GROUP BY minute HAVING count(*) >= ${oneAfterAnother}),
+  uniform AS MATERIALIZED (
+    SELECT day FROM touch WHERE day >= :from AND day < :before
+    GROUP BY day HAVING count(at) > 1 AND min(at) = max(at))`;
+
+const ownTime = `t.at IS NOT NULL AND t.at / 60000 NOT IN (SELECT minute FROM crowded)
+  AND t.day NOT IN (SELECT day FROM uniform) AND (t.lead_id IS NOT NULL OR t.at NOT IN (SELECT at FROM counted))`;
+
+/**
+ * The touches dated in the scope, one at a time, as far as they have come up to `seen`. Those that wait since a day in
+ * the span of their channel are not known.
+ */
+export function touchesByClock(
+  journal: Journal,
+  scope: Scope,
+  waiting: readonly ChannelSpan[],
+  channel?: Channel,
+): Iterable<ClockTouch> {
+  const columns = `t.day, ${keyOf('hour', 't')} AS hour, ${unitOf('t')} AS unit, ${ownTime} AS own`;
+  const filter =
+    channel &&
+    `t.version_id IN (SELECT v.id FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id
+       WHERE c.channel = :channel)`;
+  const sql = `WITH ${spanByVersion}, ${sharedTimes}
+    SELECT day, hour, unit, own, NOT waits, NOT waits AND stage >= 1 FROM (${answersOf(scope, columns, filter)})`;
+  const parameters = { ...scope, ...(channel && { channel }), spans: JSON.stringify(waiting) };
+  return journal.prepare(sql).raw().iterate(parameters) as Iterable<ClockTouch>;
+}
+
+/** The channel of most touches dated in the scope, of several the first by name; null without touches. */
+export function busiestChannel(
+  journal: Journal,
+  { from, before }: Pick<Scope, 'from' | 'before'>,
+): Channel | null {
+  const row = journal.get<{ channel: Channel }>(
+    `SELECT c.channel, sum(n) AS touches
+     FROM (SELECT version_id, count(*) AS n FROM touch WHERE day >= :from AND day < :before GROUP BY version_id) t
+       JOIN tactic_version v ON v.id = t.version_id JOIN tactic c ON c.id = v.tactic_id
+     GROUP BY c.channel
+     ORDER BY touches DESC, c.channel
+     LIMIT 1`,
+    { from, before },
+  );
+  return row?.channel ?? null;
+}
+
+/** The day of the touch that has `touches` later ones before `seen`; null where there are fewer. */
+export function dayOfLatest(journal: Journal, { seen }: Pick<Scope, 'seen'>, touches: number): Day | null {
+  const sql = 'SELECT day FROM touch WHERE day < :seen ORDER BY day DESC LIMIT 1 OFFSET :touches';
+  return journal.get<{ day: Day }>(sql, { seen, touches })?.day ?? null;
+}

@@ -1,0 +1,106 @@
+import { isLast, spanByVersion, type ChannelSpan } from './results.js';
+import type { Scope } from './touches.js';
+import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import type { Journal } from '../file/journal.js';
+import { whenResult } from '../touches/order.js';
+
+export interface GroupTouches {
+  key: GroupKey;
+  touches: number;
+}
+
+/** Touches of each group whose last result, dated in the scope, is in `state`. */
+export function countEnded(
+  journal: Journal,
+  by: Grouping | 'all',
+  state: 'failed' | 'deferred',
+  scope: Scope,
+): GroupTouches[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = :state)
+       AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
+     GROUP BY key
+     ORDER BY key`,
+    { ...scope, state },
+  );
+}
+
+/** SQL: results up to parameter `:seen` that show that a lead answered; `r2` with its touch `t2`. */
+const answers = `result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
+  WHERE r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND r2.day < :seen AND t2.day < :seen`;
+
+/**
+ * SQL: the lead of touch `t` answered later than its last result `r`, so on another touch. Most are told by the last day
+ * on which a lead answered, in the row of `answer`; only on that very day are moments looked at.
+ */
+const isAnsweredLater = `ifnull(answer.day > r.day OR answer.day = r.day AND EXISTS (
+  SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')}), 0)`;
+
+/**
+ * Touches of each group that wait for an answer and whose last result is dated in the span of their channel, without
+ * those whose lead answered on another touch later.
+ */
+export function countSilent(
+  journal: Journal,
+  by: Grouping | 'all',
+  spans: readonly ChannelSpan[],
+  { seen }: Pick<Scope, 'seen'>,
+): GroupTouches[] {
+  return journal.all(
+    `WITH ${spanByVersion},
+     answer AS MATERIALIZED (SELECT t2.lead_id, max(r2.day) AS day FROM ${answers} GROUP BY t2.lead_id)
+     SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
+     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
+       LEFT JOIN answer ON answer.lead_id = t.lead_id
+     WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
+       AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}
+       AND NOT ${isAnsweredLater}
+     GROUP BY key
+     ORDER BY key`,
+    { spans: JSON.stringify(spans), seen },
+  );
+}
+
+/** How touches of a group felt on average, from −2 to 2. */
+export interface Feeling {
+  key: GroupKey;
+  felt: number;
+}
+
+/** The mean energy of the touches dated in the scope that have one. */
+export function averageEnergy(journal: Journal, by: Grouping | 'all', { from, before }: Scope): Feeling[] {
+  return journal.all(
+    `SELECT ${keyOf(by, 't')} AS key, avg(t.energy) AS felt
+     FROM touch t
+     WHERE t.day >= :from AND t.day < :before AND t.energy IS NOT NULL
+     GROUP BY key
+     ORDER BY key`,
+    { from, before },
+  );
+}
+
+/** Touches of a tactic version that have failed for one reason, ever; null where none is recorded. */
+export interface LossCount {
+  key: GroupKey;
+  reason: string | null;
+  touches: number;
+}
+
+/** Counts why the touches of each tactic version have failed, as far as `seen`, if a reason was ever recorded. */
+export function countLosses(journal: Journal, { seen }: Pick<Scope, 'seen'>): LossCount[] {
+  if (!journal.get('SELECT 1 FROM result WHERE reason_id IS NOT NULL LIMIT 1')) return [];
+  return journal.all(
+    `SELECT key, (SELECT name FROM reason WHERE id = reason_id) AS reason, touches
+     FROM (
+       SELECT t.version_id AS key, r.reason_id, count(*) AS touches
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'failed')
+         AND r.day < :seen AND t.day < :seen AND ${isLast()}
+       GROUP BY t.version_id, r.reason_id
+     )
+     ORDER BY key, touches DESC, reason_id`,
+    { seen },
+  );
+}

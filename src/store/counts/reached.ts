@@ -1,0 +1,122 @@
+import type { Day } from '../../domain/calendar.js';
+import { stages } from '../../domain/touch.js';
+import { firstDay, type Scope } from './touches.js';
+import { laterTouches } from './results.js';
+import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import type { Journal } from '../file/journal.js';
+import { whenResult } from '../touches/order.js';
+
+/** Leads that came to each stage for the first time in a scope, by the touch that brought them there. */
+export interface ReachedCount {
+  key: GroupKey;
+  /** By the stage's number; the first is always 0, since every touch is an attempt. */
+  stages: number[];
+}
+
+/**
+ * SQL: outcome `o` shows a stage on its own date. One without a stage of its own, and one by which a meeting fell
+ * through, tell of what was reached before.
+ */
+const shows = "stage > 0 AND NOT (stage = 3 AND state = 'failed')";
+const showing = `SELECT id FROM outcome WHERE ${shows}`;
+
+/** SQL for the furthest stage that result `r` of touch `t` found its lead at; a touch at nobody is a lead of its own. */
+const stageBefore = `ifnull((
+  SELECT max(o2.stage)
+  FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
+  WHERE t2.lead_id = t.lead_id AND o2.id IN (${showing}) AND ${whenResult('r2')} < ${whenResult('r')}), ifnull((
+  SELECT max(o2.stage)
+  FROM result r2 CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
+  WHERE t.lead_id IS NULL AND r2.touch_id = r.touch_id AND r2.seq < r.seq AND o2.id IN (${showing})), 0))`;
+
+/** SQL for the leads that more than one result may tell of. */
+const several = `
+  SELECT lead_id FROM touch WHERE lead_id IS NOT NULL GROUP BY lead_id HAVING count(*) > 1
+  UNION ALL SELECT lead_id FROM touch WHERE id IN (${laterTouches})`;
+
+interface Steps {
+  key: GroupKey;
+  /** Numbers of the stage a result shows and of the furthest one before it. */
+  stage: number;
+  before: number;
+  leads: number;
+}
+
+/**
+ * Counts leads that came to a stage, or beyond it, for the first time, on the day of the result that shows it. Each
+ * belongs to the group of that result's touch, so that the groups add up.
+ */
+export function countReached(journal: Journal, by: Grouping | 'all', scope: Scope): ReachedCount[] {
+  // Of few results each is looked at by itself; of all of them those alone that have another beside them.
+  const isAll = scope.from === firstDay;
+  const before = isAll
+    ? `iif(t.lead_id IN (SELECT lead_id FROM several) OR r.seq > 1, ${stageBefore}, 0)`
+    : stageBefore;
+  return expand(
+    journal.all(
+      `WITH several AS MATERIALIZED (${isAll ? several : 'SELECT NULL AS lead_id'})
+       ${countSteps(
+         `SELECT ${keyOf(by, 't')} AS key, o.stage, ${before} AS before
+          FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+          WHERE r.day >= :from AND r.day < :before AND t.day < :seen AND r.outcome_id IN (${showing})`,
+       )}`,
+      { ...scope },
+    ),
+  );
+}
+
+/** The same of touches with some versions, dated from `from` to `asOf`, by results up to as-of. */
+export function countReachedWith(
+  journal: Journal,
+  versions: readonly number[],
+  span: { from: Day; asOf: Day },
+): ReachedCount[] {
+  return expand(
+    journal.all(
+      countSteps(
+        `SELECT 0 AS key, o.stage, ${stageBefore} AS before
+         FROM touch t CROSS JOIN result r ON r.touch_id = t.id CROSS JOIN outcome o ON o.id = r.outcome_id
+         WHERE t.version_id IN (SELECT value FROM json_each(:versions)) AND t.day >= :from AND t.day <= :asOf
+           AND r.day <= :asOf AND r.outcome_id IN (${showing})`,
+      ),
+      { versions: JSON.stringify(versions), ...span },
+    ),
+  );
+}
+
+/** The same of all on day `day`, the last on which anything is dated, at which few touches are looked at. */
+export function countReachedOn(journal: Journal, day: Day): ReachedCount[] {
+  return expand(
+    journal.all(
+      `WITH told AS MATERIALIZED (
+         SELECT id FROM touch WHERE day = :day
+         UNION SELECT t.id FROM last_result s CROSS JOIN touch t ON t.lead_id = s.lead_id WHERE s.day >= :day
+         UNION SELECT id FROM touch WHERE id IN (${laterTouches}) AND lead_id IS NULL
+       )
+       ${countSteps(
+         `SELECT 0 AS key, o.stage, ${stageBefore} AS before
+          FROM told CROSS JOIN touch t ON t.id = told.id CROSS JOIN result r ON r.touch_id = t.id
+            CROSS JOIN outcome o ON o.id = r.outcome_id
+          WHERE r.day = :day AND r.outcome_id IN (${showing})`,
+       )}`,
+      { day },
+    ),
+  );
+}
+
+const countSteps = (results: string) => `
+  SELECT key, stage, before, count(*) AS leads
+  FROM (${results})
+  WHERE stage > before
+  GROUP BY key, stage, before
+  ORDER BY key, stage, before`;
+
+function expand(steps: readonly Steps[]): ReachedCount[] {
+  const reached = new Map<GroupKey, number[]>();
+  for (const { key, stage, before, leads } of steps) {
+    const counts = reached.get(key) ?? stages.map(() => 0);
+    for (let each = before + 1; each <= stage; each++) counts[each] = (counts[each] ?? 0) + leads;
+    reached.set(key, counts);
+  }
+  return [...reached].map(([key, counts]) => ({ key, stages: counts }));
+}

@@ -1,0 +1,178 @@
+import { addDays, type Day } from '../../domain/calendar.js';
+import { channels, type Channel, type State, type Tier } from '../../domain/touch.js';
+import { isStopped } from '../promises/agenda.js';
+import { isLast, laterTouches, spanByVersion, type ChannelSpan } from './results.js';
+import type { Journal } from '../file/journal.js';
+import { isAsked, type AskedScope } from '../tactics/reviews.js';
+import { usualOf } from '../settings/settings.js';
+
+/** What a review looks at: all that is dated up to the end of local day `asOf`. */
+export interface ReviewScope extends AskedScope {
+  asOf: Day;
+}
+
+/** Rows that a review may ask about: how many, and the first of them. */
+export interface Found<Row> {
+  count: number;
+  rows: Row[];
+}
+
+/** A lead whose last result is a message or call that waits for an answer past its silence window. */
+export interface SilentTouch {
+  touchId: number;
+  uid: string;
+  leadId: number;
+  lead: string;
+  tier: Tier | null;
+  tactic: string;
+  version: number;
+  channel: Channel;
+  outcome: string;
+  /** The day of that result. */
+  day: Day;
+}
+
+/**
+ * Leads whose last result has waited for its channel's silence window or longer, without those settled before, the
+ * newest first; all of those silent by the day `settled` are. `lastResults` is the table of `withLastResults`.
+ */
+export function silentTouches(
+  journal: Journal,
+  { asOf, week, again }: ReviewScope,
+  settled: Day | null,
+  lastResults: string,
+  limit: number,
+): Found<SilentTouch> {
+  const { silence } = usualOf(journal);
+  const spans = channels.map((channel): ChannelSpan => {
+    const silentBy = (day: Day) => addDays(day, 1 - silence[channel]);
+    return { channel, from: settled === null ? '' : silentBy(settled), before: silentBy(asOf) };
+  });
+  const rows = journal.all<SilentTouch & { count: number }>(
+    `WITH ${spanByVersion},
+     asked AS MATERIALIZED (
+       SELECT v.question FROM review v WHERE (v.answer = 'answered' OR v.week = :week) AND ${isAsked}
+     )
+     SELECT t.id AS touchId, lower(hex(t.uid)) AS uid, l.id AS leadId, l.name AS lead, l.tier, c.name AS tactic,
+       v.version, c.channel, o.name AS outcome, s.day, count(*) OVER () AS count
+     FROM ${lastResults} s CROSS JOIN span ON span.version_id = s.version_id
+       CROSS JOIN touch t ON t.id = s.touch_id CROSS JOIN lead l ON l.id = s.lead_id
+       CROSS JOIN outcome o ON o.id = s.outcome_id CROSS JOIN tactic_version v ON v.id = s.version_id
+       CROSS JOIN tactic c ON c.id = v.tactic_id
+     WHERE s.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
+       AND s.day >= span.from_day AND s.day < span.before_day AND NOT ${isStopped}
+       AND 'silent ' || lower(hex(t.uid)) NOT IN (SELECT question FROM asked)
+     ORDER BY s.day DESC, t.id DESC
+     LIMIT max(:limit, 1)`,
+    { spans: JSON.stringify(spans), asOf, week, again: again ? 1 : 0, limit },
+  );
+  return { count: rows[0]?.count ?? 0, rows: rows.slice(0, limit) };
+}
+
+/** A touch that failed or was put off, and nobody said why; or as many of them, alike and at nobody in particular. */
+export interface Unexplained {
+  /** The first of them. */
+  touchId: number;
+  uid: string;
+  leadId: number | null;
+  lead: string | null;
+  tier: Tier | null;
+  tactic: string;
+  version: number;
+  outcome: string;
+  state: State;
+  day: Day;
+  touches: number;
+  /** Their last results. */
+  resultIds: number[];
+}
+
+/**
+ * Touches whose last result, dated from `from` on, failed or was put off with neither a reason nor a place, and that no
+ * review has asked about; those up to the day `settled` are settled. The newest first; those of one day, tactic version
+ * and outcome at nobody in particular are one row.
+ */
+export function unexplainedFailures(
+  journal: Journal,
+  { asOf, week, again }: ReviewScope,
+  { from, settled }: { from: Day; settled: Day | null },
+  limit: number,
+): Found<Unexplained> {
+  const rows = journal.all<Omit<Unexplained, 'resultIds'> & { resultIds: string; count: number }>(
+    `WITH asked AS MATERIALIZED (SELECT v.question FROM review v WHERE ${isAsked}),
+     failed AS MATERIALIZED (
+       SELECT r.id, r.touch_id, r.outcome_id, r.day, t.version_id, t.lead_id
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+       WHERE r.touch_id IN (SELECT id FROM touch WHERE day >= :from AND day < :seen UNION ${laterTouches})
+         AND r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
+         AND r.reason_id IS NULL AND r.place IS NULL AND r.day >= :from AND r.day < :seen AND t.day < :seen
+         AND r.day > :settled AND ${isLast()}
+     ),
+     grouped AS (
+       SELECT min(touch_id) AS touch_id, count(*) AS touches, json_group_array(id) AS ids, outcome_id, day, version_id
+       FROM failed
+       GROUP BY iif(lead_id IS NULL, 0, touch_id), version_id, outcome_id, day
+     )
+     SELECT g.touch_id AS touchId, lower(hex(t.uid)) AS uid, t.lead_id AS leadId, l.name AS lead, l.tier,
+       c.name AS tactic, v.version, o.name AS outcome, o.state, g.day, g.touches, g.ids AS resultIds,
+       count(*) OVER () AS count
+     FROM grouped g CROSS JOIN touch t ON t.id = g.touch_id LEFT JOIN lead l ON l.id = t.lead_id
+       JOIN outcome o ON o.id = g.outcome_id JOIN tactic_version v ON v.id = g.version_id
+       JOIN tactic c ON c.id = v.tactic_id
+     WHERE 'reason ' || lower(hex(t.uid)) NOT IN (SELECT question FROM asked)
+     ORDER BY g.day DESC, g.touch_id DESC
+     LIMIT max(:limit, 1)`,
+    { from, seen: addDays(asOf, 1), settled: settled ?? '', week, again: again ? 1 : 0, limit },
+  );
+  return {
+    count: rows[0]?.count ?? 0,
+    rows: rows.slice(0, limit).map((row) => ({ ...row, resultIds: JSON.parse(row.resultIds) as number[] })),
+  };
+}
+
+/** A version of a tactic as a review sees it. */
+export interface ReviewedVersion {
+  versionId: number;
+  uid: string;
+  tacticId: number;
+  name: string;
+  version: number;
+  /** Touches of the version in the week. */
+  touches: number;
+  isNewest: 0 | 1;
+  /** The day it was made, where that is known. */
+  made: Day | null;
+  /** Whether anything was decided about it since the week's Monday; what is dated on that day is of the week before. */
+  isDecided: 0 | 1;
+}
+
+/**
+ * Every version touched from the Monday `from` up to `to`, and the newest of every tactic, by their number; without
+ * tactics dropped by the end of local day `asOf`.
+ */
+export function versionsOfWeek(
+  journal: Journal,
+  { from, to, asOf }: { from: Day; to: Day; asOf: Day },
+): ReviewedVersion[] {
+  return journal.all(
+    `WITH used AS MATERIALIZED (
+       SELECT version_id, count(*) AS touches FROM touch WHERE day >= :from AND day <= :to GROUP BY version_id
+     )
+     SELECT v.id AS versionId, lower(hex(v.uid)) AS uid, c.id AS tacticId, c.name, v.version,
+       ifnull(used.touches, 0) AS touches, v.day AS made,
+       v.version = (SELECT max(version) FROM tactic_version WHERE tactic_id = c.id) AS isNewest,
+       EXISTS (SELECT 1 FROM decision d WHERE d.version_id = v.id AND d.day > :from AND d.day <= :asOf) AS isDecided
+     FROM tactic c JOIN tactic_version v ON v.tactic_id = c.id LEFT JOIN used ON used.version_id = v.id
+     WHERE (c.dropped_day IS NULL OR c.dropped_day > :asOf) AND (used.touches IS NOT NULL OR isNewest)
+     ORDER BY c.id, v.version`,
+    { from, to, asOf },
+  );
+}
+
+/** The uids of all tactics in hexadecimal, by their number. */
+export function tacticUids(journal: Journal): Map<number, string> {
+  const rows = journal.all<{ id: number; uid: string }>(
+    'SELECT id, lower(hex(uid)) AS uid FROM tactic ORDER BY id',
+  );
+  return new Map(rows.map(({ id, uid }) => [id, uid]));
+}

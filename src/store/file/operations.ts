@@ -1,0 +1,226 @@
+import { UserError, exitCode } from '../../errors.js';
+import type { Journal } from './journal.js';
+import { damagedLog, faultCode } from './faults.js';
+import { followAround } from './last-results.js';
+import type { Connection } from './open.js';
+
+/** Tables whose rows operations add, edit and remove. */
+const tables = [
+  'setting',
+  'alias',
+  'outcome',
+  'reason',
+  'source',
+  'lead',
+  'address',
+  'tag',
+  'merged_lead',
+  'tactic',
+  'tactic_version',
+  'trial',
+  'decision',
+  'plan',
+  'benchmark',
+  'feeling',
+  'review',
+  'spend',
+  'touch',
+  'result',
+  'next_step',
+] as const;
+export type Table = (typeof tables)[number];
+
+interface Change {
+  id: number;
+  tableName: string;
+  kind: 'added' | 'edited' | 'removed';
+  firstId: number;
+  lastId: number;
+  image: string | null;
+}
+
+export interface Operation {
+  id: number;
+  uid: Buffer;
+  command: string;
+  summary: string;
+  isDone: boolean;
+  /** How many rows it removed that were gone already, so that undo brings none back. */
+  gone: number;
+}
+
+/** Numbers of the rows that have `id` in a column, in order. */
+export function idsOf(journal: Journal, table: Table, column: string, id: number): number[] {
+  return journal
+    .all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id`, [id])
+    .map((row) => row.id);
+}
+
+/** One row as JSON, BLOBs in hex and REALs as text; undefined where there is none. */
+export function imageOf(db: Connection, table: string, id: number): string | undefined {
+  return db
+    .prepare(`SELECT ${imageExpression(db, table)} FROM ${table} WHERE id = ?`)
+    .pluck()
+    .get(id) as string | undefined;
+}
+
+const columnsOfOperation = "id, uid, command, summary, state = 'done' AS isDone";
+
+/**
+ * Takes back the newest operation that is not undone; undefined when there is none. Rows that were gone when it removed
+ * them, as two programs at once could once do, come back with the operation that did remove them.
+ */
+export function undo(db: Connection): Operation | undefined {
+  const operation = db
+    .prepare(`SELECT ${columnsOfOperation} FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1`)
+    .get() as Operation | undefined;
+  if (!operation) return undefined;
+  const changes = changesOf(db, operation.id).reverse();
+  turnAround(db, operation, 'undone', () => {
+    for (const change of changes) {
+      if (change.kind === 'added') takeBack(db, change);
+      else if (change.kind === 'edited') swap(db, change);
+      else if (change.image !== null) putRow(db, change.tableName, change.image);
+    }
+  });
+  const gone = changes.filter(({ kind, image }) => kind === 'removed' && image === null).length;
+  return { ...operation, isDone: false, gone };
+}
+
+/** Takes back that operation where it is the newest one that is not undone; undefined where it is not. */
+export function undoOwn(db: Connection, uid: Buffer): Operation | undefined {
+  const newest = db
+    .prepare("SELECT uid FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    .pluck();
+  return (newest.get() as Buffer | undefined)?.equals(uid) ? undo(db) : undefined;
+}
+
+/** Does again the oldest undone operation; undefined when there is none. */
+export function redo(db: Connection): Operation | undefined {
+  const operation = db
+    .prepare(`SELECT ${columnsOfOperation} FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1`)
+    .get() as Operation | undefined;
+  if (!operation) return undefined;
+  const changes = changesOf(db, operation.id);
+  turnAround(db, operation, 'done', () => {
+    for (const change of changes) {
+      if (change.kind === 'added') putBack(db, change);
+      else if (change.kind === 'edited') swap(db, change);
+      else db.prepare(`DELETE FROM ${change.tableName} WHERE id = ?`).run(change.firstId);
+    }
+  });
+  return { ...operation, isDone: true, gone: 0 };
+}
+
+/** Runs `work`, which takes an operation back or does it again, and keeps its new state. */
+function turnAround(
+  db: Connection,
+  { id, command, summary }: Operation,
+  state: 'done' | 'undone',
+  work: () => void,
+): void {
+  db.pragma('defer_foreign_keys = ON');
+  try {
+    followAround(db, id, work);
+  } catch (error) {
+    if (!faultCode(error).startsWith('SQLITE_CONSTRAINT')) throw error;
+    const what = [command, summary].filter(Boolean).join(' · ');
+    throw new UserError(
+      `"${what}" cannot be ${state === 'done' ? 'done again' : 'undone'}: what is there now does not fit it.`,
+      {
+        hint: 'Nothing was changed. What was before it is in a backup made before it.',
+        code: exitCode.badData,
+        cause: error,
+      },
+    );
+  }
+  db.prepare('UPDATE operation SET state = ? WHERE id = ?').run(state, id);
+}
+
+/** After a new write what was undone can no longer be redone; its rows and what was said of it are let go. */
+export function discardUndone(db: Connection): void {
+  const undone = db.prepare("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").get();
+  if (!undone) return;
+  db.prepare(
+    `DELETE FROM taken_back WHERE change_id IN
+       (SELECT c.id FROM change c JOIN operation o ON o.id = c.operation_id WHERE o.state = 'undone')`,
+  ).run();
+  db.prepare(
+    "DELETE FROM change WHERE operation_id IN (SELECT id FROM operation WHERE state = 'undone')",
+  ).run();
+  db.prepare("UPDATE operation SET state = 'discarded', summary = '' WHERE state = 'undone'").run();
+}
+
+function changesOf(db: Connection, operationId: number): Change[] {
+  const changes = db
+    .prepare(
+      `SELECT id, table_name AS tableName, kind, first_id AS firstId, last_id AS lastId, image
+       FROM change WHERE operation_id = ? ORDER BY id`,
+    )
+    .all(operationId) as Change[];
+  // The names become part of statements: a file from elsewhere must not smuggle anything in.
+  const isStrange = changes.some((change) => !(tables as readonly string[]).includes(change.tableName));
+  // No operation is without a change: they were removed.
+  if (isStrange || changes.length === 0) throw damagedLog(db.name);
+  return changes;
+}
+
+function takeBack(db: Connection, { id, tableName, firstId, lastId }: Change): void {
+  db.prepare(
+    `INSERT INTO taken_back (change_id, row_id, image)
+     SELECT ?, id, ${imageExpression(db, tableName)} FROM ${tableName} WHERE id BETWEEN ? AND ? ORDER BY id`,
+  ).run(id, firstId, lastId);
+  db.prepare(`DELETE FROM ${tableName} WHERE id BETWEEN ? AND ?`).run(firstId, lastId);
+}
+
+function putBack(db: Connection, { id, tableName }: Change): void {
+  const columns = columnsOf(db, tableName);
+  db.prepare(
+    `INSERT INTO ${tableName} (${columns.map(({ name }) => name).join(', ')})
+     SELECT ${columns.map((column) => fromImage(column, 'image')).join(', ')}
+     FROM taken_back WHERE change_id = ? ORDER BY row_id`,
+  ).run(id);
+  db.prepare('DELETE FROM taken_back WHERE change_id = ?').run(id);
+}
+
+function swap(db: Connection, { id, tableName, firstId, image }: Change): void {
+  const other = imageOf(db, tableName, firstId) ?? null;
+  db.prepare(`DELETE FROM ${tableName} WHERE id = ?`).run(firstId);
+  putRow(db, tableName, image);
+  db.prepare('UPDATE change SET image = ? WHERE id = ?').run(other, id);
+}
+
+function putRow(db: Connection, table: string, image: string | null): void {
+  const columns = columnsOf(db, table);
+  db.prepare(
+    `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
+     SELECT ${columns.map((column) => fromImage(column, '@image')).join(', ')}`,
+  ).run({ image });
+}
+
+interface TableColumn {
+  name: string;
+  type: string;
+}
+
+function columnsOf(db: Connection, table: string): TableColumn[] {
+  return db.prepare('SELECT name, type FROM pragma_table_info(?) ORDER BY cid').all(table) as TableColumn[];
+}
+
+function imageExpression(db: Connection, table: string): string {
+  const pairs = columnsOf(db, table).map((column) => `'${column.name}', ${toImage(column)}`);
+  return `json_object(${pairs.join(', ')})`;
+}
+
+/** SQLite's JSON keeps 15 digits of a REAL, which is not all of it; 17 are. */
+function toImage({ name, type }: TableColumn): string {
+  if (type === 'BLOB') return `iif(${name} IS NULL, NULL, hex(${name}))`;
+  if (type === 'REAL') return `iif(${name} IS NULL, NULL, printf('%!.17g', ${name}))`;
+  return name;
+}
+
+function fromImage({ name, type }: TableColumn, image: string): string {
+  const field = `json_extract(${image}, '$.${name}')`;
+  if (type === 'REAL') return `CAST(${field} AS REAL)`;
+  return type === 'BLOB' ? `unhex(${field})` : field;
+}

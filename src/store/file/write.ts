@@ -1,0 +1,198 @@
+import type Database from 'better-sqlite3';
+import { UserError } from '../../errors.js';
+import { followOperation } from './last-results.js';
+import type { Connection } from './open.js';
+import { imageOf, type Table } from './operations.js';
+import { UidMaker } from './uid.js';
+import type { Value } from './journal.js';
+
+type Row = Record<string, Value>;
+type Statement = Database.Statement<Value[]>;
+
+/**
+ * One operation while it is being written. Every change goes through here, which is what makes every change
+ * undoable: the operation keeps id ranges of the rows it adds and the earlier form of those it edits or removes.
+ */
+export class Write {
+  /** What undo will say was undone. */
+  summary = '';
+  /** The operation's own. */
+  readonly uid: Buffer;
+  private readonly operationId: number;
+  private readonly uids: UidMaker;
+  private added = new Map<Table, { change: number | bigint; last: number }>();
+  private readonly inserters = new Map<string, (values: Value[]) => number>();
+  private readonly addChange: Statement;
+  private readonly setRange: Statement;
+  private savepoint: Record<'begin' | 'release' | 'rollBack', Statement> | undefined;
+  private changes = 0;
+  private idleEdits = 0;
+
+  constructor(
+    private readonly db: Connection,
+    command: string,
+    now: number,
+  ) {
+    this.uids = new UidMaker(db, now);
+    this.uid = this.uids.next();
+    db.pragma('defer_foreign_keys = ON');
+    this.addChange = db.prepare(
+      'INSERT INTO change (operation_id, table_name, kind, first_id, last_id, image) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.setRange = db.prepare('UPDATE change SET last_id = ? WHERE id = ?');
+    this.operationId = Number(
+      db
+        .prepare("INSERT INTO operation (uid, command, summary, at) VALUES (?, ?, '', ?)")
+        .run(this.uid, command, now).lastInsertRowid,
+    );
+  }
+
+  newUid(): Buffer {
+    return this.uids.next();
+  }
+
+  /** Adds a row and returns its number. A `uid` is made where the table has one and none is given. */
+  insert(table: Table, row: Row): number {
+    const full: Row = table === 'setting' || 'uid' in row ? row : { uid: this.newUid(), ...row };
+    return this.inserter(table, Object.keys(full))(Object.values(full));
+  }
+
+  /** A fast way to add many rows with the same columns; values in the order of `columns`. */
+  inserter(table: Table, columns: string[]): (values: Value[]) => number {
+    const key = `${table}:${columns.join()}`;
+    const known = this.inserters.get(key);
+    if (known) return known;
+    const statement = this.db.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    const insert = (values: Value[]) => {
+      const id = Number(statement.run(values).lastInsertRowid);
+      this.noteAdded(table, id);
+      return id;
+    };
+    this.inserters.set(key, insert);
+    return insert;
+  }
+
+  /**
+   * Changes the named columns of one row; no change at all where they hold these values already. Refused where the row
+   * is gone.
+   */
+  edit(table: Table, id: number, fields: Row): void {
+    const columns = Object.keys(fields);
+    if (columns.length === 0) return;
+    const before = this.rowAsItIs(table, id);
+    const values = Object.values(fields);
+    const { changes } = this.db
+      .prepare(
+        `UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')}
+         WHERE id = ? AND (${columns.map((name) => `${name} IS NOT ?`).join(' OR ')})`,
+      )
+      .run(...values, id, ...values);
+    if (changes > 0) this.note(table, 'edited', id, before);
+    else this.idleEdits++;
+  }
+
+  /** Refused where the row is gone. */
+  remove(table: Table, id: number): void {
+    this.note(table, 'removed', id, this.rowAsItIs(table, id));
+    this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  }
+
+  /**
+   * Does `work` whole or not at all: what it changed before it failed is taken back, and the error goes on. Whoever
+   * remembers what was changed, such as the number of a row, has to forget it.
+   */
+  attempt<T>(work: () => T): T {
+    this.savepoint ??= {
+      begin: this.db.prepare('SAVEPOINT attempt'),
+      release: this.db.prepare('RELEASE attempt'),
+      rollBack: this.db.prepare('ROLLBACK TO attempt'),
+    };
+    const { changes, idleEdits } = this;
+    const added = new Map([...this.added].map(([table, range]) => [table, { ...range }]));
+    this.savepoint.begin.run();
+    try {
+      return work();
+    } catch (error) {
+      // A fault of the disk has taken back the whole transaction.
+      if (this.db.inTransaction) this.savepoint.rollBack.run();
+      this.changes = changes;
+      this.idleEdits = idleEdits;
+      this.added = added;
+      throw error;
+    } finally {
+      if (this.db.inTransaction) this.savepoint.release.run();
+    }
+  }
+
+  private rowAsItIs(table: Table, id: number): string {
+    const image = imageOf(this.db, table, id);
+    if (image === undefined) throw removedMeanwhile(table, id);
+    return image;
+  }
+
+  /** Whether anything was changed so far. */
+  get touched(): boolean {
+    return this.changes > 0;
+  }
+
+  /** Whether something was to be edited that was so already, and nothing else was done. */
+  get isIdle(): boolean {
+    return this.idleEdits > 0 && !this.touched;
+  }
+
+  /** Writes what is still held back; called once, before the commit. */
+  finish(): void {
+    this.flush();
+    followOperation(this.db, this.operationId);
+    this.db
+      .prepare('UPDATE operation SET summary = ? WHERE id = ?')
+      .run(this.summary.slice(0, 4000), this.operationId);
+    if (!this.touched) this.db.prepare('DELETE FROM operation WHERE id = ?').run(this.operationId);
+  }
+
+  private note(
+    table: Table,
+    kind: 'added' | 'edited' | 'removed',
+    id: number,
+    image: string | null,
+  ): number | bigint {
+    this.changes++;
+    return this.addChange.run(this.operationId, table, kind, id, id, image).lastInsertRowid;
+  }
+
+  /** Ids of one operation run on without gaps, so one range a table is enough; an explicit id opens a new one. */
+  private noteAdded(table: Table, id: number): void {
+    const range = this.added.get(table);
+    if (range && id === range.last + 1) {
+      range.last = id;
+      return;
+    }
+    if (range) this.writeRange(range);
+    this.added.set(table, { change: this.note(table, 'added', id, null), last: id });
+  }
+
+  private flush(): void {
+    for (const range of this.added.values()) this.writeRange(range);
+  }
+
+  private writeRange(range: { change: number | bigint; last: number }): void {
+    this.setRange.run(range.last, range.change);
+  }
+}
+
+/** Some rows people know by their numbers. */
+const titles: Partial<Record<Table, string>> = {
+  touch: 'Touch ',
+  lead: 'Lead @',
+  plan: 'Plan ',
+  spend: 'Spend ',
+  benchmark: 'Benchmark ',
+};
+
+function removedMeanwhile(table: Table, id: number): UserError {
+  const title = titles[table];
+  const what = title === undefined ? 'What was to be changed' : `${title}${id}`;
+  return new UserError(`${what} was removed meanwhile; nothing was changed.`);
+}

@@ -1,0 +1,78 @@
+import { nearest } from '../../domain/match.js';
+import { checkName, fold, textLimit } from '../../domain/text.js';
+import type { Origin } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
+import type { Journal } from '../file/journal.js';
+import type { Write } from '../file/write.js';
+
+/** Where leads come from. Its origin holds for each of its leads that has none of its own. */
+export interface Source {
+  id: number;
+  name: string;
+  origin: Origin | null;
+  /** Whether somebody was asked for the origin; then it is not asked for again, known or not. */
+  asked: 0 | 1;
+}
+
+/** A source with the leads that come from it. */
+export interface SourceRow extends Source {
+  leads: number;
+  /** Of them those with another origin of their own, which holds for them. */
+  otherOrigin: number;
+}
+
+export function findSource(journal: Journal, name: string): Source | undefined {
+  return journal.get('SELECT id, name, origin, asked FROM source WHERE folded = ?', [fold(name)]);
+}
+
+/** The source of that name, or a refusal with the nearest ones. */
+export function requireSource(journal: Journal, name: string): Source {
+  const found = findSource(journal, name);
+  if (found) return found;
+  const names = journal.all<{ name: string }>('SELECT name FROM source ORDER BY id').map((row) => row.name);
+  const near = nearest(fold(name), names.map(fold)).map((folded) =>
+    names.find((one) => fold(one) === folded)!,
+  );
+  throw new UserError(`There is no source "${name}".`, {
+    hint: `${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}See all with "prospect source list".`,
+  });
+}
+
+/** Sources with their leads, by name. */
+export function sourceRows(journal: Journal): SourceRow[] {
+  return journal.all(
+    `SELECT s.id, s.name, s.origin, s.asked, count(l.id) AS leads,
+       total(l.origin IS NOT NULL AND l.origin IS NOT s.origin) AS otherOrigin
+     FROM source s LEFT JOIN lead l ON l.source_id = s.id GROUP BY s.id ORDER BY s.folded, s.id`,
+  );
+}
+
+/** The source with this name, made when new; one without an origin takes the one given. */
+export function sourceFor(journal: Journal, write: Write, name: string, origin: Origin | undefined): number {
+  checkName('source', name, textLimit.source);
+  const known = findSource(journal, name);
+  if (!known) return write.insert('source', { name, folded: fold(name), origin: origin ?? null });
+  if (known.origin === null && origin) write.edit('source', known.id, { origin });
+  return known.id;
+}
+
+/** Whether the origin of a source is still to be asked for: it is new, or neither known nor asked for before. */
+export function lacksOrigin(journal: Journal, name: string): boolean {
+  const known = findSource(journal, name);
+  return known === undefined || (known.origin === null && known.asked === 0);
+}
+
+/** Keeps what was answered when the origin of a source was asked for; null is "don't know". */
+export function rememberOrigin(journal: Journal, write: Write, name: string, origin: Origin | null): void {
+  const id = sourceFor(journal, write, name, origin ?? undefined);
+  write.edit('source', id, { asked: 1 });
+}
+
+/** Changes the origin of a source; null is "not known". */
+export function setOrigin(write: Write, id: number, origin: Origin | null): void {
+  write.edit('source', id, { origin, asked: 1 });
+}
+
+export function renameSource(write: Write, id: number, name: string): void {
+  write.edit('source', id, { name: checkName('source', name, textLimit.source), folded: fold(name) });
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { changeWords, compareGoals } from '../../../src/report/measures/change.js';
+
+const frame = { goal: 'meeting', level: 95 } as const;
+/** Touches, and meetings among them. */
+const done = (touches: number, meetings: number) => [touches, 0, 0, meetings, 0, 0, 0];
+const words = (now: number[], before: number[] | null) =>
+  changeWords(compareGoals(now, before, frame), frame.goal);
+
+test.each([
+  [
+    'by both',
+    done(118, 7),
+    done(96, 3),
+    'Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance.',
+  ],
+  ['by touches', done(200, 20), done(100, 10), 'Ten more meetings: all by more touches.'],
+  ['by better', done(100, 40), done(100, 10), '30 more meetings: all by a higher hit rate.'],
+  [
+    'fewer',
+    done(80, 2),
+    done(100, 5),
+    'Three fewer meetings: 1 by fewer touches, 2 by a lower hit rate, maybe chance.',
+  ],
+  ['one', done(100, 4), done(100, 3), 'One more meeting: by a higher hit rate, maybe chance.'],
+  [
+    'against each other',
+    done(200, 6),
+    done(100, 5),
+    'One more meeting: +4 by more touches, −3 by a lower hit rate, maybe chance.',
+  ],
+  [
+    'as many',
+    done(200, 5),
+    done(100, 5),
+    'As many meetings: +4 by more touches, −4 by a lower hit rate, maybe chance.',
+  ],
+])('%s', (_, now, before, expected) => {
+  expect(words(now, before)).toBe(expected);
+});
+
+test('no period before, no touches, no meeting, no change: nothing to say', () => {
+  expect(words(done(5, 1), null)).toBeNull();
+  expect(words(done(0, 0), done(5, 1))).toBeNull();
+  expect(words(done(5, 0), done(9, 0))).toBeNull();
+  expect(words(done(5, 1), done(5, 1))).toBeNull();
+});
