@@ -43,6 +43,22 @@ const modulesIn = (room) =>
     .map((name) => `${room}/${name.replaceAll(path.sep, '/').replace(/\.ts$/, '')}`);
 
 /**
+ * Cephes is five programs for WebAssembly, and one of them has all that src/stats/beta.ts asks for. Each is checked when
+ * it is loaded: all five, with their wrapper, take a third of a bare start of Node.
+ */
+const chancesAlone = {
+  name: 'chances-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]cephes[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: fs
+        .readFileSync(file, 'utf8')
+        .replaceAll(/^var (cmath|bessel|ellf|misc) = .*?^\};$/gms, '')
+        .replace(/^var wasmMap = .*?^\};$/ms, 'var wasmMap = { cprob };'),
+    }));
+  },
+};
+
+/**
  * The parts that the program is built into, each read when something in it is first needed: a part has the modules
  * listed and all that these import, without what an earlier part has. The last has what is left.
  */
@@ -106,7 +122,7 @@ const modulesOnDemand = (part, places) => ({
       return isHere ? { path: file, namespace: 'here' } : { path: idOf(file), namespace: 'elsewhere' };
     });
     onLoad({ filter: /.*/, namespace: 'here' }, ({ path: file }) => {
-      const source = fs.readFileSync(file, 'utf8').replaceAll('import.meta.url', '__filename');
+      const source = fs.readFileSync(file, 'utf8').replaceAll('createRequire(import.meta.url)', 'require');
       const { outputText } = ts.transpileModule(source, {
         compilerOptions: {
           module: ts.ModuleKind.CommonJS,
@@ -146,8 +162,8 @@ for (const { name } of parts) {
     legalComments: 'none',
     metafile: true,
     // What has its own binary, or is rarely used, stays outside.
-    external: ['better-sqlite3', 'csv-parse', 'cephes', 'ical-generator'],
-    plugins: [noChildProcess, cellWidth, modulesOnDemand(name, places)],
+    external: ['better-sqlite3', 'csv-parse', 'ical-generator'],
+    plugins: [noChildProcess, cellWidth, chancesAlone, modulesOnDemand(name, places)],
   });
   Object.assign(inputs, metafile.inputs);
 }
