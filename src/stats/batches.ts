@@ -119,9 +119,33 @@ function chanceOfOrder(batches: readonly Batch[], places: readonly number[], bes
       const other = Math.floor((state / 2 ** 32) * (end + 1));
       [drawn[end], drawn[other]] = [drawn[other]!, drawn[end]!];
     }
-    if (looksAt(places, drawn, all).some(({ deviance }) => deviance >= best.deviance - 1e-9)) reached++;
+    if (deviatesAnywhere(drawn, places, all, best.deviance - 1e-9)) reached++;
   }
   return reached / (orders + 1);
+}
+
+/** Whether batches in this order deviate by at least so much at any of the places, which are next to each other. */
+function deviatesAnywhere(
+  batches: readonly Batch[],
+  places: readonly number[],
+  all: Batch,
+  least: number,
+): boolean {
+  const older = { hits: 0, size: 0 };
+  const last = places.at(-1)!;
+  for (let at = 1; at <= last; at++) {
+    const { hits, size } = batches[at - 1]!;
+    older.hits += hits;
+    older.size += size;
+    if (at >= places[0]! && mayDeviate(older, all, least) && devianceOf(older, all) >= least) return true;
+  }
+  return false;
+}
+
+/** False only where a deviance is surely less: since ln x ≤ x − 1, it is at most twice X², which takes no logarithm. */
+function mayDeviate(part: Batch, all: Batch, least: number): boolean {
+  const expected = (all.hits * part.size) / all.size;
+  return 2 * (part.hits - expected) ** 2 * (1 / expected + 1 / (all.hits - expected)) >= least;
 }
 
 function sumOf(batches: readonly Batch[]): Batch {
@@ -164,12 +188,12 @@ const mostHits = 400;
  */
 export function chanceOfSplit({ sizes, size, hits, deviance, sure }: Dealt): number {
   const all = { hits, size };
-  const deviates = (older: number, part: number) =>
-    devianceOf({ hits: older, size: part }, all) >= deviance - 1e-9;
-  const apart = sizes.map((part) => {
+  const likely = sizes.map((part) => likelyHits(part, all, deviance - 1e-9));
+  const apart = sizes.map((part, place) => {
+    const { least, most } = likely[place]!;
     let sum = 0;
     spreadHits(hits, part / size, (older, chance) => {
-      if (deviates(older, part)) sum += chance;
+      if (older < least || older > most) sum += chance;
     });
     return sum;
   });
@@ -180,15 +204,26 @@ export function chanceOfSplit({ sizes, size, hits, deviance, sure }: Dealt): num
   if (bound <= sure || Math.max(...apart) > sure || hits > mostHits) return bound;
   let before = new Map([[hits, 1]]);
   for (let place = sizes.length - 1; place >= 0; place--) {
-    const part = sizes[place]!;
+    const { least, most } = likely[place]!;
     const next = new Map<number, number>();
     for (const [later, weight] of before)
-      spreadHits(later, part / (sizes[place + 1] ?? size), (older, chance) => {
-        if (!deviates(older, part)) next.set(older, (next.get(older) ?? 0) + weight * chance);
+      spreadHits(later, sizes[place]! / (sizes[place + 1] ?? size), (older, chance) => {
+        if (older >= least && older <= most) next.set(older, (next.get(older) ?? 0) + weight * chance);
       });
     before = next;
   }
   return Math.max(0, 1 - [...before.values()].reduce((sum, chance) => sum + chance, 0));
+}
+
+/** The hits in a part of this size that deviate by less than `limit`: those around the expected ones. */
+function likelyHits(size: number, all: Batch, limit: number): { least: number; most: number } {
+  const deviates = (hits: number) => devianceOf({ hits, size }, all) >= limit;
+  const middle = Math.floor((all.hits * size) / all.size);
+  let least = middle + 1;
+  while (least > 0 && !deviates(least - 1)) least--;
+  let most = middle;
+  while (most < all.hits && !deviates(most + 1)) most++;
+  return { least, most };
 }
 
 /** Each number of hits among `trials` with its chance, those below 1e-15 left out. */
