@@ -5,7 +5,8 @@ import { oneOf, origins, tiers, type Origin, type Tier } from '../../domain/touc
 import { nearLines } from '../../exchange/near-lines.js';
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
-import type { Journal, Value } from '../../store/file/journal.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { Value } from '../../store/file/open.js';
 import { addAddress, addLead, checkAddress } from '../../store/leads/leads.js';
 import { removeLead } from '../../store/across/removal.js';
 import { refreshSearched } from '../../store/leads/searched.js';

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/calendar.js';
 import { isBefore, type Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { traitConditions, type LeadTraits } from '../leads/traits.js';
-import { touchesBackwards } from './order.js';
+import { touchesBackwards } from '../file/order.js';
 import type { Write } from '../file/write.js';
 
 /** A touch as listed and exported: its own facts, its lead, its tactic and the result shown. */
