@@ -97,7 +97,7 @@ export const loop: CommandSpec[] = [
         summary: 'Tell how far the trials are, what may be said now, and when it will be enough.',
         define: trialStatusOptions,
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactics/trial.js')).trialStatus(ctx, words as string[], flags),
+          (await import('../commands/tactics/trial-status.js')).trialStatus(ctx, words as string[], flags),
       },
       {
         name: 'decide <words...>',
@@ -105,7 +105,7 @@ export const loop: CommandSpec[] = [
         define: trialDecideOptions,
         takes: ['tactic choice'],
         run: async (ctx, [words], flags) =>
-          (await import('../commands/tactics/trial.js')).trialDecide(ctx, words as string[], flags),
+          (await import('../commands/tactics/trial-decide.js')).trialDecide(ctx, words as string[], flags),
       },
     ],
   },

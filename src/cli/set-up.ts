@@ -1,7 +1,8 @@
 import { aliasOptions, collect, formatOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
-export const setUp: CommandSpec[] = [
+/** The commands of the set-up; `commandNames` are those of all commands, which no alias may be called. */
+export const setUp = (commandNames: () => string[]): CommandSpec[] => [
   {
     name: 'outcome',
     group: 'Set-up',
@@ -158,7 +159,6 @@ export const setUp: CommandSpec[] = [
     define: aliasOptions,
     takes: ['alias'],
     run: async (ctx, [words], flags) => {
-      const { commandNames } = await import('./tree.js');
       const { alias } = await import('../commands/set-up/alias.js');
       await alias(ctx, words as string[], flags, commandNames());
     },

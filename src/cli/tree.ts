@@ -7,7 +7,13 @@ import type { CommandSpec } from './spec.js';
 import type { Context } from '../context.js';
 
 /** Every command, group by group, as `--help` lists them. */
-export const commandTree: CommandSpec[] = [...everyDay, ...people, ...loop, ...journal, ...setUp];
+export const commandTree: CommandSpec[] = [
+  ...everyDay,
+  ...people,
+  ...loop,
+  ...journal,
+  ...setUp(commandNames),
+];
 
 /** What a command line can begin with. */
 export function commandNames(): string[] {

@@ -1,4 +1,3 @@
-import type { TrialFlags } from '../commands/tactics/trial.js';
 import type { Context } from '../context.js';
 import { dayTitle } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
@@ -15,6 +14,15 @@ import { back } from './engine/ask.js';
 import { askLine, type Line } from './engine/line.js';
 import { pick } from './engine/pick.js';
 import { takeSteps, type Step } from './steps.js';
+
+/** What may be said of a trial, as it is typed. */
+export interface TrialFlags {
+  hypothesis?: string;
+  touches?: string;
+  until?: string;
+  goal?: string;
+  expect?: string;
+}
 
 /** Asks for what was not typed about a trial: options that could have been. */
 export async function askTrial(
@@ -34,16 +42,6 @@ export async function askTrial(
     ],
     flags,
   );
-}
-
-/** What was learned, in a line; blank for nothing. */
-export async function askLearned(ctx: Context, read: (text: string) => string): Promise<string> {
-  const learned = await askLine(ctx, {
-    question: 'What did you learn?',
-    none: 'nothing to write down',
-    read,
-  });
-  return learned === back ? '' : (learned ?? '').trim();
 }
 
 function lineStep(

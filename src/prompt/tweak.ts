@@ -41,3 +41,13 @@ export async function askTweak(
     flags,
   );
 }
+
+/** What was learned, in a line; blank for nothing. */
+export async function askLearned(ctx: Context, read: (text: string) => string): Promise<string> {
+  const learned = await askLine(ctx, {
+    question: 'What did you learn?',
+    none: 'nothing to write down',
+    read,
+  });
+  return learned === back ? '' : (learned ?? '').trim();
+}

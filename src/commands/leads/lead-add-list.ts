@@ -8,7 +8,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { leadRows } from '../../store/leads/list.js';
 import { addLead } from '../../store/leads/leads.js';
 import { checkTag } from '../../store/leads/tags.js';
-import { readOrigin, readTier, type LeadFlags } from './lead.js';
+import { readOrigin, readTier, type LeadFlags } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 

@@ -1,7 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { checkName, checkText, fold, textLimit } from '../../domain/text.js';
-import { oneOf, origins, tiers, type Origin, type Tier } from '../../domain/touch.js';
 import { nearLines } from '../../exchange/near-lines.js';
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
@@ -14,23 +13,9 @@ import { sourceFor } from '../../store/leads/sources.js';
 import { checkTag, replaceTags } from '../../store/leads/tags.js';
 import type { Write } from '../../store/file/write.js';
 import { readNote } from '../flags/entry.js';
+import { readLead, readOrigin, readTier, type LeadFlags } from '../flags/lead.js';
 import { settleOrigin } from '../flags/origin.js';
 import { checkRename, joinWords, leadTitle, pickLead, requireItself, requireLead } from '../flags/who.js';
-
-export interface LeadFlags {
-  name?: string;
-  company?: string;
-  email?: string[];
-  phone?: string[];
-  source?: string;
-  origin?: string;
-  tier?: string;
-  dream?: true;
-  tag?: string[];
-  url?: string;
-  note?: string;
-  new?: true;
-}
 
 /** Adds a lead before anything was tried with it, or those named in a file. */
 export async function leadAdd(
@@ -43,7 +28,7 @@ export async function leadAdd(
   if (leads !== undefined) return (await import('./lead-add-list.js')).leadAddList(ctx, leads, flags);
   if (words.length === 0)
     throw new UserError('Which lead?', { hint: 'Give its name, or --leads FILE with a name a line.' });
-  const typed = checkFlags(flags);
+  const typed = readLead(flags);
   const note = await readNote(ctx, flags.note);
   const journal = ctx.open('create');
   const who = await pickLead(ctx, journal, joinWords(words), flags.new === true);
@@ -63,21 +48,6 @@ export async function leadAdd(
   ctx.print(say`lead ${leadTitle({ name: who.newName, id })}`);
 }
 
-/** What is typed of a new lead, checked before anything is asked. */
-function checkFlags(flags: LeadFlags) {
-  const { source, company, url } = flags;
-  return {
-    company: company === undefined ? undefined : checkName('company', company, textLimit.company),
-    emails: flags.email?.map((email) => checkAddress('email', email)),
-    phones: flags.phone?.map((phone) => checkAddress('phone', phone)),
-    source: source === undefined ? undefined : checkName('source', source, textLimit.source),
-    origin: readOrigin(flags),
-    tier: readTier(flags),
-    tags: flags.tag?.map(checkTag),
-    url: url === undefined ? undefined : checkName('url', url, textLimit.url),
-  };
-}
-
 /** The same of a lead that is there, of which an empty text clears a field. */
 function checkChanges({ name, ...flags }: LeadFlags): void {
   if (name !== undefined) checkName('lead name', name, textLimit.lead);
@@ -85,7 +55,7 @@ function checkChanges({ name, ...flags }: LeadFlags): void {
     key,
     Array.isArray(value) ? value.filter((text) => text !== '') : value === '' ? undefined : value,
   ]);
-  checkFlags(Object.fromEntries(given) as LeadFlags);
+  readLead(Object.fromEntries(given) as LeadFlags);
 }
 
 /** Changes what is known of a lead; an empty text clears a field. */
@@ -160,13 +130,4 @@ function replaceAddresses(
   );
   for (const { id } of old) write.remove('address', id);
   for (const value of values) if (value !== '') addAddress(write, leadId, kind, checkAddress(kind, value));
-}
-
-export function readOrigin(flags: { origin?: string }): Origin | undefined {
-  return flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
-}
-
-export function readTier(flags: { tier?: string; dream?: true }): Tier | undefined {
-  if (flags.dream) return 'dream';
-  return flags.tier === undefined ? undefined : oneOf('--tier', flags.tier, tiers);
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { checkName, textLimit } from '../../domain/text.js';
-import { checkNobody, isWritten, oneOf, origins, share, wholeNumber } from '../../domain/touch.js';
+import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { LeadName, NewLead } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
@@ -11,6 +11,7 @@ import type { Write } from '../../store/file/write.js';
 import { answerTouches } from '../flags/answer.js';
 import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
 import { channelOf, pickTactic, settleTactic, type How } from '../flags/how.js';
+import { readOrigin } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
@@ -160,9 +161,8 @@ export function writeTouches(journal: Journal, write: Write, batch: Batch): numb
 
 /** What is known of a lead made here. */
 function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
-  const origin = flags.origin === undefined ? undefined : oneOf('--origin', flags.origin, origins);
   if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
-  return { source: flags.source, origin, tier: flags.dream ? 'dream' : undefined };
+  return { source: flags.source, origin: readOrigin(flags), tier: flags.dream ? 'dream' : undefined };
 }
 
 /** The leads to log to; null stands for nobody in particular. */

@@ -5,7 +5,7 @@ import { checkText, textLimit } from '../../domain/text.js';
 export async function settleLearned(ctx: Context, typed: string | undefined): Promise<string | null> {
   if (typed !== undefined) return readLearned(typed) || null;
   if (!ctx.canPrompt) return null;
-  const { askLearned } = await import('../../prompt/trial.js');
+  const { askLearned } = await import('../../prompt/tweak.js');
   return (await askLearned(ctx, readLearned)) || null;
 }
 

@@ -6,6 +6,7 @@ import { goals, oneOf, stages, wholeNumber, type Goal } from '../../domain/touch
 import { parseWhen } from '../../domain/when.js';
 import { parseWorth, worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
+import type { TrialFlags } from '../../prompt/trial.js';
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import { sizeOf, sizeWords } from '../../report/trial/size.js';
@@ -16,17 +17,6 @@ import { requireTactic, tacticTitle, type TacticVersion } from '../../store/tact
 import { worthColumn, worthOf } from '../../store/tactics/worths.js';
 import { addTrial, undecidedTrial, type Trial } from '../../store/tactics/trials.js';
 import { joinWords } from '../flags/who.js';
-
-export { trialDecide } from './trial-decide.js';
-export { trialStatus } from './trial-status.js';
-
-export interface TrialFlags {
-  hypothesis?: string;
-  touches?: string;
-  until?: string;
-  goal?: string;
-  expect?: string;
-}
 
 /** Most touches that can be planned. */
 const mostTouches = 1_000_000;
