@@ -1,4 +1,5 @@
 import type { Day } from './calendar.js';
+import { isBefore, type Moment } from './when.js';
 
 /**
  * What happened first: one total order of results, and of touches by their first one. By day; on one day what has no
@@ -24,4 +25,13 @@ export function compareHappened(a: Happened, b: Happened): number {
   const part = orderParts.find((name) => a[name] !== b[name]);
   if (part === undefined) return 0;
   return a[part] < b[part] ? -1 : 1;
+}
+
+/**
+ * The index that a result takes among those of its touch: by day; on one day by instant where both have one, else after
+ * those that are there.
+ */
+export function placeAmong(results: readonly Pick<Moment, 'day' | 'at'>[], result: Moment): number {
+  const later = results.findIndex((each) => isBefore(result, each));
+  return later === -1 ? results.length : later;
 }

@@ -57,14 +57,11 @@ function readCounts(journal: Journal, frame: Frame): TryCounts {
     'tactic',
     conversions.map(({ key }) => key),
   );
-  const byKey = new Map(groups.map((group) => [group.key, group]));
+  const kinds = new Map(groups.map(({ key, kind }) => [key, kind]));
   return readTryCounts(
     journal,
     frame,
-    conversions.map((count) => {
-      const { name = null, kind = null } = byKey.get(count.key) ?? {};
-      return { ...count, name, kind };
-    }),
+    conversions.map((count) => ({ ...count, kind: kinds.get(count.key) ?? null })),
     paths,
   );
 }

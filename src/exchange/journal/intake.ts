@@ -9,7 +9,7 @@ import { say } from '../../render/safe.js';
 import { settleAlias } from '../../store/settings/aliases.js';
 import type { Settled } from '../../store/across/compare.js';
 import { Intake } from '../../store/across/imports.js';
-import type { ImportedResult } from '../../store/across/touch-intake.js';
+import { inPlaces, type ImportedResult } from '../../store/across/touch-intake.js';
 import { checkCurrency, currencyOf } from '../../store/settings/settings.js';
 import { journalForm } from './export.js';
 import { Item, refer, uidOf } from './item.js';
@@ -120,9 +120,10 @@ export class JournalIntake {
     };
     const list = item.list('results');
     if (list.length === 0) throw item.wrong('has no results');
-    const results = list.map((value, index) => this.result(value, number, index));
-    const early = results.findIndex((result) => isBefore(result.moment, moment));
+    const told = list.map((value, index) => this.result(value, number, index));
+    const early = told.findIndex((result) => isBefore(result.moment, moment));
     if (early >= 0) throw item.wrong(`has a result ${early + 1} that is before the touch itself`);
+    const results = inPlaces(told);
     const known =
       this.intake.touches.withUid(uid) ??
       (externalId === null ? undefined : this.intake.touches.withExternalId(externalId)) ??

@@ -1,9 +1,16 @@
+import type { Day } from '../../domain/calendar.js';
 import { textLimit } from '../../domain/text.js';
 import { places, stages, states } from '../../domain/touch.js';
+import { isBefore, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { ImportedResult } from '../../store/across/touch-intake.js';
 import { Item } from '../journal/item.js';
 import type { WordBook } from './word-book.js';
+
+interface Present {
+  clock: Clock;
+  today: Day;
+}
 
 const stepKeys = [
   'outcome',
@@ -26,8 +33,16 @@ export const largestNumber = Number.MAX_SAFE_INTEGER;
 /** The largest amount in minor units. */
 export const largestAmount = 1e12;
 
-/** The history of a touch as its exports hold it, in the cell `steps`; each step is completed when it is written. */
-export function readSteps(text: string, words: WordBook, now: number): (() => ImportedResult)[] {
+/**
+ * The history of a touch as its exports hold it, in the cell `steps`; each step is completed when it is written. A step
+ * before the touch or to come is refused.
+ */
+export function readSteps(
+  text: string,
+  words: WordBook,
+  touch: Moment,
+  present: Present,
+): (() => ImportedResult)[] {
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -36,10 +51,12 @@ export function readSteps(text: string, words: WordBook, now: number): (() => Im
   }
   if (!Array.isArray(list) || list.length === 0)
     throw new UserError('The cell "steps" is not a list of steps.');
-  return list.map((value, index) => readStep(new Item(value, `Step ${index + 1}`, stepKeys), words, now));
+  return list.map((value, index) =>
+    readStep(new Item(value, `Step ${index + 1}`, stepKeys), words, touch, present),
+  );
 }
 
-function readStep(step: Item, words: WordBook, now: number): () => ImportedResult {
+function readStep(step: Item, words: WordBook, touch: Moment, present: Present): () => ImportedResult {
   const stage = step.whole('stage', 0, stages.length - 1);
   const state = step.oneOf('state', states);
   const told = state === null ? undefined : { stage: stage === null ? '' : stages[stage]!, state };
@@ -47,7 +64,9 @@ function readStep(step: Item, words: WordBook, now: number): () => ImportedResul
   const reasonText = step.optionalName('reason', textLimit.word);
   const reason = reasonText === null ? null : words.reason(reasonText, true);
   const moment = step.moment();
-  if (moment.at !== null && moment.at > now) throw step.wrong('is in the future');
+  if (moment.at === null ? moment.day > present.today : moment.at > present.clock.now)
+    throw step.wrong('is in the future');
+  if (isBefore(moment, touch)) throw step.wrong('is before the touch itself');
   const rest = {
     uid: step.bytes('uid'),
     moment,

@@ -14,7 +14,7 @@ import {
 } from '../../domain/touch.js';
 import type { Clock, Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import type { ImportedResult, TouchIntake } from '../../store/across/touch-intake.js';
+import { inPlaces, type ImportedResult, type TouchIntake } from '../../store/across/touch-intake.js';
 import type { Purse } from '../../store/settings/settings.js';
 import type { Outcome, Reason } from '../../store/touches/words.js';
 import type { Field, Mapping } from './fields.js';
@@ -80,7 +80,7 @@ export class TouchRows {
 
     const leadId = lead && ('id' in lead ? lead.id : lead.add());
     const versionId = tactic.id ?? tactic.add();
-    const settled = results.map((result) => result());
+    const settled = inPlaces(results.map((result) => result()));
     const id = intake.add({ ...touch, leadId, versionId }, settled);
     if (leadId !== null) intake.keepPromises(leadId, id, settled);
     else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
@@ -126,7 +126,7 @@ export class TouchRows {
   /** The results of a row, each to be completed when the row is written: a word of our own may have to be made. */
   private results(row: string[], moment: Moment, channel: Channel, isOwn: boolean): (() => ImportedResult)[] {
     const steps = isOwn ? this.text(row, 'steps') : '';
-    if (steps !== '') return readSteps(steps, this.desk.words, this.desk.clock.now);
+    if (steps !== '') return readSteps(steps, this.desk.words, moment, this.desk);
     const outcome = this.outcome(row, channel, isOwn);
     const reasonText = this.text(row, 'reason');
     const reason = reasonText.trim() === '' ? null : this.desk.words.reason(reasonText, isOwn);

@@ -1,3 +1,4 @@
+import { placeAmong } from '../../domain/order.js';
 import { mayBeNobody, type Place } from '../../domain/touch.js';
 import type { Moment } from '../../domain/when.js';
 import type { Comparison, Settled } from './compare.js';
@@ -31,6 +32,16 @@ export interface ImportedResult {
   place: Place | null;
   value: number | null;
   note: string | null;
+}
+
+/** The results of one touch at their places in time, whatever order a file has them in. */
+export function inPlaces(results: readonly ImportedResult[]): ImportedResult[] {
+  const placed: ImportedResult[] = [];
+  for (const result of results) {
+    const moments = placed.map(({ moment }) => moment);
+    placed.splice(placeAmong(moments, result.moment), 0, result);
+  }
+  return placed;
 }
 
 type Statement = ReturnType<Journal['prepare']>;

@@ -1,9 +1,10 @@
 import type { Channel, Kind, Origin, Place, State, Tier } from '../../domain/touch.js';
 import type { Day } from '../../domain/calendar.js';
-import { isBefore, type Moment } from '../../domain/when.js';
+import { placeAmong } from '../../domain/order.js';
+import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { traitConditions, type LeadTraits } from '../leads/traits.js';
-import { touchesBackwards } from '../file/order.js';
+import { touchesBackwards } from './order.js';
 import type { Write } from '../file/write.js';
 
 /** A touch as listed and exported: its own facts, its lead, its tactic and the result shown. */
@@ -255,10 +256,7 @@ export function addTouch(write: Write, touch: NewTouch): number {
   return id;
 }
 
-/**
- * Adds what became of a touch at its place in time: steps are numbered by day; on one day by instant where both
- * have one, else in the order they were written.
- */
+/** Adds what became of a touch at its place in time. */
 export function addStep(
   journal: Journal,
   write: Write,
@@ -267,8 +265,7 @@ export function addStep(
   result: NewResult,
 ): void {
   const steps = resultsOf(journal, touchId);
-  const first = steps.findIndex((step) => isBefore(moment, step));
-  const place = first === -1 ? steps.length : first;
+  const place = placeAmong(steps, moment);
   for (const step of steps.slice(place).reverse()) write.edit('result', step.id, { seq: step.seq + 1 });
   addResult(
     write,
