@@ -67,11 +67,6 @@ interface Became {
   usualSeconds: number | null;
 }
 
-interface OnlyResult extends Became {
-  key: GroupKey;
-  value: number | null;
-}
-
 interface Failure extends Became {
   stage: number;
 }
@@ -83,15 +78,10 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
       .all<Outcome>('SELECT id, stage, state FROM outcome ORDER BY id')
       .map((outcome) => [outcome.id, outcome]),
   );
-  const values = new Map<GroupKey, number>();
-  const addValue = (key: GroupKey, value: number) => values.set(key, (values.get(key) ?? 0) + value);
-
   const usual = usualSeconds(journal);
-  const only = countOnlyResults(journal, by, scope, usual);
-  for (const { key, value } of only) if (value !== null) addValue(key, value);
+  const only = countOnlyFailures(journal, scope, usual);
   const hasStageless = only.some(({ outcomeId }) => outcomes.get(outcomeId)?.stage === null);
-  const stageless = hasStageless ? countOnlyStageless(journal, by, scope, usual) : [];
-  for (const { key, value } of sumLaterValues(journal, by, scope)) addValue(key, value);
+  const stageless = hasStageless ? countOnlyStageless(journal, scope, usual) : [];
 
   const staged = only.flatMap((result): Failure[] => {
     const stage = outcomes.get(result.outcomeId)?.stage ?? null;
@@ -101,7 +91,7 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
     ({ outcomeId }) => isFailure(outcomes.get(outcomeId)?.state),
   );
   return {
-    values: [...values].map(([key, value]) => ({ key, value })),
+    values: sumValues(journal, by, scope),
     failures: nameFailures(journal, failures, outcomes),
   };
 }
@@ -114,47 +104,42 @@ function usualSeconds(journal: Journal): string {
     WHERE v.id = t.version_id), NULL)`;
 }
 
-/** Of touches with one result: those with a value, and failures. */
-function countOnlyResults(journal: Journal, by: Grouping | 'all', scope: Scope, usual: string): OnlyResult[] {
+/** Of touches with one result: failures. They are grouped by one value, which is sorted sooner than three columns. */
+function countOnlyFailures(journal: Journal, scope: Scope, usual: string): Became[] {
   return journal.all(
-    `SELECT ${keyOf(by, 't')} AS key, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
-       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds,
-       sum(r.value) AS value
+    `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id
      WHERE r.day >= :from AND r.day < :before AND t.day < :seen
-       AND (r.value IS NOT NULL OR r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred')))
+       AND r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
        AND r.touch_id NOT IN (${laterTouches})
-     GROUP BY key, r.outcome_id, r.reason_id, r.place
-     ORDER BY key, r.outcome_id, r.reason_id, r.place`,
+     GROUP BY iif(r.reason_id IS NULL AND r.place IS NULL, r.outcome_id,
+       r.outcome_id || ' ' || ifnull(r.reason_id, '') || ' ' || ifnull(r.place, ''))
+     ORDER BY r.outcome_id, r.reason_id, r.place`,
     { ...scope },
   );
 }
 
 /** Of touches with one result, the outcome of which has no stage of its own. */
-function countOnlyStageless(
-  journal: Journal,
-  by: Grouping | 'all',
-  scope: Scope,
-  usual: string,
-): (Failure & { key: GroupKey })[] {
+function countOnlyStageless(journal: Journal, scope: Scope, usual: string): Failure[] {
   return journal.all(
-    `SELECT ${keyOf(by, 't')} AS key, ${stageShown} AS stage, r.outcome_id AS outcomeId, r.reason_id AS reasonId,
-       r.place, count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds
+    `SELECT ${stageShown} AS stage, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
+       count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost, sum(${usual}) AS usualSeconds
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
      WHERE r.day >= :from AND r.day < :before AND t.day < :seen
        AND r.outcome_id IN (SELECT id FROM outcome WHERE stage IS NULL) AND r.touch_id NOT IN (${laterTouches})
-     GROUP BY 1, 2, r.outcome_id, r.reason_id, r.place
-     ORDER BY 1, 2, r.outcome_id, r.reason_id, r.place`,
+     GROUP BY 1, r.outcome_id, r.reason_id, r.place
+     ORDER BY 1, r.outcome_id, r.reason_id, r.place`,
     { ...scope },
   );
 }
 
-/** Of touches with more than one result. */
-function sumLaterValues(journal: Journal, by: Grouping | 'all', scope: Scope): ValueSum[] {
+/** What touches are worth by their last value in the scope. */
+function sumValues(journal: Journal, by: Grouping | 'all', scope: Scope): ValueSum[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, sum(r.value) AS value
      FROM result r CROSS JOIN touch t ON t.id = r.touch_id
-     WHERE r.touch_id IN (${laterTouches}) AND r.value IS NOT NULL
+     WHERE r.value IS NOT NULL
        AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast('n.value IS NOT NULL')}
      GROUP BY key
      ORDER BY key`,
