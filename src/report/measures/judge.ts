@@ -1,5 +1,6 @@
 import { daysBetween } from '../../domain/calendar.js';
 import { count, percent, range } from '../../render/figure.js';
+import type { Pool } from '../../stats/pooling.js';
 import type { CohortCount } from '../../store/counts/conversion.js';
 import type { LossCount } from '../../store/counts/groups.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
@@ -116,7 +117,7 @@ export function judgeTactics(
     const isKept = ({ key, droppedDay }: GroupRow) =>
       droppedDay === null && byTactic.get(key)?.verdict !== 'drop';
     const likened = tried.map(({ now, worth }, arm) => ({ now, worth, verdict: beliefs[arm]!.verdict }));
-    remarks.push(...sameRemarks(family, likened, isKept));
+    remarks.push(...sameRemarks(family, { likened, pool: poolOf(tried) }, isKept));
   }
   return { byTactic, remarks: [...remarks, ...tweakRemarks(rows, byTactic, evidence.losses)] };
 }
@@ -250,10 +251,10 @@ function wantedWords(worth: number): string {
 
 function sameRemarks(
   family: readonly GroupRow[],
-  likened: readonly Likened[],
+  { likened, pool }: { likened: readonly Likened[]; pool: Pool },
   isKept: (row: GroupRow) => boolean,
 ): Remark[] {
-  const alike = findAlike(likened, (arm) => isKept(family[arm]!));
+  const alike = findAlike(likened, (arm) => isKept(family[arm]!), pool);
   return alike.map(({ first, second, chance, margin }) => {
     const [one, other] = [family[first]!, family[second]!];
     const names = `${titleOf(one)} and ${titleOf(other)}`;

@@ -98,7 +98,7 @@ function holdOf(
   return now.k >= now.n * worth ? 'own' : null;
 }
 
-// The same tactics are judged, and then asked how long they take.
+// The same tactics are judged, asked how long they take, and compared.
 const pools = new WeakMap<readonly Tried[], Pool>();
 
 /** The pooled posterior of the shares of tactics of one kind, as they are now. */
@@ -164,13 +164,13 @@ export type Likened = Pick<Tried, 'now' | 'worth'> & Pick<Belief, 'verdict'>;
  * Neighbours in the order of their best guesses, with the same verdict, of which at least .90 of what may be believed
  * says that their shares differ by less than a fifth of the better one, and by less than half of what either must bring
  * (a region of practical equivalence, Kruschke 2018); both with 20 leads' worth of evidence, and not both without a
- * conversion. Those not `wanted` are passed over.
+ * conversion. Those not `wanted` are passed over; `pool` is that of all of them, where it is there already.
  */
 export function findAlike(
   tactics: readonly Likened[],
   wanted: (arm: number) => boolean = () => true,
+  pool = new Pool(tactics.map(({ now }) => now)),
 ): Alike[] {
-  const pool = new Pool(tactics.map(({ now }) => now));
   const arms = tactics
     .map((tactic, arm) => ({ ...tactic, arm, mean: pool.mean(arm) }))
     .filter(({ arm, now }) => now.n >= enoughJudged && wanted(arm))

@@ -1,6 +1,7 @@
 import { firstYear, type Day } from '../../domain/calendar.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
+import { hasOrigins } from './units.js';
 
 /**
  * What a report counts. Days are local and half-open: `from` ≤ day < `before`. Nothing dated on or after `seen`
@@ -85,19 +86,26 @@ export interface OriginCount {
 
 /** Leads new in the scope: a lead is new on the day it was entered or first touched, whichever is earlier. */
 export function countNewLeads(journal: Journal, { from, before }: Scope): OriginCount {
+  const isNew = `lead.day >= :from
+    AND (lead.day < :before OR EXISTS (SELECT 1 FROM touch t WHERE t.lead_id = lead.id AND t.day < :before))
+    AND (:from = '${firstDay}' OR NOT EXISTS (SELECT 1 FROM touch t WHERE t.lead_id = lead.id AND t.day < :from))`;
+  const none = { self: 0, given: 0, unknown: 0 };
+  // Not looked up for each lead when it is known of none.
+  if (!hasOrigins(journal))
+    return {
+      ...none,
+      unknown: only(journal, `SELECT count(*) AS n FROM lead WHERE ${isNew}`, { from, before }),
+    };
   const counts = journal.get<OriginCount>(
     `SELECT total(origin = 'self') AS self, total(origin = 'given') AS given, total(origin IS NULL) AS unknown
      FROM (
        SELECT coalesce(lead.origin, source.origin) AS origin
        FROM lead LEFT JOIN source ON source.id = lead.source_id
-       WHERE lead.day >= :from
-         AND (lead.day < :before OR EXISTS (SELECT 1 FROM touch t WHERE t.lead_id = lead.id AND t.day < :before))
-         AND (:from = '${firstDay}' OR NOT EXISTS (
-           SELECT 1 FROM touch t WHERE t.lead_id = lead.id AND t.day < :from))
+       WHERE ${isNew}
      )`,
     { from, before },
   );
-  return counts ?? { self: 0, given: 0, unknown: 0 };
+  return counts ?? none;
 }
 
 function only(journal: Journal, sql: string, parameters: Record<string, string>): number {
