@@ -49,32 +49,31 @@ function loadDriver(needed) {
   const top = path.dirname(first);
   const neededThere = nodeModule.createRequire(first);
   const built = path.join(first, '../../build/Release/better_sqlite3.node');
-  const members = filesIn(top).map((file) => {
-    const source = fs.readFileSync(file, 'utf8');
-    const name = JSON.stringify(path.relative(top, file));
-    return `${name}(exports, require, module, __filename, __dirname) {${source}\n}`;
+  const members = namesIn(top).map((name) => {
+    const source = fs.readFileSync(`${top}/${name}`, 'utf8');
+    return `${JSON.stringify(name)}(exports, require, module, __filename, __dirname) {${source}\n}`;
   });
   const source = `({${members.join(',\n')}})`;
   const functions = compiled(first, source, driver, source);
-  const load = (file) =>
-    once(file, (module) => {
-      const here = path.dirname(file);
-      const need = (name) =>
-        name.startsWith('.')
-          ? load(path.join(here, name.replace(/(\.js)?$/, '.js')))
-          : name === 'bindings' && fs.existsSync(built)
+  const load = (name) =>
+    once(`${top}/${name}`, (module) => {
+      const here = path.posix.dirname(name);
+      const need = (wanted) =>
+        wanted.startsWith('.')
+          ? load(path.posix.join(here, wanted.replace(/(\.js)?$/, '.js')))
+          : wanted === 'bindings' && fs.existsSync(built)
             ? () => neededThere(built)
-            : neededThere(name);
-      functions[path.relative(top, file)](module.exports, need, module, file, here);
+            : neededThere(wanted);
+      functions[name](module.exports, need, module, `${top}/${name}`, `${top}/${here}`);
     });
-  return load(first);
+  return load('index.js');
 }
 
-function filesIn(folder) {
-  return fs.readdirSync(folder).flatMap((name) => {
-    const file = path.join(folder, name);
-    return name.endsWith('.js') ? file : filesIn(file);
-  });
+/** The scripts in a folder and in those in it, each as it is called from there. */
+function namesIn(folder, within = '') {
+  return fs
+    .readdirSync(`${folder}/${within}`)
+    .flatMap((name) => (name.endsWith('.js') ? within + name : namesIn(folder, `${within}${name}/`)));
 }
 
 /** What a module exports; `run` fills it, once. */
