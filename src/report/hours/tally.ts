@@ -41,7 +41,8 @@ export function tallyClock(
 ): { counts: ClockCount[]; whole: () => ClockCount } {
   const groups = new Map<GroupKey, Parts>();
   const weekdays = new Map<Day, GroupKey>();
-  for (const [day, hour, unit, hasOwnTime, isKnown, isReached] of touches) {
+  // Taken by place: taken as a list, each touch would be walked through, which takes most of the time.
+  for (const { 0: day, 1: hour, 2: unit, 3: hasOwnTime, 4: isKnown, 5: isReached } of touches) {
     const key = by === 'hour' ? hour : known(weekdays, day, () => String(weekday(day)));
     const parts = known(groups, key, noParts);
     if (!isKnown || (by === 'hour' && !hasOwnTime)) continue;
@@ -57,13 +58,13 @@ export function tallyClock(
 /** Touches of the days on which at most one in ten has no time of its own: what was noted at once differs from the rest. */
 export function timedDays(touches: readonly ClockTouch[]): ClockTouch[] {
   const days = new Map<Day, { all: number; own: number }>();
-  for (const [day, , , hasOwnTime] of touches) {
+  for (const { 0: day, 3: hasOwnTime } of touches) {
     const count = known(days, day, () => ({ all: 0, own: 0 }));
     count.all++;
     count.own += hasOwnTime;
   }
-  return touches.filter(([day]) => {
-    const { all, own } = days.get(day)!;
+  return touches.filter((touch) => {
+    const { all, own } = days.get(touch[0])!;
     return 10 * (all - own) <= all;
   });
 }
