@@ -14,6 +14,7 @@ import {
   enoughJudged,
   findAlike,
   judgeKind,
+  leadsToDoubt,
   rankKind,
   poolOf,
   type Belief,
@@ -175,6 +176,8 @@ function verdictText(
     return `${met}, ${wanted}, but ${shiftWords(shift, frame)}. ${waitWords(shift)}`;
   if (hold === 'own')
     return `${met}, ${wanted}: its own leads reach that, those of other ${row.kind ?? ''} tactics do not. Wait for more.`;
+  if (hold === 'few')
+    return `${met}, ${wanted}: too few to say it brings less; it takes ${count(Math.ceil(leadsToDoubt(row.worth)))}.`;
   if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;
   if (verdict.startsWith('drop')) {
     const effort = took(row.key);

@@ -12,6 +12,11 @@ export const longestWait = 26;
 export const weeksToLearn = 10;
 export const clearlyShort = 8;
 
+/** Leads of which one just worth it leaves none converted in one case of five: from so many on none of them says something. */
+export function leadsToDoubt(worth: number): number {
+  return Math.log(0.2) / Math.log1p(-worth);
+}
+
 export const verdicts = ['keep', 'keep?', 'unclear', 'drop?', 'drop', 'early'] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -32,9 +37,10 @@ export interface Tried {
 
 /**
  * What keeps a tactic from the verdict that its chance would give: its leads come to the goal by another's touch having
- * begun with it; its own leads reach the worth that the others of its kind do not; its newer leads do not say the same.
+ * begun with it; its own leads reach the worth that the others of its kind do not, or are too few to say that they do
+ * not; its newer leads do not say the same.
  */
-type Hold = 'begins' | 'own' | 'newer';
+type Hold = 'begins' | 'own' | 'few' | 'newer';
 
 /** What may be believed of a tactic, from its own leads and those of the others of its kind. */
 export interface Belief {
@@ -54,7 +60,8 @@ export interface Belief {
  * evidence, else unclear. It is drop where the chance is at most .05 now and at the end of the week before, and the 95%
  * range of the tactic's own share ends below its worth; in the first ten weeks of a tactic only where it has brought
  * eight conversions fewer than it must. Neither drop nor `drop?` is said of a tactic whose own share reaches its worth,
- * or would if what began with it counted. Where newer leads surely convert otherwise, nothing
+ * or would if what began with it counted, nor `drop?` where so few leads of one just worth it would show none
+ * converted in more than one case of five. Where newer leads surely convert otherwise, nothing
  * is said that only the older ones say: their chance alone must be at least .80 to keep, at most .20 to drop.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
@@ -95,7 +102,8 @@ function holdOf(
   if (usual !== 'drop?') return null;
   if (begun >= worth) return 'begins';
   if (newer?.isBetter && chanceOf(newer) > 0.2) return 'newer';
-  return now.k >= now.n * worth ? 'own' : null;
+  if (now.k >= now.n * worth) return 'own';
+  return now.n < leadsToDoubt(worth) ? 'few' : null;
 }
 
 // The same tactics are judged, asked how long they take, and compared.

@@ -81,6 +81,13 @@ test('a tactic that may have to go is told with what it took', () => {
   );
 });
 
+test('none of a few leads says nothing yet of a tactic that must bring little', () => {
+  const row = tactic('young', { worth: 1 / 30, ...judged(0, 20) });
+  expect(judge([row]).byTactic.get('young')!.text).toBe(
+    '0 of 20 met, likely 0–16%, you wanted 1 in 30: too few to say it brings less; it takes 48.',
+  );
+});
+
 test('drop needs two week-ends running, both with twenty judged leads', () => {
   const verdict = (fields: Partial<GroupRow>) =>
     judge([tactic('bad', { worth: 1 / 5, ...fields })]).byTactic.get('bad')!.verdict;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   enoughJudged,
+  leadsToDoubt,
   findAlike,
   judgeKind,
   rankKind,
@@ -234,10 +235,23 @@ test('a tactic is not dropped for the counts of the others of its kind alone', (
   const verdict = (first: Tried, ...others: Tried[]) => judgeKind([first, ...others])[0]!.verdict;
   const poor = steadily(0, 400, 1 / 50);
   // Half a conversion is to be expected of 25 leads; none of them says next to nothing.
-  expect(verdict(steadily(0, 25, 1 / 50), poor)).toBe('drop?');
+  expect(verdict(steadily(0, 25, 1 / 50), poor)).toBe('unclear');
+  expect(verdict(steadily(0, 100, 1 / 50), poor)).toBe('drop?');
   expect(verdict(steadily(0, 200, 1 / 50), poor)).toBe('drop');
   // Three of 30 are what was wanted, whatever the others bring.
   expect(verdict(steadily(3, 30, 1 / 10), poor, poor, poor)).not.toBe('drop');
+});
+
+test('none of so few leads is no sign that would also be seen of a tactic just worth it', () => {
+  const look = (n: number, worth: number) => {
+    const now = { k: 0, n };
+    return judgeKind([{ now, before: now, age: 70, worth }])[0]!;
+  };
+  expect(look(20, 1 / 30).chanceWorth).toBeLessThan(0.2);
+  expect(look(20, 1 / 30)).toMatchObject({ verdict: 'unclear', hold: 'few' });
+  expect(look(47, 1 / 30)).toMatchObject({ verdict: 'unclear', hold: 'few' });
+  expect(look(48, 1 / 30)).toMatchObject({ verdict: 'drop?', hold: null });
+  expect([0.1, 1 / 30, 1 / 50].map((worth) => Math.ceil(leadsToDoubt(worth)))).toEqual([16, 48, 80]);
 });
 
 test('whatever is counted, up to 100,000, chances are chances and the verdict follows from them', () => {
@@ -270,7 +284,9 @@ test('whatever is counted, up to 100,000, chances are chances and the verdict fo
         const wasLow = then.n >= enoughJudged && before[arm]!.chanceWorth! <= 0.05;
         expect(verdict === 'keep').toBe(chanceWorth! >= 0.95);
         expect(verdict === 'keep?').toBe(chanceWorth! >= 0.8 && chanceWorth! < 0.95);
-        expect(verdict === 'unclear').toBe(chanceWorth! > 0.2 && chanceWorth! < 0.8);
+        const isFew = (1 - wanted) ** now.n > 0.2 && now.k < now.n * wanted;
+        if (isFew) expect(['drop', 'drop?']).not.toContain(verdict);
+        else expect(verdict === 'unclear').toBe(chanceWorth! > 0.2 && chanceWorth! < 0.8);
         if (verdict === 'drop') expect(chanceWorth! <= 0.05 && wasLow && now.n * wanted >= 2).toBe(true);
         else if (verdict === 'drop?') expect(chanceWorth!).toBeLessThanOrEqual(0.2);
       });
