@@ -8,6 +8,8 @@ export interface Yield {
 
 export interface Change {
   hits: number;
+  /** Hits of the period that had more of them. */
+  most: number;
   /** The part of the change that more or fewer tries made, and the part that more or fewer hits a try made. */
   byTries: number;
   byYield: number;
@@ -28,6 +30,7 @@ export function splitChange(now: Yield, before: Yield, level: Level): Change | n
   const expected = now.tries / (now.tries + before.tries);
   return {
     hits: now.hits - before.hits,
+    most: Math.max(now.hits, before.hits),
     byTries: ((now.tries - before.tries) * (yieldNow + yieldBefore)) / 2,
     byYield: ((yieldNow - yieldBefore) * (now.tries + before.tries)) / 2,
     maybeLuck: share.low <= expected && expected <= share.high,

@@ -27,13 +27,18 @@ export function compareGoals(
   return before && splitChange(of(now), of(before), level);
 }
 
-/** "Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance."; null where nothing changed. */
+/**
+ * "Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance."; null where nothing changed. A part
+ * larger than all there were, as where few touches follow many, explains nothing: then the change alone.
+ */
 export function changeWords(change: Change | null, goal: Goal): string | null {
   if (change === null) return null;
   const byTries = Math.round(change.byTries);
   const byYield = change.hits - byTries;
   if (byTries === 0 && byYield === 0) return null;
   const chance = change.maybeLuck ? ', maybe chance' : '';
+  if (Math.max(Math.abs(byTries), Math.abs(byYield)) > change.most)
+    return change.hits === 0 ? null : `${headWords(change.hits, goal)}${chance}.`;
   const parts = [
     { part: byTries, words: byTries > 0 ? 'by more touches' : 'by fewer touches' },
     { part: byYield, words: `by a ${byYield > 0 ? 'higher' : 'lower'} hit rate${chance}` },

@@ -59,7 +59,7 @@ function pairOf(of: Pair['of'], first: StratumCount[] = [], second: StratumCount
 
 /** How that is counted. */
 export const mixExplained =
-  'Within a tier or source: the difference of the shares of judged leads in each of them where both tactics were tried, weighed by their leads (Mantel–Haenszel risk difference, 95% range by Sato 1989). It is told where it is more than half the plain difference away from it, and more than 3 points or a fifth of the better share, and when tiers that convert alike would bring such a gap by luck in at most 5% of reports.';
+  'Tier by tier or source by source: the difference of the shares of judged leads in each of them where both tactics were tried, weighed by their leads (Mantel–Haenszel risk difference, 95% range by Sato 1989). It is told where it is more than half the plain difference away from it, and more than 3 points or a fifth of the better share, and when tiers that convert alike would bring such a gap by luck in at most 5% of reports.';
 
 /** Half of an arm's leads at least must be where the other was tried too: the rest says nothing about the two. */
 function isComparable(strata: readonly Stratum[], arm: keyof Stratum): boolean {
@@ -79,11 +79,17 @@ function sentenceOf(pair: Pair, { crude, within }: MixCheck, nameOf: (key: Group
   const [low, high] = isFirst ? [within.low, within.high] : [-within.high, -within.low];
   const [most, least] = isFirst ? [share, otherShare] : [otherShare, share];
   const turns = crude * within.difference < 0;
+  // Of each where both were tried: what holds of them together need not hold of any.
+  const turnsInEach = pair.strata.every(
+    ({ first, second }) =>
+      first.n === 0 || second.n === 0 || crude * (first.k / first.n - second.k / second.n) < 0,
+  );
+  const where = turnsInEach ? `Within each ${pair.of}` : `Taken together ${pair.of} by ${pair.of}`;
   const told = turns
     ? 'the order turns'
     : `${one} is ${pointsWords(isFirst ? within.difference : -within.difference)}, not ${pointsOf(crude)}`;
   const settled = low > 0 || high < 0 ? '' : ', but these numbers do not settle it';
-  return `${one} went ${most >= 0.5 ? 'mostly' : 'more often'} to ${name} (${percent(most)}, ${other} ${percent(least)}). Within a ${pair.of} ${told}${settled} (${signed(low)} to ${signed(high)} points).`;
+  return `${one} went ${most >= 0.5 ? 'mostly' : 'more often'} to ${name} (${percent(most)}, ${other} ${percent(least)}). ${where} ${told}${settled} (${signed(low)} to ${signed(high)} points).`;
 }
 
 function mostUneven({ of, first, second }: Pair): { name: string; share: number; otherShare: number } {

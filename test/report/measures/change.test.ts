@@ -35,6 +35,13 @@ test.each([
     done(100, 5),
     'As many meetings: +4 by more touches, −4 by a lower hit rate, maybe chance.',
   ],
+  ['parts larger than all there were', done(5, 2), done(100, 3), 'One fewer meeting.'],
+  [
+    'parts as large as all there were',
+    done(241, 12),
+    done(100, 12),
+    'As many meetings: +12 by more touches, −12 by a lower hit rate.',
+  ],
 ])('%s', (_, now, before, expected) => {
   expect(words(now, before)).toBe(expected);
 });
@@ -44,4 +51,5 @@ test('no period before, no touches, no meeting, no change: nothing to say', () =
   expect(words(done(0, 0), done(5, 1))).toBeNull();
   expect(words(done(5, 0), done(9, 0))).toBeNull();
   expect(words(done(5, 1), done(5, 1))).toBeNull();
+  expect(words(done(5, 3), done(100, 3))).toBeNull();
 });

@@ -8,7 +8,7 @@ const counts = (...rows: [key: number, stratum: string, k: number, n: number][])
 test("visits look better for having been made to better leads (the reference's first example)", () => {
   const tier = counts([1, 'A', 18, 60], [1, 'B', 1, 10], [2, 'A', 4, 10], [2, 'B', 12, 80]);
   expect(mixSentence([[1, 2]], [{ of: 'tier', counts: tier }], name)).toBe(
-    'visit went mostly to tier A (86%, email 11%). Within a tier the order turns, but these numbers do not settle it (−26 to +11 points).',
+    'visit went mostly to tier A (86%, email 11%). Within each tier the order turns, but these numbers do not settle it (−26 to +11 points).',
   );
 });
 
@@ -24,7 +24,21 @@ test('the worst of several is told', () => {
     name,
   );
   expect(sentence).toContain(
-    'email went mostly to leads of unknown source (89%, visit 14%). Within a source the order turns',
+    'email went mostly to leads of unknown source (89%, visit 14%). Within each source the order turns',
+  );
+});
+
+test('an order that turns only taken together is not said to turn in each', () => {
+  const tier = counts(
+    [1, 'A', 18, 60],
+    [1, 'B', 1, 10],
+    [1, 'C', 2, 5],
+    [2, 'A', 4, 10],
+    [2, 'B', 12, 80],
+    [2, 'C', 1, 5],
+  );
+  expect(mixSentence([[1, 2]], [{ of: 'tier', counts: tier }], name)).toContain(
+    'Taken together tier by tier the order turns',
   );
 });
 
