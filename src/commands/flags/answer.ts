@@ -1,23 +1,30 @@
 import type { Context } from '../../context.js';
 import { withOwner } from '../../domain/owner.js';
 import { formatMoment, type Moment } from '../../domain/when.js';
+import { duration, money } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { touchById, type TouchRow } from '../../store/touches/touches.js';
+import type { Entry } from './entry.js';
 import { leadTitle } from './who.js';
 
 /**
  * Says what was stored: one touch in a line, with the promises it closed and those that are open; many in a count.
- * `when` is that of a later result.
+ * `when` is that of a later result, `took` the time and the money typed, of many together.
  */
 export async function answerTouches(
   ctx: Context,
   journal: Journal,
   ids: number[],
   notices: string[],
-  flags: { json?: true; when?: Moment; closed?: NextStep[] },
+  flags: {
+    json?: true;
+    when?: Moment;
+    closed?: NextStep[];
+    took?: Pick<Entry, 'seconds' | 'cost' | 'purse'>;
+  },
 ): Promise<void> {
   for (const notice of notices.slice(0, 20)) ctx.note(notice);
   if (notices.length > 20) ctx.note(`… and ${notices.length - 20} more like these`);
@@ -26,11 +33,18 @@ export async function answerTouches(
     return ctx.print(touchesAsJson(journal, ids));
   }
   const touch = touchById(journal, ids[0]!)!;
-  if (ids.length > 1) return ctx.print(manyLine(ctx, touch, ids));
-  ctx.print(touchLine(ctx, touch, flags.when));
+  const took = flags.took === undefined ? '' : tookWords(flags.took);
+  if (ids.length > 1) return ctx.print(manyLine(ctx, touch, ids) + took);
+  ctx.print(touchLine(ctx, touch, flags.when) + took);
   for (const step of flags.closed ?? []) ctx.print(closedLine(ctx, step));
   if (touch.leadId === null) return;
   for (const step of openSteps(journal, touch.leadId)) ctx.print(stepLine(ctx, step));
+}
+
+/** ` · time 0:30 · cost €5`; nothing where neither was typed. */
+function tookWords({ seconds, cost, purse }: Pick<Entry, 'seconds' | 'cost' | 'purse'>): string {
+  const time = seconds === undefined ? '' : ` · time ${duration(seconds)}`;
+  return cost === undefined ? time : `${time} · cost ${money(cost, purse.known)}`;
 }
 
 /** `touch 128 · Harbor Cafe @41 · referral-ask · meeting · Sat 21 Nov 14:02` */

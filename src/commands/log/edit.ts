@@ -89,7 +89,7 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (leadId !== null && changesPromises)
       resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id));
   });
-  await answerTouches(ctx, journal, [touch.id], notices, flags);
+  await answerTouches(ctx, journal, [touch.id], notices, { ...flags, took: entry });
   const { leadId } = requireTouch(journal, touch.id);
   if (entry.outcome && leadId !== null)
     noteNoDate(ctx, journal, { outcome: entry.outcome, leads: [leadById(journal, leadId)!], on: shown.day });

@@ -109,7 +109,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
     notices.unshift(...nearLines(journal, made));
   }
   for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
-  await answerTouches(ctx, journal, ids, notices, { ...flags, closed });
+  await answerTouches(ctx, journal, ids, notices, { ...flags, closed, took: entry });
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 

@@ -158,7 +158,14 @@ describe('log', () => {
       '-c',
       '€1',
     );
-    expect(answer.stdout).toBe('7 touches 1–7 · cold-call · no-answer · Sat 21 Nov 14:02\n');
+    expect(answer.stdout).toBe(
+      '7 touches 1–7 · cold-call · no-answer · Sat 21 Nov 14:02 · time 0:10 · cost €1\n',
+    );
+    const edited = await desk.run('edit', '1', '-m', '90', '-c', '');
+    expect(edited.stdout).toBe(
+      'touch 1 · nobody in particular · cold-call · no-answer · Sat 21 Nov 14:02 · time 1:30\n',
+    );
+    await desk.run('undo');
     const rows = JSON.parse((await desk.run('list', '--json')).stdout) as { seconds: number; cost: number }[];
     expect(rows.reduce((sum, row) => sum + row.seconds, 0)).toBe(600);
     expect(Math.round(rows.reduce((sum, row) => sum + row.cost, 0) * 100)).toBe(100);

@@ -48,10 +48,11 @@ describe('miss', () => {
     expect(answer).toEqual({
       code: 0,
       stderr: 'new lead Bo @2\n',
-      stdout: 'touch 2 · Bo @2 · cold-call · no-answer · Fri 20 Nov 16:30\nnext Mon 23 Nov · again\n'.replace(
-        'yesterday ',
-        '',
-      ),
+      stdout:
+        'touch 2 · Bo @2 · cold-call · no-answer · Fri 20 Nov 16:30 · time 0:02 · cost 0.10\nnext Mon 23 Nov · again\n'.replace(
+          'yesterday ',
+          '',
+        ),
     });
     const [touch] = JSON.parse((await desk.run('list', '--lead', 'Bo', '--json')).stdout) as Record<
       string,
