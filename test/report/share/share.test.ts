@@ -121,7 +121,9 @@ describe('report --share', () => {
         })),
       ),
     });
-    expect((await desk.run('report', '--json')).stdout).toMatch(/Within each source|Taken together source by source/);
+    expect((await desk.run('report', '--json')).stdout).toMatch(
+      /Within each source|Taken together source by source/,
+    );
     for (const args of [
       ['report'],
       ['report', 'tactics'],
