@@ -172,7 +172,9 @@ export function known(
     .map((touch) => ({
       touch,
       unit: touch.lead ?? `nobody ${touch.number}`,
-      stage: Math.max(...touch.results.map((result) => stageOf(result, touches))),
+      stage: Math.max(
+        ...touch.results.map((result) => (result.outcome === 'no-show' ? 0 : stageOf(result, touches))),
+      ),
     }));
 }
 

@@ -239,7 +239,9 @@ function beginningText(
 
 function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {
   const young = youngOf(cohorts, frame.window, frame.asOf.day);
-  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, frame))}.`;
+  // Young leads count in part, so that it may be sooner.
+  const latest = young?.judgedFrom ? ' at the latest' : '';
+  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, frame))}${latest}.`;
 }
 
 function sure(chance: number): string {

@@ -46,7 +46,7 @@ type Hold = 'begins' | 'own' | 'few' | 'newer';
 export interface Belief {
   /** The best guess at its share; null while nothing is known of its kind. */
   guess: number | null;
-  /** The chance that its share is above its worth; null without a worth. */
+  /** The chance that its share is above its worth; null without a worth, and while nothing is known of it itself. */
   chanceWorth: number | null;
   /** Null without a worth. */
   verdict: Verdict | null;
@@ -79,6 +79,7 @@ export function judgeKind(tried: readonly Tried[]): Belief[] {
     const guess = pool.mean(arm);
     if (worth === null) return { guess, chanceWorth: null, verdict: null, hold: null };
     const chanceWorth = pool.chanceAbove(arm, worth);
+    if (now.n === 0) return { guess, chanceWorth: null, verdict: 'early', hold: null };
     if (now.n < enoughJudged) return { guess, chanceWorth, verdict: 'early', hold: null };
     const usual = usualVerdict(chanceWorth);
     const hold = holdOf(tactic, usual, worth, (newer) => pool.with(arm, newer).chanceAbove(arm, worth));

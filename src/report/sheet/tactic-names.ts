@@ -1,3 +1,5 @@
+import { quoteLine } from '../../domain/command-line.js';
+import { show } from '../../render/safe.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import type { GroupRow } from '../measures/groups.js';
 
@@ -6,8 +8,7 @@ export function titleOf({ name, version }: Pick<GroupRow, 'name' | 'version'>): 
   return tacticTitle({ name: name ?? '', version: version ?? 1 });
 }
 
-/** A name as it can be typed in a shell; NAME where it would have to be quoted with care. */
+/** A name as it can be typed in a shell; NAME where it holds what a terminal could obey. */
 export function typed(name: string): string {
-  if (/^[\p{L}\p{N}][\p{L}\p{N}._+@-]*$/u.test(name)) return name;
-  return /^[\p{L}\p{N}][\p{L}\p{N}._+,:&@/ '-]*$/u.test(name) ? `"${name}"` : 'NAME';
+  return show(name) === name ? quoteLine([name]) : 'NAME';
 }

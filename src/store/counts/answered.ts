@@ -57,11 +57,13 @@ export function answersOf(scope: Scope, columns: string, filter = 'true'): strin
     FROM touch t ${order} CROSS JOIN result r ON r.touch_id = t.id
       CROSS JOIN outcome o ON o.id = r.outcome_id
     WHERE t.day >= :from AND t.day < :before AND r.day < :seen AND ${filter}`;
+  // By a meeting that fell through nobody is reached: who was before, was by another result.
+  const stage = `iif(o.stage = 3 AND o.state = 'failed', 0, ${stageShown})`;
   // Most touches have one result; put together from several are only those that have more.
-  return `SELECT ${columns}, ${stageShown} AS stage, ${waits} AS waits
+  return `SELECT ${columns}, ${stage} AS stage, ${waits} AS waits
      ${from} AND t.id NOT IN (${laterTouches})
      UNION ALL
-     SELECT ${columns}, max(${stageShown}) AS stage, max(${waits} AND ${isLast()}) AS waits
+     SELECT ${columns}, max(${stage}) AS stage, max(${waits} AND ${isLast()}) AS waits
      ${from} AND t.id IN (${laterTouches})
      GROUP BY t.id`;
 }

@@ -182,7 +182,7 @@ test('early says from when it can be judged, unclear how long it takes', () => {
   const early = judge([tactic('young', { worth: 0.1, ...judged(0, 0), leads: 22 })], { ...nothing, cohorts });
   expect(early.byTactic.get('young')).toMatchObject({
     verdict: 'early',
-    text: '0 of the 20 it takes are old enough; can be judged from 20 Dec.',
+    text: '0 of the 20 it takes are old enough; can be judged from 20 Dec at the latest.',
   });
   const steady = [
     { key: 'odd', firstDay: '2026-09-01', leads: 40, converted: 6 },
