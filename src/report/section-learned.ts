@@ -5,7 +5,7 @@ import { asText } from './sheet/layout.js';
 import { learnedColumns, runningColumns } from './learned/columns.js';
 import { renderLearned, renderNothingLearned } from './learned/page.js';
 import type { Learned } from './learned/learned.js';
-import { renderTitle } from './page.js';
+import { renderTitle } from './page/page.js';
 
 /** The section on decisions and lessons. */
 export function answerLearned(learned: Learned, frame: Frame): Answer {

@@ -12,7 +12,7 @@ import type { Money } from './money/money.js';
 import { originColumns, originsJson, sourceColumns } from './sources/columns.js';
 import { renderOrigins, renderSources } from './sources/page.js';
 import { knowsOrigins, type Origins, type SourceRow } from './sources/sources.js';
-import { renderNothing, renderTitle } from './page.js';
+import { renderNothing, renderTitle } from './page/page.js';
 
 /** The section on money and time. */
 export function answerMoney(money: Money, ofPeriod: Frame, currency: string | null): Answer {

@@ -3,7 +3,7 @@ import { head, type Answer } from './section.js';
 
 import { asOfWords, type Frame } from './measures/frame.js';
 import { asText, wrap } from './sheet/layout.js';
-import { renderTitle } from './page.js';
+import { renderTitle } from './page/page.js';
 import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './plan/columns.js';
 import { renderPlan } from './plan/page.js';
 import type { PlanReport } from './plan/plan.js';

@@ -3,7 +3,7 @@ import { renderCsv, renderJsonRows, renderMarkdown } from '../render/rows.js';
 import { head, type Answer } from './section.js';
 import { asOfWords, type Frame } from './measures/frame.js';
 import { asText } from './sheet/layout.js';
-import { renderTitle } from './page.js';
+import { renderTitle } from './page/page.js';
 import { figureColumns, promiseColumns } from './promises/columns.js';
 import { renderPromiseTables } from './promises/page.js';
 import type { Promises } from './promises/promises.js';

@@ -22,8 +22,8 @@ import type { Worked } from './tactics/tactics.js';
 import { asText, type View } from './sheet/layout.js';
 import { originsJson } from './sources/columns.js';
 import { dreamJson, promisesJson } from './promises/columns.js';
-import { markdownView, pageMarkdown } from './markdown.js';
-import { renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page.js';
+import { markdownView, pageMarkdown } from './page/markdown.js';
+import { renderGroups, renderNothing, renderPage, renderTitle, type Page } from './page/page.js';
 
 interface CsvOptions {
   raw: boolean;

@@ -24,7 +24,7 @@ import { readSources } from '../../report/sources/read.js';
 import { isBeforePlans, readPlan } from '../../report/plan/read.js';
 import { readPromises } from '../../report/promises/read.js';
 import { checkShare, shareReport, type ShareFlags } from '../../report/share/share.js';
-import { readFailures, readFunnel, readPage, readWorked } from '../../report/read.js';
+import { readFailures, readFunnel, readPage, readWorked } from '../../report/page/read.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 
 export interface ReportFlags extends FrameFlags, FormatFlags, ShareFlags {

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar.js';
 import { channels, stages, type Place, type Stage, type Usual } from '../../domain/touch.js';
 import type { ChannelSpan, FailureCount } from '../../store/counts/results.js';
 import type { Scope } from '../../store/counts/touches.js';
-import { placeLesson } from '../sheet/words.js';
+import { placeLesson } from '../measures/words.js';
 
 /** Touches that failed or were put off for one reason at one place, at one stage or at any. */
 export interface FailureRow {

@@ -3,7 +3,7 @@ import type { Answering } from './hours.js';
 import { wilsonWords } from '../tactics/explain.js';
 import type { Frame } from '../measures/frame.js';
 import { explainDesign } from '../funnel/explain.js';
-import { goalTitles } from '../sheet/words.js';
+import { goalTitles } from '../measures/words.js';
 
 const countedBy = {
   hour: 'By hour only touches with a time of their own count: not several at nobody at one moment (log --count), not four or more in one clock minute, not one time for all of a day.',

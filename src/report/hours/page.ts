@@ -8,7 +8,7 @@ import { enoughKnown, type AnsweredRow, type Answering } from './hours.js';
 import { periodWords, type Frame } from '../measures/frame.js';
 import type { Groups, GroupRow } from '../measures/groups.js';
 import { ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
-import { goalTitles } from '../sheet/words.js';
+import { goalTitles } from '../measures/words.js';
 
 const title = 'WHEN THEY ANSWER';
 

@@ -10,7 +10,7 @@ import { evidenceWords, parseEvidence, type Evidence } from '../measures/evidenc
 import { shortDay, type Frame } from '../measures/frame.js';
 import { wrap } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from '../measures/words.js';
 
 /** A decision, what was known then, and what came of it since. */
 export interface Decided {

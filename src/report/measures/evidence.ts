@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import type { GroupRow } from './groups.js';
 import type { Judgement } from './judge.js';
 import { verdicts, type Verdict } from './verdict.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from './words.js';
 
 /** What was known of a tactic version when it was decided, as it is stored: shares from 0 to 1, null for no data. */
 export interface Evidence {

@@ -25,7 +25,7 @@ import {
 import { weeksToKnow, type Wait } from './wait.js';
 import { isBetter, shiftWords, waitWords } from './shift-words.js';
 import { findShift, type Shift } from './weekly.js';
-import { goalNouns, goalVerbs } from '../sheet/words.js';
+import { goalNouns, goalVerbs } from './words.js';
 import { canBe, fromWords } from './when-judged.js';
 
 /** What may be believed of one tactic version, and what is said about it. */

@@ -1,7 +1,7 @@
 import { count, percent } from '../../render/figure.js';
 import { shortDay, type Frame } from './frame.js';
 import type { Shift, WeekOfLeads } from './weekly.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from './words.js';
 
 export function isBetter({ older, newer }: Shift): boolean {
   return shareOf(newer) > shareOf(older);

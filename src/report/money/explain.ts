@@ -4,7 +4,7 @@ import { hours, roundedMoneyRange, wholeMoney } from '../../render/rounded.js';
 import { addKnown, isEstimated } from '../measures/effort.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { enoughConverted, type Money, type MoneyRow } from './money.js';
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 
 /** How the figures on money and time are counted, as sentences, with the cautions that apply to them. */
 export function explainMoney(money: Money, frame: Frame, currency: string | null): string[] {

@@ -21,7 +21,7 @@ import type { Frame } from '../measures/frame.js';
 import { mostOf, strip, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
 import { explainMoney } from './explain.js';
 import { enoughConverted, type Money, type MoneyRow } from './money.js';
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 
 const longList = 12;
 

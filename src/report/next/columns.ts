@@ -7,7 +7,7 @@ import { showShare } from '../sheet/cells.js';
 import type { Frame } from '../measures/frame.js';
 import { openTouches, touchesAhead, type TryChoice, type TryRow } from './try.js';
 import { timesWords, type TryPage } from './page.js';
-import { goalTitles } from '../sheet/words.js';
+import { goalTitles } from '../measures/words.js';
 
 /** Every tactic in use, as it is chosen from; the one to try next comes first. */
 export function tryColumns({

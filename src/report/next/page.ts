@@ -21,7 +21,7 @@ import {
   type TryWeek,
 } from './try.js';
 import { enoughJudged } from '../measures/verdict.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs, goalNouns } from '../measures/words.js';
 import { worthCommand } from '../sheet/worth.js';
 
 /** Which tactic is next, how the next touches may be spread, and what is known for it. */

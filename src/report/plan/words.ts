@@ -13,7 +13,7 @@ import type { Shortfall } from '../../stats/shortfall.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { wrap } from '../sheet/layout.js';
 import type { Days, PlanNumber } from './plan.js';
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 
 const longList = 5;
 

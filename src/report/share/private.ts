@@ -1,7 +1,7 @@
 import type { Failures } from '../failures/failures.js';
 import type { Groups } from '../measures/groups.js';
 import type { SourceRow } from '../sources/sources.js';
-import type { Page } from '../page.js';
+import type { Page } from '../page/page.js';
 import type { PromiseFigures, Promises } from '../promises/promises.js';
 import type { Worked } from '../tactics/tactics.js';
 

@@ -23,7 +23,7 @@ import type { PlanReport } from '../plan/plan.js';
 import type { Promises } from '../promises/promises.js';
 import { promiseStrips } from '../promises/page.js';
 import { bullets, document, heading, labelled, paragraph, sentenceCase, table } from '../sheet/markdown.js';
-import { brokeBlocks, originBlocks, promiseLines, titleBlock, workedBlocks } from '../markdown.js';
+import { brokeBlocks, originBlocks, promiseLines, titleBlock, workedBlocks } from '../page/markdown.js';
 import { stopStrips } from '../funnel/stops.js';
 import type { Worked } from '../tactics/tactics.js';
 import type { Answering } from '../hours/hours.js';

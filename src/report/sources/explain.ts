@@ -4,7 +4,7 @@ import { isEstimated } from '../measures/effort.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { enoughConverted } from '../money/money.js';
 import type { Origins } from './sources.js';
-import { goalNouns, goalTitles } from '../sheet/words.js';
+import { goalNouns, goalTitles } from '../measures/words.js';
 
 /** How the figures on leads found and given are counted, as sentences. */
 export function explainOrigins({ rows, total }: Origins, frame: Frame): string[] {

@@ -18,7 +18,7 @@ import {
 } from '../sheet/layout.js';
 import { explainOrigins } from './explain.js';
 import { knowsOrigins, type OriginRow, type Origins, type SourceRow } from './sources.js';
-import { goalNouns, goalTitles } from '../sheet/words.js';
+import { goalNouns, goalTitles } from '../measures/words.js';
 
 const longList = 12;
 

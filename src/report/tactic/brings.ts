@@ -12,7 +12,7 @@ import type { TacticRecord, VersionRecord } from './tactic.js';
 import { lineageLines, passedOverLines, versionsWorthALine } from './lineage.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { youngWords } from '../measures/when-judged.js';
-import { goalNouns, goalTitles } from '../sheet/words.js';
+import { goalNouns, goalTitles } from '../measures/words.js';
 import { paintVerdict } from '../tactics/page.js';
 
 const mostVersions = 5;

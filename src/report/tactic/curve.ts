@@ -6,7 +6,7 @@ import { groupName } from '../sheet/names.js';
 import { explainLong } from './explain.js';
 import { explained, labelled, sectionTitle } from '../sheet/headed.js';
 import type { IncidenceCurve, TacticRecord, VersionRecord } from './tactic.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from '../measures/words.js';
 
 const height = 8;
 /** Where nobody converts after the first day there is little to see. */

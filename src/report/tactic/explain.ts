@@ -7,7 +7,7 @@ import { mixExplained } from '../measures/mix.js';
 import { enoughConverted } from '../money/money.js';
 import { groupName } from '../sheet/names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
-import { goalNouns, goalTitles, goalVerbs } from '../sheet/words.js';
+import { goalNouns, goalTitles, goalVerbs } from '../measures/words.js';
 
 /** How the versions' figures are counted, as sentences, with the cautions that apply to them. */
 export function explainBrings(record: TacticRecord, frame: Frame): string[] {

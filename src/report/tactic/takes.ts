@@ -10,7 +10,7 @@ import { explainTakes } from './explain.js';
 import { typed } from '../sheet/tactic-names.js';
 import { dimmed, explained, nameCell, sectionTitle } from '../sheet/headed.js';
 import type { TacticRecord } from './tactic.js';
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 
 const mostVersions = 5;
 

@@ -8,7 +8,7 @@ import { contrast, findNearer, type Arm, type Contrast, type NearerGoal } from '
 import type { Young } from '../measures/pace.js';
 import { titleOf } from '../sheet/tactic-names.js';
 import { enoughJudged } from '../measures/verdict.js';
-import { goalNouns, goalVerbs } from '../sheet/words.js';
+import { goalNouns, goalVerbs } from '../measures/words.js';
 
 /** Whether a version of a tactic brings more than the one it comes from. */
 export interface VersionComparison extends Contrast {

@@ -8,7 +8,7 @@ import { previousWords, type Frame } from '../measures/frame.js';
 import { wrap } from '../sheet/layout.js';
 import type { PlanFigures } from '../plan/plan.js';
 import { emptyDaysWords, numberLines, plannedWords } from '../plan/words.js';
-import { stageWords } from '../sheet/words.js';
+import { stageWords } from '../measures/words.js';
 
 /** What was done in a period. */
 export interface Activity {

@@ -5,7 +5,7 @@ import { isRated, type GroupRow } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
 import { plannedSentence } from '../plan/explain.js';
 import { clearlyShort, enoughJudged, weeksToLearn } from '../measures/verdict.js';
-import { goalTitles, goalVerbs } from '../sheet/words.js';
+import { goalTitles, goalVerbs } from '../measures/words.js';
 import { comparedFamilies, type Worked } from './tactics.js';
 import type { Judgement } from '../measures/judge.js';
 import { groupName } from '../sheet/names.js';

@@ -13,7 +13,7 @@ import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } fr
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import type { Verdict } from '../measures/verdict.js';
-import { goalTitles } from '../sheet/words.js';
+import { goalTitles } from '../measures/words.js';
 import { leftOffLine, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
 

@@ -16,7 +16,7 @@ import {
 } from '../measures/groups.js';
 import { judgeTactics, type Judgements } from '../measures/judge.js';
 import { findLeftOff } from '../measures/left-off.js';
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
 import { youngOf, type Young } from '../measures/pace.js';
 

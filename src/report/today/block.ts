@@ -1,4 +1,4 @@
-import { goalNouns } from '../sheet/words.js';
+import { goalNouns } from '../measures/words.js';
 import { asText, hang, type View } from '../sheet/layout.js';
 import type { WeekPlan } from './today.js';
 import type { Day } from '../../domain/calendar.js';

@@ -8,7 +8,7 @@ import type { View } from '../sheet/layout.js';
 import type { RunningTrial } from './status.js';
 import { decideCommand, doneWords, pastEndWords, untilWords } from './words.js';
 import { shortDay } from '../measures/frame.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from '../measures/words.js';
 
 const labelWidth = 10;
 const shown = 3;

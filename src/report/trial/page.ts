@@ -11,7 +11,7 @@ import { labelled } from '../sheet/headed.js';
 import { sizeWords } from './size.js';
 import type { DecidedTrial, RunningTrial, TrialStatus } from './status.js';
 import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './words.js';
-import { goalVerbs } from '../sheet/words.js';
+import { goalVerbs } from '../measures/words.js';
 import { paintVerdict } from '../tactics/page.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 

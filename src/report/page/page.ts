@@ -1,25 +1,25 @@
-import { fit, textWidth } from '../render/width.js';
-import { renderActivity, type Activity } from './tactics/activity.js';
-import { renderAnswered, renderAnswerHints } from './hours/page.js';
-import type { Answering } from './hours/hours.js';
-import { renderBroke } from './failures/page.js';
-import { decidedLines, explainDecided, type Decided } from './learned/decided.js';
-import { renderDream, type Dream } from './promises/dream.js';
-import type { Failures } from './failures/failures.js';
-import { explainYours, renderFit, renderYours } from './fit/page.js';
-import type { FitSection } from './fit/fit.js';
-import { asOfWords, titleWords, type Frame } from './measures/frame.js';
-import { renderNext } from './next/next-page.js';
-import type { Next } from './next/next.js';
-import type { Origins } from './sources/sources.js';
-import { renderOrigins } from './sources/page.js';
-import { renderPromises } from './promises/page.js';
-import type { PromiseFigures } from './promises/promises.js';
-import { renderTrialLines } from './trial/line.js';
-import type { RunningTrial } from './trial/status.js';
-import type { Worked } from './tactics/tactics.js';
-import { asText, wrap, type View } from './sheet/layout.js';
-import { renderWorked } from './tactics/page.js';
+import { fit, textWidth } from '../../render/width.js';
+import { renderActivity, type Activity } from '../tactics/activity.js';
+import { renderAnswered, renderAnswerHints } from '../hours/page.js';
+import type { Answering } from '../hours/hours.js';
+import { renderBroke } from '../failures/page.js';
+import { decidedLines, explainDecided, type Decided } from '../learned/decided.js';
+import { renderDream, type Dream } from '../promises/dream.js';
+import type { Failures } from '../failures/failures.js';
+import { explainYours, renderFit, renderYours } from '../fit/page.js';
+import type { FitSection } from '../fit/fit.js';
+import { asOfWords, titleWords, type Frame } from '../measures/frame.js';
+import { renderNext } from '../next/next-page.js';
+import type { Next } from '../next/next.js';
+import type { Origins } from '../sources/sources.js';
+import { renderOrigins } from '../sources/page.js';
+import { renderPromises } from '../promises/page.js';
+import type { PromiseFigures } from '../promises/promises.js';
+import { renderTrialLines } from '../trial/line.js';
+import type { RunningTrial } from '../trial/status.js';
+import type { Worked } from '../tactics/tactics.js';
+import { asText, wrap, type View } from '../sheet/layout.js';
+import { renderWorked } from '../tactics/page.js';
 
 /** The report as a whole. */
 export interface Page {
