@@ -5,7 +5,7 @@ import { wilson, type Interval, type Level } from '../../stats/interval.js';
 import type { BenchmarkRow } from '../../store/tactics/benchmarks.js';
 import type { ClaimedCount } from '../../store/counts/benchmark.js';
 import type { Frame } from '../measures/frame.js';
-import type { VersionRecord } from '../tactic/tactic.js';
+import type { JudgedVersion } from '../measures/version.js';
 
 /** Whether a claim lies in the range of one's own figure, or all of that range above or below it. */
 type ClaimVerdict = 'compatible' | 'above' | 'below';
@@ -20,7 +20,7 @@ export interface ClaimRecord {
 }
 
 interface OwnFigure {
-  version: VersionRecord;
+  version: JudgedVersion;
   count: number;
   of: number;
   /** Null where there is nothing to count in that unit. */
@@ -30,6 +30,13 @@ interface OwnFigure {
   verdict: ClaimVerdict | null;
   /** The figure with its verdict, or why there is none. */
   text: string;
+}
+
+/** What others claim of a tactic, beside its own figures of these versions. */
+export interface ClaimsRecord {
+  tactic: { name: string };
+  claims: readonly ClaimRecord[];
+  versions: readonly JudgedVersion[];
 }
 
 /** What was counted for a claim, by tactic version. */
@@ -42,7 +49,7 @@ export interface ClaimCounts {
 /** Claims beside the figures of `versions`, in their order; those about any tactic only where there is a figure. */
 export function buildClaims(
   claims: readonly ClaimCounts[],
-  versions: readonly VersionRecord[],
+  versions: readonly JudgedVersion[],
   frame: Frame,
 ): ClaimRecord[] {
   const records = claims.map(({ benchmark, window, counts }) => ({
@@ -61,7 +68,7 @@ export function buildClaims(
 }
 
 function buildOwn(
-  version: VersionRecord,
+  version: JudgedVersion,
   counted: ClaimedCount,
   claim: Pick<ClaimRecord, 'benchmark' | 'window'>,
   frame: Frame,
@@ -94,7 +101,7 @@ export function compare(
 
 /** Says which unit is missing; a share of leads is named, and not put in its place. */
 function whyNone(
-  { use, row }: VersionRecord,
+  { use, row }: JudgedVersion,
   { leads }: ClaimedCount,
   { benchmark, window }: Pick<ClaimRecord, 'benchmark' | 'window'>,
   { goal }: Frame,

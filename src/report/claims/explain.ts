@@ -2,11 +2,11 @@ import { goalClaimed } from '../../domain/claim.js';
 import { some } from '../../render/figure.js';
 import type { ClaimRecord } from './claims.js';
 import type { Frame } from '../measures/frame.js';
-import { explainDesign } from '../funnel/explain.js';
-import type { TacticRecord } from '../tactic/tactic.js';
+import { explainDesign } from '../measures/formulas.js';
+import type { ClaimsRecord } from './claims.js';
 
 /** How one's own figures beside the claims are counted, as sentences. */
-export function explainClaims({ claims }: TacticRecord, { level }: Frame): string[] {
+export function explainClaims({ claims }: ClaimsRecord, { level }: Frame): string[] {
   const [ofLeads, ofTouches] = [true, false].map((isOfLeads) =>
     claims.filter(({ benchmark }) => (benchmark.unit === 'leads') === isOfLeads),
   );

@@ -9,14 +9,14 @@ import { hang, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { typed } from '../sheet/tactic-names.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
-import type { TacticRecord } from '../tactic/tactic.js';
+import type { ClaimsRecord } from './claims.js';
 
 const mostClaims = 8;
 const mostVersions = 2;
 const leastBeside = 30;
 
 /** What others claim beside what the tactic brought in the same unit; nothing without claims. */
-export function renderClaims(record: TacticRecord, frame: Frame, view: View): string[] {
+export function renderClaims(record: ClaimsRecord, frame: Frame, view: View): string[] {
   const { claims, versions } = record;
   if (claims.length === 0) return [];
   const shown = claims.slice(0, mostClaims);
@@ -68,7 +68,7 @@ function sourceLines({ source, year, note }: ClaimRecord['benchmark'], width: nu
 }
 
 /** How to read a verdict, and that shares of leads are something else. */
-function noteOf({ claims }: TacticRecord): string[] {
+function noteOf({ claims }: ClaimsRecord): string[] {
   const isCompared = claims.some(({ own }) => own.some(({ verdict }) => verdict !== null));
   const isMixed = claims.some(({ benchmark }) => benchmark.unit !== 'leads');
   return [

@@ -1,7 +1,5 @@
-import { addDays } from '../../domain/calendar.js';
-import { channels, stages, type Place, type Stage, type Usual } from '../../domain/touch.js';
-import type { ChannelSpan, FailureCount } from '../../store/counts/results.js';
-import type { Scope } from '../../store/counts/touches.js';
+import { stages, type Place, type Stage } from '../../domain/touch.js';
+import type { FailureCount } from '../../store/counts/results.js';
 import { placeLesson } from '../measures/words.js';
 
 /** Touches that failed or were put off for one reason at one place, at one stage or at any. */
@@ -74,20 +72,6 @@ export function buildFailures(
     costliest: findCostliest(causes, hourlyValue),
     lesson: lessonOf(causes, sumTouches(counts)),
   };
-}
-
-/** Spans of days on which a touch that has waited since becomes silent within the scope. */
-export function silentSpans({ from, before }: Scope, silence: Usual['silence']): ChannelSpan[] {
-  return channels.map((channel) => ({
-    channel,
-    from: addDays(from, -silence[channel]),
-    before: addDays(before, -silence[channel]),
-  }));
-}
-
-/** Spans of days since which a waiting touch is not silent yet: its answer may still come. */
-export function waitingSpans({ seen }: Pick<Scope, 'seen'>, silence: Usual['silence']): ChannelSpan[] {
-  return channels.map((channel) => ({ channel, from: addDays(seen, -silence[channel]), before: seen }));
 }
 
 type Key = Pick<FailureRow, 'reason' | 'place' | 'stage'>;

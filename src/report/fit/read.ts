@@ -12,7 +12,7 @@ import {
   type TacticFeelings,
 } from './fit.js';
 import type { Frame } from '../measures/frame.js';
-import type { VersionRecord } from '../tactic/tactic.js';
+import type { JudgedVersion } from '../measures/version.js';
 import type { Worked } from '../tactics/tactics.js';
 import { plannedWeeks } from '../../store/counts/plan.js';
 import {
@@ -43,7 +43,7 @@ export function readFit(journal: Journal, worked: Worked, frame: Frame): FitSect
 export function readTacticFeelings(
   journal: Journal,
   { tacticId, name, droppedDay }: TacticVersion,
-  newest: VersionRecord | null,
+  newest: JudgedVersion | null,
   worked: Worked,
   { asOf: { day } }: Frame,
 ): TacticFeelings {

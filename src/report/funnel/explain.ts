@@ -1,10 +1,6 @@
-import { count } from '../../render/figure.js';
-import { wilsonWords } from '../tactics/explain.js';
+import { explainDesign, wilsonWords } from '../measures/formulas.js';
 import type { Frame } from '../measures/frame.js';
 import type { Funnel } from './funnel.js';
-
-// Touches that are hardly alike need no word about it.
-const notable = 1.05;
 
 /** How the funnel is counted, as sentences. */
 export function explainFunnel({ rows, tactics }: Funnel, frame: Frame): string[] {
@@ -19,23 +15,5 @@ export function explainFunnel({ rows, tactics }: Funnel, frame: Frame): string[]
     'Win rate: leads won in the period ÷ (won + lost); lost is an outcome without a stage of its own that fails.',
     wilsonWords(frame),
     ...rows.flatMap(({ ratio }) => (ratio ? explainDesign(ratio) : [])),
-  ];
-}
-
-/** That touches of one lead are alike, where they are. */
-export function explainDesign({
-  name,
-  of,
-  design,
-  alike = 'Touches of one lead are',
-}: {
-  name: string;
-  of: number;
-  design: number | null;
-  alike?: string;
-}): string[] {
-  if (design === null || design <= notable) return [];
-  return [
-    `${alike} alike: for the ${name} rate ${count(of)} touches tell as much as ${count(Math.round(of / design))} independent ones (design effect ${design.toFixed(2)}), and k and n are scaled down to that.`,
   ];
 }

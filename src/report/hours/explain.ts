@@ -1,8 +1,7 @@
 import { count, percent, range } from '../../render/figure.js';
 import type { Answering } from './hours.js';
-import { wilsonWords } from '../tactics/explain.js';
+import { wilsonWords, explainDesign } from '../measures/formulas.js';
 import type { Frame } from '../measures/frame.js';
-import { explainDesign } from '../funnel/explain.js';
 import { goalTitles } from '../measures/words.js';
 
 const countedBy = {

@@ -1,7 +1,7 @@
 import { answerHint } from './hint.js';
 import { tallyClock, timedDays } from './tally.js';
 import { buildAnswering, findPeak, isClock, type Answering } from './hours.js';
-import { waitingSpans } from '../failures/failures.js';
+import { waitingSpans } from '../measures/spans.js';
 import { scopeOf, type Frame } from '../measures/frame.js';
 import { busiestChannel, dayOfLatest, touchesByClock } from '../../store/counts/clock.js';
 import { firstDay } from '../../store/counts/touches.js';

@@ -7,6 +7,7 @@ import { creditRules, type CreditRule } from '../../stats/credit.js';
 import { levels, type Level } from '../../stats/interval.js';
 import { firstDay, type Scope } from '../../store/counts/touches.js';
 import { groupings, type Grouping } from '../../store/counts/grouping.js';
+import type { GoalScope } from '../../store/counts/units.js';
 
 /** The options of a report as typed. */
 export interface FrameFlags {
@@ -144,4 +145,18 @@ export function asOfWords({ asOf, period }: Frame): string {
 /** A day without its weekday, and without the year where that is as-of's. */
 export function shortDay(day: Day, asOf: Day): string {
   return dayTitleBy(day, asOf).slice(4);
+}
+
+/** The goal as the store counts by it. */
+export function goalScopeOf(frame: Frame): GoalScope {
+  return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
+}
+
+/** How much is worked out. */
+export interface Depth {
+  /** All that the page does not show, too. */
+  ranked: boolean;
+  /** For others to see: without money, without what names sources. */
+  withoutMoney?: boolean;
+  withoutSources?: boolean;
 }

@@ -202,3 +202,5 @@ export function findAlike(
 function mayBeAlike({ mean, deviation }: { mean: number; deviation: number }, margin: number): boolean {
   return margin - Math.abs(mean) > 0.7 * deviation && margin > 1.2 * deviation;
 }
+/** Conversions from which on a rate says something. */
+export const enoughConverted = 3;

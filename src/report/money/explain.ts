@@ -3,7 +3,8 @@ import { count, money as exactly } from '../../render/figure.js';
 import { hours, roundedMoneyRange, wholeMoney } from '../../render/rounded.js';
 import { addKnown, isEstimated } from '../measures/effort.js';
 import { shortDay, type Frame } from '../measures/frame.js';
-import { enoughConverted, type Money, type MoneyRow } from './money.js';
+import type { Money, MoneyRow } from './money.js';
+import { enoughConverted } from '../measures/verdict.js';
 import { goalNouns } from '../measures/words.js';
 
 /** How the figures on money and time are counted, as sentences, with the cautions that apply to them. */

@@ -13,9 +13,7 @@ import type { Effort, GroupReturn } from '../../store/counts/money.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import { addEfforts, addKnown, noEffort, timedHours } from '../measures/effort.js';
 import type { Frame } from '../measures/frame.js';
-
-/** Conversions from which on a rate says something. */
-export const enoughConverted = 3;
+import { enoughConverted } from '../measures/verdict.js';
 
 /** What a tactic version took and brought, on its judged leads; money in minor units. */
 export interface MoneyRow {

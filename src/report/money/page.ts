@@ -20,7 +20,8 @@ import {
 import type { Frame } from '../measures/frame.js';
 import { mostOf, strip, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
 import { explainMoney } from './explain.js';
-import { enoughConverted, type Money, type MoneyRow } from './money.js';
+import type { Money, MoneyRow } from './money.js';
+import { enoughConverted } from '../measures/verdict.js';
 import { goalNouns } from '../measures/words.js';
 
 const longList = 12;

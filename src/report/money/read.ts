@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/calendar.js';
-import type { Frame } from '../measures/frame.js';
+import { type Frame, goalScopeOf } from '../measures/frame.js';
 import { buildMoney, type Money } from './money.js';
 import { countUnits } from '../../store/counts/conversion.js';
 import { sumEfforts, sumReturns } from '../../store/counts/money.js';
@@ -9,7 +9,6 @@ import { groupsOf, type Grouping } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { hourlyValueOf } from '../../store/settings/settings.js';
 import { withFates, withUnits } from '../../store/counts/units.js';
-import { goalScopeOf } from '../tactics/read.js';
 
 /** What the tactics took and brought. */
 export function readMoney(journal: Journal, frame: Frame): Money {

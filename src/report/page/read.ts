@@ -1,6 +1,7 @@
 import { compareGoals } from '../measures/change.js';
-import { buildFailures, silentSpans, waitingSpans, type Failures } from '../failures/failures.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { buildFailures, type Failures } from '../failures/failures.js';
+import { waitingSpans, silentSpans } from '../measures/spans.js';
+import { scopeOf, type Frame, goalScopeOf, type Depth } from '../measures/frame.js';
 import { buildFunnel, type Funnel } from '../funnel/funnel.js';
 import { buildOrigins } from '../sources/sources.js';
 import type { Worked } from '../tactics/tactics.js';
@@ -22,7 +23,7 @@ import { readRecentlyDecided } from '../learned/read.js';
 import { readOrigins } from '../sources/read.js';
 import { readPlanFigures } from '../plan/read.js';
 import { readDream, readPromiseFigures } from '../promises/read.js';
-import { goalScopeOf, readGroups, type Depth } from '../tactics/read.js';
+import { readGroups } from '../tactics/read.js';
 import { currencyOf, hourlyValueOf } from '../../store/settings/settings.js';
 import { readRunning } from '../trial/read.js';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { allTime } from '../section-money.js';
-import type { Frame } from '../measures/frame.js';
+import type { Frame, Depth } from '../measures/frame.js';
 import { markdownView, pageMarkdown } from '../page/markdown.js';
 import { hideFailures, hideGroups, hidePage, hidePromises, hideSources, type Hidden } from './private.js';
 import {
@@ -24,7 +24,6 @@ import { readSources } from '../sources/read.js';
 import { readPlan } from '../plan/read.js';
 import { readPromises } from '../promises/read.js';
 import { readFailures, readFunnel, readPage, readWorked } from '../page/read.js';
-import type { Depth } from '../tactics/read.js';
 
 export interface ShareFlags {
   share?: true;

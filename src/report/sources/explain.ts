@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar.js';
 import { count } from '../../render/figure.js';
 import { isEstimated } from '../measures/effort.js';
 import { shortDay, type Frame } from '../measures/frame.js';
-import { enoughConverted } from '../money/money.js';
+import { enoughConverted } from '../measures/verdict.js';
 import type { Origins } from './sources.js';
 import { goalNouns, goalTitles } from '../measures/words.js';
 

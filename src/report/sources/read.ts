@@ -1,4 +1,4 @@
-import type { Frame } from '../measures/frame.js';
+import { type Frame, goalScopeOf } from '../measures/frame.js';
 import { buildOrigins, buildSources, type OriginCounts, type Origins, type SourceRow } from './sources.js';
 import { countUnits, type GroupConversions, type UnitCounts } from '../../store/counts/conversion.js';
 import { sumJudgedEfforts, sumNobodyEfforts, type Effort } from '../../store/counts/money.js';
@@ -6,7 +6,6 @@ import { countUntouchedGiven, readSourceOrigins } from '../../store/counts/origi
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
-import { goalScopeOf } from '../tactics/read.js';
 
 /** What leads of each origin took, and those nobody has contacted. */
 interface OriginEfforts extends Pick<OriginCounts, 'efforts' | 'untouched'> {

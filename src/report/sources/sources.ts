@@ -14,7 +14,7 @@ import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import { addEfforts, noEffort, timedHours } from '../measures/effort.js';
 import type { Frame } from '../measures/frame.js';
 import { byKey, estimate, mergeCohorts } from '../measures/groups.js';
-import { enoughConverted } from '../money/money.js';
+import { enoughConverted } from '../measures/verdict.js';
 
 /** Leads that came the same way: what became of them, and what they took. */
 export interface OriginRow extends ConversionCount {

@@ -13,7 +13,7 @@ import { lineageLines, passedOverLines, versionsWorthALine } from './lineage.js'
 import { unnamedWords } from '../sheet/unnamed.js';
 import { youngWords } from '../measures/when-judged.js';
 import { goalNouns, goalTitles } from '../measures/words.js';
-import { paintVerdict } from '../tactics/page.js';
+import { paintVerdict } from '../sheet/verdict.js';
 
 const mostVersions = 5;
 const verdictWidth = 7;

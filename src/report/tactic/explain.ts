@@ -1,10 +1,11 @@
 import { channels } from '../../domain/touch.js';
 import { count, money as exactly, percent, range } from '../../render/figure.js';
-import { beliefWords, verdictRules, waitExplained, wilsonWords } from '../tactics/explain.js';
+import { beliefWords, verdictRules, waitExplained } from '../tactics/explain.js';
+import { wilsonWords } from '../measures/formulas.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { isRated } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
-import { enoughConverted } from '../money/money.js';
+import { enoughConverted } from '../measures/verdict.js';
 import { groupName } from '../sheet/names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import { goalNouns, goalTitles, goalVerbs } from '../measures/words.js';

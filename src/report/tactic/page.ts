@@ -19,7 +19,7 @@ import type { TacticRecord, VersionRecord } from './tactic.js';
 import { renderTried } from '../trial/decisions.js';
 import { enoughJudged } from '../measures/verdict.js';
 import { lineageWords } from './lineage.js';
-import { paintVerdict } from '../tactics/page.js';
+import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
 /** Everything about one tactic as text, each line ended; it fits the width. Sections with nothing to say are left out. */

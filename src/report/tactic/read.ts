@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar.js';
 import { stages, type Goal } from '../../domain/touch.js';
-import { silentSpans } from '../failures/failures.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { silentSpans } from '../measures/spans.js';
+import { scopeOf, type Frame, goalScopeOf, type Depth } from '../measures/frame.js';
 import { byKey } from '../measures/groups.js';
 import { buildMoney } from '../money/money.js';
 import type { Arm } from '../measures/nearer-goal.js';
@@ -21,7 +21,6 @@ import { worthOf } from '../../store/tactics/worths.js';
 import { readTacticFeelings } from '../fit/read.js';
 import { readClaims } from '../claims/read.js';
 import { readWorked } from '../page/read.js';
-import { goalScopeOf, type Depth } from '../tactics/read.js';
 import { readTacticTrials } from '../trial/read.js';
 
 /** Everything about a tactic; about one version where only that is wanted. */

@@ -10,13 +10,13 @@ import { buildFailures, type Failures } from '../failures/failures.js';
 import type { TacticFeelings } from '../fit/fit.js';
 import type { Frame } from '../measures/frame.js';
 import { buildGroups, type GroupRow } from '../measures/groups.js';
-import type { Judgement, Remark } from '../measures/judge.js';
+import type { Remark } from '../measures/judge.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
 import type { Money, MoneyRow } from '../money/money.js';
 import { titleOf } from '../sheet/tactic-names.js';
 import type { Arm } from '../measures/nearer-goal.js';
 import { compareVersions, type VersionComparison } from './versions.js';
-import type { Young } from '../measures/pace.js';
+import type { JudgedVersion } from '../measures/version.js';
 import type { TacticTrials } from '../trial/status.js';
 import type { Worked } from '../tactics/tactics.js';
 
@@ -46,11 +46,7 @@ export interface TacticRecord {
   worked: Worked;
 }
 
-export interface VersionRecord {
-  use: VersionUse;
-  row: GroupRow;
-  judgement: Judgement | null;
-  young: Young | null;
+export interface VersionRecord extends JudgedVersion {
   curve: IncidenceCurve | null;
   failures: Failures;
   money: MoneyRow | null;

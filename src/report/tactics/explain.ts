@@ -10,12 +10,7 @@ import { comparedFamilies, type Worked } from './tactics.js';
 import type { Judgement } from '../measures/judge.js';
 import { groupName } from '../sheet/names.js';
 import { sureOfShift } from '../measures/weekly.js';
-
-const quantile = { 80: '1.282', 90: '1.645', 95: '1.960' };
-
-/** The formula of the range for k of n. */
-export const wilsonWords = ({ level }: Frame) =>
-  `Range: ${level}% by Wilson, for k of n (k + z²/2 ± z·√(k(n−k)/n + z²/4)) ÷ (n + z²) with z = ${quantile[level]}.`;
+import { wilsonWords } from '../measures/formulas.js';
 
 /** How the figures on what worked are counted, as sentences. */
 export function explainWorked(worked: Worked, frame: Frame): string[] {

@@ -9,7 +9,7 @@ import { typed } from '../sheet/tactic-names.js';
 import type { Verdict } from '../measures/verdict.js';
 import type { Worked } from './tactics.js';
 import { fromWords, youngWords } from '../measures/when-judged.js';
-import { paintVerdict } from './page.js';
+import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
 const labelWidth = 10;

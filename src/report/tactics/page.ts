@@ -12,10 +12,10 @@ import { groupName } from '../sheet/names.js';
 import { mostOf, ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
-import type { Verdict } from '../measures/verdict.js';
 import { goalTitles } from '../measures/words.js';
 import { leftOffLine, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
+import { paintVerdict } from '../sheet/verdict.js';
 
 const longList = 12;
 const verdictWidth = 7;
@@ -281,12 +281,6 @@ function barPart({ barWidth, scale }: Layout, { byWindow, worth }: GroupRow, { p
 function verdictPart({ judged }: Layout, worked: Worked, { key }: GroupRow, view: View): string {
   const verdict = judged ? worked.judgements.byTactic.get(key)?.verdict : null;
   return verdict ? ` ${paintVerdict(verdict, view)}` : '';
-}
-
-/** A verdict in its colour; the word says it too. */
-export function paintVerdict(verdict: Verdict, { painter }: View): string {
-  if (verdict.startsWith('keep')) return String(painter.good(verdict));
-  return String(verdict.startsWith('drop') ? painter.bad(verdict) : painter.dim(verdict));
 }
 
 /** WHAT WORKED, the period over its columns, and what the other columns count. */

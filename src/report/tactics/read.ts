@@ -1,8 +1,7 @@
 import { addDays } from '../../domain/calendar.js';
-import { noEffort, tookWords } from '../measures/effort.js';
-import { goalStage, scopeOf, type Frame } from '../measures/frame.js';
+import { goalScopeOf, scopeOf, type Depth, type Frame } from '../measures/frame.js';
 import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../measures/groups.js';
-import { silentSpans } from '../failures/failures.js';
+import { silentSpans } from '../measures/spans.js';
 import { buildWorked, type Details, type Worked } from './tactics.js';
 import type { MixCounts } from '../measures/mix.js';
 import { enoughJudged } from '../measures/verdict.js';
@@ -18,33 +17,13 @@ import { readPaths } from '../../store/counts/credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../../store/counts/groups.js';
 import { countReached } from '../../store/counts/reached.js';
 import type { ValueSum } from '../../store/counts/results.js';
-import {
-  countTouches,
-  firstDay,
-  firstTouchedDay,
-  type Scope,
-  versionsTouched,
-} from '../../store/counts/touches.js';
+import { countTouches, firstTouchedDay, type Scope, versionsTouched } from '../../store/counts/touches.js';
 import { groupsOf, type Grouping, type GroupKey } from '../../store/counts/grouping.js';
-import { sumEfforts, type GroupEffort } from '../../store/counts/money.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
 import type { Journal } from '../../store/file/journal.js';
-import { currencyOf } from '../../store/settings/settings.js';
 import { withUnits, type GoalScope } from '../../store/counts/units.js';
 import { readPlannedTouches } from '../plan/read.js';
-
-export function goalScopeOf(frame: Frame): GoalScope {
-  return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
-}
-
-/** How much is worked out. */
-export interface Depth {
-  /** All that the page does not show, too. */
-  ranked: boolean;
-  /** For others to see: without money, without what names sources. */
-  withoutMoney?: boolean;
-  withoutSources?: boolean;
-}
+import { tookSoFar } from '../measures/took.js';
 
 /** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
 export function readGroups(
@@ -81,27 +60,6 @@ export function readGroups(
     },
     frame,
   );
-}
-
-/** What tactic versions took so far, in words; read when it is first asked for. */
-export function tookSoFar(
-  journal: Journal,
-  { asOf }: Frame,
-  { withoutMoney = false }: Pick<Depth, 'withoutMoney'> = {},
-): (key: GroupKey) => string | null {
-  const seen = addDays(asOf.day, 1);
-  const ever = { from: firstDay, before: seen, seen };
-  let efforts: Map<GroupKey, GroupEffort> | undefined;
-  let spend: Map<GroupKey, number> | undefined;
-  return (key) => {
-    efforts ??= new Map(sumEfforts(journal, 'tactic', ever).map((effort) => [effort.key, effort]));
-    spend ??= sumSpend(readInstalments(journal, asOf.day), ever);
-    const effort = efforts.get(key) ?? noEffort;
-    const words = withoutMoney
-      ? tookWords({ ...effort, cost: null }, null, null)
-      : tookWords(effort, spend.get(key) ?? null, currencyOf(journal));
-    return words === '–' ? null : words;
-  };
 }
 
 /** Money spent in the scope on each tactic version, and on all. */

@@ -12,7 +12,7 @@ import { sizeWords } from './size.js';
 import type { DecidedTrial, RunningTrial, TrialStatus } from './status.js';
 import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './words.js';
 import { goalVerbs } from '../measures/words.js';
-import { paintVerdict } from '../tactics/page.js';
+import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
 const labelWidth = 10;

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import type { Frame } from '../measures/frame.js';
+import { type Frame, goalScopeOf } from '../measures/frame.js';
 import { buildTrials, goalOfTrial, type TrialProgress } from './trial.js';
 import { decided, runningTrial, type Decided, type RunningTrial, type TacticTrials } from './status.js';
 import { paceDays } from '../measures/pace.js';
@@ -13,7 +13,7 @@ import { decisionsUpTo } from '../../store/tactics/decisions.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { allTrials, runningTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { withFates, withUnits } from '../../store/counts/units.js';
-import { goalScopeOf, tookSoFar } from '../tactics/read.js';
+import { tookSoFar } from '../measures/took.js';
 
 /** What is known of running trials, in their order; at most one of a version. Only as-of and level of `frame` count. */
 export function readTrials(journal: Journal, trials: readonly TrialRow[], frame: Frame): TrialProgress[] {

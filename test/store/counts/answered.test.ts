@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { usual, type Channel } from '../../../src/domain/touch.js';
-import { waitingSpans } from '../../../src/report/failures/failures.js';
+import { waitingSpans } from '../../../src/report/measures/spans.js';
 import { countAnswered } from '../../../src/store/counts/answered.js';
 import { busiestChannel, dayOfLatest, touchesByClock } from '../../../src/store/counts/clock.js';
 import type { SeedTouch } from '../../helpers/seed.js';

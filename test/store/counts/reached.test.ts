@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/calendar.js';
 import { usual } from '../../../src/domain/touch.js';
-import { silentSpans } from '../../../src/report/failures/failures.js';
+import { silentSpans } from '../../../src/report/measures/spans.js';
 import { countMeetings } from '../../../src/store/counts/funnel.js';
 import { countSilent } from '../../../src/store/counts/groups.js';
 import { countReached, countReachedOn, countReachedWith } from '../../../src/store/counts/reached.js';
