@@ -13,7 +13,6 @@ import { usualOf } from '../../store/settings/settings.js';
 import { isAnyTactic } from '../../store/tactics/tactics.js';
 import { withFates, withUnits } from '../../store/counts/units.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
-import { goalScopeOf } from '../../report/tactics/read.js';
 import { readTryCounts } from '../../report/next/read.js';
 import { splitLeads, type TryFlags } from './try-split.js';
 import { viewOf } from '../flags/view.js';
