@@ -14,7 +14,7 @@ import { countResults, type ResultCounts } from '../../store/counts/results.js';
 import { countNewLeads, countNobody, countTouches, type Scope } from '../../store/counts/touches.js';
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/touches/last-results.js';
+import { withLastResults } from '../../store/file/last-results.js';
 import { hasOrigins, withFates } from '../../store/counts/units.js';
 import { readAnswering, readAnswerHints } from '../hours/read.js';
 import { readNext } from '../next/next-values.js';
