@@ -5,17 +5,17 @@ import { dayOf, type Clock } from './domain/when.js';
 import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
+import type { Given } from './options/flags.js';
 import { absolutePath, journalPath } from './paths.js';
 import { Journal } from './store/file/journal.js';
 import { coloursOf, dateOrderOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
 
 /** Options that may stand before or after any command. */
-export interface GlobalFlags {
-  db?: string;
+export type GlobalFlags = Given<'db'> & {
   /** False after --no-input. */
   input?: boolean;
-}
+};
 
 /** What a command works with: the clock, the journal, and the two ways to speak. */
 export class Context {

@@ -7,6 +7,7 @@ import type { Host } from './host.js';
 import { show } from './render/safe.js';
 import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli/tree.js';
 import type { CommandSpec } from './cli/spec.js';
+import { optionNamed, optionsOf, type Option as Taken } from './options/taken.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
@@ -59,15 +60,13 @@ async function withContext<T>(
 
 /** A program of these commands. Defining all of them, with their options, costs a seventh of a bare start of Node. */
 export function buildProgram(host: Host, specs: CommandSpec[], withOptions: boolean): Command {
+  const help = optionNamed('help');
   const program = new Command('prospect')
     .description('A prospecting journal: log each touch, see which tactics work, and try the next.')
     .usage('[--db FILE] [--no-input] COMMAND')
-    .option('--db <file>', 'Use this journal instead of the usual one.')
-    .addOption(new Option('--no-input', 'Never ask; fail when something is missing.'))
-    .addOption(new Option('-V, --version', 'Print the version.'))
     .exitOverride()
     .allowExcessArguments()
-    .helpOption('-h, --help', 'Print this help.')
+    .helpOption(help.flag, help.about)
     .addHelpText('after', '\n"prospect COMMAND --help" tells more. Begin with: prospect log')
     .configureOutput({
       writeOut: (text) => void host.write('out', text),
@@ -76,6 +75,7 @@ export function buildProgram(host: Host, specs: CommandSpec[], withOptions: bool
       getOutHasColors: () => false,
     })
     .configureHelp({ subcommandTerm: (command) => command.name(), showGlobalOptions: false });
+  for (const name of ['db', 'noInput', 'version'] as const) program.addOption(defined(optionNamed(name)));
   program.on('option:version', () => {
     host.write('out', `${version(host.root)}\n`);
     throw new CommanderError(0, 'commander.version', '');
@@ -88,6 +88,9 @@ export function buildProgram(host: Host, specs: CommandSpec[], withOptions: bool
   addCommands(program, specs, host, program, withOptions);
   return program;
 }
+
+/** What a command does, whatever its options are. */
+type Run = (ctx: Context, operands: unknown[], flags: object) => void | Promise<void>;
 
 function addCommands(
   parent: Command,
@@ -105,14 +108,17 @@ function addCommands(
     if (spec.group) command.helpGroup(`${spec.group}:`);
     if (spec.alias) command.alias(spec.alias);
     if (!withOptions) continue;
-    command.configureHelp({ showGlobalOptions: true }).helpOption('-h, --help', 'Print this help.');
-    spec.define?.(command);
+    const help = optionNamed('help');
+    command.configureHelp({ showGlobalOptions: true }).helpOption(help.flag, help.about);
+    for (const option of optionsOf(spec.options)) command.addOption(defined(option));
+    if (spec.usage) command.usage(`[options] ${spec.usage}`);
+    if (spec.ending) command.addHelpText('after', `\n${spec.ending()}`);
+    const run = spec.run as Run | undefined;
     if (spec.commands) {
       addCommands(command, spec.commands, host, program, true);
       command.action(() => {
         const [given] = command.args;
-        if (given === undefined && spec.run)
-          return withContext(host, program, (context) => spec.run!(context, [], {}));
+        if (given === undefined && run) return withContext(host, program, (context) => run(context, [], {}));
         const known = spec.commands!.map((child) => child.name.split(' ')[0]).join(', ');
         throw new UserError(
           given === undefined
@@ -125,9 +131,8 @@ function addCommands(
       });
       command.allowExcessArguments();
     }
-    if (!spec.run || spec.commands) continue;
+    if (!run || spec.commands) continue;
     command.allowExcessArguments(false);
-    const run = spec.run;
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);
       checkValues(command, program);
@@ -137,6 +142,12 @@ function addCommands(
       });
     });
   }
+}
+
+/** As commander takes it. */
+function defined({ flag, about, repeats, isHidden }: Taken): Option {
+  const option = new Option(flag, about).hideHelp(isHidden === true);
+  return repeats ? option.argParser((value, before: string[] = []) => [...before, value]) : option;
 }
 
 /** Refuses an option where the value of another should stand: "-t --next fri" has forgotten the tactic. */

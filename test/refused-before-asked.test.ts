@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import { Command } from 'commander';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commandTree } from '../src/cli/tree.js';
 import type { CommandSpec } from '../src/cli/spec.js';
+import { optionsOf } from '../src/options/taken.js';
 import { Desk } from './helpers/run.js';
 import { setDesk } from './helpers/writing.js';
 
@@ -39,17 +39,17 @@ const onScene = [
 const bad = { 'half a character': '\ud800', 'a long text': 'x'.repeat(70_000) };
 
 /** Options of the command named that take a value, in their long form. */
-function optionsOf(words: readonly string[], specs: readonly CommandSpec[] = commandTree): string[] {
+function valuesOf(words: readonly string[], specs: readonly CommandSpec[] = commandTree): string[] {
   const spec = specs.find(({ name }) => name.split(' ')[0] === words[0])!;
-  if (spec.commands) return optionsOf(words.slice(1), spec.commands);
-  const command = new Command();
-  spec.define?.(command);
-  return command.options.filter(({ required, hidden }) => required && !hidden).map(({ long }) => long!);
+  if (spec.commands) return valuesOf(words.slice(1), spec.commands);
+  return optionsOf(spec.options)
+    .filter(({ takesValue }) => takesValue)
+    .map(({ long }) => long);
 }
 
 const cases = (lines: string[][]) =>
   lines.flatMap((line) =>
-    optionsOf(line)
+    valuesOf(line)
       .filter((option) => !['--format'].includes(option))
       .flatMap((option) =>
         Object.keys(bad).map((kind) => ({ line: line.join(' '), words: line, option, kind })),

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { commandTree } from '../src/cli/tree.js';
 import type { CommandSpec } from '../src/cli/spec.js';
 import { UserError } from '../src/errors.js';
 import type { Host } from '../src/host.js';
 import { buildProgram } from '../src/program.js';
+import { optionsOf as optionsTaken } from '../src/options/taken.js';
 import { root } from './helpers/folder.js';
 import { literalsOf } from './helpers/literals.js';
 
@@ -153,12 +154,10 @@ function leaves(specs: readonly CommandSpec[], trail: string[] = []): Leaf[] {
   return specs.flatMap((spec) => {
     const name = [...trail, spec.name.split(' ')[0]!];
     if (spec.commands) return leaves(spec.commands, name);
-    const command = new Command();
-    spec.define?.(command);
-    const [, file] = /commands\/([\w-]+)\.[jt]s/.exec(String(spec.run))!;
+    const [, file] = /commands\/([\w/-]+)\.[jt]s/.exec(String(spec.run))!;
     return {
       name: name.join(' '),
-      options: [...everywhere, '--help', ...command.options.flatMap(({ long }) => long ?? [])],
+      options: [...everywhere, '--help', ...optionsTaken(spec.options).map(({ long }) => long)],
       file: path.join('commands', `${file}.ts`),
     };
   });

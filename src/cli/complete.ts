@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { commandTree } from './tree.js';
 import { cursorAt } from './cursor.js';
-import { meansFile, namesOf, wordsOf } from '../commands/set-up/complete.js';
+import { keysOffered, namesOf, wordsOffered } from '../commands/set-up/complete.js';
 import { wordsOfLine } from '../domain/alias.js';
 import { afterStart, keepTyped, shells, type Offer, type Shell } from '../domain/completing.js';
 import { quoteForBash, readTypedLine, type TypedLine } from '../domain/typed-line.js';
@@ -34,15 +34,17 @@ export async function complete(host: Host): Promise<void> {
 async function answer(shell: Shell, line: TypedLine, journal: Glance): Promise<string> {
   const cursor = await cursorAt(commandTree, line.words, line.typed, (word) => journal.wordsOfAlias(word));
   if (!cursor) return '';
-  if (cursor.kinds.some(meansFile)) return 'files\n';
+  if (cursor.meant.includes('file')) return 'files\n';
   const { before, typed, option, isOperand } = cursor;
   const offers = cursor.words.filter(({ word }) => word.startsWith(typed));
-  for (const kind of cursor.kinds) {
+  for (const meant of cursor.meant) {
     const found =
-      (await wordsOf(kind, typed)) ??
-      (await journal.read((opened) => namesOf(opened, kind, { before, typed }))) ??
-      [];
-    offers.push(...found.filter(({ word }) => !(isOperand && word.startsWith('-'))));
+      typeof meant !== 'string'
+        ? wordsOffered(meant, typed)
+        : meant === 'key'
+          ? await keysOffered(typed)
+          : await journal.read((opened) => namesOf(opened, meant, { before, typed }));
+    offers.push(...(found ?? []).filter(({ word }) => !(isOperand && word.startsWith('-'))));
   }
   const whole = keepTyped(withoutRepeats(offers), typed, shell).map(({ word, about }) => ({
     word: option + word,

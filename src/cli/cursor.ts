@@ -1,13 +1,14 @@
-import type { Command } from 'commander';
 import type { Offer } from '../domain/completing.js';
+import { operandWords } from '../options/operands.js';
+import { optionNamed, optionsOf, type Option } from '../options/taken.js';
 import type { CommandSpec } from './spec.js';
 
 /** What may stand where the cursor is in a command line. */
 export interface Cursor {
   /** Commands or options that may stand there, whatever was typed of them. */
   words: Offer[];
-  /** What else is meant, by the name of the operand or option: lead, tactic, file … */
-  kinds: string[];
+  /** What else is meant: words, or what is to be looked up, such as lead, tactic or file. */
+  meant: (readonly (string | number)[] | string)[];
   /** Words before the cursor that may belong to the same name. */
   before: string[];
   /** The word being typed, after `--option=`. */
@@ -18,20 +19,9 @@ export interface Cursor {
   isOperand: boolean;
 }
 
-interface Flag {
-  long: string;
-  short: string | undefined;
-  takesValue: boolean;
-  repeats: boolean;
-  about: string;
-}
-
-const help = flag('-h, --help', 'Print this help.');
-const anywhere = [
-  flag('--db <file>', 'Use this journal instead of the usual one.'),
-  flag('--no-input', 'Never ask; fail when something is missing.'),
-];
-const atStart = [...anywhere, help, flag('-V, --version', 'Print the version.')];
+const anywhere = (['db', 'noInput'] as const).map((name) => optionNamed(name));
+const help = optionNamed('help');
+const atStart = [...anywhere, help, optionNamed('version')];
 
 /** How far the words before the cursor lead. */
 interface Way {
@@ -39,10 +29,10 @@ interface Way {
   spec: CommandSpec | undefined;
   next: CommandSpec[] | undefined;
   /** Its options, and those given. */
-  flags: Flag[];
-  given: Set<Flag>;
+  flags: Option[];
+  given: Set<Option>;
   /** The option whose value is to follow. */
-  waiting: Flag | undefined;
+  waiting: Option | undefined;
   isPastFlags: boolean;
   operands: string[];
 }
@@ -60,25 +50,25 @@ export async function cursorAt(
   const way = await goAlong(tree, words, wordsOfAlias);
   if (!way) return undefined;
   const { spec, next, flags, given, waiting, isPastFlags, operands } = way;
-  const cursor: Cursor = { words: [], kinds: [], before: [], typed, option: '', isOperand: false };
-  if (waiting) return { ...cursor, kinds: [waiting.long.slice(2)] };
+  const cursor: Cursor = { words: [], meant: [], before: [], typed, option: '', isOperand: false };
+  if (waiting) return { ...cursor, meant: meantBy(waiting) };
   const unused = () =>
     flags
-      .filter((one) => one.repeats || !given.has(one))
+      .filter((one) => !one.isHidden && (one.repeats || !given.has(one)))
       .map(({ long, short, about }) => ({ word: short === typed ? short : long, about }));
   if (typed.startsWith('-') && !isPastFlags) {
     const [, long, value] = /^(--[\w-]+)=(.*)$/s.exec(typed) ?? [];
     if (long === undefined || value === undefined) return { ...cursor, words: unused() };
-    const isKnown = flags.some((one) => one.long === long && one.takesValue);
-    return { ...cursor, kinds: isKnown ? [long.slice(2)] : [], typed: value, option: `${long}=` };
+    const known = flags.find((one) => one.long === long && one.takesValue);
+    return { ...cursor, meant: known ? meantBy(known) : [], typed: value, option: `${long}=` };
   }
   if (next) {
     const words = next.map((one) => ({ word: nameOf(one), about: one.summary }));
-    return { ...cursor, words, kinds: spec ? [] : ['alias'] };
+    return { ...cursor, words, meant: spec ? [] : ['alias'] };
   }
-  const meant = operandAt(spec!, operands);
-  const isOnlyFlags = meant.kinds.length === 0 && typed === '' && !isPastFlags;
-  return { ...cursor, ...meant, isOperand: !isPastFlags, words: isOnlyFlags ? unused() : [] };
+  const operand = operandAt(spec!, operands);
+  const isOnlyFlags = operand.meant.length === 0 && typed === '' && !isPastFlags;
+  return { ...cursor, ...operand, isOperand: !isPastFlags, words: isOnlyFlags ? unused() : [] };
 }
 
 async function goAlong(
@@ -124,7 +114,7 @@ function enter(way: Way, word: string): boolean {
   if (!found) return false;
   way.spec = found;
   way.next = found.commands;
-  way.flags = [...flagsOf(found), ...anywhere, help];
+  way.flags = [...optionsOf(found.options), ...anywhere, help];
   return true;
 }
 
@@ -137,36 +127,17 @@ function nameOf({ name }: CommandSpec): string {
 }
 
 /** What is meant after so many operands, and which of them may belong to the same name. */
-function operandAt(spec: CommandSpec, operands: string[]): Pick<Cursor, 'kinds' | 'before'> {
+function operandAt(spec: CommandSpec, operands: string[]): Pick<Cursor, 'meant' | 'before'> {
   const names = [...spec.name.matchAll(/[<[]([\w-]+)(\.\.\.)?[>\]]/g)];
   const last = names.length - 1;
   const isVariadic = names[last]?.[2] !== undefined;
-  if (operands.length > last && !isVariadic) return { kinds: [], before: [] };
+  if (operands.length > last && !isVariadic) return { meant: [], before: [] };
   const place = Math.min(operands.length, last);
   const before = isVariadic ? operands.slice(last) : [];
   const kinds = spec.takes?.[Math.min(operands.length, spec.takes.length - 1)] ?? names[place]![1]!;
-  return { kinds: kinds.split(' '), before };
+  return { meant: kinds.split(' ').map((kind) => operandWords[kind] ?? kind), before };
 }
 
-function flag(names: string, about: string, repeats = false): Flag {
-  const [, short, long, value] = /^(?:(-\w), )?(--[\w-]+)(?: (.+))?$/.exec(names) ?? [];
-  return { long: long ?? names, short, takesValue: value !== undefined, repeats, about };
-}
-
-/** The options of a command, without loading commander: that would take a third of a bare start of Node. */
-function flagsOf(spec: CommandSpec): Flag[] {
-  const flags: Flag[] = [];
-  const notes = {
-    option(names: string, about: string, read?: unknown) {
-      flags.push(flag(names, about, typeof read === 'function'));
-      return notes;
-    },
-    usage: () => notes,
-    addHelpText: () => notes,
-    // Only hidden options are made so.
-    createOption: () => ({ hideHelp: () => undefined }),
-    addOption: () => notes,
-  };
-  spec.define?.(notes as unknown as Command);
-  return flags;
+function meantBy({ words, offers }: Option): Cursor['meant'] {
+  return [words ?? offers ?? []];
 }

@@ -1,4 +1,4 @@
-import { editOptions, filterOptions, formatOptions, importOptions } from './options.js';
+import { exported } from '../options/words.js';
 import type { CommandSpec } from './spec.js';
 
 export const journal: CommandSpec[] = [
@@ -7,7 +7,7 @@ export const journal: CommandSpec[] = [
     group: 'The journal',
     summary: 'Correct a touch.',
     description: 'Correct a touch. Outcome, reason, place and value are those of its last step.',
-    define: editOptions,
+    options: 'edit',
     run: async (ctx, [touch], flags) =>
       (await import('../commands/log/edit.js')).edit(ctx, touch as string, flags),
   },
@@ -33,7 +33,8 @@ export const journal: CommandSpec[] = [
     name: 'import <file>',
     group: 'The journal',
     summary: 'Read touches or leads from CSV or JSON; - reads standard input.',
-    define: importOptions,
+    options: 'import',
+    ending: () => importFields,
     run: async (ctx, [file], flags) =>
       (await import('../commands/journal/import.js')).importFile(ctx, file as string, flags),
   },
@@ -42,11 +43,8 @@ export const journal: CommandSpec[] = [
     group: 'The journal',
     takes: ['export'],
     summary: 'Print touches, leads or tactics as CSV, or all as JSON.',
-    define: (command) => {
-      command.usage('[options] touches|leads|tactics|all');
-      filterOptions(command);
-      formatOptions(command);
-    },
+    options: 'export',
+    usage: exported.join('|'),
     run: async (ctx, [what], flags) =>
       (await import('../commands/journal/export.js')).exportJournal(ctx, what as string, flags),
   },
@@ -66,3 +64,8 @@ export const journal: CommandSpec[] = [
     run: async (ctx) => (await import('../commands/journal/path.js')).path(ctx),
   },
 ];
+
+const importFields = `Fields: at, lead, email, phone, company, tactic, channel, outcome, reason, broke,
+minutes|seconds|hours, cost, value, energy, note, source, origin, tier, external-id,
+tag, url. Our own exports need no --map. With --const origin=self (or given) every new lead has that
+origin, and so has its source where none is known of it yet.`;

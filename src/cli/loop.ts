@@ -1,15 +1,3 @@
-import { formatOptions, spendOptions, tacticOptions, tacticShowOptions } from './options.js';
-import {
-  benchmarkAddOptions,
-  dropOptions,
-  planOptions,
-  reviewOptions,
-  trialDecideOptions,
-  trialStartOptions,
-  trialStatusOptions,
-  tryOptions,
-  tweakOptions,
-} from './loop-options.js';
 import type { CommandSpec } from './spec.js';
 
 export const loop: CommandSpec[] = [
@@ -21,33 +9,27 @@ export const loop: CommandSpec[] = [
       {
         name: 'add <name...>',
         summary: 'Add a tactic before it was used.',
-        define: (command) => {
-          tacticOptions(command);
-          command.option('--new', 'Add it even if one is nearly the same.');
-        },
+        options: 'tactic add',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic.js')).tacticAdd(ctx, words as string[], flags),
       },
       {
         name: 'list',
         summary: 'List tactics with their versions and use.',
-        define: (command) => {
-          command.option('--all', 'The dropped ones too.');
-          formatOptions(command);
-        },
+        options: 'tactic list',
         run: async (ctx, _, flags) => (await import('../commands/tactics/tactic.js')).tacticList(ctx, flags),
       },
       {
         name: 'show <tactic...>',
         summary: 'Show everything about one tactic (NAME, or NAME@VERSION for that version alone).',
-        define: tacticShowOptions,
+        options: 'tactic show',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic-show.js')).tacticShow(ctx, words as string[], flags),
       },
       {
         name: 'edit <tactic...>',
         summary: 'Change what is known of a tactic: channel, kind, worth, minutes or note.',
-        define: tacticOptions,
+        options: 'tactic edit',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic.js')).tacticEdit(ctx, words as string[], flags),
       },
@@ -60,14 +42,14 @@ export const loop: CommandSpec[] = [
       {
         name: 'tweak <tactic...>',
         summary: 'Go on with a changed tactic as its next version, whose numbers are its own.',
-        define: tweakOptions,
+        options: 'tactic tweak',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic-tweak.js')).tacticTweak(ctx, words as string[], flags),
       },
       {
         name: 'drop <tactic...>',
         summary: 'Put a tactic aside; its record stays.',
-        define: dropOptions,
+        options: 'tactic drop',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic-drop.js')).tacticDrop(ctx, words as string[], flags),
       },
@@ -88,21 +70,22 @@ export const loop: CommandSpec[] = [
       {
         name: 'start <tactic...>',
         summary: 'Start a trial: what you expect of a tactic, and how far it goes.',
-        define: trialStartOptions,
+        options: 'trial start',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/trial.js')).trialStart(ctx, words as string[], flags),
       },
       {
         name: 'status [tactic...]',
         summary: 'Tell how far the trials are, what may be said now, and when it will be enough.',
-        define: trialStatusOptions,
+        options: 'trial status',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/trial-status.js')).trialStatus(ctx, words as string[], flags),
       },
       {
         name: 'decide <words...>',
         summary: 'Keep, tweak or drop a tactic; what was known of it then is kept for ever.',
-        define: trialDecideOptions,
+        options: 'trial decide',
+        usage: '[TACTIC] keep|tweak|drop',
         takes: ['tactic choice'],
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/trial-decide.js')).trialDecide(ctx, words as string[], flags),
@@ -115,7 +98,8 @@ export const loop: CommandSpec[] = [
     summary: 'Plan so many touches or goals a week or month, or list the plans.',
     description:
       'Plan so many touches of a tactic, or goals, a week or month: plan cold-call 20/week, plan meeting 15/month. A later plan for the same thing takes its place; 0/week ends it. Without words it lists the plans.',
-    define: planOptions,
+    options: 'plan',
+    usage: '[TACTIC|GOAL N/week|N/month]',
     takes: ['tactic goal', 'tactic'],
     run: async (ctx, [words], flags) =>
       (await import('../commands/tactics/plan.js')).plan(ctx, words as string[], flags),
@@ -126,7 +110,8 @@ export const loop: CommandSpec[] = [
     summary: 'Store or list money spent on a tactic.',
     description:
       'Store money spent on a tactic that belongs to no single touch: spend TACTIC AMOUNT. Without words it lists what was spent.',
-    define: spendOptions,
+    options: 'spend',
+    usage: '[TACTIC AMOUNT]',
     takes: ['tactic'],
     run: async (ctx, [words], flags) =>
       (await import('../commands/tactics/spend.js')).spend(ctx, words as string[], flags),
@@ -139,14 +124,14 @@ export const loop: CommandSpec[] = [
       {
         name: 'add [tactic...]',
         summary: 'Add a claim about a tactic, or with --channel about all of a channel.',
-        define: benchmarkAddOptions,
+        options: 'benchmark add',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/benchmark.js')).benchmarkAdd(ctx, words as string[], flags),
       },
       {
         name: 'list [tactic...]',
         summary: 'List claims with their source.',
-        define: formatOptions,
+        options: 'format',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/benchmark.js')).benchmarkList(ctx, words as string[], flags),
       },
@@ -169,7 +154,8 @@ export const loop: CommandSpec[] = [
     summary: 'Say which tactic to try next, or share leads out to two versions.',
     description:
       'Say which tactic to try next: the one whose share may still be the highest, within what the plan leaves open; it says nothing about which is best. With --split it shares the leads of a file out to two versions, by a hash of each name. Only so can they be compared: when you choose who gets which, the choice makes the difference.',
-    define: tryOptions,
+    options: 'try',
+    usage: '[FILE]',
     run: async (ctx, [file], flags) =>
       (await import('../commands/tactics/try.js')).tryNext(ctx, file as string | undefined, flags),
   },
@@ -179,7 +165,7 @@ export const loop: CommandSpec[] = [
     summary: "Weekly review: open items, decisions, next week's plan.",
     description:
       'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
-    define: reviewOptions,
+    options: 'review',
     run: async (ctx, _, flags) => (await import('../commands/weekly/review.js')).review(ctx, flags),
   },
 ];

@@ -1,4 +1,3 @@
-import { filterOptions, formatOptions, leadOptions, traitFilterOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
 export const people: CommandSpec[] = [
@@ -10,12 +9,7 @@ export const people: CommandSpec[] = [
       {
         name: 'add [name...]',
         summary: 'Add a lead before anything was tried with it, or many named in a file.',
-        define: (command) => {
-          leadOptions(command);
-          command
-            .option('--new', 'Add it even if one is nearly the same.')
-            .option('--leads <file>', 'Add those named in a file, one a line; - reads standard input.');
-        },
+        options: 'lead add',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead.js')).leadAdd(ctx, words as string[], flags),
       },
@@ -24,26 +18,14 @@ export const people: CommandSpec[] = [
         summary: 'List leads, the newest first, or those in which all the words occur.',
         description:
           'List leads, the newest first. With words only those in which all of them occur, whatever their case and accents: in name, company, note, tags, url, an email or a phone. Names that begin with them come first, then the last touched.',
-        define: (command) => {
-          traitFilterOptions(command);
-          command
-            .option('--dream', 'Same as --tier dream.')
-            .option('--tag <text>', 'Only with this tag.')
-            .option('--stopped', 'Only those not to be contacted.')
-            .option('--limit <n>', 'At most this many; 0 for all; default 50.');
-          formatOptions(command);
-        },
+        options: 'lead list',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead-list.js')).leadList(ctx, words as string[], flags),
       },
       {
         name: 'edit <lead...>',
         summary: 'Change what is known of a lead; an empty text clears a field.',
-        define: (command) => {
-          command.option('--name <name>', 'Another name.');
-          leadOptions(command);
-          command.option('--new', 'With --name: call it so even if that looks like no name.');
-        },
+        options: 'lead edit',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead.js')).leadEdit(ctx, words as string[], flags),
       },
@@ -58,9 +40,7 @@ export const people: CommandSpec[] = [
       {
         name: 'stop <lead...>',
         summary: 'Mark a lead do-not-contact.',
-        define: (command) => {
-          command.option('--lift', 'It may be contacted again.');
-        },
+        options: 'lead stop',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead-stop.js')).leadStop(ctx, words as string[], flags),
       },
@@ -69,9 +49,7 @@ export const people: CommandSpec[] = [
         summary: 'Remove every trace of a lead for good; it cannot be undone.',
         description:
           'Remove a lead, everything logged with it, and every trace of it in what undo would bring back. It cannot be undone. Without --yes it only says what would go. Afterwards it names the backups that still hold the lead.',
-        define: (command) => {
-          command.option('--yes', 'Do it.');
-        },
+        options: 'lead forget',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead-forget.js')).leadForget(ctx, words as string[], flags),
       },
@@ -87,11 +65,7 @@ export const people: CommandSpec[] = [
     name: 'list',
     group: 'People',
     summary: 'List touches, the newest first.',
-    define: (command) => {
-      filterOptions(command);
-      command.option('--limit <n>', 'At most this many; 0 for all; default 50.');
-      formatOptions(command);
-    },
+    options: 'list',
     run: async (ctx, _, flags) => (await import('../commands/leads/list.js')).list(ctx, flags),
   },
   {
@@ -99,12 +73,8 @@ export const people: CommandSpec[] = [
     group: 'People',
     takes: ['lead'],
     summary: 'Show a touch (by its number) or a lead, with everything kept of it.',
-    define: (command) => {
-      command
-        .usage('[options] TOUCH|LEAD')
-        .option('--all', 'All touches of a lead, not only the newest 20.')
-        .option('--json', 'Print it as JSON, with all touches.');
-    },
+    options: 'show',
+    usage: 'TOUCH|LEAD',
     run: async (ctx, [words], flags) =>
       (await import('../commands/log/show.js')).show(ctx, words as string[], flags),
   },

@@ -1,4 +1,3 @@
-import { aliasOptions, collect, formatOptions } from './options.js';
 import type { CommandSpec } from './spec.js';
 
 /** The commands of the set-up; `commandNames` are those of all commands, which no alias may be called. */
@@ -11,29 +10,13 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
       {
         name: 'list',
         summary: 'List outcomes: how far each shows a lead to be, and what it means.',
-        define: formatOptions,
+        options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/word.js')).outcomeList(ctx, flags),
       },
       {
         name: 'add <name>',
         summary: 'Add an outcome.',
-        define: (command) => {
-          command
-            .option(
-              '--stage <stage>',
-              'attempted, reached, conversation, meeting, held, proposal or won; default attempted.',
-            )
-            .option(
-              '--state <state>',
-              'nothing, waiting, open, deferred, advanced, failed or won; default open.',
-            )
-            .option('--ends', 'It ends the lead.')
-            .option(
-              '--channel <channel>',
-              'Offer it for this channel; again for another; default all.',
-              collect,
-            );
-        },
+        options: 'outcome add',
         run: async (ctx, [name], flags) =>
           (await import('../commands/set-up/word.js')).outcomeAdd(ctx, name as string, flags),
       },
@@ -58,18 +41,13 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
       {
         name: 'list',
         summary: 'List reasons and where things usually break when they are given.',
-        define: formatOptions,
+        options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/word.js')).reasonList(ctx, flags),
       },
       {
         name: 'add <name>',
         summary: 'Add a reason.',
-        define: (command) => {
-          command.option(
-            '--broke <place>',
-            'Where it usually breaks: list, message, offer, channel, timing, follow-up, hand-off, me or tactic.',
-          );
-        },
+        options: 'reason add',
         run: async (ctx, [name], flags) =>
           (await import('../commands/set-up/word.js')).reasonAdd(ctx, name as string, flags),
       },
@@ -94,15 +72,13 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
       {
         name: 'list',
         summary: 'List where leads come from, whose that is, and how many came.',
-        define: formatOptions,
+        options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/source.js')).sourceList(ctx, flags),
       },
       {
         name: 'edit <source...>',
         summary: 'Say whether you find the leads of a source or are given them.',
-        define: (command) => {
-          command.option('--origin <origin>', 'self (you find them), given or unknown.');
-        },
+        options: 'source edit',
         run: async (ctx, [words], flags) =>
           (await import('../commands/set-up/source.js')).sourceEdit(ctx, words as string[], flags),
       },
@@ -124,7 +100,7 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
       {
         name: 'list',
         summary: 'List settings: what holds, what is usual and what each is for.',
-        define: formatOptions,
+        options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/config.js')).configList(ctx, flags),
       },
       {
@@ -142,9 +118,7 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
       {
         name: 'edit',
         summary: 'Change settings in your editor (VISUAL or EDITOR), all at once.',
-        define: (command) => {
-          command.option('--file <file>', 'Go on with a text that was refused.');
-        },
+        options: 'config edit',
         run: async (ctx, _, flags) =>
           (await import('../commands/set-up/config-edit.js')).configEdit(ctx, flags),
       },
@@ -156,7 +130,8 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
     summary: 'Define a shortcut: a word for the beginning of a command line.',
     description:
       'Define a shortcut, a word of your own for the beginning of a command line: after alias vm "log -t cold-call -o voicemail", "prospect vm Harbor Cafe" logs a voicemail. WORDS is one text, or after -- several words; quotes and backslashes in it are read as a shell reads them, and nothing else. NAME alone shows an alias, an empty text removes it; without words it lists them.',
-    define: aliasOptions,
+    options: 'alias',
+    usage: '[NAME] [WORDS]',
     takes: ['alias'],
     run: async (ctx, [words], flags) => {
       const { alias } = await import('../commands/set-up/alias.js');
@@ -170,11 +145,8 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
     description:
       'Print what makes bash, zsh or fish complete commands, options and names from the journal; "install" puts it where the shell looks for it, and says how to take it away. SHELL is bash, zsh or fish; default the one in the variable SHELL.',
     takes: ['completion', 'shell'],
-    define: (command) => {
-      command
-        .usage('[options] bash|zsh|fish|install [SHELL]')
-        .option('--rc', 'With install: also add the line to .bashrc or .zshrc, where the shell needs one.');
-    },
+    options: 'completion',
+    usage: 'bash|zsh|fish|install [SHELL]',
     run: async (ctx, [what, shell], flags) =>
       (await import('../commands/set-up/completion.js')).completion(
         ctx,

@@ -23,7 +23,7 @@ export interface SettingSpec {
 }
 
 /** When to paint: on terminals that can, never, or wherever it is printed. */
-export const colourChoices = ['auto', 'never', 'always'] as const;
+const colourChoices = ['auto', 'never', 'always'] as const;
 export type Colours = (typeof colourChoices)[number];
 
 const longestWindow = 3650;

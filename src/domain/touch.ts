@@ -78,6 +78,20 @@ export const goalWindow: Record<Exclude<Stage, 'attempted'>, number> = {
 export type Goal = keyof typeof goalWindow;
 export const goals = Object.keys(goalWindow) as Goal[];
 
+/** What the rows of a report can stand for. */
+export const groupings = [
+  'tactic',
+  'channel',
+  'source',
+  'origin',
+  'tier',
+  'week',
+  'month',
+  'hour',
+  'weekday',
+] as const;
+export type Grouping = (typeof groupings)[number];
+
 /** What counting goes by unless something else is set or asked for; windows in days. */
 export interface Usual {
   goal: Goal;

@@ -32,8 +32,8 @@ describe.each(leaves(program))('prospect $name', ({ trail, command }) => {
     const everywhere = ['--db', '--no-input', '--help'];
     expect(cursor!.words.map(({ word }) => word)).toEqual([...listed.map(({ long }) => long), ...everywhere]);
     for (const { long, required } of listed) {
-      const after = await at([...trail, long!], 'x');
-      expect(after!.kinds.includes(long!.slice(2)), long).toBe(required);
+      const { meant } = (await at(trail, `${long!}=x`))!;
+      expect(meant.length > 0, long).toBe(required);
     }
   });
 });
@@ -42,10 +42,10 @@ describe('the cursor', () => {
   test('is at commands first, then at theirs', async () => {
     const first = await at([], 'lo');
     expect(first!.words.map(({ word }) => word)).toContain('log');
-    expect(first!.kinds).toEqual(['alias']);
+    expect(first!.meant).toEqual(['alias']);
     const second = await at(['lead'], '');
     expect(second!.words.map(({ word }) => word)).toContain('merge');
-    expect(second!.kinds).toEqual([]);
+    expect(second!.meant).toEqual([]);
     expect(await at(['frob'], '')).toBeUndefined();
     expect(await at(['lead', 'frob'], '')).toBeUndefined();
   });
@@ -62,19 +62,19 @@ describe('the cursor', () => {
     [['lead', 'merge', '@1', '@2'], '', [], []],
     [['config', 'set'], '', ['key'], []],
     [['import'], '', ['file'], []],
-    [['export'], '', ['export'], []],
-    [['trial', 'decide', 'x'], '', ['tactic', 'choice'], ['x']],
-  ])('after %j at "%s" means %j', async (words, typed, kinds, before) => {
-    expect(await at(words, typed)).toMatchObject({ kinds, before, typed });
+    [['export'], '', [['touches', 'leads', 'tactics', 'all']], []],
+    [['trial', 'decide', 'x'], '', ['tactic', ['keep', 'tweak', 'drop']], ['x']],
+  ])('after %j at "%s" means %j', async (words, typed, meant, before) => {
+    expect(await at(words, typed)).toMatchObject({ meant, before, typed });
   });
 
   test('is in the value of --option=value', async () => {
     expect(await at(['log'], '--tactic=co')).toMatchObject({
-      kinds: ['tactic'],
+      meant: ['tactic'],
       typed: 'co',
       option: '--tactic=',
     });
-    expect(await at(['log'], '--new=co')).toMatchObject({ kinds: [] });
+    expect(await at(['log'], '--new=co')).toMatchObject({ meant: [] });
   });
 
   test('no option is offered twice unless it may be given twice', async () => {
@@ -88,7 +88,7 @@ describe('the cursor', () => {
   test('comes after the words of an alias', async () => {
     const alias = (word: string) => Promise.resolve(word === 'vm' ? ['log', '-t', 'cold-call'] : undefined);
     const cursor = await cursorAt(commandTree, ['vm', '-o'], '', alias);
-    expect(cursor!.kinds).toEqual(['outcome']);
+    expect(cursor!.meant).toEqual(['outcome']);
     expect(await cursorAt(commandTree, ['log', 'vm'], '', alias)).toMatchObject({ before: ['vm'] });
     const round = () => Promise.resolve(['again']);
     expect(await cursorAt(commandTree, ['again'], '', round)).toBeUndefined();

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { optionWithoutUse, reportSections } from '../../src/domain/report-sections.js';
 import { goalWindow } from '../../src/domain/touch.js';
-import { groupings } from '../../src/store/counts/grouping.js';
+import { groupings } from '../../src/domain/touch.js';
 import { bankCallOptions, unpackBankCalls } from '../helpers/bank-calls.js';
 import { feel, fitScene, sayOf } from '../helpers/fit-scene.js';
 import { root } from '../helpers/folder.js';

@@ -5,6 +5,7 @@ import { journalText } from '../../exchange/journal/export.js';
 import { leadExportColumns } from '../../exchange/columns/leads.js';
 import { tacticExportColumns } from '../../exchange/columns/tactics.js';
 import { touchColumns } from '../../exchange/columns/touches.js';
+import { exported } from '../../options/words.js';
 import type { Column } from '../../render/column.js';
 import { leadPages } from '../../store/leads/list.js';
 import { currencyOf } from '../../store/settings/settings.js';
@@ -22,11 +23,9 @@ import { formatOf, printPages, type FormatFlags } from '../flags/format.js';
 
 export interface ExportFlags extends FilterFlags, FormatFlags {}
 
-const subjects = ['touches', 'leads', 'tactics', 'all'] as const;
-
 /** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
 export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
-  const subject = oneOf('export', what, subjects);
+  const subject = oneOf('export', what, exported);
   const [filter] = filtersGiven(flags).filter((name) => subject !== 'leads' || !isOfLeads(name));
   if (filter !== undefined && subject !== 'touches')
     throw new UserError(`${filter} chooses touches; it does not go with "export ${subject}".`);

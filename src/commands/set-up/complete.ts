@@ -1,18 +1,7 @@
-import { benchmarkUnits } from '../../domain/claim.js';
-import { foldStart, restOfName, shells, type Beginning, type Offer } from '../../domain/completing.js';
-import { reportSections } from '../../domain/report-sections.js';
+import { foldStart, restOfName, type Beginning, type Offer } from '../../domain/completing.js';
 import { fold } from '../../domain/text.js';
-import {
-  channels,
-  choices,
-  goals,
-  kinds,
-  origins,
-  places,
-  stages,
-  states,
-  tiers,
-} from '../../domain/touch.js';
+import { stages } from '../../domain/touch.js';
+import type { Lookup } from '../../options/table.js';
 import { show } from '../../render/safe.js';
 import { allAliases } from '../../store/settings/aliases.js';
 import {
@@ -26,35 +15,12 @@ import {
 import type { Journal } from '../../store/file/journal.js';
 import { allOutcomes, allReasons } from '../../store/touches/words.js';
 
-/** Words that are the same in every journal, by what the option or operand is called. */
-const fixed: Record<string, readonly string[]> = {
-  broke: places,
-  by: ['tactic', 'channel', 'source', 'origin', 'tier', 'week', 'month', 'hour', 'weekday'],
-  channel: channels,
-  choice: choices,
-  credit: ['last', 'first', 'linear'],
-  energy: ['-2', '-1', '0', '1', '2'],
-  every: ['month'],
-  export: ['touches', 'leads', 'tactics', 'all'],
-  format: ['table', 'csv', 'json', 'md'],
-  goal: goals,
-  kind: kinds,
-  level: ['80', '90', '95'],
-  of: benchmarkUnits,
-  origin: origins,
-  period: ['this-week', 'last-week', 'this-month', 'last-month', 'all'],
-  section: reportSections,
-  completion: [...shells, 'install'],
-  shell: shells,
-  stage: stages,
-  state: states,
-  tier: tiers,
-};
+type LooksUp = (journal: Journal, at: Beginning) => Offer[];
 
-/** Names in the journal, by what the option or operand is called. */
-const named: Record<string, (journal: Journal, at: Beginning) => Offer[]> = {
-  accept: (journal, at) => aliasOffers(journal, at, 1),
+/** Names in the journal, by what an option is completed with or an operand is called. */
+const named: Record<string, LooksUp> = {
   alias: (journal, at) => aliasOffers(journal, at, 0),
+  'waiting alias': (journal, at) => aliasOffers(journal, at, 1),
   dropped: (journal, at) => tacticOffers(journal, at, true),
   lead: leadOffers,
   other: leadOffers,
@@ -73,28 +39,21 @@ const named: Record<string, (journal: Journal, at: Beginning) => Offer[]> = {
   source: (journal, at) => namesOffered(journal, 'source', at),
   tactic: (journal, at) => tacticOffers(journal, at, false),
   tag: (journal, at) => namesOffered(journal, 'tag', at),
-};
+} satisfies Record<Exclude<Lookup, 'file'> | 'alias' | 'dropped' | 'other', LooksUp>;
 
-const files = new Set(['db', 'file', 'leads']);
-
-/** Whether names of files are meant, which the shell knows best. */
-export function meansFile(kind: string): boolean {
-  return files.has(kind);
+/** Those of some words that begin with what is typed. */
+export function wordsOffered(words: readonly (string | number)[], typed: string): Offer[] {
+  const offers = words.map((word) => offer(String(word)));
+  return beginning(offers, { before: [], typed });
 }
 
-/** The fixed words that begin with what is typed; undefined where `kind` has none. */
-export async function wordsOf(kind: string, typed: string): Promise<Offer[] | undefined> {
+/** The settings that begin with what is typed. */
+export async function keysOffered(typed: string): Promise<Offer[]> {
   // What dates and amounts are read with comes with the settings, and takes a while to load.
-  const words =
-    kind === 'key'
-      ? (await import('../../domain/settings.js')).settingSpecs.map(({ key }) => key)
-      : fixed[kind];
-  return (
-    words &&
-    beginning(
-      words.map((word) => offer(word)),
-      { before: [], typed },
-    )
+  const { settingSpecs } = await import('../../domain/settings.js');
+  return wordsOffered(
+    settingSpecs.map(({ key }) => key),
+    typed,
   );
 }
 

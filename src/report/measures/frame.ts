@@ -1,12 +1,20 @@
 import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../../domain/calendar.js';
 import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../../domain/period.js';
-import { goals, oneOf, stages, wholeNumber, type Goal, type Usual } from '../../domain/touch.js';
+import {
+  goals,
+  groupings,
+  oneOf,
+  stages,
+  wholeNumber,
+  type Goal,
+  type Grouping,
+  type Usual,
+} from '../../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import { creditRules, type CreditRule } from '../../stats/credit.js';
 import { levels, type Level } from '../../stats/interval.js';
 import { firstDay, type Scope } from '../../store/counts/touches.js';
-import { groupings, type Grouping } from '../../store/counts/grouping.js';
 import type { GoalScope } from '../../store/counts/units.js';
 
 /** The options of a report as typed. */

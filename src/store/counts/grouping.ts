@@ -1,21 +1,9 @@
 import { weekdayNames, type Day } from '../../domain/calendar.js';
-import type { Channel, Goal, Kind } from '../../domain/touch.js';
+import type { Channel, Goal, Grouping, Kind } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 import { worthColumn } from '../tactics/worths.js';
 
-/** What the rows of a report can stand for. */
-export const groupings = [
-  'tactic',
-  'channel',
-  'source',
-  'origin',
-  'tier',
-  'week',
-  'month',
-  'hour',
-  'weekday',
-] as const;
-export type Grouping = (typeof groupings)[number];
+export type { Grouping };
 
 /** The value that puts touches into one group; '' where it is not known. */
 export type GroupKey = string | number;

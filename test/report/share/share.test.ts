@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupings } from '../../../src/store/counts/grouping.js';
+import { groupings } from '../../../src/domain/touch.js';
 import { root } from '../../helpers/folder.js';
 import { promiseScene } from '../../helpers/promise-scene.js';
 import { Desk } from '../../helpers/run.js';

@@ -1,0 +1,234 @@
+import { benchmarkUnits } from '../domain/claim.js';
+import {
+  channels,
+  goals,
+  groupings,
+  kinds,
+  origins,
+  places,
+  stages,
+  states,
+  tiers,
+} from '../domain/touch.js';
+import { creditRules } from '../stats/credit.js';
+import { levels } from '../stats/interval.js';
+import { formats, periods } from './words.js';
+
+/** What completion looks up: names of the journal, or files, which the shell knows best. */
+export type Lookup = 'lead' | 'outcome' | 'reason' | 'source' | 'tactic' | 'tag' | 'waiting alias' | 'file';
+
+/** An option, as every command takes it. */
+export interface OptionEntry {
+  /** As help prints it: `-t, --tactic <name>`. */
+  flag: string;
+  /** What help says of it, where a command has no words of its own; `{words}` stands for its words. */
+  about: string;
+  /** All that it may be, in any case; else any text. */
+  words?: readonly string[];
+  /** Whether it may also be an empty text, which clears what was there. */
+  clears?: true;
+  /** What else completion offers for it: some of what may be typed, or what is looked up. */
+  offers?: readonly (string | number)[] | Lookup;
+  repeats?: true;
+  isHidden?: true;
+}
+
+/**
+ * Every option once, under a name that commands take it by. Where a flag means another thing in another command, it has
+ * a second name: `tag` is one tag and `tags` are several.
+ */
+export const options = {
+  accept: {
+    flag: '--accept <name>',
+    about: 'Let an alias that came with an import stand for its words; again for another.',
+    offers: 'waiting alias',
+    repeats: true,
+  },
+  ack: { flag: '--ack', about: 'The other side has taken the hand-off.' },
+  again: { flag: '--again', about: 'Ask what was skipped this week once more.' },
+  all: { flag: '--all', about: 'Print all rows.' },
+  anyOrigin: {
+    flag: '--origin <origin>',
+    about: 'Only leads of this origin: {words}.',
+    words: [...origins, 'unknown'],
+  },
+  anyTier: {
+    flag: '--tier <tier>',
+    about: 'Only leads of this tier: {words}.',
+    words: [...tiers, 'unknown'],
+  },
+  asOf: { flag: '--as-of <when>', about: 'What was known then; default now.' },
+  at: { flag: '--at <when>', about: 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".' },
+  broke: {
+    flag: '--broke <place>',
+    about: 'Where it broke, if not where the reason usually does.',
+    words: places,
+  },
+  by: { flag: '--by <what>', about: '{words}.', words: groupings },
+  change: { flag: '--change <text>', about: 'What is done otherwise from now on.' },
+  channel: { flag: '--channel <channel>', about: '{words}.', words: channels },
+  channels: {
+    flag: '--channel <channel>',
+    about: 'Offer it for this channel; again for another; default all.',
+    words: channels,
+    repeats: true,
+  },
+  company: { flag: '--company <name>', about: 'Company.' },
+  const: { flag: '--const <field=value>', about: 'The same value in every row.', repeats: true },
+  cost: { flag: '-c, --cost <amount>', about: 'What it cost.' },
+  count: {
+    flag: '--count <n>',
+    about: 'As many touches at nobody in particular, with any outcome short of a meeting.',
+  },
+  credit: {
+    flag: '--credit <rule>',
+    about: 'Show credit by {words} touch; default last.',
+    words: creditRules,
+  },
+  csv: { flag: '--csv', about: 'Same as --format csv.' },
+  db: { flag: '--db <file>', about: 'Use this journal instead of the usual one.', offers: 'file' },
+  do: { flag: '--do <what>', about: 'What the next step is.' },
+  done: { flag: '--done', about: 'It is done.' },
+  dream: { flag: '--dream', about: 'Same as --tier dream.' },
+  drop: { flag: '--drop <why>', about: 'It will not be done.' },
+  dryRun: { flag: '--dry-run', about: 'Say what would be added and write nothing.' },
+  due: { flag: '--due', about: 'Those you promised something for today or before.' },
+  email: { flag: '--email <email>', about: 'Email; again for another.', repeats: true },
+  ends: { flag: '--ends', about: 'It ends the lead.' },
+  energy: {
+    flag: '-e, --energy <n>',
+    about: 'How it felt, -2 to 2.',
+    offers: [-2, -1, 0, 1, 2],
+  },
+  every: {
+    flag: '--every <period>',
+    about: '{words}: it is spent again on that day of every month.',
+    words: ['month'],
+  },
+  excel: { flag: '--excel', about: 'CSV with a byte order mark and CRLF, for Excel.' },
+  expect: {
+    flag: '--expect <share>',
+    about: 'Share of leads expected to reach the goal: 1/20, 5%; default its worth.',
+  },
+  explain: { flag: '--explain', about: 'Print formulas, definitions and the counts behind the numbers.' },
+  file: { flag: '--file <file>', about: 'Go on with a text that was refused.', offers: 'file' },
+  format: { flag: '--format <format>', about: '{words}.', words: formats },
+  from: { flag: '--from <day>', about: 'From this day on.' },
+  goal: { flag: '--goal <stage>', about: "{words}; default the journal's.", words: goals },
+  handoff: { flag: '--handoff <owner>', about: 'Somebody else takes the next step.' },
+  help: { flag: '-h, --help', about: 'Print this help.' },
+  hypothesis: { flag: '--hypothesis <text>', about: 'What you expect, and why.' },
+  ics: { flag: '--ics', about: 'All open next steps as a calendar.' },
+  json: { flag: '--json', about: 'Same as --format json.' },
+  kind: { flag: '--kind <kind>', about: '{words}.', words: kinds },
+  lead: { flag: '--lead <lead>', about: 'Only touches with this lead.', offers: 'lead' },
+  leads: {
+    flag: '--leads <file>',
+    about: 'Those named in a file, one a line; - reads standard input.',
+    offers: 'file',
+  },
+  learned: { flag: '--learned <text>', about: 'What was learned.' },
+  level: {
+    flag: '--level <percent>',
+    about: 'Level of the ranges: {words}; default 95.',
+    offers: levels,
+  },
+  lift: { flag: '--lift', about: 'It may be contacted again.' },
+  limit: { flag: '--limit <n>', about: 'At most this many; 0 for all; default 50.' },
+  map: {
+    flag: '--map <field=column>',
+    about: 'This field is in that column; once for each field.',
+    repeats: true,
+  },
+  md: { flag: '--md', about: 'Same as --format md.', isHidden: true },
+  minutes: { flag: '-m, --minutes <n>', about: 'Time it took.' },
+  money: { flag: '--money', about: 'With --share: money too.' },
+  name: { flag: '--name <name>', about: 'Another name.' },
+  new: { flag: '--new', about: 'Make a new lead or tactic even if one is nearly the same.' },
+  newOrigin: {
+    flag: '--origin <origin>',
+    about: 'self (you found it) or given.',
+    words: origins,
+    clears: true,
+  },
+  newTier: { flag: '--tier <tier>', about: '{words}.', words: tiers, clears: true },
+  next: {
+    flag: '--next <when>',
+    about: 'Promise a next step: fri, "tue 10:00", "in 3 days", 2026-12-01.',
+  },
+  noInput: { flag: '--no-input', about: 'Never ask; fail when something is missing.' },
+  note: { flag: '-n, --note <text>', about: 'A note; - reads it from standard input.' },
+  of: { flag: '--of <unit>', about: 'Of what: {words}.', words: benchmarkUnits },
+  origin: { flag: '--origin <origin>', about: 'self (you found it) or given.', words: origins },
+  outcome: { flag: '-o, --outcome <name>', about: 'What came of it.', offers: 'outcome' },
+  period: {
+    flag: '--period <period>',
+    about: 'this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.',
+    offers: periods,
+  },
+  phone: { flag: '--phone <phone>', about: 'Phone; again for another.', repeats: true },
+  rate: { flag: '--rate <share>', about: 'What they say: 2%, 1-5%, 1/50.' },
+  raw: {
+    flag: '--raw',
+    about: 'CSV without the apostrophe that keeps spreadsheets from running text as formulas.',
+  },
+  rc: {
+    flag: '--rc',
+    about: 'With install: also add the line to .bashrc or .zshrc, where the shell needs one.',
+  },
+  reason: { flag: '-r, --reason <name>', about: 'Why it failed or was put off.', offers: 'reason' },
+  recode: {
+    flag: '--recode <field:theirs=ours>',
+    about: 'Read their word as one of ours.',
+    repeats: true,
+  },
+  rm: { flag: '--rm <number>', about: 'Remove what was stored.' },
+  rmAlias: { flag: '--rm <name>', about: 'Remove an alias.' },
+  share: {
+    flag: '--share',
+    about:
+      'Markdown for a coach: no leads, sources or notes by name, no money; your words on tactics are in it.',
+  },
+  skipBad: { flag: '--skip-bad', about: 'Leave refused rows out instead of stopping.' },
+  source: { flag: '--source <text>', about: 'Where it comes from.', offers: 'source' },
+  spentAt: {
+    flag: '--at <day>',
+    about: 'The day it was spent; with --stop the last day that counts; default today.',
+  },
+  split: {
+    flag: '--split <a,b>',
+    about: 'Share the leads named in FILE out to these two versions; - reads standard input.',
+  },
+  stage: { flag: '--stage <stage>', about: '{words}; default attempted.', words: stages },
+  state: { flag: '--state <state>', about: 'Only {words}.', words: states },
+  stop: { flag: '--stop <number>', about: 'End what is spent every month.' },
+  stopped: { flag: '--stopped', about: 'Only those not to be contacted.' },
+  tactic: { flag: '-t, --tactic <name>', about: 'The tactic used.', offers: 'tactic' },
+  tag: { flag: '--tag <text>', about: 'Only with this tag.', offers: 'tag' },
+  tags: {
+    flag: '--tag <text>',
+    about: 'A word of your own; again for another.',
+    offers: 'tag',
+    repeats: true,
+  },
+  tier: { flag: '--tier <tier>', about: '{words}.', words: tiers },
+  to: { flag: '--to <day>', about: 'Up to this day.' },
+  touches: { flag: '--touches <n>', about: 'How many touches are planned.' },
+  until: { flag: '--until <day>', about: 'The last day it holds.' },
+  url: { flag: '--url <address>', about: 'Its page: website, profile.' },
+  value: { flag: '--value <amount>', about: 'What it is or may be worth.' },
+  version: { flag: '-V, --version', about: 'Print the version.' },
+  waiting: { flag: '--waiting', about: 'Same as --state waiting: what waits for an answer.' },
+  window: {
+    flag: '--window <days>',
+    about: "Days a tactic has from its first touch; default the goal's own window.",
+  },
+  worth: {
+    flag: '--worth <share>',
+    about: 'Worth your time if this share of leads reaches the goal: 1/50, 2%; "" for none.',
+  },
+  year: { flag: '--year <year>', about: 'Of which year.' },
+  yes: { flag: '--yes', about: 'Do it.' },
+} as const satisfies Record<string, OptionEntry>;
+
+export type OptionName = keyof typeof options;
