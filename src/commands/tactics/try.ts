@@ -56,11 +56,14 @@ function readCounts(journal: Journal, frame: Frame): TryCounts {
     'tactic',
     conversions.map(({ key }) => key),
   );
-  const kinds = new Map(groups.map(({ key, kind }) => [key, kind]));
+  const byKey = new Map(groups.map((group) => [group.key, group]));
   return readTryCounts(
     journal,
     frame,
-    conversions.map((count) => ({ ...count, kind: kinds.get(count.key) ?? null })),
+    conversions.map((count) => {
+      const { name = null, kind = null } = byKey.get(count.key) ?? {};
+      return { ...count, name, kind };
+    }),
     paths,
   );
 }

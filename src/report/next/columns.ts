@@ -5,7 +5,7 @@ import { count } from '../../render/figure.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { showShare } from '../sheet/cells.js';
 import type { Frame } from '../measures/frame.js';
-import { openTouches, touchesAhead, type TryChoice, type TryRow } from './try.js';
+import { openersIn, openTouches, touchesAhead, type TryChoice, type TryRow } from './try.js';
 import { timesWords, type TryPage } from './page.js';
 import { goalTitles } from '../measures/words.js';
 
@@ -74,6 +74,15 @@ export function tryColumns({
       table: false,
     },
     { key: 'begun', title: 'began with it', value: ({ begun }) => begun, table: false },
+    {
+      key: 'chosen_with',
+      title: 'chosen with',
+      value: (row) =>
+        openersIn(choice, row)
+          .map(({ name }) => name)
+          .join(', ') || null,
+      table: false,
+    },
   ];
 }
 

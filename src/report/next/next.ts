@@ -7,8 +7,9 @@ import type { Verdict } from '../measures/verdict.js';
 
 /** What the page says is next. */
 export interface Next {
-  /** What to do more of; null where there is no choice, too little to choose by, or what to drop comes first. */
-  more: (TryRow & Pick<TryChoice, 'by' | 'level'> & { isLeastDone: boolean }) | null;
+  /** What to do more of, and what is chosen with it; null where there is no choice, too little to choose by, or what to drop comes first. */
+  more:
+    (TryRow & Pick<TryChoice, 'by' | 'level'> & { isLeastDone: boolean; pairs: readonly TryRow[] }) | null;
   /** Versions to decide on: by their verdict, those to drop first, then those whose trial is past its end. */
   decide: readonly { name: string; version: number }[];
 }
@@ -54,10 +55,17 @@ function isSettled(verdict: Verdict, last: DecisionRow | undefined, asOf: Day): 
 }
 
 function moreOf(counts: TryCounts, verdictOf: (key: number) => Verdict | null): Next['more'] {
-  if (counts.tried.length < 2) return null;
   const { rows, by, level } = chooseNext(counts);
-  const [first, ...others] = rows;
-  if (first === undefined || by === 'leads' || verdictOf(first.tactic.versionId)?.startsWith('drop'))
+  const [first, ...others] = rows.filter(({ isPaired }) => !isPaired);
+  if (
+    first === undefined ||
+    others.length === 0 ||
+    by === 'leads' ||
+    verdictOf(first.tactic.versionId)?.startsWith('drop')
+  )
     return null;
-  return { ...first, by, level, isLeastDone: others.every(({ leads }) => leads > first.leads) };
+  const pairs = rows.filter(
+    ({ isPaired, follows }) => isPaired && follows?.openers.some(({ name }) => name === first.tactic.name),
+  );
+  return { ...first, by, level, pairs, isLeastDone: others.every(({ leads }) => leads > first.leads) };
 }

@@ -1,3 +1,4 @@
+import type { Goal } from '../../domain/touch.js';
 import { worthWords } from '../../domain/worth.js';
 import { count, percent, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
@@ -13,6 +14,7 @@ import {
   isHardlyJudged,
   isLittleTried,
   levelWords,
+  openersIn,
   openTouches,
   touchesAhead,
   type Tried,
@@ -21,7 +23,7 @@ import {
   type TryWeek,
 } from './try.js';
 import { enoughJudged } from '../measures/verdict.js';
-import { goalVerbs, goalNouns } from '../measures/words.js';
+import { goalNouns, goalVerbs } from '../measures/words.js';
 import { worthCommand } from '../sheet/worth.js';
 
 /** Which tactic is next, how the next touches may be spread, and what is known for it. */
@@ -43,6 +45,9 @@ export function renderTry(page: TryPage, view: View): string[] {
     ...headline(first, page, view),
     ...lines(show(reasons(first, choice).join(' ')), width),
     ...spreadLines(page, view),
+    ...choice.rows
+      .filter(({ isPaired }) => isPaired)
+      .flatMap((row) => lines(show(pairWords(row, choice, page.frame.goal)), width)),
     ...dim(leftOut(choice, view)),
     ...dim(cautions(page).flatMap((text) => lines(text, width))),
   ];
@@ -95,13 +100,14 @@ function soFar(row: TryRow, { goal }: Pick<Frame, 'goal'>): string {
 }
 
 function reasons(row: TryRow, { rows, by, plan, week }: TryChoice): string[] {
-  const open = rows.filter(({ isOpen }) => isOpen).length;
+  const leading = rows.filter(({ isOpen }) => isOpen).length;
+  const open = leading + rows.filter(({ isPaired }) => isPaired).length;
   const planned = week === 'this week' ? 'with planned touches left' : 'planned for next week';
   const among = plan === 'open' ? `of the ${open} ${planned}` : `of the ${open} tactics in use`;
   const only = plan === 'open' ? `the only one ${planned}` : 'the only tactic in use';
   const why = open === 1 ? `It is ${only}.` : `${most(row, by)} ${among}.`;
   return [
-    why,
+    ...(leading === 1 && open > 1 ? [] : [why]),
     ...(plan === 'open' ? [leftWords(row, week)] : []),
     ...(plan === 'done' ? [`All that was planned for ${week} is done, so every tactic counts.`] : []),
   ];
@@ -133,7 +139,7 @@ export function timesWords(times: number): string {
 
 /** "The next 10 touches: 6 referral-ask · 4 sphere-ask (little tried)"; nothing where there is no choice. */
 function spreadLines({ choice, spread }: TryPage, { width }: View): string[] {
-  const open = choice.rows.filter(({ isOpen }) => isOpen);
+  const open = choice.rows.filter(({ isOpen, isPaired }) => isOpen || isPaired);
   if (open.length < 2) return [];
   const touches = [...spread.values()].reduce((sum, each) => sum + each, 0);
   const title =
@@ -149,12 +155,19 @@ function spreadLines({ choice, spread }: TryPage, { width }: View): string[] {
   return dottedLines([`${title}: ${parts[0] ?? ''}`, ...parts.slice(1)], width);
 }
 
+/** Why a tactic that only closes is no choice of its own. */
+function pairWords(row: TryRow, choice: TryChoice, goal: Goal): string {
+  const openers = openersIn(choice, row).map(({ name, begun }) => `${name} ${count(begun)}`);
+  const { one, more } = goalNouns[goal];
+  return `${row.tactic.name} closes what others began (of its ${some(row.follows!.closed, one, more)}: ${openers.join(', ')}), so it goes with them, as often as with their leads so far.`;
+}
+
 const namesShown = 6;
 
 /** Which tactics the plan leaves out. */
 function leftOut({ rows, week }: TryChoice, { width, all }: View): string[] {
   const names = rows
-    .filter(({ isOpen }) => !isOpen)
+    .filter(({ isOpen, isPaired }) => !isOpen && !isPaired)
     .map(({ tactic, plan }) => `${groupName(tactic)} (${plan === null ? 'not planned' : 'done'})`);
   if (names.length === 0) return [];
   const shown = all ? names : names.slice(0, namesShown);

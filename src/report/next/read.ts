@@ -1,6 +1,6 @@
 import { addDays, weekday, weekStart, type Day } from '../../domain/calendar.js';
 import { plannedIn } from '../../domain/plan.js';
-import { findBeginnings } from '../measures/credit.js';
+import { findBeginnings, findFollowed } from '../measures/credit.js';
 import type { Frame } from '../measures/frame.js';
 import { usualWeeks, usualWorkdays } from '../plan/plan.js';
 import type { Tried, TryCounts } from './try.js';
@@ -12,7 +12,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { tacticsInUse } from '../../store/tactics/tactics.js';
 
 /** A tactic version that was ever tried, with what became of its leads. */
-type Counted = Pick<Group, 'key' | 'kind'> & ConversionCount;
+type Counted = Pick<Group, 'key' | 'name' | 'kind'> & ConversionCount;
 
 /**
  * What is known for choosing among the tactics in use; `counted` are all versions with a lead, in use or not, `paths`
@@ -28,13 +28,36 @@ export function readTryCounts(
   const { week, plans } = readWeek(journal, asOf.day);
   const byKey = new Map(counted.map((count) => [count.key, count]));
   const beginnings = findBeginnings(paths);
+  const nameOf = new Map(counted.map(({ key, name }) => [key, name ?? undefined]));
+  const followed = findFollowed(paths, (key) => nameOf.get(key));
+  const leadsOf = (tactic: string) =>
+    counted.reduce((sum, { name, leads }) => sum + (name === tactic ? leads : 0), 0);
+  const followsOf = (tactic: string): Tried['follows'] => {
+    const found = followed.get(tactic);
+    if (!found) return null;
+    const { closed, openers } = found;
+    const toEach = leadsOf(tactic) / closed;
+    return {
+      closed,
+      openers: openers.map(({ name, begun }) => ({ name, begun, each: (toEach * begun) / leadsOf(name) })),
+    };
+  };
   const inUse = new Set(tactics.map(({ versionId }) => versionId));
   return {
     tried: tactics.map((tactic) => {
       const { leads = 0, judged = 0, converted = 0, open = 0 } = byKey.get(tactic.versionId) ?? {};
       const begun = beginnings.get(tactic.versionId)?.judged ?? 0;
       const plan = plans.get(tactic.tacticId) ?? null;
-      return { tactic, leads, judged, converted, pending: open, begun, plan };
+      return {
+        tactic,
+        leads,
+        judged,
+        converted,
+        pending: open,
+        begun,
+        follows: followsOf(tactic.name),
+        plan,
+      };
     }),
     week,
     others: counted

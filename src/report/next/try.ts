@@ -1,6 +1,7 @@
 import type { GroupKey } from '../../store/counts/grouping.js';
 import type { VersionInUse } from '../../store/tactics/tactics.js';
 import { Ceilings, ceilingLevel, type FamilyCount } from '../../stats/ucb.js';
+import type { Followed } from '../measures/credit.js';
 import { enoughJudged } from '../measures/verdict.js';
 
 /** Touches planned and done with a tactic, any version, in the week whose plan counts. */
@@ -8,6 +9,12 @@ interface WeekPlan {
   /** Pro rata, unrounded. */
   planned: number;
   done: number;
+}
+
+/** Who began what a tactic closed; its leads are shared out to them as its conversions, and divided by theirs. */
+interface Follows {
+  closed: Followed['closed'];
+  openers: readonly (Followed['openers'][number] & { each: number })[];
 }
 
 /** The newest version of a tactic in use, with what was counted of it. */
@@ -20,6 +27,8 @@ export interface Tried {
   pending: number;
   /** Of the judged, those that came to the goal having begun with the tactic, by whatever touch in the end. */
   begun: number;
+  /** Where it only closes what others began: with how many of its leads to `each` of an opener's; null else. */
+  follows: Follows | null;
   /** Null where nothing is planned. */
   plan: WeekPlan | null;
 }
@@ -40,17 +49,19 @@ export interface TryCounts {
 
 /** A tactic to choose from, or left out for the week. */
 export interface TryRow extends Tried {
-  /** How high its share may still be; null while fewer than 20 leads are judged in all. */
+  /** How high its share may still be; null while fewer than 20 leads are judged in all, and where it is paired. */
   ceiling: number | null;
   /** That in multiples of its worth; null where it has none for the goal. */
   byWorth: number | null;
   /** Whether it is one to choose from. */
   isOpen: boolean;
+  /** Whether it is chosen with its openers, of which one at least is one to choose from. */
+  isPaired: boolean;
 }
 
 /** What there is to choose from, and by what it is chosen. */
 export interface TryChoice {
-  /** The one to try next comes first; what is not to choose from comes last. */
+  /** The one to try next comes first, each with what closes its leads; what is not to choose from comes last. */
   rows: readonly TryRow[];
   /**
    * Multiples of the worth where all to choose from have one, else the ceiling itself; while fewer than 20 leads are
@@ -76,16 +87,19 @@ export function chooseNext(counts: TryCounts): TryChoice {
   const none = tried.map(() => 0);
   const found = ceilingsOf(counts).find(tried.map(({ pending }) => pending));
   const open = openArms(tried, none);
-  const by = scaleOf(counts, open);
+  const leading = leadingOf(tried, open);
+  const by = scaleOf(counts, leading);
   const ranked = rank(tried, { given: none, ceilings: found, by });
-  const rows = [
-    ...ranked.filter((arm) => open.includes(arm)),
-    ...ranked.filter((arm) => !open.includes(arm)),
-  ].map((arm): TryRow => {
+  const chosen = new Set(
+    ranked.filter((arm) => leading.includes(arm)).flatMap((arm) => [arm, ...closersOf(tried, arm, open)]),
+  );
+  const rows = [...chosen, ...ranked.filter((arm) => !open.includes(arm))].map((arm): TryRow => {
     const { worth } = tried[arm]!.tactic;
-    const ceiling = by === 'leads' ? null : found[arm]!;
+    const isOpen = leading.includes(arm);
+    const isPaired = !isOpen && open.includes(arm);
+    const ceiling = by === 'leads' || isPaired ? null : found[arm]!;
     const byWorth = ceiling !== null && worth !== null ? ceiling / worth : null;
-    return { ...tried[arm]!, ceiling, byWorth, isOpen: open.includes(arm) };
+    return { ...tried[arm]!, ceiling, byWorth, isOpen, isPaired };
   });
   const trials = tried.reduce((sum, { judged, pending }) => sum + judged + pending, 0);
   return { rows, by, plan: planState(tried), week, level: ceilingLevel(trials) };
@@ -93,25 +107,34 @@ export function chooseNext(counts: TryCounts): TryChoice {
 
 /**
  * How the next ten touches, each at a new lead, might be spread: the rule again and again, with what was given out as
- * pending, within what the plan leaves open. Of any five in a row one at least goes to a version with fewer than 20
- * leads judged or pending, while there is one. Touches by version; fewer than ten where the plan leaves fewer open.
+ * pending, within what the plan leaves open. Of any five at new leads one at least goes to a version with fewer
+ * than 20 leads judged or pending, while there is one. What only closes gets a touch for each so many of an opener's.
+ * Touches by version; fewer than ten where the plan leaves fewer open.
  */
 export function spreadTouches(counts: TryCounts): Map<GroupKey, number> {
   const { tried } = counts;
   const ceilings = ceilingsOf(counts);
   const given = tried.map(() => 0);
-  const by = scaleOf(counts, openArms(tried, given));
+  const by = scaleOf(counts, leadingOf(tried, openArms(tried, given)));
   const isLittle = (arm: number) => isLittleTried(tried[arm]!, given[arm]);
+  const due = tried.map(() => 0);
   let inARow = 0;
   for (let touch = 0; touch < touchesAhead; touch++) {
     const open = openArms(tried, given);
-    const little = open.filter(isLittle);
-    const from = inARow >= roomEvery - 1 && little.length > 0 ? little : open;
+    const leading = leadingOf(tried, open);
+    const little = leading.filter(isLittle);
+    const from = inARow >= roomEvery - 1 && little.length > 0 ? little : leading;
     const found = ceilings.find(tried.map(({ pending }, arm) => pending + given[arm]!));
     const next = rank(tried, { given, ceilings: found, by }).find((arm) => from.includes(arm));
     if (next === undefined) break;
-    inARow = isLittle(next) ? 0 : inARow + 1;
-    given[next]!++;
+    const closers = closersOf(tried, next, open);
+    const closer = closers.find((arm) => due[arm]! >= 0.5);
+    given[closer ?? next]!++;
+    if (closer !== undefined) due[closer]!--;
+    else {
+      inARow = isLittle(next) ? 0 : inARow + 1;
+      for (const arm of closers) due[arm]! += openerOf(tried, arm, next)!.each;
+    }
   }
   return new Map(
     tried.flatMap(({ tactic }, arm) => (given[arm]! > 0 ? [[tactic.versionId, given[arm]!] as const] : [])),
@@ -129,6 +152,16 @@ export function isLittleTried({ judged, pending }: Pick<Tried, 'judged' | 'pendi
  */
 export function broughtBy({ converted, begun }: Pick<Tried, 'converted' | 'begun'>): number {
   return Math.max(converted, begun);
+}
+
+/** The openers that a tactic is chosen with, those to choose from, the one with the most conversions first. */
+export function openersIn(
+  { rows }: Pick<TryChoice, 'rows'>,
+  { isPaired, follows }: TryRow,
+): Follows['openers'] {
+  if (!isPaired || follows === null) return [];
+  const names = new Set(rows.flatMap(({ isOpen, tactic }) => (isOpen ? [tactic.name] : [])));
+  return follows.openers.filter(({ name }) => names.has(name));
 }
 
 /** Touches that the week's plan leaves open of a tactic; null where nothing is planned. */
@@ -176,6 +209,22 @@ function planState(tried: readonly Tried[]): TryChoice['plan'] {
 function openArms(tried: readonly Tried[], given: readonly number[]): number[] {
   const isPlanned = planState(tried) === 'open';
   return tried.flatMap((each, arm) => (!isPlanned || (openTouches(each) ?? 0) > given[arm]! ? [arm] : []));
+}
+
+/** What `other` is to an arm as one of its openers; undefined where it is none. */
+function openerOf(tried: readonly Tried[], arm: number, other: number) {
+  return tried[arm]!.follows?.openers.find(({ name }) => name === tried[other]!.tactic.name);
+}
+
+/** Of the open ones those that close what an arm opens. */
+function closersOf(tried: readonly Tried[], arm: number, open: readonly number[]): number[] {
+  return open.filter((other) => openerOf(tried, other, arm) !== undefined);
+}
+
+/** Of the open ones those that are no closers of others: a touch at a new lead is what is chosen, and these are theirs. */
+function leadingOf(tried: readonly Tried[], open: readonly number[]): number[] {
+  const paired = new Set(open.flatMap((arm) => closersOf(tried, arm, open)));
+  return open.filter((arm) => !paired.has(arm));
 }
 
 function scaleOf({ tried, others }: TryCounts, open: readonly number[]): TryChoice['by'] {

@@ -102,6 +102,7 @@ describe('try', () => {
         "ceiling": 0.5312046252108917,
         "ceiling_by_worth": null,
         "channel": "call",
+        "chosen_with": null,
         "converted": 4,
         "done": null,
         "goal": "meeting",
@@ -414,4 +415,48 @@ describe('try', () => {
       ]
     `);
   });
+});
+
+test('mails and the calls that close them are chosen as one, on the page and in NEXT', async () => {
+  const mailed = Array.from({ length: 320 }, (_, index) => `Mailed ${index}`);
+  const desk = deskOf({
+    tactics: {
+      'cold-email': { worth: 1 / 20, channel: 'email' },
+      'follow-call': { worth: 1 / 20 },
+      'cold-call': { worth: 1 / 20 },
+    },
+    touches: [
+      ...mailed.map((lead): SeedTouch => ({ day: old, lead, tactic: 'cold-email', outcome: 'sent' })),
+      ...mailed.slice(0, 80).map((lead, index): SeedTouch => {
+        const outcome = index < 41 ? 'meeting' : 'talked';
+        return { day: addDays(old, 3), lead, tactic: 'follow-call', outcome };
+      }),
+      ...calls('cold-call', old, 60, 3),
+    ],
+  });
+  expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
+    "Try cold-email next: 41 of the 320 that began with it met so far, could be as
+      good as 19%.
+    That is 3.8 times the 1/20 it must bring, the most of the 3 tactics in use.
+    The next 10 touches: 8 cold-email · 2 follow-call
+    follow-call closes what others began (of its 41 meetings: cold-email 41), so it
+      goes with them, as often as with their leads so far.
+    "
+  `);
+  const rows = JSON.parse((await desk.run('try', '--json')).stdout) as Record<string, unknown>[];
+  expect(
+    rows.map(({ tactic, rank, ceiling, next_touches, chosen_with }) => [
+      tactic,
+      rank,
+      ceiling === null,
+      next_touches,
+      chosen_with,
+    ]),
+  ).toEqual([
+    ['cold-email', 1, false, 8, null],
+    ['follow-call', null, true, 2, 'cold-email'],
+    ['cold-call', 2, false, 0, null],
+  ]);
+  const { stdout } = await desk.runWith({ columns: 100 }, 'report');
+  expect(stdout).toContain('More cold-email and follow-call: highest ceiling.');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { creditSentence, shareOut } from '../../../src/report/measures/credit.js';
+import { creditSentence, findFollowed, shareOut } from '../../../src/report/measures/credit.js';
 
 const scope = { goals: 'meetings', window: 30 };
 const name = (key: number | string) => ({ 1: 'cold-call', 2: 'follow-up', 3: 'referral' })[key] ?? 'unknown';
@@ -48,4 +48,34 @@ test('a tie turned into an order is no change of it', () => {
     { steps: [1, 3], amount: 1 },
   ];
   expect(creditSentence(shareOut(paths), scope, name)).toBeNull();
+});
+
+test('a tactic only closes where nine in ten of five conversions or more began with others', () => {
+  const path = (began: number, reached: number, amount: number) => ({
+    began,
+    reached,
+    amount,
+    steps: [began, reached],
+    isOld: true,
+  });
+  const followed = (...paths: ReturnType<typeof path>[]) => [...findFollowed(paths, name)];
+  expect(followed(path(1, 2, 9), path(2, 2, 1))).toEqual([
+    ['follow-up', { closed: 10, openers: [{ name: 'cold-call', begun: 9 }] }],
+  ]);
+  expect(followed(path(1, 2, 8), path(2, 2, 1))).toEqual([]);
+  expect(followed(path(1, 2, 4))).toEqual([]);
+  expect(followed(path(3, 2, 2), path(1, 2, 3))).toEqual([
+    [
+      'follow-up',
+      {
+        closed: 5,
+        openers: [
+          { name: 'cold-call', begun: 3 },
+          { name: 'referral', begun: 2 },
+        ],
+      },
+    ],
+  ]);
+  // Of two that close for each other neither is the opener.
+  expect(followed(path(1, 2, 9), path(2, 1, 9))).toEqual([]);
 });

@@ -37,6 +37,7 @@ function countsOf(given: readonly Given[], more: Partial<TryCounts> = {}): TryCo
       pending,
       converted: 0,
       begun: 0,
+      follows: null,
       plan: null,
       ...rest,
     })),
@@ -78,6 +79,37 @@ describe('the choice', () => {
     expect(ceilings(60)[0]![0]).toBe(1);
     const spread = spreadTouches(countsOf([{ ...mails, begun: 60 }, calls]));
     expect(spread.get(1)).toBeGreaterThan(0);
+  });
+
+  test('what only closes is chosen with its opener, by what began there, and shares its touches as leads so far', () => {
+    const mails: Given = { worth: 1 / 20, judged: 320, begun: 41 };
+    const calls: Given = { worth: 1 / 20, judged: 41, converted: 41 };
+    const walks: Given = { worth: 1 / 20, judged: 60, converted: 3 };
+    const follows = { closed: 41, openers: [{ name: 'tactic-1', begun: 41, each: 80 / 320 }] };
+    const alone = spreadTouches(countsOf([mails, calls, walks]));
+    expect([...alone]).toEqual([[2, 10]]);
+    const pair = countsOf([mails, { ...calls, follows }, walks]);
+    expect([...spreadTouches(pair)]).toEqual([
+      [1, 8],
+      [2, 2],
+    ]);
+    const { rows } = chooseNext(pair);
+    expect(rows.map(({ tactic, isOpen, isPaired }) => [tactic.tacticId, isOpen, isPaired])).toEqual([
+      [1, true, false],
+      [2, false, true],
+      [3, true, false],
+    ]);
+    expect(rows[1]!.ceiling).toBeNull();
+  });
+
+  test('what only closes is a choice of its own while the plan leaves nothing of its opener', () => {
+    const follows = { closed: 41, openers: [{ name: 'tactic-1', begun: 41, each: 80 / 320 }] };
+    const planned = countsOf([
+      { judged: 320, begun: 41, plan: { planned: 5, done: 5 } },
+      { judged: 41, converted: 41, follows, plan: { planned: 3, done: 0 } },
+    ]);
+    expect([...spreadTouches(planned)]).toEqual([[2, 3]]);
+    expect(chooseNext(planned).rows[0]).toMatchObject({ tactic: { tacticId: 2 }, isPaired: false });
   });
 
   test('goes by multiples of the worth where all to choose from have one', () => {
