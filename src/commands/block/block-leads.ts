@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import { stepRows, stepsOfGroup, type StepRow } from '../../store/promises/agenda.js';
 import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/file/last-results.js';
+import { withLastResults } from '../../store/touches/last-results.js';
 import { leadNumbers } from '../../store/leads/list.js';
 import { leadById } from '../../store/leads/leads.js';
 import { readTraitFilter, type TraitFilterFlags } from '../flags/filter.js';

@@ -4,7 +4,8 @@ import { fold } from '../../domain/text.js';
 import { goals, oneOf, type Goal } from '../../domain/touch.js';
 import { tacticColumns } from '../../exchange/columns/tactics.js';
 import { say } from '../../render/safe.js';
-import type { Journal, Value } from '../../store/file/journal.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { Value } from '../../store/file/open.js';
 import {
   addTactic,
   checkTacticName,

@@ -19,7 +19,7 @@ import {
   type StepRow,
 } from '../../store/promises/agenda.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/file/last-results.js';
+import { withLastResults } from '../../store/touches/last-results.js';
 import { coldDaysOf, currencyOf, usualOf } from '../../store/settings/settings.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
 import { viewOf } from '../flags/view.js';

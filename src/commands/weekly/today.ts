@@ -18,7 +18,7 @@ import { plannedWeeks } from '../../store/counts/plan.js';
 import { countReachedOn } from '../../store/counts/reached.js';
 import { dayEffort } from '../../store/counts/today.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/file/last-results.js';
+import { withLastResults } from '../../store/touches/last-results.js';
 import { reviewAnswers } from '../../store/tactics/reviews.js';
 import { goalOf } from '../../store/settings/settings.js';
 import { newestTouches } from '../../store/touches/touches.js';

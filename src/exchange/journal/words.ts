@@ -1,7 +1,7 @@
 import { textLimit } from '../../domain/text.js';
 import { channels, origins, places, stages, states, type Channel } from '../../domain/touch.js';
 import type { Intake } from '../../store/across/imports.js';
-import type { Value } from '../../store/file/journal.js';
+import type { Value } from '../../store/file/open.js';
 import { foldWord } from '../../store/touches/words.js';
 import { refer, uidOf, type Item } from './item.js';
 import type { Tally } from '../tally.js';

@@ -23,6 +23,7 @@ import { readRecentlyDecided } from '../learned/read.js';
 import { readOrigins } from '../sources/read.js';
 import { readPlanFigures } from '../plan/read.js';
 import { readDream, readPromiseFigures } from '../promises/read.js';
+import { goalScopeOf, type Depth } from './tactics/read.js';
 import { readGroups } from '../tactics/read.js';
 import { currencyOf, hourlyValueOf } from '../../store/settings/settings.js';
 import { readRunning } from '../trial/read.js';

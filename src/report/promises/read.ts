@@ -14,7 +14,7 @@ import { countPromises, countTalks, hasPromises, type PromiseGrouping } from '..
 import { countPutOffs, withPutOffs } from '../../store/counts/put-offs.js';
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/file/last-results.js';
+import { withLastResults } from '../../store/touches/last-results.js';
 import { withLeadValues } from '../../store/leads/values.js';
 import { coldDaysOf } from '../../store/settings/settings.js';
 

@@ -32,7 +32,7 @@ import { countTrialTouches } from '../../store/counts/trial.js';
 import { decisionsUpTo } from '../../store/tactics/decisions.js';
 import { tacticsInUse } from '../../store/tactics/feelings.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withLastResults } from '../../store/file/last-results.js';
+import { withLastResults } from '../../store/touches/last-results.js';
 import { allPlans } from '../../store/tactics/plans.js';
 import { restSettled, reviewAnswers } from '../../store/tactics/reviews.js';
 import { goalOf, usualOf } from '../../store/settings/settings.js';

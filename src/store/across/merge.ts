@@ -4,7 +4,7 @@ import { tiers, type Origin, type Tier } from '../../domain/touch.js';
 import { isBefore } from '../../domain/when.js';
 import type { Journal, Value } from '../file/journal.js';
 import { leadById } from '../leads/leads.js';
-import { idsOf, type Table } from '../file/operations.js';
+import type { Table } from '../file/operations.js';
 import { closeStep, openSteps, type NextStep } from '../promises/promises.js';
 import { refreshSearched } from '../leads/searched.js';
 import type { Write } from '../file/write.js';
@@ -117,7 +117,7 @@ function dropLater(journal: Journal, write: Write, into: number, from: number, o
 }
 
 function moveAll(journal: Journal, write: Write, table: Table, into: number, from: number): number {
-  const ids = idsOf(journal, table, 'lead_id', from);
+  const ids = journal.idsOf(table, 'lead_id', from);
   for (const id of ids) write.edit(table, id, { lead_id: into });
   return ids.length;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import type { State } from '../../domain/touch.js';
-import { lastValue } from '../counts/money.js';
+import { lastValue } from '../leads/values.js';
 import type { Journal } from '../file/journal.js';
 import type { NextStep } from '../promises/promises.js';
 

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar.js';
 import type { Path } from '../../stats/credit.js';
 import { keyOf, type Grouping, type GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { touchesInOrder, whenKept, whenTouch } from '../touches/order.js';
+import { touchesInOrder, whenKept, whenTouch } from '../file/order.js';
 import type { GoalScope } from './units.js';
 
 /** A way by which leads came to their first goal. */

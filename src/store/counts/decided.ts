@@ -2,7 +2,6 @@ import type { Day } from '../../domain/calendar.js';
 import type { Channel } from '../../domain/touch.js';
 import { countReachedWith } from './reached.js';
 import type { Journal } from '../file/journal.js';
-import { idsOf } from '../file/operations.js';
 
 /** What came of touches: how many there are, and the leads that came to a conversation and to the goal by them. */
 export interface CameOf {
@@ -18,7 +17,7 @@ export function countCameOf(
   { goal, ...span }: { from: Day; asOf: Day; goal: number },
 ): CameOf {
   const versions =
-    'versionId' in of ? [of.versionId] : idsOf(journal, 'tactic_version', 'tactic_id', of.tacticId);
+    'versionId' in of ? [of.versionId] : journal.idsOf('tactic_version', 'tactic_id', of.tacticId);
   const { touches } = journal.get<{ touches: number }>(
     `SELECT count(*) AS touches FROM touch
      WHERE version_id IN (SELECT value FROM json_each(:versions)) AND day >= :from AND day <= :asOf`,

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../../domain/calendar.js';
 import type { Tier } from '../../domain/touch.js';
 import { isStopped } from '../promises/agenda.js';
-import { isEnded } from '../file/last-results.js';
+import { isEnded } from '../touches/last-results.js';
 import type { Journal } from '../file/journal.js';
-import { withLastResults } from '../file/last-results.js';
+import { withLastResults } from '../touches/last-results.js';
 
 /** When a lead counts as cold: its last touch is `coldDays` local days or more before as-of. */
 export interface ColdScope {

@@ -3,7 +3,7 @@ import { isOpen } from '../promises/agenda.js';
 import type { Scope } from './touches.js';
 import { unitOf, type GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { resultsBackwards, resultsInOrder } from '../touches/order.js';
+import { resultsBackwards, resultsInOrder } from '../file/order.js';
 
 /** Leads by the furthest stage they have come to as of the scope's end, however long ago they were touched. */
 export function countLeadsByStage(

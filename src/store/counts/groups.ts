@@ -2,7 +2,7 @@ import { isLast, spanByVersion, type ChannelSpan } from './results.js';
 import type { Scope } from './touches.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { whenResult } from '../touches/order.js';
+import { whenResult } from '../file/order.js';
 
 export interface GroupTouches {
   key: GroupKey;

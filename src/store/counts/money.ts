@@ -3,7 +3,7 @@ import type { RatioSums } from '../../stats/ratio.js';
 import type { Scope } from './touches.js';
 import { isOfLead, keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { resultsBackwards } from '../touches/order.js';
+import { lastValue } from '../leads/values.js';
 import type { GoalScope } from './units.js';
 
 /** What touches took: time in seconds, money in minor units. */
@@ -111,14 +111,6 @@ const ofJudged = (by: Grouping, columns: string) => {
   const unnamed = rows('t.id = -u.lead_id', lastValueOfTouch('-u.lead_id'));
   return `${named} UNION ALL ${unnamed}`;
 };
-
-/** SQL for the value typed last on any touch of a lead, up to parameter `:asOf`; NULL where none was. */
-export const lastValue = (lead: string) => `(
-  SELECT r.value
-  FROM touch w CROSS JOIN result r ON r.touch_id = w.id
-  WHERE w.lead_id = ${lead} AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
-  ORDER BY ${resultsBackwards('r')}
-  LIMIT 1)`;
 
 /** SQL for the value typed last on a touch, up to parameter `:asOf`; NULL where none was. */
 const lastValueOfTouch = (touch: string) => `(

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../domain/calendar.js';
 import { isOpen, isStopped, isTalk } from '../promises/agenda.js';
-import { isEnded } from '../file/last-results.js';
+import { isEnded } from '../touches/last-results.js';
 import type { Scope } from './touches.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';

@@ -3,7 +3,7 @@ import { keyOf, type PromiseGrouping } from './promises.js';
 import type { GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { leadValue } from '../leads/values.js';
-import { resultsInOrder } from '../touches/order.js';
+import { resultsInOrder } from '../file/order.js';
 
 /** Leads of a group that said "not now" and whose date to come back is past. */
 export interface PutOffCount {

@@ -4,7 +4,7 @@ import { firstDay, type Scope } from './touches.js';
 import { laterTouches } from './results.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { whenResult } from '../touches/order.js';
+import { whenResult } from '../file/order.js';
 
 /** Leads that came to each stage for the first time in a scope, by the touch that brought them there. */
 export interface ReachedCount {

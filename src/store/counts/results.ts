@@ -3,7 +3,7 @@ import type { Channel, Place, State } from '../../domain/touch.js';
 import type { Scope } from './touches.js';
 import { keyOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { whenResult } from '../touches/order.js';
+import { whenResult } from '../file/order.js';
 
 /** SQL for the touches with more than one result: few, and looked at apart from the rest. */
 export const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';

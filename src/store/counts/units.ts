@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/calendar.js';
 import { isOfLead, keyOf, unitOf, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { noOtherAddress, withLastResults } from '../file/last-results.js';
-import { instantOf, whenKept, whenTouch } from '../touches/order.js';
+import { noOtherAddress, withLastResults } from '../touches/last-results.js';
+import { instantOf, whenKept, whenTouch } from '../file/order.js';
 
 /** What counts as converting: `goal` is a stage's number, `window` the days it may take from the first touch. */
 export interface GoalScope {

@@ -1,13 +1,13 @@
 import type { Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
 import { explainFault, faultCode } from './faults.js';
-import { discardUndone, type Operation } from './operations.js';
+import { discardUndone, type Operation, type Table } from './operations.js';
 import { schemaVersion } from './migrate.js';
-import { openFile, type Connection, type OpenOptions } from './open.js';
+import { openFile, type Connection, type OpenOptions, type Value } from './open.js';
 import { checkJournal } from './schema.js';
 import { Write } from './write.js';
 
-export type Value = string | number | bigint | Buffer | null;
+export type { Value } from './open.js';
 type Parameters = Record<string, Value> | Value[];
 
 /** SQL and its value that find something only where a write is in the file. */
@@ -47,6 +47,13 @@ export class Journal {
 
   get<Row>(sql: string, parameters: Parameters = []): Row | undefined {
     return this.db.prepare(sql).get(parameters) as Row | undefined;
+  }
+
+  /** Numbers of the rows that have `id` in a column, in order. */
+  idsOf(table: Table, column: string, id: number): number[] {
+    return this.all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id`, [id]).map(
+      (row) => row.id,
+    );
   }
 
   /** A statement to run many times. */

@@ -9,6 +9,7 @@ import { migrate, schemaVersion } from './migrate.js';
 import { checkJournal } from './schema.js';
 
 export type Connection = Database.Database;
+export type Value = string | number | bigint | Buffer | null;
 
 // Milliseconds until another program's write is over.
 const longestWait = 10_000;

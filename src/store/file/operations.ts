@@ -1,5 +1,4 @@
 import { UserError, exitCode } from '../../errors.js';
-import type { Journal } from './journal.js';
 import { damagedLog, faultCode } from './faults.js';
 import { followAround } from './last-results.js';
 import type { Connection } from './open.js';
@@ -47,13 +46,6 @@ export interface Operation {
   isDone: boolean;
   /** How many rows it removed that were gone already, so that undo brings none back. */
   gone: number;
-}
-
-/** Numbers of the rows that have `id` in a column, in order. */
-export function idsOf(journal: Journal, table: Table, column: string, id: number): number[] {
-  return journal
-    .all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id`, [id])
-    .map((row) => row.id);
 }
 
 /** One row as JSON, BLOBs in hex and REALs as text; undefined where there is none. */

@@ -1,10 +1,9 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../../errors.js';
 import { followOperation } from './last-results.js';
-import type { Connection } from './open.js';
+import type { Connection, Value } from './open.js';
 import { imageOf, type Table } from './operations.js';
 import { UidMaker } from './uid.js';
-import type { Value } from './journal.js';
 
 type Row = Record<string, Value>;
 type Statement = Database.Statement<Value[]>;

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Journal } from '../file/journal.js';
-import { instantOf, whenKept } from '../touches/order.js';
+import { instantOf, resultsBackwards, whenKept } from '../file/order.js';
 
 /**
  * Runs `work` while temp.lead_value holds the value typed last on any touch of a lead, in minor units; leads without one
@@ -33,3 +33,11 @@ export function withLeadValues<T>(journal: Journal, asOf: Day, work: () => T): T
 /** SQL for the value of a lead inside `withLeadValues`; NULL where none was typed. */
 export const leadValue = (lead: string) =>
   `(SELECT value FROM temp.lead_value WHERE lead_value.lead_id = ${lead})`;
+
+/** SQL for the value typed last on any touch of a lead, up to parameter `:asOf`; NULL where none was. */
+export const lastValue = (lead: string) => `(
+  SELECT r.value
+  FROM touch w CROSS JOIN result r ON r.touch_id = w.id
+  WHERE w.lead_id = ${lead} AND w.day <= :asOf AND r.day <= :asOf AND r.value IS NOT NULL
+  ORDER BY ${resultsBackwards('r')}
+  LIMIT 1)`;

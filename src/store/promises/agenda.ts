@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../../domain/calendar.js';
 import { channels, type Channel, type State, type Tier, type Usual } from '../../domain/touch.js';
 import type { Moment } from '../../domain/when.js';
-import { lastValue } from '../counts/money.js';
+import { lastValue } from '../leads/values.js';
 import type { Journal } from '../file/journal.js';
-import { isEnded } from '../file/last-results.js';
+import { isEnded } from '../touches/last-results.js';
 import { isAfterLift } from '../leads/leads.js';
 
 /** The groups of what was promised, as CSV and JSON name them, in the order of the page. */

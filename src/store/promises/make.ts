@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
-import { resultsInOrder } from '../touches/order.js';
+import { resultsInOrder } from '../file/order.js';
 import { settleStep, type Told } from './keep.js';
 import { closeStep, openSteps, stepById, type NextStep } from './promises.js';
 import { momentColumns } from '../touches/touches.js';

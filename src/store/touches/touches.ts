@@ -4,7 +4,7 @@ import { placeAmong } from '../../domain/order.js';
 import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { traitConditions, type LeadTraits } from '../leads/traits.js';
-import { touchesBackwards } from './order.js';
+import { touchesBackwards } from '../file/order.js';
 import type { Write } from '../file/write.js';
 
 /** A touch as listed and exported: its own facts, its lead, its tactic and the result shown. */

@@ -7,7 +7,7 @@ import { countPromises, countTalks, type PromiseGrouping } from '../../../src/st
 import { countPutOffs, withPutOffs } from '../../../src/store/counts/put-offs.js';
 import { groupsOf, type GroupKey } from '../../../src/store/counts/grouping.js';
 import type { Journal } from '../../../src/store/file/journal.js';
-import { withLastResults } from '../../../src/store/file/last-results.js';
+import { withLastResults } from '../../../src/store/touches/last-results.js';
 import { withLeadValues } from '../../../src/store/leads/values.js';
 import type { Seed } from '../../helpers/seed.js';
 import { coverageOf, promisesBy, putOffsBy, talksBy, type People } from '../promises-model.js';

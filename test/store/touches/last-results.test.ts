@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { Journal } from '../../../src/store/file/journal.js';
-import { withLastResults } from '../../../src/store/file/last-results.js';
+import { withLastResults } from '../../../src/store/touches/last-results.js';
 import { root } from '../../helpers/folder.js';
 import { Desk } from '../../helpers/run.js';
 import { expectedLastResults, storedLastResults } from '../last-results-model.js';

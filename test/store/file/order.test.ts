@@ -8,7 +8,7 @@ import {
   resultsInOrder,
   whenResult,
   whenTouch,
-} from '../../../src/store/touches/order.js';
+} from '../../../src/store/file/order.js';
 import { byOrder, touchesSeen } from '../counts-model.js';
 import { touches, withJournal } from '../random-journal.js';
 
