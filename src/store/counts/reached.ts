@@ -49,12 +49,12 @@ interface Steps {
 export function countReached(journal: Journal, by: Grouping | 'all', scope: Scope): ReachedCount[] {
   // Of few results each is looked at by itself; of all of them those alone that have another beside them.
   const isAll = scope.from === firstDay;
-  const before = isAll
-    ? `iif(t.lead_id IN (SELECT lead_id FROM several) OR r.seq > 1, ${stageBefore}, 0)`
-    : stageBefore;
+  const looks = isAll && hasSeveral(journal);
+  const others = looks ? 't.lead_id IN (SELECT lead_id FROM several) OR r.seq > 1' : 'r.seq > 1';
+  const before = isAll ? `iif(${others}, ${stageBefore}, 0)` : stageBefore;
   return expand(
     journal.all(
-      `WITH several AS MATERIALIZED (${isAll ? several : 'SELECT NULL AS lead_id'})
+      `WITH several AS MATERIALIZED (${looks ? several : 'SELECT NULL AS lead_id'})
        ${countSteps(
          `SELECT ${keyOf(by, 't')} AS key, o.stage, ${before} AS before
           FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
@@ -63,6 +63,12 @@ export function countReached(journal: Journal, by: Grouping | 'all', scope: Scop
       { ...scope },
     ),
   );
+}
+
+/** Whether any lead was touched more than once: there are more touches at leads than leads touched. */
+function hasSeveral(journal: Journal): boolean {
+  const counts = 'SELECT count(lead_id) > (SELECT count(*) FROM last_result) AS isMore FROM touch';
+  return journal.get<{ isMore: number }>(counts)?.isMore === 1;
 }
 
 /** The same of touches with some versions, dated from `from` to `asOf`, by results up to as-of. */
