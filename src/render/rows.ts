@@ -7,7 +7,7 @@ import { renderTable, type TableOptions } from './table.js';
 
 export type Format = 'table' | 'csv' | 'json' | 'md';
 
-interface CsvOptions {
+export interface CsvOptions {
   /** Leaves text that looks like a formula as it is. */
   raw?: boolean;
   /** A byte order mark and CRLF, as Excel wants them. */

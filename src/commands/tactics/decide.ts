@@ -12,7 +12,7 @@ import { usualOf } from '../../store/settings/settings.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { undecidedTrial } from '../../store/tactics/trials.js';
 import type { Write } from '../../store/file/write.js';
-import { readWorked } from '../../report/page/read.js';
+import { readWorked } from '../../report/tactics/read.js';
 import { readTrials } from '../../report/trial/read.js';
 
 /** What is decided about a version of a tactic; evidence is JSON. */

@@ -6,51 +6,24 @@ import { UserError } from '../../errors.js';
 import { figuresToJson } from '../../render/json.js';
 import type { Format } from '../../render/rows.js';
 import { showBlock } from '../../render/safe.js';
-import { answerFailures, answerFunnel, answerPage, answerWorked, type Answer } from '../../report/section.js';
-import { answerLearned } from '../../report/section-learned.js';
-import { answerMoney, answerSources } from '../../report/section-money.js';
-import { answerPlan } from '../../report/section-plan.js';
-import { answerPromises } from '../../report/section-promises.js';
-import { readFrame, type Frame, type FrameFlags, type Depth } from '../../report/measures/frame.js';
+import { readFrame, type Depth, type Frame, type FrameFlags } from '../../report/measures/frame.js';
+import { isBeforePlans } from '../../report/plan/read.js';
+import { sections } from '../../report/sections.js';
+import { plainPainter, type View } from '../../report/sheet/layout.js';
+import type { Answer, Hidden } from '../../report/sheet/section.js';
 import { hasTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
+import { sourceRows } from '../../store/leads/sources.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
-import { readAnswering } from '../../report/hours/read.js';
 import { formatOf, type FormatFlags } from '../flags/format.js';
-import { readLearned } from '../../report/learned/read.js';
-import { readMoney } from '../../report/money/read.js';
-import { readSources } from '../../report/sources/read.js';
-import { isBeforePlans, readPlan } from '../../report/plan/read.js';
-import { readPromises } from '../../report/promises/read.js';
-import { checkShare, shareReport, type ShareFlags } from '../../report/share/share.js';
-import { readFailures, readFunnel, readPage, readWorked } from '../../report/page/read.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 
-export interface ReportFlags extends FrameFlags, FormatFlags, ShareFlags {
+export interface ReportFlags extends FrameFlags, FormatFlags {
+  share?: true;
+  money?: true;
   explain?: true;
   all?: true;
 }
-
-const answers: Record<ReportSection | 'page', (journal: Journal, frame: Frame, depth: Depth) => Answer> = {
-  page: (journal: Journal, frame: Frame, depth: Depth) => answerPage(readPage(journal, frame, depth)),
-  tactics: (journal: Journal, frame: Frame, depth: Depth) =>
-    answerWorked(
-      readWorked(journal, frame, depth),
-      readAnswering(journal, frame),
-      frame,
-      currencyOf(journal),
-    ),
-  failures: (journal: Journal, frame: Frame) =>
-    answerFailures(readFailures(journal, frame), frame, currencyOf(journal)),
-  funnel: (journal: Journal, frame: Frame) => answerFunnel(readFunnel(journal, frame), frame),
-  sources: (journal: Journal, frame: Frame) => answerSources(readSources(journal, frame), frame),
-  plan: (journal: Journal, frame: Frame) => answerPlan(readPlan(journal, frame), frame),
-  promises: (journal: Journal, frame: Frame) =>
-    answerPromises(readPromises(journal, frame), frame, currencyOf(journal)),
-  money: (journal: Journal, frame: Frame) =>
-    answerMoney(readMoney(journal, frame), frame, currencyOf(journal)),
-  learned: (journal: Journal, frame: Frame) => answerLearned(readLearned(journal, frame), frame),
-};
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
@@ -61,13 +34,34 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   checkExplain(flags, format);
   const journal = ctx.open('read');
   journal.keepTablesInMemory();
-  const answer = journal.snapshot(() => {
-    const frame = frameOf(ctx, journal, name, flags);
-    if (flags.share) return shareReport(journal, name, frame, flags);
-    return answers[name](journal, frame, { ranked: format !== 'table' || flags.explain === true });
-  });
-  if (typeof answer === 'string') return ctx.print(answer);
-  ctx.print(format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, flags));
+  const { answer, hidden } = journal.snapshot(() => ({
+    answer: sections[name].answer(
+      journal,
+      frameOf(ctx, journal, name, flags),
+      depthOf(flags, format),
+      currencyOf(journal),
+    ),
+    hidden: hiddenIn(journal, flags),
+  }));
+  const whole = markdownView(flags.all === true);
+  if (flags.share) return ctx.print(answer.share(whole, hidden));
+  ctx.print(
+    format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, whole, flags),
+  );
+}
+
+function depthOf(flags: ReportFlags, format: Format): Depth {
+  return flags.share
+    ? { ranked: false, withoutMoney: flags.money !== true, withoutSources: true }
+    : { ranked: format !== 'table' || flags.explain === true };
+}
+
+/** Without money unless it is asked for; a source goes by the number that it keeps for ever. */
+function hiddenIn(journal: Journal, flags: ReportFlags): Hidden {
+  const numbers = flags.share
+    ? new Map(sourceRows(journal).map(({ id, name }) => [name, id]))
+    : new Map<string, number>();
+  return { money: flags.money !== true, sourceName: (name) => `source ${numbers.get(name) ?? '?'}` };
 }
 
 /** Refuses an option that changes nothing in a section, and names the sections that take it. */
@@ -104,9 +98,44 @@ function frameOf(ctx: Context, journal: Journal, name: ReportSection | 'page', f
   return name === 'plan' && isBeforePlans(journal, frame) ? read('this-week') : frame;
 }
 
-function asData(ctx: Context, answer: Answer, format: Exclude<Format, 'table'>, flags: ReportFlags): string {
+/** How markdown is laid out: by nothing but its own tables. */
+const markdownView = (all: boolean): View => ({
+  width: Infinity,
+  painter: plainPainter,
+  all,
+  explain: false,
+});
+
+function asData(
+  ctx: Context,
+  answer: Answer,
+  format: Exclude<Format, 'table'>,
+  whole: View,
+  flags: ReportFlags,
+): string {
   if (format === 'json') return `${figuresToJson(answer.json())}\n`;
-  if (format === 'md') return answer.markdown({ all: flags.all === true });
+  if (format === 'md') return answer.markdown(whole);
   const csv = answer.csv({ raw: flags.raw === true, excel: flags.excel === true });
   return ctx.isTerminal ? showBlock(csv) : csv;
+}
+
+/** Refuses options that do not go together with sharing. */
+function checkShare(section: string, flags: ReportFlags): void {
+  if (!flags.share) {
+    if (flags.money)
+      throw new UserError('--money goes with --share.', {
+        hint: 'See money with "prospect report money", or share it: prospect report --share --money',
+      });
+    return;
+  }
+  const other = (['csv', 'json', 'excel', 'raw', 'explain'] as const).find((name) => flags[name]);
+  const format = flags.format !== undefined && flags.format !== 'md' ? `format ${flags.format}` : undefined;
+  if (other !== undefined || format !== undefined)
+    throw new UserError(`--share writes markdown; it does not go with --${other ?? format}.`, {
+      hint: 'Leave one of the two out.',
+    });
+  if (section === 'money' && !flags.money)
+    throw new UserError('"report money" is about money, which is shared only when you say so.', {
+      hint: 'Add --money to share it.',
+    });
 }

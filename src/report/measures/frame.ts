@@ -168,3 +168,8 @@ export interface Depth {
   withoutMoney?: boolean;
   withoutSources?: boolean;
 }
+
+/** What tactics and sources bring is counted on all there is up to as-of, whatever the period. */
+export function allTime(frame: Frame): Frame {
+  return { ...frame, period: parsePeriod('all', frame.asOf.day), previous: null };
+}

@@ -1,6 +1,6 @@
-import { fit, textWidth } from '../../render/width.js';
+import { fit } from '../../render/width.js';
 import { renderActivity, type Activity } from '../tactics/activity.js';
-import { renderAnswered, renderAnswerHints } from '../hours/page.js';
+import { renderAnswerHints } from '../hours/page.js';
 import type { Answering } from '../hours/hours.js';
 import { renderBroke } from '../failures/page.js';
 import { decidedLines, explainDecided, type Decided } from '../learned/decided.js';
@@ -8,7 +8,6 @@ import { renderDream, type Dream } from '../promises/dream.js';
 import type { Failures } from '../failures/failures.js';
 import { explainYours, renderFit, renderYours } from '../fit/page.js';
 import type { FitSection } from '../fit/fit.js';
-import { asOfWords, titleWords, type Frame } from '../measures/frame.js';
 import { renderNext } from '../next/next-page.js';
 import type { Next } from '../next/next.js';
 import type { Origins } from '../sources/sources.js';
@@ -18,12 +17,12 @@ import type { PromiseFigures } from '../promises/promises.js';
 import { renderTrialLines } from '../trial/line.js';
 import type { RunningTrial } from '../trial/status.js';
 import type { Worked } from '../tactics/tactics.js';
-import { asText, wrap, type View } from '../sheet/layout.js';
-import { renderWorked } from '../tactics/page.js';
+import { wrap, type View } from '../sheet/layout.js';
+import { renderGroups } from '../tactics/section.js';
+import type { About } from '../sheet/section.js';
 
 /** The report as a whole. */
 export interface Page {
-  frame: Frame;
   activity: Activity;
   /** Decided in the last two weeks, the newest first. */
   decided: readonly Decided[];
@@ -45,34 +44,29 @@ export interface Page {
   dream: Dream | null;
   /** Null where nothing is asked on what is next. */
   next: Next | null;
-  /** ISO code of the journal's currency, null when none is known. */
-  currency: string | null;
 }
 
-/** The page as text, each line ended; two friendly lines when nothing was ever logged. */
-export function renderPage(page: Page, view: View): string {
-  const { frame, activity, worked, answering, failures, currency } = page;
-  if (worked.rows.length === 0) return asText(renderNothing(frame));
+/** The page, line by line below its title; it fits the width. */
+export function renderPage(page: Page, { frame, currency }: About, view: View): string[] {
+  const { activity, failures } = page;
   const { failed, deferred, silent } = failures;
   const lines = [
-    ...renderTitle(frame, view),
-    '',
     ...renderActivity(activity, frame, view.width),
     ...decidedLines(page.decided, frame, view.width),
     ...(view.explain && page.decided.length > 0 ? wrap(explainDecided(), view.width) : []),
     '',
-    ...renderGroups(worked, answering, frame, view, page.fit ? renderYours(page.fit, frame, view) : []),
+    ...renderGroups(page, frame, view, page.fit ? renderYours(page.fit, frame, view) : []),
     ...(page.fit ? explainYours(page.fit, view) : []),
     ...(frame.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
-    ...renderAnswerHints(page.answerHints, answering, view),
+    ...renderAnswerHints(page.answerHints, page.answering, view),
   ];
   const fitting = page.fit ? renderFit(page.fit, frame, view) : [];
   if (fitting.length > 0) lines.push('', ...fitting);
-  if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency));
+  if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency.code));
   const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
   if (yours.length > 0) lines.push('', ...yours);
   const promised = [
-    ...(page.promises ? renderPromises(page.promises, frame, view, currency) : []),
+    ...(page.promises ? renderPromises(page.promises, frame, view, currency.code) : []),
     ...(page.dream ? renderDream(page.dream, view) : []),
   ];
   if (promised.length > 0) lines.push('', ...promised);
@@ -83,36 +77,5 @@ export function renderPage(page: Page, view: View): string {
       '',
       String(view.painter.dim(fit('How each figure is counted: prospect report --explain', view.width))),
     );
-  return asText(lines);
-}
-
-/** What worked, or when people answer. `asked` is said after the verdicts. */
-export function renderGroups(
-  worked: Worked,
-  answering: Answering | null,
-  frame: Frame,
-  view: View,
-  asked: readonly string[] = [],
-): string[] {
-  return answering === null
-    ? renderWorked(worked, frame, view, asked)
-    : renderAnswered(answering, worked, frame, view);
-}
-
-/** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */
-export function renderTitle(frame: Frame, { width, painter }: View): string[] {
-  const left = titleWords(frame);
-  const right = asOfWords(frame);
-  const space = width - textWidth(left) - textWidth(right);
-  if (space >= 2) return [String(painter.bold(left)) + ' '.repeat(space) + right];
-  const lines = textWidth(left) <= width ? [left] : left.split(/ · (?=goal)/);
-  return [...lines.map((line) => String(painter.bold(fit(line, width)))), right];
-}
-
-/** What stands in place of a page without touches. */
-export function renderNothing(frame: Frame): string[] {
-  return [
-    `Nothing is logged yet (${asOfWords(frame)}).`,
-    'Log the first touch with "prospect log": it asks who, how and what became of it.',
-  ];
+  return lines;
 }

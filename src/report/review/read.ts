@@ -39,7 +39,7 @@ import { goalOf, usualOf } from '../../store/settings/settings.js';
 import { runningTrials } from '../../store/tactics/trials.js';
 import { feelingDay, fitQuestions } from '../fit/read.js';
 import { readDecided } from '../learned/read.js';
-import { readWorked } from '../page/read.js';
+import { readWorked } from '../tactics/read.js';
 
 /** What is known of a version that is asked about. */
 type Known = Pick<TacticQuestion, 'standing' | 'decided'>;

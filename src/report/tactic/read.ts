@@ -20,7 +20,7 @@ import { withFates, withUnits, type GoalScope } from '../../store/counts/units.j
 import { worthOf } from '../../store/tactics/worths.js';
 import { readTacticFeelings } from '../fit/read.js';
 import { readClaims } from '../claims/read.js';
-import { readWorked } from '../page/read.js';
+import { readWorked } from '../tactics/read.js';
 import { readTacticTrials } from '../trial/read.js';
 
 /** Everything about a tactic; about one version where only that is wanted. */

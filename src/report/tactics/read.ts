@@ -16,14 +16,15 @@ import {
 import { readPaths } from '../../store/counts/credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../../store/counts/groups.js';
 import { countReached } from '../../store/counts/reached.js';
-import type { ValueSum } from '../../store/counts/results.js';
+import { countResults, type ValueSum } from '../../store/counts/results.js';
 import { countTouches, firstTouchedDay, type Scope, versionsTouched } from '../../store/counts/touches.js';
 import { groupsOf, type Grouping, type GroupKey } from '../../store/counts/grouping.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withUnits, type GoalScope } from '../../store/counts/units.js';
+import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
 import { readPlannedTouches } from '../plan/read.js';
 import { tookSoFar } from '../measures/took.js';
+import { readOrigins } from '../sources/read.js';
 
 /** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
 export function readGroups(
@@ -122,5 +123,25 @@ function wholeOf({ conversions, days }: UnitCounts): Cohort {
       conversions: count,
       days: byOrigin.get(key) ?? [],
     })),
+  );
+}
+
+/** Whether the page has a line for everything together, which takes as long as its groups. */
+export function wantsTotal({ by }: Frame): boolean {
+  return by === 'hour' || by === 'weekday';
+}
+
+/** What worked, with all that is known of it. */
+export function readWorked(journal: Journal, frame: Frame, depth: Depth): Worked {
+  const { values } = countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day));
+  const goal = goalScopeOf(frame);
+  return withFates(journal, goal, () =>
+    readGroups(
+      journal,
+      frame,
+      values,
+      depth.ranked || wantsTotal(frame) ? readOrigins(journal, goal) : null,
+      depth,
+    ),
   );
 }

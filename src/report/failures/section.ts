@@ -1,0 +1,62 @@
+import type { FailureRow, Failures } from './failures.js';
+import { costliestJson, failureColumns } from './columns.js';
+import { brokeSentences, brokeStrips, brokeWords, renderBrokeByStage } from './page.js';
+import { readFailures } from './read.js';
+import { bullets, heading, paragraph, table } from '../sheet/markdown.js';
+import { listing, section, type About, type Hidden } from '../sheet/section.js';
+
+/** What broke and why, by reason, place and stage. */
+export const failures = section<Failures>({
+  read: readFailures,
+  nothing: () => null,
+  page: (failures, { frame, currency }, view) => renderBrokeByStage(failures, frame, view, currency.code),
+  listing: ({ rows }, { frame, currency }) => listing(failureColumns(frame, currency), rows),
+  json: failuresJson,
+  share: (failures, { currency }) => brokeBlocks(failures, failures.rows, currency.code),
+  hide: hideFailures,
+});
+
+export function failuresJson(failures: Failures, { frame, currency }: About): object {
+  const { rows, failed, deferred, silent, unrecorded, lesson } = failures;
+  return {
+    rows: listing(failureColumns(frame, currency), rows).json(),
+    total: { failed, deferred, silent, unrecorded },
+    lesson,
+    costliest: costliestJson(failures, currency),
+  };
+}
+
+/** What broke and why, as blocks of markdown. */
+export function brokeBlocks(
+  failures: Failures,
+  rows: readonly FailureRow[],
+  currency: string | null,
+): string[] {
+  return [
+    heading(2, 'What broke'),
+    paragraph([brokeWords(failures)]),
+    table(brokeStrips(rows, Infinity, currency)),
+    bullets(brokeSentences(failures, currency)),
+  ];
+}
+
+/** Failures without what they cost. */
+export function hideFailures(failures: Failures, { money }: Hidden): Failures {
+  if (!money) return failures;
+  const { rows, causes, costliest } = failures;
+  const without = <Row extends { cost: number | null }>(row: Row): Row => ({ ...row, cost: null });
+  return {
+    ...failures,
+    rows: rows.map(without),
+    causes: causes.map(without),
+    // Only what was found by time alone: any other says something of money.
+    costliest:
+      costliest === null || costliest.costWithTime !== null || costliest.cause.seconds === null
+        ? null
+        : {
+            ...costliest,
+            cause: without(costliest.cause),
+            unrecorded: costliest.unrecorded && without(costliest.unrecorded),
+          },
+  };
+}

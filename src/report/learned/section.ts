@@ -1,0 +1,49 @@
+import { learnedColumns, runningColumns } from './columns.js';
+import { decidedDay } from './decided.js';
+import type { Learned } from './learned.js';
+import {
+  countWords,
+  headWords,
+  hypothesisOf,
+  renderLearned,
+  renderNothingLearned,
+  saidOf,
+  trialWords,
+} from './page.js';
+import { readLearned } from './read.js';
+import { heading, labelled, paragraph } from '../sheet/markdown.js';
+import { groupName } from '../sheet/names.js';
+import { listing, section } from '../sheet/section.js';
+
+/** What was decided about tactics and learned of them. */
+export const learned = section<Learned>({
+  read: readLearned,
+  nothing: ({ decided, running }, frame) =>
+    decided.length + running.length === 0 ? renderNothingLearned(frame) : null,
+  page: (learned, { frame }, view) => renderLearned(learned, frame, view),
+  listing: ({ decided }, { frame }) => listing(learnedColumns(frame), decided),
+  markdown: ({ decided, running }, { frame }) =>
+    [
+      listing(learnedColumns(frame), decided),
+      ...(running.length > 0 ? [listing(runningColumns, running)] : []),
+    ]
+      .map((each) => each.markdown())
+      .join('\n'),
+  json: ({ decided, running }, { frame }) => ({
+    rows: listing(learnedColumns(frame), decided).json(),
+    running: listing(runningColumns, running).json(),
+  }),
+  share: ({ decided, running }, { frame: { asOf } }) => [
+    heading(2, 'Learned'),
+    paragraph([countWords(decided)]),
+    ...decided.flatMap((each) => [
+      heading(3, `${decidedDay(each.day, asOf.day)}, ${headWords(each)}`),
+      labelled(saidOf(each, asOf.day)),
+    ]),
+    ...(running.length > 0 ? [heading(2, 'Still running')] : []),
+    ...running.flatMap((trial) => [
+      heading(3, groupName(trial)),
+      labelled([['trial', trialWords(trial, asOf.day)], ...hypothesisOf(trial)]),
+    ]),
+  ],
+});

@@ -1,0 +1,40 @@
+import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './columns.js';
+import { planStrips, renderPlan } from './page.js';
+import type { PlanReport } from './plan.js';
+import { readPlan } from './read.js';
+import { asOfWords } from '../measures/frame.js';
+import { wrap } from '../sheet/layout.js';
+import { bullets, heading, table } from '../sheet/markdown.js';
+import { listing, section } from '../sheet/section.js';
+
+const firstWeek = 'The plan begins this week; nothing was planned for last week.';
+
+/** What was planned and what was done. */
+export const plan = section<PlanReport>({
+  read: readPlan,
+  nothing: ({ rows }, frame) =>
+    rows.length > 0
+      ? null
+      : [
+          `Nothing is planned for ${frame.period.label} (${asOfWords(frame)}).`,
+          'Plan touches with "prospect plan cold-call 20/week", goals with "prospect plan meeting 15/month".',
+        ],
+  above: ({ isFirstWeek }, { width }) =>
+    isFirstWeek ? wrap(firstWeek, width).map((line) => line.trimStart()) : [],
+  page: (report, { frame }, view) => renderPlan(report, frame, view),
+  listing: ({ rows }, { frame }) => listing(planColumns(frame), rows),
+  json: (report, { frame }) => {
+    const { numbers, empty_days } = planFiguresJson(report);
+    return {
+      rows: listing(planColumns(frame), report.rows).json(),
+      total: planTotalJson(report),
+      numbers,
+      work_days: workdaysJson(report),
+      empty_days,
+    };
+  },
+  share: (report, { frame }, view) => {
+    const { strips, texts } = planStrips(report, frame, view);
+    return [heading(2, 'Plan'), table(strips), bullets(texts)];
+  },
+});

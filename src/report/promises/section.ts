@@ -1,0 +1,57 @@
+import { figureColumns, promiseColumns } from './columns.js';
+import { leftWords, promiseParts, promiseStrips, renderPromiseTables } from './page.js';
+import type { PromiseFigures, Promises } from './promises.js';
+import { readPromises } from './read.js';
+import { asOfWords } from '../measures/frame.js';
+import { heading, paragraph, sentenceCase, table } from '../sheet/markdown.js';
+import { listing, section, type Hidden } from '../sheet/section.js';
+
+/** What was promised, and what was left without a promise. */
+export const promises = section<Promises>({
+  read: readPromises,
+  nothing: ({ rows }, frame) =>
+    rows.length > 0
+      ? null
+      : [
+          `Nothing is promised yet (${asOfWords(frame)}).`,
+          'Promise a next step with "prospect next LEAD fri", or log a touch with "prospect log LEAD --next fri".',
+        ],
+  page: (promises, { frame, currency }, view) => renderPromiseTables(promises, frame, view, currency.code),
+  listing: ({ rows }, { frame, currency }) => listing(promiseColumns(frame, currency), rows),
+  json: ({ rows, total }, { frame, currency }) => ({
+    rows: listing(promiseColumns(frame, currency), rows).json(),
+    total: listing(figureColumns(frame, currency).slice(3), [total]).json()[0],
+  }),
+  share: (promises, { frame, currency }, view) => [
+    heading(2, 'Promises'),
+    paragraph(promiseLines(promises.total, currency.code)),
+    ...promiseStrips(promises, frame, view, currency.code).flatMap(({ title, strips, notes }) => [
+      heading(3, sentenceCase(title)),
+      table(strips),
+      paragraph(notes),
+    ]),
+  ],
+  // Rows by source are left out.
+  hide: ({ rows, total }, hidden) => ({
+    rows: rows.filter(({ by }) => by === 'tactic').map((row) => ({ ...row, ...hideFigures(row, hidden) })),
+    total: hideFigures(total, hidden),
+  }),
+});
+
+/** What became of what was promised, and what was left without a promise. */
+export function promiseLines(promises: PromiseFigures, currency: string | null): string[] {
+  const left = leftWords(promises);
+  return [promiseParts(promises, currency).join(' · '), ...(left === null ? [] : [left])];
+}
+
+/** Figures without the values at stake. */
+export function hideFigures(figures: PromiseFigures, { money }: Hidden): PromiseFigures {
+  if (!money) return figures;
+  const { promises, talks, putOffs } = figures;
+  return {
+    ...figures,
+    promises: { ...promises, brokenValue: null, unconfirmedValue: null },
+    talks: { ...talks, leftValue: null },
+    putOffs: { ...putOffs, idleValue: null },
+  };
+}

@@ -1,0 +1,26 @@
+import { fit, textWidth } from '../../render/width.js';
+import { asOfWords, titleWords, type Frame } from '../measures/frame.js';
+import type { View } from './layout.js';
+
+/** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */
+export function renderTitle(frame: Frame, { width, painter }: View): string[] {
+  const left = titleWords(frame);
+  const right = asOfWords(frame);
+  const space = width - textWidth(left) - textWidth(right);
+  if (space >= 2) return [String(painter.bold(left)) + ' '.repeat(space) + right];
+  const lines = textWidth(left) <= width ? [left] : left.split(/ · (?=goal)/);
+  return [...lines.map((line) => String(painter.bold(fit(line, width)))), right];
+}
+
+/** The same on one line, for a heading. */
+export function titleLine(frame: Frame): string {
+  return `${titleWords(frame)}, ${asOfWords(frame)}`;
+}
+
+/** What stands in place of a page without touches. */
+export function nothingLogged(frame: Frame): string[] {
+  return [
+    `Nothing is logged yet (${asOfWords(frame)}).`,
+    'Log the first touch with "prospect log": it asks who, how and what became of it.',
+  ];
+}

@@ -1,0 +1,51 @@
+import { originColumns, originsJson, sourceColumns } from './columns.js';
+import { originStrips, renderOrigins, renderSources, sourceStrips } from './page.js';
+import { readSources } from './read.js';
+import { knowsOrigins, type Origins, type SourceRow } from './sources.js';
+import { allTime, type Frame } from '../measures/frame.js';
+import { bullets, heading, table } from '../sheet/markdown.js';
+import { listing, section } from '../sheet/section.js';
+import { nothingLogged } from '../sheet/title.js';
+
+interface Told {
+  origins: Origins;
+  sources: readonly SourceRow[];
+}
+
+/** Where leads come from. */
+export const sources = section<Told>({
+  read: readSources,
+  frame: allTime,
+  nothing: ({ sources }, frame) => (sources.length === 0 ? nothingLogged(frame) : null),
+  page: ({ origins, sources }, { frame }, view) => {
+    const yours = renderOrigins(origins, frame, view);
+    return [...yours, ...(yours.length > 0 ? [''] : []), ...renderSources(sources, frame, view)];
+  },
+  listing: ({ sources }, { frame }) => listing(sourceColumns(frame), sources),
+  markdown: ({ origins, sources }, { frame }) =>
+    [
+      ...(knowsOrigins(origins) ? [listing(originColumns(frame), origins.rows)] : []),
+      listing(sourceColumns(frame), sources),
+    ]
+      .map((each) => each.markdown())
+      .join('\n'),
+  json: ({ origins, sources }, { frame }) => ({
+    origins: originsJson(origins, frame),
+    rows: listing(sourceColumns(frame), sources).json(),
+  }),
+  share: ({ origins, sources }, { frame }, view) => {
+    const { strips, texts } = sourceStrips(sources, frame, view);
+    return [...originBlocks(origins, frame), heading(2, 'Sources'), table(strips), bullets(texts)];
+  },
+  hide: ({ origins, sources }, { sourceName }) => ({
+    origins,
+    sources: sources.map((row) => ({ ...row, source: row.source && sourceName(row.source) })),
+  }),
+});
+
+/** Leads by who found them, as blocks of markdown; none where nothing is known of it. */
+export function originBlocks(origins: Origins, frame: Frame): string[] {
+  if (!knowsOrigins(origins)) return [];
+  const { strips, texts } = originStrips(origins, frame);
+  return [heading(2, 'Yours and given'), table(strips), bullets(texts)];
+}

@@ -1,0 +1,107 @@
+import { some } from '../../render/figure.js';
+import { groupColumns, remarksJson } from './columns.js';
+import { verdictLines } from './lines.js';
+import { renderWorked, workedStrips } from './page.js';
+import { readWorked } from './read.js';
+import type { Worked } from './tactics.js';
+import { answerColumns } from '../hours/columns.js';
+import type { Answering } from '../hours/hours.js';
+import { answeredStrips, renderAnswered } from '../hours/page.js';
+import { readAnswering } from '../hours/read.js';
+import { periodWords, type Frame } from '../measures/frame.js';
+import type { View } from '../sheet/layout.js';
+import { heading, labelledLines, paragraph, table } from '../sheet/markdown.js';
+import { listing, section, type About, type Hidden, type Listing } from '../sheet/section.js';
+import { nothingLogged } from '../sheet/title.js';
+
+/** What worked, by tactic or whatever else the report is by. */
+export interface Told {
+  worked: Worked;
+  /** Of a report by hour or weekday; null for any other. */
+  answering: Answering | null;
+}
+
+export const tactics = section<Told>({
+  read: (journal, frame, depth) => ({
+    worked: readWorked(journal, frame, depth),
+    answering: readAnswering(journal, frame),
+  }),
+  nothing: ({ worked }, frame) => (worked.rows.length === 0 ? nothingLogged(frame) : null),
+  page: (told, { frame }, view) => renderGroups(told, frame, view),
+  listing: groupListing,
+  json: tacticsJson,
+  share: (told, { frame }, view) => workedBlocks(told, frame, view),
+  hide: ({ worked, answering }, hidden, { by }) => ({
+    worked: by === 'source' ? hideNames(worked, hidden) : worked,
+    answering,
+  }),
+});
+
+/** What worked, or when people answer. `asked` is said after the verdicts. */
+export function renderGroups(
+  { worked, answering }: Told,
+  frame: Frame,
+  view: View,
+  asked: readonly string[] = [],
+): string[] {
+  return answering === null
+    ? renderWorked(worked, frame, view, asked)
+    : renderAnswered(answering, worked, frame, view);
+}
+
+export function groupListing(told: Told, about: About): Listing {
+  return listing(columnsOf(told, about), told.worked.rows);
+}
+
+function columnsOf({ worked, answering }: Told, { frame, currency }: About) {
+  return [...groupColumns(worked, frame, currency), ...(answering === null ? [] : answerColumns(answering))];
+}
+
+export function tacticsJson(told: Told, about: About): object {
+  const columns = columnsOf(told, about);
+  const { rows, total, judgements, cautions } = told.worked;
+  const named = columns.findIndex((column) => column.key === 'period_from');
+  return {
+    rows: listing(columns, rows).json(),
+    total: total && listing(columns.slice(named), [total]).json()[0],
+    remarks: remarksJson(judgements.remarks, rows),
+    cautions,
+  };
+}
+
+/** What is said below the verdicts: which tactics are asked about, and how the trials stand. */
+interface Beside {
+  asked: (view: View) => readonly string[];
+  trials: (view: View) => readonly string[];
+}
+
+/** The same as blocks of markdown. */
+export function workedBlocks(
+  { worked, answering }: Told,
+  frame: Frame,
+  view: View,
+  beside: Beside = { asked: () => [], trials: () => [] },
+): string[] {
+  if (answering !== null)
+    return [heading(2, 'When they answer'), table(answeredStrips(answering, worked, frame))];
+  const { rows, strips } = workedStrips(worked, frame, view);
+  // Every verdict with its reason: whoever reads a mail cannot ask for more.
+  const whole = { ...view, all: true };
+  const lines = verdictLines(worked, rows, frame, whole, beside.asked(whole));
+  const labelled = lines.slice(lines.indexOf('') + 1);
+  const notes = lines.slice(0, Math.max(0, lines.indexOf('')));
+  return [
+    heading(2, `What worked, ${periodWords(frame)}`),
+    table(strips),
+    paragraph([`A lead counts once, and has ${some(frame.window, 'day')} from its first touch.`, ...notes]),
+    labelledLines([...(lines.includes('') ? labelled : []), ...beside.trials(whole)]),
+  ];
+}
+
+/** Groups that are sources go by their number. */
+export function hideNames(worked: Worked, { sourceName }: Hidden): Worked {
+  return {
+    ...worked,
+    rows: worked.rows.map((row) => ({ ...row, name: row.name && sourceName(row.name) })),
+  };
+}
