@@ -37,8 +37,11 @@ export function unitsOf(seen: Seen, key: string, keyOf: KeyOf, { goal, window, a
   return units;
 }
 
-/** The columns of leads, rates and ranges; `hasSources`: whether the sources of the leads may be batches. */
-export function conversionOf(units: readonly Unit[], question: Question, level: number, hasSources: boolean) {
+/** What may be a batch of leads that are alike. */
+export type Batches = 'weeks and sources' | 'weeks' | 'none';
+
+/** The columns of leads, rates and ranges. */
+export function conversionOf(units: readonly Unit[], question: Question, level: number, may: Batches) {
   const { window, asOf } = question;
   const isConverted = ({ fate }: Unit) => fate === 'converted';
   const old = units.filter(({ first }) => asOf - first >= window);
@@ -46,8 +49,8 @@ export function conversionOf(units: readonly Unit[], question: Question, level: 
   const rate = old.length === 0 ? null : wilson(converted, old.length, level);
   const found = incidence(units, window, old.length);
   let effective = found?.effective ?? null;
-  if (found && found.days === window && found.effective >= 20) {
-    const sources = hasSources ? sourceEffect(old) : 1;
+  if (found && may !== 'none' && found.days === window && found.effective >= 20) {
+    const sources = may === 'weeks and sources' ? sourceEffect(old) : 1;
     const effect = Math.max(weekEffect(units, question), sources);
     effective = Math.min(found.effective, Math.max(20, found.effective / effect));
   }

@@ -34,7 +34,7 @@ function ratesOf(seen: Seen, meetings: readonly MeetingDate[], question: Questio
   const touches = seen.touches
     .filter(({ day }) => isIn(day, question))
     .map((touch) => ({
-      stage: Math.max(...touch.results.map((result) => stageShown(result, seen))),
+      stage: Math.max(...touch.results.map((result) => reachedBy(result, seen))),
       isKnown: isKnown(touch.results.at(-1)!, question.asOf),
     }));
   const known = touches.filter(({ isKnown }) => isKnown);
@@ -47,6 +47,11 @@ function ratesOf(seen: Seen, meetings: readonly MeetingDate[], question: Questio
     held: show(seen, meetings, question),
     won: { count: won, of: won + lost, untold: 0 },
   };
+}
+
+/** How far a result shows its touch to have come; a no-show reaches nobody. */
+function reachedBy(result: Result, seen: Seen): number {
+  return result.outcome === 'no-show' ? 0 : stageShown(result, seen);
 }
 
 /** One that waits within its silence window is not known yet. */

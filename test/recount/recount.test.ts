@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Desk } from '../helpers/run.js';
 import { doneWith, newLeads, stagesIn } from './activity.js';
-import { conversionOf, creditOf, unitsOf, type KeyOf } from './conversion.js';
+import { conversionOf, creditOf, unitsOf, type Batches, type KeyOf } from './conversion.js';
 import { readExported, type Exported } from './exported.js';
 import { failedInAll, failuresOf } from './failures.js';
 import { funnelOf, stopsOf } from './funnel.js';
@@ -83,10 +83,10 @@ const nameOf = (row: Figures, by: string) =>
   by === 'tactic' ? `${row['tactic']}@${row['version']}` : String(row[by] ?? 'unknown');
 const causeOf = ({ reason, place, stage }: Figures) => `${reason ?? '?'} ${place ?? '?'} ${stage}`;
 
-function figuresOf(seen: Seen, question: Question, key: string, keyOf: KeyOf, isTactic = false) {
+function figuresOf(seen: Seen, question: Question, key: string, keyOf: KeyOf, may: Batches) {
   return {
     ...doneWith(seen, (touch) => keyOf(touch) === key, question),
-    ...conversionOf(unitsOf(seen, key, keyOf, question), question, 95, isTactic),
+    ...conversionOf(unitsOf(seen, key, keyOf, question), question, 95, may),
     ...creditOf(seen, key, keyOf, question),
   };
 }
@@ -94,7 +94,12 @@ function figuresOf(seen: Seen, question: Question, key: string, keyOf: KeyOf, is
 function groupsOf(seen: Seen, question: Question, by: string): Map<string, Figures> {
   const keyOf = groupings[by]!;
   const names = [...new Set(seen.touches.map(keyOf))];
-  return new Map(names.map((name) => [name, figuresOf(seen, question, name, keyOf, by === 'tactic')]));
+  return new Map(
+    names.map((name) => [
+      name,
+      figuresOf(seen, question, name, keyOf, by === 'tactic' ? 'weeks and sources' : 'weeks'),
+    ]),
+  );
 }
 
 /** What must be so of a verdict, by the figures beside it. */
@@ -146,7 +151,7 @@ test(
           said.compare(
             'total',
             page.total,
-            figuresOf(seen, question, '', () => ''),
+            figuresOf(seen, question, '', () => '', 'none'),
           );
         for (const row of page.rows) {
           const name = nameOf(row, 'tactic');
@@ -156,7 +161,7 @@ test(
         for (const row of page.origins?.rows ?? []) {
           const name = nameOf(row, 'origin');
           const units = unitsOf(seen, name, groupings['origin']!, question);
-          const { leads_unnamed, effective, ...counted } = conversionOf(units, question, 95, false);
+          const { leads_unnamed, effective, ...counted } = conversionOf(units, question, 95, 'none');
           said.compare(`leads of origin ${name}`, { ...row, leads_unnamed, effective }, counted);
         }
         const tactics = await ask<Page>('tactics', ...options, `--by=${by}`);
