@@ -183,3 +183,10 @@ export function explainDecided(): string {
 export function decidedDay(day: Day, asOf: Day): string {
   return dayTitleBy(day, asOf);
 }
+/** What was decided about tactics and learned of them. */
+export interface Learned {
+  /** The newest first. */
+  decided: readonly Decided[];
+  /** Trials not decided by as-of, the newest first. */
+  running: readonly TrialRow[];
+}

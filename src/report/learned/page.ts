@@ -3,11 +3,10 @@ import { choices } from '../../domain/touch.js';
 import { count, some } from '../../render/figure.js';
 import { fit, padEnd } from '../../render/width.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
-import { decidedDay, explainDecided, oneLine, sinceWords, type Decided } from './decided.js';
+import { decidedDay, explainDecided, oneLine, sinceWords, type Decided, type Learned } from './decided.js';
 import { evidenceWords } from '../measures/evidence.js';
 import { asOfWords, shortDay, type Frame } from '../measures/frame.js';
 import { hang, wrap, type View } from '../sheet/layout.js';
-import type { Learned } from './learned.js';
 import { groupName } from '../sheet/names.js';
 import { aimWords } from '../trial/words.js';
 

@@ -1,8 +1,7 @@
 import { addDays, type Day } from '../../domain/calendar.js';
 import { stages, type Goal } from '../../domain/touch.js';
-import { buildDecided, recentDays, type Decided } from './decided.js';
+import { buildDecided, recentDays, type Decided, type Learned } from './decided.js';
 import type { Frame } from '../measures/frame.js';
-import type { Learned } from './learned.js';
 import { allDescents, countCameOf } from '../../store/counts/decided.js';
 import { decisionsUpTo, type DecisionRow } from '../../store/tactics/decisions.js';
 import type { Journal } from '../../store/file/journal.js';

@@ -1,6 +1,5 @@
 import { learnedColumns, runningColumns } from './columns.js';
-import { decidedDay } from './decided.js';
-import type { Learned } from './learned.js';
+import { decidedDay, type Learned } from './decided.js';
 import {
   countWords,
   headWords,

@@ -10,6 +10,10 @@ import { plannedWeeks, readPlanned, touchDays } from '../../store/counts/plan.js
 import type { Group } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { tacticsInUse } from '../../store/tactics/tactics.js';
+import { decisionsUpTo } from '../../store/tactics/decisions.js';
+import type { Worked } from '../tactics/tactics.js';
+import type { RunningTrial } from '../trial/status.js';
+import { type Next, buildNext } from './next.js';
 
 /** A tactic version that was ever tried, with what became of its leads. */
 type Counted = Pick<Group, 'key' | 'name' | 'kind'> & ConversionCount;
@@ -92,4 +96,17 @@ function isWorkdayLeft(journal: Journal, today: Day): boolean {
   const before = addDays(today, 1);
   const touched = touchDays(journal, { from: addDays(before, -7 * usualWeeks.of), before });
   return usualWorkdays(touched).some((day) => day >= weekday(today));
+}
+/** What is next, from what worked; null for a report by anything but tactic, or on another goal or window than usual. */
+export function readNext(
+  journal: Journal,
+  { rows, judgements, paths }: Worked,
+  trials: readonly RunningTrial[],
+  frame: Frame,
+): Next | null {
+  const { by, window, goal, usual, asOf } = frame;
+  if (by !== 'tactic' || goal !== usual.goal || window !== usual.windows[goal]) return null;
+  const counts = readTryCounts(journal, frame, rows, paths);
+  const decisions = decisionsUpTo(journal, asOf.day);
+  return buildNext({ counts, judgements, decisions, trials }, asOf.day);
 }

@@ -9,7 +9,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { hasOrigins, withFates } from '../../store/counts/units.js';
 import { readAnswering, readAnswerHints } from '../hours/read.js';
-import { readNext } from '../next/next-values.js';
+import { readNext } from '../next/read.js';
 import { readFit } from '../fit/read.js';
 import { readRecentlyDecided } from '../learned/read.js';
 import { readOrigins } from '../sources/read.js';

@@ -39,26 +39,26 @@ export function listing<Row>(columns: readonly Column<Row>[], rows: readonly Row
 }
 
 /** A section of the report: what is read of the journal for it, and each form that can be had. */
-export interface Section<Told> {
-  read: (journal: Journal, frame: Frame, depth: Depth) => Told;
+export interface Section<Data> {
+  read: (journal: Journal, frame: Frame, depth: Depth) => Data;
   /** What its figures are about, where that is not the frame as asked for. */
   frame?: (asked: Frame) => Frame;
   /** The lines that stand in its place where there is nothing to tell; null where there is. */
-  nothing: (told: Told, frame: Frame) => string[] | null;
+  nothing: (told: Data, frame: Frame) => string[] | null;
   /** Lines above its title. */
-  above?: (told: Told, view: View) => string[];
+  above?: (told: Data, view: View) => string[];
   /** The lines below the title; each fits the width. */
-  page: (told: Told, about: About, view: View) => string[];
+  page: (told: Data, about: About, view: View) => string[];
   /** As CSV, and as markdown where it has no other tables. */
-  listing: (told: Told, about: About) => Listing;
+  listing: (told: Data, about: About) => Listing;
   /** As markdown, where that is not the listing. */
-  markdown?: (told: Told, about: About, view: View) => string;
+  markdown?: (told: Data, about: About, view: View) => string;
   /** What stands in JSON after what the figures are about. */
-  json: (told: Told, about: About) => object;
+  json: (told: Data, about: About) => object;
   /** Blocks of markdown for others, after the title. */
-  share: (told: Told, about: About, view: View) => string[];
+  share: (told: Data, about: About, view: View) => string[];
   /** What others may see of it; all where left out. */
-  hide?: (told: Told, hidden: Hidden, frame: Frame) => Told;
+  hide?: (told: Data, hidden: Hidden, frame: Frame) => Data;
 }
 
 /** A section, or the report as a whole, read from one journal, in each form. */

@@ -7,13 +7,13 @@ import { bullets, heading, table } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
-interface Told {
+interface SourcesReport {
   origins: Origins;
   sources: readonly SourceRow[];
 }
 
 /** Where leads come from. */
-export const sources = section<Told>({
+export const sources = section<SourcesReport>({
   read: readSources,
   frame: allTime,
   nothing: ({ sources }, frame) => (sources.length === 0 ? nothingLogged(frame) : null),

@@ -15,13 +15,13 @@ import { listing, section, type About, type Hidden, type Listing } from '../shee
 import { nothingLogged } from '../sheet/title.js';
 
 /** What worked, by tactic or whatever else the report is by. */
-export interface Told {
+export interface TacticsReport {
   worked: Worked;
   /** Of a report by hour or weekday; null for any other. */
   answering: Answering | null;
 }
 
-export const tactics = section<Told>({
+export const tactics = section<TacticsReport>({
   read: (journal, frame, depth) => ({
     worked: readWorked(journal, frame, depth),
     answering: readAnswering(journal, frame),
@@ -39,7 +39,7 @@ export const tactics = section<Told>({
 
 /** What worked, or when people answer. `asked` is said after the verdicts. */
 export function renderGroups(
-  { worked, answering }: Told,
+  { worked, answering }: TacticsReport,
   frame: Frame,
   view: View,
   asked: readonly string[] = [],
@@ -49,15 +49,15 @@ export function renderGroups(
     : renderAnswered(answering, worked, frame, view);
 }
 
-export function groupListing(told: Told, about: About): Listing {
+export function groupListing(told: TacticsReport, about: About): Listing {
   return listing(columnsOf(told, about), told.worked.rows);
 }
 
-function columnsOf({ worked, answering }: Told, { frame, currency }: About) {
+function columnsOf({ worked, answering }: TacticsReport, { frame, currency }: About) {
   return [...groupColumns(worked, frame, currency), ...(answering === null ? [] : answerColumns(answering))];
 }
 
-export function tacticsJson(told: Told, about: About): object {
+export function tacticsJson(told: TacticsReport, about: About): object {
   const columns = columnsOf(told, about);
   const { rows, total, judgements, cautions } = told.worked;
   const named = columns.findIndex((column) => column.key === 'period_from');
@@ -77,7 +77,7 @@ interface Beside {
 
 /** The same as blocks of markdown. */
 export function workedBlocks(
-  { worked, answering }: Told,
+  { worked, answering }: TacticsReport,
   frame: Frame,
   view: View,
   beside: Beside = { asked: () => [], trials: () => [] },
