@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Day } from './domain/calendar.js';
 import type { Colours } from './domain/settings.js';
-import { dayOf, type Clock } from './domain/when.js';
+import { dayOf, formatMoment, type Clock, type Moment, type ReadMoment } from './domain/when.js';
 import type { DateOrder } from './domain/wording.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
@@ -169,6 +169,15 @@ export class Context {
     if (this.noted.has(text)) return;
     this.noted.add(text);
     this.note(text);
+  }
+
+  /** A moment that was read from a text, after saying so where the clocks went forward then. */
+  momentOf(text: string, { shifted, ...moment }: ReadMoment): Moment {
+    if (shifted)
+      this.noteOnce(
+        `The clocks went forward then: "${text}" was read as ${formatMoment(moment, this.today)}.`,
+      );
+    return moment;
   }
 
   /** All of standard input as UTF-8 text; what is longer than `limit` bytes is not read to its end. */

@@ -37,7 +37,7 @@ export interface Clock {
 }
 
 /** A moment as read; `shifted` when a clock change skipped the wall time typed and it was moved forward. */
-type ReadMoment = Moment & { shifted: boolean };
+export type ReadMoment = Moment & { shifted: boolean };
 
 const longest = 64;
 const msPerMinute = 60_000;

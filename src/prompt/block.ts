@@ -1,10 +1,10 @@
 import type { Context } from '../context.js';
 import { isWritten, stages, type Channel } from '../domain/touch.js';
-import { formatMoment, parseWhen } from '../domain/when.js';
+import { formatMoment } from '../domain/when.js';
 import { Stopped } from '../errors.js';
 import { leadRows } from '../store/leads/list.js';
 import type { Journal } from '../store/file/journal.js';
-import type { LeadName } from '../store/leads/leads.js';
+import type { LeadName, Who } from '../store/leads/leads.js';
 import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/words.js';
 import { back } from './engine/ask.js';
 import { askKey } from './block-keys.js';
@@ -12,14 +12,14 @@ import { newsOf } from './news.js';
 import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
 import { askPromise } from './promise.js';
-import { dateStep, noteStep, reasonStep, takeSteps, type Step } from './steps.js';
+import { dateStep, noteStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
 import { toWhomStep, waitingFirst, whoStep, type Telling } from './touch-steps.js';
 
 /** What can be done instead of saying what came of a call. */
 type Command = 'skip' | 'undo' | 'pause' | 'stop';
 
 /** What is known of a call while it is asked for. */
-export interface Told extends Telling {
+export interface Told extends Known, Pick<Telling, 'referral'> {
   command?: Command;
 }
 
@@ -66,7 +66,7 @@ export async function askCall(ctx: Context, journal: Journal, call: Call): Promi
     whoeverStep(ctx, journal),
     reasonStep<Told>(ctx, journal),
     dateStep<Told>(ctx, journal),
-    referralStep(ctx, journal),
+    toWhomStep<Told>(ctx, journal),
   ];
   try {
     return { told: await takeSteps(steps.map(keeping), call.told) };
@@ -86,8 +86,7 @@ function keysStep(ctx: Context, journal: Journal, call: Call, keep: (told: Told)
       keep(told);
       const key = await askKey<Key>(ctx, keysOf(ctx, journal, call, told));
       if ('outcome' in key) {
-        const { outcome } = key;
-        return { ...told, outcome, flags: { ...told.flags, outcome: outcome.name } };
+        return { ...told, outcome: key.outcome };
       }
       const { command } = key;
       if (command === 'note') told = await noteOf(ctx, told);
@@ -99,9 +98,9 @@ function keysStep(ctx: Context, journal: Journal, call: Call, keep: (told: Told)
 }
 
 function keysOf(ctx: Context, journal: Journal, call: Call, told: Told) {
-  const who = whoIsIt(journal, told.lead, call.channel);
-  const name = nameOf(told.lead);
-  const { note, next, do: what } = told.flags;
+  const { who, note, next, what } = told;
+  const { title, noted } = whoIsIt(journal, who, call.channel);
+  const name = nameOf(who);
   const outcome = (one: Outcome): Choice<Key> => ({
     name: one.name,
     said: `${name} · ${one.name}`,
@@ -110,14 +109,13 @@ function keysOf(ctx: Context, journal: Journal, call: Call, told: Told) {
   const command = (key: string, name: string, command: Command | 'note' | 'next' | 'who', said: string) => [
     { key, name, said, value: { command } satisfies Key },
   ];
-  const nextStep = next && formatMoment(parseWhen(next, ctx.clock, 'future'), ctx.today);
   return {
     label: call.label,
-    who: who.title,
+    who: title,
     about: [
-      told.lead !== null && typeof told.lead !== 'string' ? newsOf(ctx, journal, told.lead) : '',
-      who.note,
-      nextStep === undefined ? '' : ['next', nextStep, what].filter(Boolean).join(' '),
+      who !== null && 'lead' in who ? newsOf(ctx, journal, who.lead) : '',
+      noted,
+      next ? ['next', formatMoment(next, ctx.today), what].filter(Boolean).join(' ') : '',
       note ? `note ${note}` : '',
     ],
     choices: call.offered.choices.map(outcome),
@@ -136,53 +134,46 @@ function keysOf(ctx: Context, journal: Journal, call: Call, told: Told) {
   };
 }
 
-function nameOf(lead: Told['lead']): string {
-  if (lead === null) return 'nobody in particular';
-  return typeof lead === 'string' ? lead : `${lead.name} @${lead.id}`;
+function nameOf(who: Who | null): string {
+  if (who === null) return 'nobody in particular';
+  return 'newName' in who ? who.newName : `${who.lead.name} @${who.lead.id}`;
 }
 
 /** A lead with the address that the channel takes, and what was noted of it. */
-function whoIsIt(journal: Journal, lead: Told['lead'], channel: Channel): { title: string; note: string } {
-  const [row] = lead === null || typeof lead === 'string' ? [] : leadRows(journal, [lead.id]);
+function whoIsIt(journal: Journal, who: Who | null, channel: Channel): { title: string; noted: string } {
+  const [row] = who !== null && 'lead' in who ? leadRows(journal, [who.lead.id]) : [];
   if (row === undefined)
-    return { title: nameOf(lead) + (typeof lead === 'string' ? ' · new lead' : ''), note: '' };
+    return { title: nameOf(who) + (who !== null && 'newName' in who ? ' · new lead' : ''), noted: '' };
   const address = channel === 'email' ? row.emails : row.phones;
-  const title = [nameOf(lead), address, row.company].filter(Boolean).join(' · ');
-  return { title, note: row.note ?? '' };
+  const title = [nameOf(who), address, row.company].filter(Boolean).join(' · ');
+  return { title, noted: row.note ?? '' };
 }
 
 async function noteOf(ctx: Context, told: Told): Promise<Told> {
-  const flags = { ...told.flags };
-  delete flags.note;
-  const after = await noteStep<Told>(ctx)({ ...told, flags }, true);
+  const after = await noteStep<Told>(ctx)({ ...told, note: undefined }, true);
   return after === back ? told : after;
 }
 
 async function nextOf(ctx: Context, journal: Journal, before: Told): Promise<Told> {
-  const told = before.lead === null ? await whoOf(ctx, journal, before) : before;
-  if (told.lead === null) return told;
+  const told = before.who === null ? await whoOf(ctx, journal, before) : before;
+  if (told.who === null) return told;
   const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', none: 'none' };
   const promise = await askPromise(ctx, { ...asked, canGoBack: true }, ctx.today);
-  if (promise === back) return told;
-  const flags = { ...told.flags };
-  delete flags.next;
-  delete flags.do;
-  return { ...told, flags: { ...flags, ...promise } };
+  return promise === back ? told : { ...told, next: undefined, what: undefined, ...promise };
 }
 
 async function whoOf(ctx: Context, journal: Journal, told: Told): Promise<Told> {
-  const after = await whoStep(ctx, journal)(told, false);
-  return after === back ? told : { ...told, ...after };
+  const after = await whoStep<Told>(ctx, journal)(told, false);
+  return after === back ? told : after;
 }
 
 /** Who it was, where nobody was named and the outcome wants to be followed up. */
 function whoeverStep(ctx: Context, journal: Journal): Step<Told> {
   return async (known) => {
-    const { lead, outcome } = known;
-    if (lead !== null || outcome === undefined || (outcome.asks === null && !needsLead(outcome)))
-      return known;
+    const { who, outcome } = known;
+    if (who !== null || outcome === undefined || (outcome.asks === null && !needsLead(outcome))) return known;
     const after = await whoOf(ctx, journal, known);
-    return after.lead === null && needsLead(outcome) ? back : { ...after };
+    return after.who === null && needsLead(outcome) ? back : { ...after };
   };
 }
 
@@ -191,20 +182,11 @@ function needsLead({ stage }: Outcome): boolean {
   return stage === null || stage >= stages.indexOf('meeting');
 }
 
-function referralStep(ctx: Context, journal: Journal): Step<Told> {
-  const step = toWhomStep(ctx, journal);
-  return async (known, canGoBack) => {
-    const after = await step(known, canGoBack);
-    if (after === back) return back;
-    return after === known ? known : { ...known, ...after };
-  };
-}
-
 /** Whether to call somebody who asked not to be contacted; true to skip. */
 export async function askSkipStopped(ctx: Context, label: string, lead: LeadName): Promise<boolean> {
   return (
     (await pick(ctx, {
-      question: `${label} ${nameOf(lead)} asked not to be contacted`,
+      question: `${label} ${nameOf({ lead })} asked not to be contacted`,
       choices: [
         { key: 's', name: 'skip', value: true },
         { key: 'c', name: 'call all the same', value: false },

@@ -1,10 +1,9 @@
-import type { TraitFlags } from '../commands/flags/traits.js';
 import type { Context } from '../context.js';
 import { channels, kinds, type Channel, type Goal, type Kind } from '../domain/touch.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import type { Journal } from '../store/file/journal.js';
 import { goalOf } from '../store/settings/settings.js';
-import { lastTactic } from '../store/tactics/tactics.js';
+import { lastTactic, type TacticTraits } from '../store/tactics/tactics.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft } from './engine/line.js';
 import { pick } from './engine/pick.js';
@@ -12,21 +11,19 @@ import { takeSteps, type Step } from './steps.js';
 
 /** What is known of a tactic that may have to be made. */
 export interface NewTactic {
-  flags: TraitFlags;
-  channel: Channel | undefined;
   /** Its name, when it has to be made. */
-  newTactic?: string;
+  newTactic?: string | undefined;
+  traits: Partial<TacticTraits>;
 }
 
-/** Asks what a tactic that is made here should have: options that could have been typed. */
+/** Asks what a tactic that is made here should have, as far as nothing was said of it. */
 export async function askNewTactic(
   ctx: Context,
   journal: Journal,
-  name: string,
-  flags: TraitFlags,
-): Promise<TraitFlags> {
-  const start: NewTactic = { flags, channel: undefined, newTactic: name };
-  return (await takeSteps(newTacticSteps(ctx, journal), start)).flags;
+  newTactic: string,
+  said: Partial<TacticTraits>,
+): Promise<Partial<TacticTraits>> {
+  return (await takeSteps<NewTactic>(newTacticSteps(ctx, journal), { newTactic, traits: said })).traits;
 }
 
 /** What is asked about a tactic that is made here, and about no other: channel, kind and worth. */
@@ -38,7 +35,7 @@ export function newTacticSteps<K extends NewTactic>(ctx: Context, journal: Journ
 function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
   let before: Channel | undefined;
   return async (known, canGoBack) => {
-    if (known.newTactic === undefined || known.flags.channel !== undefined) return known;
+    if (known.newTactic === undefined || known.traits.channel !== undefined) return known;
     const channel = await pick(ctx, {
       question: `${known.newTactic} is new. It goes by`,
       choices: channels.map((name) => ({ name, value: name })),
@@ -48,7 +45,7 @@ function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<
     });
     if (channel === back || channel === null) return back;
     before = channel;
-    return { ...known, channel, flags: { ...known.flags, channel } };
+    return { ...known, traits: { ...known.traits, channel } };
   };
 }
 
@@ -56,7 +53,7 @@ function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<
 function kindStep<K extends NewTactic>(ctx: Context): Step<K> {
   let before: Kind | undefined;
   return async (known, canGoBack) => {
-    if (known.newTactic === undefined || known.flags.kind !== undefined) return known;
+    if (known.newTactic === undefined || known.traits.kind !== undefined) return known;
     const kind = await pick(ctx, {
       question: 'Kind?',
       choices: kinds.map((name) => ({ name, value: name })),
@@ -67,7 +64,7 @@ function kindStep<K extends NewTactic>(ctx: Context): Step<K> {
     });
     if (kind === back || kind === null) return back;
     before = kind;
-    return { ...known, flags: { ...known.flags, kind } };
+    return { ...known, traits: { ...known.traits, kind } };
   };
 }
 
@@ -75,18 +72,18 @@ function kindStep<K extends NewTactic>(ctx: Context): Step<K> {
 function worthStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    if (known.newTactic === undefined || known.flags.worth !== undefined) return known;
+    if (known.newTactic === undefined || known.traits.worth !== undefined) return known;
     const typed = await askLine(ctx, {
       question: 'Worth?',
       about: `at least 1 lead in … must ${goalWords[goalOf(journal)]} to be worth your time`,
       none: 'skip',
       hint: '50, 1/50 or 2%',
-      read: (text) => worthWords(parseWorth(asShare(text))),
+      read: (text) => worthWords(readShare(text)),
       canGoBack,
       draft,
     });
     if (typed === back) return back;
-    return { ...known, flags: { ...known.flags, worth: typed === null ? '' : asShare(typed) } };
+    return { ...known, traits: { ...known.traits, worth: typed === null ? null : readShare(typed) } };
   };
 }
 
@@ -100,6 +97,6 @@ const goalWords: Record<Goal, string> = {
 };
 
 /** A bare number is so many leads. */
-function asShare(text: string): string {
-  return /^\s*\d+\s*$/.test(text) ? `1/${text.trim()}` : text;
+function readShare(text: string): number {
+  return parseWorth(/^\s*\d+\s*$/.test(text) ? `1/${text.trim()}` : text);
 }

@@ -1,9 +1,9 @@
-import type { NewOutcome, NewReason } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { places, stages, type Place, type State } from '../domain/touch.js';
 import { UserError } from '../errors.js';
-import { foldWord } from '../store/touches/words.js';
+import { notAdded } from '../store/touches/said.js';
+import { foldWord, type Outcome, type Reason } from '../store/touches/words.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft } from './engine/line.js';
 import { pick, type Choice } from './engine/pick.js';
@@ -15,12 +15,12 @@ interface Named {
   isLeft?: boolean;
 }
 
-/** Asks what a new outcome is called, how far a lead has come with it and how it goes on from there. */
+/** Asks what a new outcome is called, how far a lead has come with it and how it goes on from there; it has no number yet. */
 export async function askNewOutcome(
   ctx: Context,
   known: { name: string; folded: string }[],
   isNobody: boolean,
-): Promise<NewOutcome | typeof back> {
+): Promise<Outcome | typeof back> {
   const steps = [
     nameStep<MadeOutcome>(ctx, 'outcome', 'like left-card or sent-price', known),
     stageStep(ctx, isNobody),
@@ -28,7 +28,8 @@ export async function askNewOutcome(
   ];
   const { isLeft, name, stage, way } = await takeSteps<MadeOutcome>(steps, {});
   if (isLeft || name === undefined || stage === undefined || way === undefined) return back;
-  return { name, stage, ...way, asks: way.state === 'deferred' ? 'date' : null };
+  const asks = way.state === 'deferred' ? 'date' : null;
+  return { id: notAdded, name, folded: foldWord(name), stage, ...way, stops: 0, asks, channels: '' };
 }
 
 interface MadeOutcome extends Named {
@@ -36,18 +37,19 @@ interface MadeOutcome extends Named {
   way?: WayOn;
 }
 
-type WayOn = Pick<NewOutcome, 'state' | 'ends'>;
+type WayOn = Pick<Outcome, 'state' | 'ends'>;
 
 /** Asks what a new reason is called, and where things broke when it is given; not asked where `place` is known. */
 export async function askNewReason(
   ctx: Context,
   known: { name: string; folded: string }[],
   place: Place | undefined,
-): Promise<NewReason | typeof back> {
+): Promise<Reason | typeof back> {
   const steps = [nameStep<MadeReason>(ctx, 'reason', 'like no-budget', known), placeStep(ctx)];
   const told = await takeSteps<MadeReason>(steps, place === undefined ? {} : { place });
   if (told.isLeft || told.name === undefined) return back;
-  return { name: told.name, place: told.place ?? null };
+  const { name, place: broke = null } = told;
+  return { id: notAdded, name, folded: foldWord(name), place: broke };
 }
 
 interface MadeReason extends Named {

@@ -1,34 +1,25 @@
-import { addNewWords } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
+import type { Day } from '../domain/calendar.js';
 import type { Journal } from '../store/file/journal.js';
 import { leadById } from '../store/leads/leads.js';
 import { resultsOf, type TouchRow } from '../store/touches/touches.js';
+import type { Said } from '../store/touches/said.js';
 import { allOutcomes } from '../store/touches/words.js';
 import { outcomesAfter } from './outcomes.js';
-import {
-  dateStep,
-  flagsNow,
-  nextStep,
-  noteStep,
-  outcomeStep,
-  reasonStep,
-  takeSteps,
-  type Flags,
-  type Known,
-} from './steps.js';
+import { dateStep, nextStep, noteStep, outcomeStep, reasonStep, takeSteps, type Known } from './steps.js';
 
-/** Asks what became of a touch, and records it once all is answered. */
-export async function askResult(
+/** Asks for what was not typed of a later result of a touch, which came on local day `day`. */
+export function askResult(
   ctx: Context,
   journal: Journal,
   touch: TouchRow,
-  flags: Flags,
-  record: (flags: Flags) => Promise<void>,
-): Promise<void> {
-  const lead = touch.leadId === null ? null : (leadById(journal, touch.leadId) ?? null);
+  typed: Said,
+  day: Day,
+): Promise<Known> {
+  const lead = touch.leadId === null ? undefined : leadById(journal, touch.leadId);
   const reached = Math.max(...resultsOf(journal, touch.id).map((step) => step.stage ?? 0));
   const offered = outcomesAfter(allOutcomes(journal), reached, touch.channel);
-  const told = await takeSteps<Known>(
+  return takeSteps<Known>(
     [
       outcomeStep(ctx, journal, () => offered),
       reasonStep(ctx, journal, true),
@@ -36,8 +27,6 @@ export async function askResult(
       nextStep(ctx, journal),
       noteStep(ctx),
     ],
-    { lead, flags },
+    { ...typed, who: lead ? { lead } : null, day },
   );
-  await ctx.whole(() => addNewWords(ctx, told));
-  await ctx.whole(() => record(flagsNow(journal, told)));
 }

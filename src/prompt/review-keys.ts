@@ -1,10 +1,33 @@
-import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
+import type { PlanRate } from '../domain/plan.js';
+import type { Choice as Decision } from '../domain/touch.js';
 import { isLong, type Question } from '../report/review/review.js';
 import { back } from './engine/ask.js';
 import { forgetTypedAhead } from './engine/keyboard.js';
 import type { Escape } from './engine/look.js';
 import { pick, type Choice, type Pick } from './engine/pick.js';
+import type { Fit } from '../store/tactics/feelings.js';
+import type { Reason } from '../store/touches/words.js';
+import type { Promised } from './promise.js';
+import type { Said } from '../store/touches/said.js';
+
+/** What was answered to a question of a review. */
+export type Answer =
+  /** Nothing is stored. */
+  | { kind: 'end' }
+  /** Not now, and so for all that is left of its group. */
+  | { kind: 'skip' }
+  | { kind: 'rest' }
+  /** It is as it should be: still silent, the trial goes on, the plan stays. */
+  | { kind: 'nothing' }
+  | { kind: 'result'; said: Said }
+  | { kind: 'reason'; reason: Reason }
+  | { kind: 'done' }
+  | { kind: 'move'; promised: Promised }
+  | { kind: 'drop'; why: string }
+  | { kind: 'decision'; choice: Decision; change: string | null; learned: string | null }
+  | { kind: 'fit'; fit: Fit | null; inTheWay: string | null }
+  | { kind: 'plan'; rate: PlanRate };
 
 /** What Esc does at the first thing that a question asks. */
 export const skips: Escape = { hint: 'skip', said: 'skip' };

@@ -1,4 +1,3 @@
-import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
 import { readPlanWords, type PlanRate } from '../domain/plan.js';
 import { checkName, checkText, textLimit } from '../domain/text.js';
@@ -10,7 +9,7 @@ import type { FitQuestion, PlanQuestion, TacticQuestion } from '../report/review
 import { fits, type Fit } from '../store/tactics/feelings.js';
 import { back } from './engine/ask.js';
 import { askLine } from './engine/line.js';
-import { pickAnswer, skips, type Before } from './review-keys.js';
+import { pickAnswer, skips, type Answer, type Before } from './review-keys.js';
 import { takeSteps, type Step } from './steps.js';
 
 interface Deciding {

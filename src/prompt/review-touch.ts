@@ -1,4 +1,3 @@
-import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
 import { checkName, textLimit } from '../domain/text.js';
 import { stages } from '../domain/touch.js';
@@ -17,7 +16,7 @@ import { back } from './engine/ask.js';
 import { askLine } from './engine/line.js';
 import { outcomesAfter, reasonsByUse, type Offered } from './outcomes.js';
 import { askPromise } from './promise.js';
-import { pickAnswer, type Before } from './review-keys.js';
+import { pickAnswer, type Answer, type Before } from './review-keys.js';
 import { dateStep, nextStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
 
 /** What is known of an answer while more is asked about it. */
@@ -53,7 +52,7 @@ export async function askMeeting(ctx: Context, journal: Journal, question: Meeti
     });
     if ('answer' in chosen) return { ...known, answer: chosen.answer };
     const { value } = chosen;
-    return value === 'move' || value === 'drop' ? { ...known, wants: value } : withOutcome(known, value);
+    return value === 'move' || value === 'drop' ? { ...known, wants: value } : { ...known, outcome: value };
   };
   return askResult(ctx, journal, leadId, first);
 }
@@ -76,7 +75,7 @@ export function askSilent(ctx: Context, journal: Journal, question: SilentQuesti
       entered: { kind: 'nothing' },
       rest: 'nothing came of any',
     });
-    return 'answer' in chosen ? { ...known, answer: chosen.answer } : withOutcome(known, chosen.value);
+    return 'answer' in chosen ? { ...known, answer: chosen.answer } : { ...known, outcome: chosen.value };
   });
 }
 
@@ -87,10 +86,6 @@ function outcomesOf(journal: Journal, touchId: number | undefined): Offered {
   return outcomesAfter(allOutcomes(journal), reached, touch.channel);
 }
 
-function withOutcome(known: Telling, outcome: Outcome): Telling {
-  return { ...known, outcome, flags: { ...known.flags, outcome: outcome.name } };
-}
-
 /** Asks `first`, and after an outcome what it asks for. */
 async function askResult(
   ctx: Context,
@@ -98,6 +93,7 @@ async function askResult(
   leadId: number,
   first: Step<Telling>,
 ): Promise<Answer> {
+  const lead = leadById(journal, leadId);
   const told = await takeSteps<Telling>(
     [
       first,
@@ -107,9 +103,9 @@ async function askResult(
       dateStep(ctx, journal),
       nextStep(ctx, journal),
     ],
-    { lead: leadById(journal, leadId) ?? null, flags: {} },
+    { who: lead ? { lead } : null, day: ctx.today },
   );
-  return told.answer ?? { kind: 'result', flags: told.flags };
+  return told.answer ?? { kind: 'result', said: told };
 }
 
 /** To what date. */
@@ -119,7 +115,7 @@ function moveStep(ctx: Context): Step<Telling> {
     const hint = 'tue 10:00, in 3 days, 1 Dec';
     const promise = await askPromise(ctx, { question: 'When?', hint, canGoBack }, ctx.today);
     if (promise === back || promise === null) return back;
-    return { ...known, answer: { kind: 'move', when: promise.next, what: promise.do } };
+    return { ...known, answer: { kind: 'move', promised: promise } };
   };
 }
 
@@ -175,6 +171,6 @@ export async function askPromiseKept(ctx: Context, question: PromiseQuestion): P
       ? { ...known, answer: { kind: 'done' } }
       : { ...known, wants: chosen.value };
   };
-  const told = await takeSteps<Telling>([first, moveStep(ctx), dropStep(ctx)], { lead: null, flags: {} });
+  const told = await takeSteps<Telling>([first, moveStep(ctx), dropStep(ctx)], { who: null, day: ctx.today });
   return told.answer ?? { kind: 'skip' };
 }

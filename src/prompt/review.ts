@@ -1,7 +1,7 @@
-import type { Answer } from '../commands/weekly/review-answers.js';
 import type { Context } from '../context.js';
 import type { Question } from '../report/review/review.js';
 import type { Journal } from '../store/file/journal.js';
+import type { Answer } from './review-keys.js';
 import { askFit, askPlan, askTactic } from './review-loop.js';
 import { askMeeting, askPromiseKept, askReason, askSilent } from './review-touch.js';
 

@@ -1,13 +1,13 @@
-import type { NewOutcome, NewReason } from '../commands/log/new-words.js';
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { formatMoment, parseWhen } from '../domain/when.js';
+import { formatMoment } from '../domain/when.js';
 import type { Journal } from '../store/file/journal.js';
-import type { LeadName } from '../store/leads/leads.js';
+import type { Who } from '../store/leads/leads.js';
 import { places, type Place } from '../domain/touch.js';
 import { asksDate, standingStep } from '../store/promises/keep.js';
-import { allOutcomes, allReasons, foldWord, type Outcome, type Reason } from '../store/touches/words.js';
+import type { Said } from '../store/touches/said.js';
+import { allOutcomes, type Outcome, type Reason } from '../store/touches/words.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft, type Line } from './engine/line.js';
 import { askNewOutcome, askNewReason } from './new-word.js';
@@ -18,43 +18,12 @@ import type { Step } from './engine/walk.js';
 
 export { takeSteps, type Step } from './engine/walk.js';
 
-/** What the questions fill in: options that could have been typed. */
-export interface Flags {
-  outcome?: string;
-  reason?: string;
-  broke?: string;
-  at?: string;
-  next?: string;
-  do?: string;
-  handoff?: string;
-  note?: string;
-}
-
 /** What is known when a question is asked. */
-export interface Known {
-  /** Null for nobody in particular; a name alone is a new lead. */
-  lead: LeadName | string | null;
-  outcome?: Outcome;
-  reason?: Reason | undefined;
-  /** Words that are to be added before anything else is written. */
-  newOutcome?: NewOutcome | undefined;
-  newReason?: NewReason | undefined;
-  flags: Flags;
-}
-
-/** The options as they are to be read now: words that were picked may have been renamed while more was asked. */
-export function flagsNow<F extends Flags>(
-  journal: Journal,
-  { outcome, reason, flags }: Pick<Known, 'outcome' | 'reason'> & { flags: F },
-): F {
-  const renamed = { ...flags };
-  const [outcomeNow, reasonNow] = [
-    outcome && allOutcomes(journal).find(({ id }) => id === outcome.id),
-    reason && allReasons(journal).find(({ id }) => id === reason.id),
-  ];
-  if (outcomeNow) renamed.outcome = outcomeNow.name;
-  if (reasonNow) renamed.reason = reasonNow.name;
-  return renamed;
+export interface Known extends Said {
+  /** Null for nobody in particular. */
+  who: Who | null;
+  /** That of the touch or the result. */
+  day: Day;
 }
 
 /** What came of it, out of what is offered, or a new word for it. */
@@ -66,7 +35,7 @@ export function outcomeStep<K extends Known>(
   let before: Outcome | undefined;
   return async (known, canGoBack) => {
     const { choices, more, usual = false } = offer(known);
-    const hasReason = (known.flags.reason ?? known.flags.broke) !== undefined;
+    const isExplained = hasReason(known);
     for (;;) {
       const chosen = await pick<Outcome | 'new'>(ctx, {
         question: 'Result?',
@@ -75,39 +44,27 @@ export function outcomeStep<K extends Known>(
         firstIsUsual: usual,
         marked: [...choices, ...more].find(({ id }) => id === before?.id),
         hint: 'a number, or first letters and ↵',
-        hinted: hasReason ? [] : [{ key: '/', name: 'new', value: 'new' as const }],
+        hinted: isExplained ? [] : [{ key: '/', name: 'new', value: 'new' as const }],
         canGoBack,
       });
       if (chosen === back || chosen === null) return back;
-      if (chosen !== 'new') {
-        before = chosen;
-        return withOutcome({ ...known, newOutcome: undefined }, chosen);
-      }
-      const newOutcome = await askNewOutcome(ctx, allOutcomes(journal), known.lead === null);
-      if (newOutcome === back) continue;
-      const { name } = newOutcome;
-      return withOutcome(
-        { ...known, newOutcome },
-        { ...newOutcome, id: 0, folded: foldWord(name), stops: 0, channels: '' },
-      );
+      if (chosen !== 'new') before = chosen;
+      const outcome =
+        chosen === 'new' ? await askNewOutcome(ctx, allOutcomes(journal), known.who === null) : chosen;
+      if (outcome !== back) return { ...known, outcome };
     }
   };
 }
 
-function withOutcome<K extends Known>(known: K, outcome: Outcome): K {
-  return { ...known, outcome, flags: { ...known.flags, outcome: outcome.name } };
-}
-
 /**
  * Why it failed, when it did; b says that it broke somewhere else than the reason says. `adds`: whether a new reason
- * can be made, which is in `newReason` then.
+ * can be made.
  */
 export function reasonStep<K extends Known>(ctx: Context, journal: Journal, adds = false): Step<K> {
   let before: Reason | undefined;
   let elsewhere: Place | undefined;
   return async (known, canGoBack) => {
-    const { reason, broke } = known.flags;
-    if (known.outcome?.state !== 'failed' || reason !== undefined || broke !== undefined) return known;
+    if (known.outcome?.state !== 'failed' || hasReason(known)) return known;
     for (;;) {
       const reasons = reasonsByUse(journal, ctx.today);
       const chosen = await askWhy(ctx, { reasons, before, elsewhere, adds, canGoBack });
@@ -117,16 +74,10 @@ export function reasonStep<K extends Known>(ctx: Context, journal: Journal, adds
         if (place !== back) elsewhere = place ?? undefined;
         continue;
       }
-      const newReason = chosen === 'new' ? await askNewReason(ctx, reasons, elsewhere) : undefined;
-      if (newReason === back) continue;
-      if (chosen !== null && chosen !== 'new') before = chosen;
-      const said = newReason ?? (chosen === 'new' ? null : chosen);
-      return {
-        ...known,
-        newReason,
-        reason: chosen === 'new' || chosen === null ? undefined : chosen,
-        flags: { ...known.flags, ...(said && { reason: said.name }), ...(elsewhere && { broke: elsewhere }) },
-      };
+      const reason = chosen === 'new' ? await askNewReason(ctx, reasons, elsewhere) : (chosen ?? undefined);
+      if (reason === back) continue;
+      if (chosen !== 'new') before = reason ?? before;
+      return { ...known, reason, place: elsewhere ?? reason?.place ?? null };
     }
   };
 }
@@ -185,8 +136,7 @@ async function askPlace(ctx: Context, marked: Place | undefined): Promise<Place 
 export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    if (!known.outcome || !asksDate(known.outcome) || known.lead === null || hasPromise(known.flags))
-      return known;
+    if (!known.outcome || !asksDate(known.outcome) || known.who === null || known.next) return known;
     const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack, draft };
     return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'no date yet' });
   };
@@ -196,9 +146,9 @@ export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<
 export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    const { lead, outcome, flags } = known;
+    const { who, outcome, next } = known;
     const isOver = outcome === undefined || outcome.ends === 'yes';
-    if (lead === null || isOver || asksDate(outcome) || hasPromise(flags)) return known;
+    if (who === null || isOver || asksDate(outcome) || next) return known;
     const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', canGoBack, draft };
     return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'none' });
   };
@@ -208,12 +158,12 @@ export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<
 export function noteStep<K extends Known>(ctx: Context): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    if (known.flags.note !== undefined) return known;
+    if (known.note !== undefined) return known;
     const read = (text: string) => checkText('note', text, textLimit.note);
     const asked = { question: 'Note?', none: 'none', read, canGoBack, draft, file: 'note.txt' };
     const note = await askLine(ctx, asked);
     if (note === back) return back;
-    return note === null ? { ...known } : { ...known, flags: { ...known.flags, note } };
+    return note === null ? { ...known } : { ...known, note };
   };
 }
 
@@ -221,8 +171,8 @@ function wordChoice<Word extends { name: string }>(word: Word): Choice<Word> {
   return { name: word.name, value: word };
 }
 
-function hasPromise({ next, do: what, handoff }: Flags): boolean {
-  return (next ?? what ?? handoff) !== undefined;
+export function hasReason({ reason, place = null }: Said): boolean {
+  return reason !== undefined || place !== null;
 }
 
 async function promiseOf<K extends Known>(
@@ -230,18 +180,13 @@ async function promiseOf<K extends Known>(
   known: K,
   asked: Omit<Line, 'read'>,
 ): Promise<K | typeof back> {
-  const promise = await askPromise(ctx, asked, dayOfTouch(ctx, known.flags));
-  if (promise === back) return back;
-  return { ...known, flags: { ...known.flags, ...promise } };
+  const promise = await askPromise(ctx, asked, known.day);
+  return promise === back ? back : { ...known, ...promise };
 }
 
 /** The promise made before that this touch leaves open. */
-function standing(ctx: Context, journal: Journal, { lead, outcome, flags }: Known): string | undefined {
-  if (lead === null || typeof lead === 'string' || !outcome) return undefined;
-  const open = standingStep(journal, lead.id, outcome, dayOfTouch(ctx, flags));
+function standing(ctx: Context, journal: Journal, { who, outcome, day }: Known): string | undefined {
+  if (who === null || 'newName' in who || !outcome) return undefined;
+  const open = standingStep(journal, who.lead.id, outcome, day);
   return open && `as promised: ${[formatMoment(open, ctx.today), open.what].filter(Boolean).join(' ')}`;
-}
-
-function dayOfTouch(ctx: Context, { at }: Flags): Day {
-  return at === undefined ? ctx.today : parseWhen(at, ctx.clock, 'past').day;
 }

@@ -1,6 +1,5 @@
-import { readTraits, traitFlags, type TraitFlags } from '../commands/flags/traits.js';
-import { pickLead } from '../commands/flags/who.js';
 import type { Context } from '../context.js';
+import type { Day } from '../domain/calendar.js';
 import { readMarked } from '../domain/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
@@ -12,12 +11,15 @@ import {
   searchLeads,
   type LeadMatch,
   type LeadName,
+  type Who,
 } from '../store/leads/leads.js';
 import {
+  channelOf,
   checkTacticName,
   findTactic,
   tacticsByRecency,
   tacticTitle,
+  type How,
   type TacticVersion,
 } from '../store/tactics/tactics.js';
 import { newestTouches } from '../store/touches/touches.js';
@@ -29,85 +31,47 @@ import { newsOf } from './news.js';
 import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
 import { search, type Found, type Searching } from './engine/search.js';
-import { outcomeStep, type Flags, type Known, type Step } from './steps.js';
+import { hasReason, outcomeStep, type Known, type Step } from './steps.js';
 import { askWhichTactic } from './which.js';
 
-export interface TouchFlags extends Flags, TraitFlags {
-  tactic?: string;
-  new?: true;
-}
-
-/** The tactic of a touch while it is asked for. */
-interface Tactic extends NewTactic {
-  flags: TouchFlags;
-  /** The one meant, where it is one of the journal: it may be renamed while the rest is asked. */
-  tactic?: TacticVersion | undefined;
-}
-
 /** What is known of a touch while it is asked for. */
-export interface Telling extends Known, Tactic {
-  flags: TouchFlags;
+export interface Telling extends Known, NewTactic {
+  /** The tactic meant, where it is one of the journal or was typed. */
+  how?: How | undefined;
   /** Somebody the lead passed us on to, not among the leads yet. */
   referral?: { name: string; source: string };
 }
 
-/** The tactic typed, made certain: in doubt it asks. */
-export async function settleTactic(ctx: Context, journal: Journal, flags: TouchFlags): Promise<Tactic> {
-  const { tactic } = flags;
-  const { channel } = readTraits(traitFlags(flags));
-  if (tactic === undefined) return { flags, channel: undefined };
-  const match = findTactic(journal, tactic);
-  if (match.kind === 'one') return { flags, channel: match.tactic.channel, tactic: match.tactic };
-  if (match.kind === 'almost' && !flags.new) {
-    const meant = await askWhichTactic(ctx, tactic, match.names);
-    if (meant !== null) return settleTactic(ctx, journal, { ...flags, tactic: meant });
-  }
-  checkTacticName(tactic);
-  const isDeclined = match.kind === 'almost';
-  return { flags: isDeclined ? { ...flags, new: true } : flags, channel, newTactic: tactic };
-}
-
-/** The lead typed, made certain: in doubt it asks. Null when none was typed, a name for a new one. */
-export async function settleLead(
-  ctx: Context,
-  journal: Journal,
-  typed: string,
-  isNew: boolean,
-): Promise<LeadName | string | null> {
-  if (typed === '') return null;
-  const who = await pickLead(ctx, journal, typed, isNew);
-  return 'lead' in who ? who.lead : who.newName;
-}
-
 /** With whom it was, found while a name is typed. */
-export function whoStep(ctx: Context, journal: Journal): Step<Telling> {
+export function whoStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   const draft: Searching = { text: '', marked: -1 };
   return async (known) => {
-    const lead = await search(ctx, {
+    const who = await search(ctx, {
       draft,
       question: 'Who?',
       none: 'nobody in particular',
       hint: 'type a name, known or new',
       find: (text) => findPeople(ctx, journal, text),
     });
-    return { ...known, lead };
+    return { ...known, who };
   };
 }
 
 const peopleShown = 7;
 
-function findPeople(ctx: Context, journal: Journal, text: string): Found<LeadName | string>[] {
+function findPeople(ctx: Context, journal: Journal, text: string): Found<Who>[] {
   if ([...text].length > textLimit.lead) return [];
   const leads = leadsLike(journal, text);
-  const found = leads.map((lead): Found<LeadName | string> => ({
+  const found = leads.map((lead): Found<Who> => ({
     name: lead.name,
     number: `@${lead.id}`,
     news: newsOf(ctx, journal, lead),
-    value: lead,
+    value: { lead },
   }));
   const folded = fold(text);
   const canBeNew = folded !== '' && !readMarked(text) && !leads.some((lead) => fold(lead.name) === folded);
-  return canBeNew ? [...found, { name: `new lead "${text}"`, number: '', news: '', value: text }] : found;
+  const value = { newName: text, isDoubtful: true };
+  return canBeNew ? [...found, { name: `new lead "${text}"`, number: '', news: '', value }] : found;
 }
 
 function leadsLike(journal: Journal, text: string): LeadName[] {
@@ -127,13 +91,16 @@ function leadsOf(match: LeadMatch): LeadName[] {
   return match.kind === 'one' ? [match.lead] : match.leads;
 }
 
-/** With which tactic: the one last used with this lead, then the others by their last use, or a new one. */
-export function howStep(ctx: Context, journal: Journal): Step<Telling> {
+/**
+ * With which tactic: the one last used with this lead, then the others by their last use, or a new one; `isNew` waives
+ * almost-matches.
+ */
+export function howStep(ctx: Context, journal: Journal, isNew: boolean): Step<Telling> {
   let before: string | undefined;
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    if (known.flags.tactic !== undefined) return known;
-    const choices = tacticChoices(journal, known.lead);
+    if (known.how) return known;
+    const choices = tacticChoices(journal, known.who);
     for (;;) {
       const chosen =
         choices.length === 0
@@ -147,13 +114,7 @@ export function howStep(ctx: Context, journal: Journal): Step<Telling> {
             });
       if (chosen === back || chosen === null) return back;
       before = chosen === 'new' ? undefined : tacticTitle(chosen);
-      if (chosen !== 'new')
-        return {
-          ...known,
-          channel: chosen.channel,
-          tactic: chosen,
-          flags: { ...known.flags, tactic: tacticTitle(chosen) },
-        };
+      if (chosen !== 'new') return { ...known, how: { tactic: chosen, isNew: false } };
       const name = await askLine(ctx, {
         question: 'How?',
         hint: 'a new tactic, like cold-call or referral-ask',
@@ -162,17 +123,32 @@ export function howStep(ctx: Context, journal: Journal): Step<Telling> {
         draft,
       });
       if (name === back && choices.length === 0) return back;
-      if (name !== back && name !== null)
-        return { ...known, ...(await settleTactic(ctx, journal, { ...known.flags, tactic: name.trim() })) };
+      if (name === back || name === null) continue;
+      const newTactic = name.trim();
+      const tactic = await tacticMeant(ctx, journal, newTactic, isNew, known.day);
+      return tactic === null ? { ...known, newTactic } : { ...known, how: { tactic, isNew: false } };
     }
   };
 }
 
-function tacticChoices(journal: Journal, lead: Known['lead']): Choice<TacticVersion>[] {
+/** The tactic of that name, in doubt the one that is chosen; null for a new one. */
+async function tacticMeant(
+  ctx: Context,
+  journal: Journal,
+  name: string,
+  isNew: boolean,
+  on: Day,
+): Promise<TacticVersion | null> {
+  const match = findTactic(journal, name, on);
+  if (match.kind === 'one') return match.tactic;
+  return match.kind === 'none' || isNew ? null : askWhichTactic(ctx, journal, name, match.names, on);
+}
+
+function tacticChoices(journal: Journal, who: Who | null): Choice<TacticVersion>[] {
   const last =
-    lead === null || typeof lead === 'string'
+    who === null || 'newName' in who
       ? undefined
-      : newestTouches(journal, { leadId: lead.id }, 1)[0]?.tactic;
+      : newestTouches(journal, { leadId: who.lead.id }, 1)[0]?.tactic;
   const tactics = tacticsByRecency(journal);
   return [
     ...tactics.filter((tactic) => tactic.name === last),
@@ -186,18 +162,18 @@ function tacticChoices(journal: Journal, lead: Known['lead']): Choice<TacticVers
 
 /** What came of it: what fits the channel first, in the order of use. */
 export function resultStep(ctx: Context, journal: Journal): Step<Telling> {
-  return outcomeStep<Telling>(ctx, journal, ({ lead, channel = 'call', flags }) => {
+  return outcomeStep<Telling>(ctx, journal, (known) => {
+    const channel = known.how ? channelOf(known.how) : (known.traits.channel ?? 'call');
     const uses = outcomeUse(journal, channel, daysOfUse(ctx.today));
-    const hasReason = (flags.reason ?? flags.broke) !== undefined;
-    const outcomes = allOutcomes(journal).filter((outcome) => !hasReason || takesReason(outcome));
-    const offered = offeredTo(lead, outcomesOfTouch(outcomes, channel, uses));
+    const outcomes = allOutcomes(journal).filter((outcome) => !hasReason(known) || takesReason(outcome));
+    const offered = offeredTo(known.who, outcomesOfTouch(outcomes, channel, uses));
     return isWritten(channel) ? waitingFirst(offered) : offered;
   });
 }
 
 /** A meeting and all that follows are with somebody. */
-function offeredTo(lead: Known['lead'], { choices, more }: Offered): Offered {
-  if (lead !== null) return { choices, more };
+function offeredTo(who: Who | null, { choices, more }: Offered): Offered {
+  if (who !== null) return { choices, more };
   const canBe = ({ stage }: Outcome) => stage !== null && stage < stages.indexOf('meeting');
   return { choices: choices.filter(canBe), more: more.filter(canBe) };
 }
@@ -216,12 +192,15 @@ export function waitingFirst({ choices, more }: Offered): Offered & { usual: boo
 }
 
 /** Whom the lead passed us on to, when it did. */
-export function toWhomStep(ctx: Context, journal: Journal): Step<Telling> {
+export function toWhomStep<K extends Known & Pick<Telling, 'referral'>>(
+  ctx: Context,
+  journal: Journal,
+): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    const { lead, outcome } = known;
-    if (outcome?.asks !== 'lead' || lead === null) return known;
-    const source = `referral by ${typeof lead === 'string' ? lead : lead.name}`;
+    const { who, outcome } = known;
+    if (outcome?.asks !== 'lead' || who === null) return known;
+    const source = `referral by ${'lead' in who ? who.lead.name : who.newName}`;
     const isNew = (name: string) => findLead(journal, name, true).kind === 'none';
     const answer = await askLine(ctx, {
       question: 'To whom?',

@@ -1,6 +1,9 @@
 import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
-import type { LeadName } from '../store/leads/leads.js';
+import type { Day } from '../domain/calendar.js';
+import type { Journal } from '../store/file/journal.js';
+import type { LeadName, Who } from '../store/leads/leads.js';
+import { findTactic, type TacticVersion } from '../store/tactics/tactics.js';
 import { newsOf } from './news.js';
 import { back } from './engine/ask.js';
 import { pick, type Choice } from './engine/pick.js';
@@ -11,34 +14,46 @@ export async function askWhichLead(
   typed: string,
   leads: LeadName[],
   newNames: readonly string[],
-): Promise<LeadName | string> {
+): Promise<Who> {
   const journal = ctx.open('read');
-  const choices = leads.map((lead): Choice<LeadName | string> => ({
+  const choices = leads.map((lead): Choice<Who> => ({
     name: `${lead.name} @${lead.id}`,
     aside: newsOf(ctx, journal, lead),
-    value: lead,
+    value: { lead },
   }));
   const isFree = (name: string) => !leads.some((lead) => fold(lead.name) === fold(name));
   for (const name of newNames.filter(isFree))
-    choices.push(
-      name === typed ? newChoice('lead', name, name) : { name: `new lead "${name}"`, value: name },
-    );
+    choices.push({
+      ...(name === typed && { key: '/' }),
+      name: `new lead "${name}"`,
+      value: { newName: name, isDoubtful: true },
+    });
   const question = `Which lead is "${typed}"?`;
-  return chosen(await pick(ctx, { question, choices, firstIsUsual: true })) ?? typed;
+  return (
+    chosenOf(await pick(ctx, { question, choices, firstIsUsual: true })) ?? {
+      newName: typed,
+      isDoubtful: true,
+    }
+  );
 }
 
-/** Which of these tactics was meant; null for a new one of that name. */
-export async function askWhichTactic(ctx: Context, typed: string, names: string[]): Promise<string | null> {
+/** Which of these tactics was meant, in its version of local day `on`; null for a new one of the name that was typed. */
+export async function askWhichTactic(
+  ctx: Context,
+  journal: Journal,
+  typed: string,
+  names: string[],
+  on: Day,
+): Promise<TacticVersion | null> {
   const choices = names.map((name): Choice<string | null> => ({ name, value: name }));
-  choices.push(newChoice('tactic', typed, null));
-  return chosen(await pick(ctx, { question: `Which tactic is "${typed}"?`, choices, firstIsUsual: true }));
-}
-
-function newChoice<Value>(what: string, name: string, value: Value): Choice<Value> {
-  return { key: '/', name: `new ${what} "${name}"`, value };
+  choices.push({ key: '/', name: `new tactic "${typed}"`, value: null });
+  const question = `Which tactic is "${typed}"?`;
+  const chosen = chosenOf(await pick(ctx, { question, choices, firstIsUsual: true }));
+  const match = chosen === null ? undefined : findTactic(journal, chosen, on);
+  return match?.kind === 'one' ? match.tactic : null;
 }
 
 /** These questions come before all others, so there is none to go back to. */
-function chosen<Value>(answer: Value | null | typeof back): Value | null {
+function chosenOf<Value>(answer: Value | null | typeof back): Value | null {
   return answer === back ? null : answer;
 }

@@ -692,3 +692,13 @@ test('hostile names and notes are shown, never obeyed', async () => {
   terminal.presses('ctrl-c');
   expect(await terminal.ends()).toBe(130);
 });
+
+test('a note of a dash alone is that dash: only on the command line it stands for standard input', async () => {
+  const desk = await usedDesk();
+  const terminal = new Terminal(desk, 'log', 'Harbor Cafe', '-t', 'referral-ask');
+  await terminal.answers('Result?', 'talked\r');
+  await terminal.answers('Next?', '\r');
+  await terminal.answers('Note?', '-\r');
+  expect(await terminal.ends()).toBe(0);
+  expect(await newest(desk)).toMatchObject({ note: '-' });
+});

@@ -5,10 +5,9 @@ import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { leadNumbers } from '../../store/leads/list.js';
-import { leadById } from '../../store/leads/leads.js';
+import { leadById, type Who } from '../../store/leads/leads.js';
 import { readTraitFilter, type TraitFilterFlags } from '../flags/filter.js';
 import { readLeadLines } from '../flags/lead-lines.js';
-import type { Who } from '../flags/who.js';
 
 export interface CalledFlags extends TraitFilterFlags {
   leads?: string;

@@ -10,18 +10,17 @@ import { weekPlans } from '../../report/today/today.js';
 import { countBlock } from '../../store/counts/block.js';
 import { plannedWeeks } from '../../store/counts/plan.js';
 import type { Journal } from '../../store/file/journal.js';
-import { findLead, leadById, type LeadName } from '../../store/leads/leads.js';
+import { leadById, type Who } from '../../store/leads/leads.js';
 import { asksDate } from '../../store/promises/keep.js';
 import { openStep } from '../../store/promises/promises.js';
 import { goalOf } from '../../store/settings/settings.js';
-import { tacticTitle, versionById } from '../../store/tactics/tactics.js';
+import { channelOf, tacticTitle, versionById, type How } from '../../store/tactics/tactics.js';
 import { allOutcomes, type Outcome } from '../../store/touches/words.js';
 import type { CallList, CalledFlags } from './block-leads.js';
 import { storeCall, takeBack, type StoredCall } from './block-store.js';
 import { BlockTime } from './block-time.js';
-import { channelOf, type How } from '../flags/how.js';
 import { viewOf } from '../flags/view.js';
-import { leadTitle, warnIfStopped, type Who } from '../flags/who.js';
+import { leadTitle, warnIfStopped, whoNow } from '../flags/who.js';
 
 /** What a block is about: with which tactic, and whom, null for nobody in particular. */
 export interface Task {
@@ -77,7 +76,11 @@ class Block {
         this.skip();
         continue;
       }
-      const { told, stopped } = await askCall(this.ctx, this.journal, this.callOf(draft ?? freshly(who)));
+      const { told, stopped } = await askCall(
+        this.ctx,
+        this.journal,
+        this.callOf(draft ?? { who, day: this.ctx.today }),
+      );
       this.ctx.tick();
       const next = await this.take(told, who, stopped === undefined);
       if (stopped || next === 'stop') return stopped;
@@ -95,12 +98,8 @@ class Block {
   private current(): Who | null | 'gone' {
     const who = this.task.calls?.people[this.place];
     if (who === undefined) return null;
-    if ('newName' in who) {
-      const match = findLead(this.journal, who.newName, true);
-      return match.kind === 'one' ? { lead: match.lead } : who;
-    }
-    const lead = leadById(this.journal, who.lead.id);
-    return lead === undefined ? 'gone' : { lead };
+    const isGone = 'lead' in who && leadById(this.journal, who.lead.id) === undefined;
+    return isGone ? 'gone' : whoNow(this.journal, who);
   }
 
   private async isLeftOut(who: Who | null): Promise<boolean> {
@@ -142,13 +141,13 @@ class Block {
 
   /** Does what was said; returns what is to be asked about again. */
   private async take(told: Told, who: Who | null, isHeard: boolean): Promise<Told | 'stop' | undefined> {
-    const { outcome, command, ...rest } = told;
+    const { outcome, command } = told;
     if (outcome !== undefined)
-      return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(rest);
+      return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(told);
     if (command === 'stop') return command;
     if (command === 'skip') this.skip();
     if (command === 'undo') await this.undo();
-    return command === 'pause' ? this.pause(again(rest)) : undefined;
+    return command === 'pause' ? this.pause(again(told)) : undefined;
   }
 
   private async pause(told: Told): Promise<Told | 'stop'> {
@@ -170,7 +169,7 @@ class Block {
     isHeard: boolean,
   ): Promise<boolean> {
     const { ctx, journal, task } = this;
-    const whom = task.calls === null ? whoOf(told.lead) : who;
+    const whom = task.calls === null ? told.who : who;
     const seconds = this.time.sinceTouch(ctx.clock.now);
     let call: StoredCall;
     try {
@@ -261,26 +260,7 @@ class Block {
   }
 }
 
-function freshly(who: Who | null): Told {
-  const lead: LeadName | string | null = who === null ? null : 'lead' in who ? who.lead : who.newName;
-  return { lead, flags: {}, channel: undefined };
-}
-
 /** What was typed before the key, to ask about again. */
-function again({ lead, flags }: Told): Told {
-  const { note, next, do: what } = flags;
-  return {
-    lead,
-    channel: undefined,
-    flags: {
-      ...(note !== undefined && { note }),
-      ...(next !== undefined && { next }),
-      ...(what !== undefined && { do: what }),
-    },
-  };
-}
-
-function whoOf(lead: Told['lead']): Who | null {
-  if (lead === null) return null;
-  return typeof lead === 'string' ? { newName: lead, isDoubtful: true } : { lead };
+function again({ who, day, note, next, what }: Told): Told {
+  return { who, day, note, next, what };
 }

@@ -1,19 +1,19 @@
 import type { Context } from '../../context.js';
 import { checkNobody } from '../../domain/touch.js';
-import { UserError } from '../../errors.js';
 import type { Told } from '../../prompt/block.js';
-import { flagsNow } from '../../prompt/steps.js';
+import { saidNow } from '../../store/touches/said.js';
 import { say } from '../../render/safe.js';
 import { undoOwn } from '../../store/file/operations.js';
 import type { Journal } from '../../store/file/journal.js';
-import { addLead, findLead, leadById, type LeadName } from '../../store/leads/leads.js';
+import { addLead, findLead, type LeadName, type Who } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
+import type { How } from '../../store/tactics/tactics.js';
 import type { Outcome } from '../../store/touches/words.js';
 import { closedLine, stepLine } from '../flags/answer.js';
 import { readEntry } from '../flags/entry.js';
-import { settleTactic, type How } from '../flags/how.js';
+import { settleTactic } from '../flags/how.js';
 import { writeTouches } from '../log/log.js';
-import { leadTitle, type Who } from '../flags/who.js';
+import { whoNow } from '../flags/who.js';
 
 /** A touch of the block as it is stored. */
 export interface StoredCall {
@@ -34,16 +34,13 @@ export async function storeCall(
   ctx: Context,
   journal: Journal,
   how: How,
-  { told, who, seconds }: { told: Told & { outcome: Outcome }; who: Who | null; seconds: number },
+  { told, who: before, seconds }: { told: Told & { outcome: Outcome }; who: Who | null; seconds: number },
 ): Promise<StoredCall> {
   const { referral } = told;
-  // "-" was typed as the note; only on the command line does it mean standard input.
-  const { note, ...flags } = flagsNow(journal, told);
-  const entry = { ...(await readEntry(ctx, journal, flags)), note, seconds };
+  const entry = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, told), seconds };
   const outcome = entry.outcome ?? told.outcome;
+  const who = before && whoNow(journal, before);
   if (who === null) checkNobody(outcome);
-  if (who !== null && 'lead' in who && !leadById(journal, who.lead.id))
-    throw new UserError(`${leadTitle(who.lead)} was removed meanwhile.`);
   const notices: string[] = [];
   const leads: LeadName[] = [];
   const closed: NextStep[] = [];

@@ -94,7 +94,7 @@ function readPast(ctx: Context, text: string | undefined): Moment {
     throw new UserError(`--at "${text}" is in the future (${formatMoment(moment, ctx.today)}).`, {
       hint: 'Log what has happened; promise what is to come with --next.',
     });
-  return noteShift(ctx, text, moment);
+  return ctx.momentOf(text, moment);
 }
 
 /** The moment of a promise; not before `from`, which `what` names. */
@@ -104,17 +104,11 @@ export function readFuture(ctx: Context, text: string, from: Moment, what: strin
     throw new UserError(`"${text}" (${formatMoment(moment, ctx.today)}) is before ${what}.`, {
       hint: 'Promise a day on or after it, for example fri.',
     });
-  return noteShift(ctx, text, moment);
-}
-
-function noteShift(ctx: Context, text: string, moment: Moment & { shifted: boolean }): Moment {
-  if (moment.shifted)
-    ctx.noteOnce(`The clocks went forward then: "${text}" was read as ${formatMoment(moment, ctx.today)}.`);
-  return { day: moment.day, at: moment.at, offset: moment.offset, zone: moment.zone };
+  return ctx.momentOf(text, moment);
 }
 
 /** The promise of `--next`, `--do` and `--handoff`, for a touch or result of the moment `from`. */
-export function readPromise(
+function readPromise(
   ctx: Context,
   flags: EntryFlags,
   from: Moment,

@@ -1,7 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
-import type { Channel } from '../../domain/touch.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
@@ -12,48 +11,62 @@ import {
   newestVersion,
   tacticTitle,
   traitWords,
+  usualTraits,
+  versionById,
+  type How,
   type TacticTraits,
   type TacticVersion,
 } from '../../store/tactics/tactics.js';
 import { goalOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
-import { readTraits, refuseOther, traitFlags, usualTraits, type TraitFlags } from './traits.js';
+import { readTraits, refuseOther, traitFlags, type TraitFlags } from './traits.js';
 
-/** A tactic version of the journal, or one to be made. */
-export type How =
-  { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
+type HowFlags = TraitFlags & { tactic?: string; new?: true };
+
+/** The tactic that is named for a touch on local day `on`, as `findHow` finds it; what is notable about it is said. */
+export async function pickTactic(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
+  const how = await findHow(ctx, journal, flags, on);
+  noteUse(ctx, journal, how, flags, on);
+  return how;
+}
 
 /**
  * The tactic a person means for a touch on local day `on`: an exact name (folded), or a new one, which is asked about
- * on a terminal. An almost-match asks on a terminal and is refused without one; `isNew` waives it.
+ * on a terminal. An almost-match asks on a terminal and is refused without one; `new` waives it.
  */
-export async function pickTactic(
-  ctx: Context,
-  journal: Journal,
-  flags: TraitFlags & { tactic: string; new?: true },
-  on: Day,
-): Promise<How> {
-  const typed = traitFlags(flags);
-  const said = readTraits(typed);
-  let match = findTactic(journal, flags.tactic, on);
+export async function findHow(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
+  const { tactic: text = '' } = flags;
+  const match = findTactic(journal, text, on);
+  let tactic = match.kind === 'one' ? match.tactic : null;
   if (match.kind === 'almost' && !flags.new) {
     if (!ctx.canPrompt)
-      throw new UserError(`There is no tactic "${flags.tactic}", but there is ${match.names.join(', ')}.`, {
+      throw new UserError(`There is no tactic "${text}", but there is ${match.names.join(', ')}.`, {
         hint: `Say -t ${match.names[0]} for that one, or add --new for a new tactic.`,
       });
     const { askWhichTactic } = await import('../../prompt/which.js');
-    const chosen = await askWhichTactic(ctx, flags.tactic, match.names);
-    if (chosen !== null) match = findTactic(journal, chosen, on);
+    tactic = await askWhichTactic(ctx, journal, text, match.names, on);
   }
-  if (match.kind === 'one') {
-    refuseOther(match.tactic, said);
-    if (match.tactic.droppedDay !== null)
-      ctx.note(say`${match.tactic.name} was dropped on ${match.tactic.droppedDay}; used all the same.`);
-    if (!namesVersion(flags.tactic)) noteEarlier(ctx, journal, match.tactic, on);
-    return { tactic: match.tactic, isNew: false };
-  }
-  const name = checkTacticName(flags.tactic.trim());
-  return { name, traits: await newTraits(ctx, journal, name, typed), isNew: true };
+  if (tactic !== null) return { tactic, isNew: false };
+  const name = checkTacticName(text.trim());
+  return { name, traits: await newTraits(ctx, journal, name, readTraits(traitFlags(flags))), isNew: true };
+}
+
+/** A tactic that was found before, as the journal knows it now. */
+export function howNow(journal: Journal, how: How): How {
+  return how.isNew ? how : { tactic: versionById(journal, how.tactic.versionId) ?? how.tactic, isNew: false };
+}
+
+/**
+ * Says what is notable about a tactic that is used for a touch on local day `on`; throws a UserError where it is not what
+ * was typed of it.
+ */
+export function noteUse(ctx: Context, journal: Journal, how: How, flags: HowFlags, on: Day): void {
+  if (how.isNew) return;
+  const { tactic } = how;
+  refuseOther(tactic, readTraits(traitFlags(flags)));
+  if (tactic.droppedDay !== null)
+    ctx.note(say`${tactic.name} was dropped on ${tactic.droppedDay}; used all the same.`);
+  if (flags.tactic === undefined || !namesVersion(flags.tactic)) noteEarlier(ctx, journal, tactic, on);
 }
 
 /** Says so where the version is not the newest, because that one was made after the touch. */
@@ -72,15 +85,11 @@ async function newTraits(
   ctx: Context,
   journal: Journal,
   name: string,
-  typed: TraitFlags,
+  typed: Partial<TacticTraits>,
 ): Promise<TacticTraits> {
-  if (!ctx.canPrompt || Object.keys(typed).length === 3) return { ...usualTraits, ...readTraits(typed) };
+  if (!ctx.canPrompt || Object.keys(typed).length === 3) return { ...usualTraits, ...typed };
   const { askNewTactic } = await import('../../prompt/new-tactic.js');
-  return { ...usualTraits, ...readTraits(await askNewTactic(ctx, journal, name, typed)) };
-}
-
-export function channelOf(how: How): Channel {
-  return how.isNew ? how.traits.channel : how.tactic.channel;
+  return { ...usualTraits, ...(await askNewTactic(ctx, journal, name, typed)) };
 }
 
 /** The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */

@@ -6,10 +6,10 @@ import { checkName, fold, textLimit } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
 import { count, some } from '../../render/figure.js';
 import type { Journal } from '../../store/file/journal.js';
-import { findLead, type FindNear } from '../../store/leads/leads.js';
+import { findLead, type FindNear, type Who } from '../../store/leads/leads.js';
 import { findNearOf } from '../../store/leads/near-index.js';
 import { oddNames } from './odd-name.js';
-import { doubtAbout, refuseNumber, type Who } from './who.js';
+import { doubtAbout, refuseNumber } from './who.js';
 
 /** Most bytes and lines that a list of names may have. */
 const most = { bytes: 10_000_000, lines: 100_000 };

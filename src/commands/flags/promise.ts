@@ -16,7 +16,7 @@ import { makeStep } from '../../store/promises/make.js';
 import type { NextStep } from '../../store/promises/promises.js';
 import type { Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
-import { readPromise, type Entry, type EntryFlags } from './entry.js';
+import type { Entry, EntryFlags } from './entry.js';
 import { leadTitle } from './who.js';
 
 /**
@@ -70,7 +70,7 @@ export async function withDate(
     moment.day,
   );
   if (promise === null || typeof promise === 'symbol') return entry;
-  return { ...entry, ...readPromise(ctx, { ...flags, ...promise }, moment) };
+  return { ...entry, ...promise };
 }
 
 /** Says of which leads nothing is promised though the outcome asks for a date, and what to do. */

@@ -12,9 +12,6 @@ export interface TraitFlags {
   worth?: string;
 }
 
-/** What a tactic has that was said nothing about. */
-export const usualTraits: TacticTraits = { channel: 'call', kind: 'cold', worth: null, seconds: null };
-
 /** Of all that was typed, what is said of the tactic. */
 export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
   return {

@@ -15,12 +15,10 @@ import {
   type LeadMatch,
   type LeadName,
   type NewLead,
+  type Who,
 } from '../../store/leads/leads.js';
 import type { Write } from '../../store/file/write.js';
 import { oddNames } from './odd-name.js';
-
-/** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
-export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
 
 /** How a lead is named in answers: `Harbor Cafe @41`. */
 export function leadTitle(lead: { name: string; id: number }): string {
@@ -103,8 +101,7 @@ export function checkRename(
 
 async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames: string[]): Promise<Who> {
   const { askWhichLead } = await import('../../prompt/which.js');
-  const chosen = await askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
-  return typeof chosen === 'string' ? { newName: chosen, isDoubtful: true } : { lead: chosen };
+  return askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
 }
 
 /** A bare number is a touch wherever one is typed, @ with a digit is for numbers of leads, and signs alone name nobody. */
@@ -126,6 +123,17 @@ export function refuseNumber(journal: Journal, text: string, canBeNew: boolean):
   throw new UserError(`"${text}" is not the name of a lead.`, {
     hint: `${touches}, ${leads}${canBeNew ? '; to name a lead so, add --new' : ''}.`,
   });
+}
+
+/** The lead that was found before, as the journal knows it now; throws a UserError where it is gone. */
+export function whoNow(journal: Journal, who: Who): Who {
+  if ('newName' in who) {
+    const match = findLead(journal, who.newName, true);
+    return match.kind === 'one' ? { lead: match.lead } : who;
+  }
+  const lead = leadById(journal, who.lead.id);
+  if (lead === undefined) throw new UserError(`${leadTitle(who.lead)} was removed meanwhile.`);
+  return { lead };
 }
 
 /** The number of the lead to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */

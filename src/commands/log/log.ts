@@ -3,21 +3,23 @@ import type { Context } from '../../context.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
 import type { Journal } from '../../store/file/journal.js';
-import type { LeadName, NewLead } from '../../store/leads/leads.js';
+import type { LeadName, NewLead, Who } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
+import { channelOf, type How } from '../../store/tactics/tactics.js';
+import { saidNow, type Said } from '../../store/touches/said.js';
 import { addTouch } from '../../store/touches/touches.js';
 import { allOutcomes, type Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
 import { answerTouches } from '../flags/answer.js';
 import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
-import { channelOf, pickTactic, settleTactic, type How } from '../flags/how.js';
+import { findHow, howNow, noteUse, settleTactic } from '../flags/how.js';
 import { readOrigin } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { recordResult, resultTarget } from './result.js';
 import { readTraits, traitFlags, type TraitFlags } from '../flags/traits.js';
-import { joinWords, pickLead, settleLead, warnIfStopped, type Who } from '../flags/who.js';
+import { joinWords, pickLead, settleLead, warnIfStopped, whoNow } from '../flags/who.js';
 
 export interface LogFlags extends EntryFlags, TraitFlags {
   tactic?: string;
@@ -39,34 +41,45 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
   const single = flags.leads === undefined && flags.count === undefined;
   // With --note - standard input is the note, so there is nobody left to ask.
   if (single && flags.outcome === undefined && flags.note !== '-' && ctx.canPrompt) {
-    await readEntry(ctx, ctx.open('create'), flags); // what was typed is refused before anything is asked
-    const { askAndLog } = await import('../../prompt/touch.js');
-    const { leadAdd } = await import('../leads/lead.js');
-    const { addNewWords } = await import('./new-words.js');
-    return askAndLog(
-      ctx,
-      { lead, flags },
-      {
-        logOnce: (ctx, typed) => ctx.whole(() => logOnce(ctx, ...typed())),
-        addNewWords: (...told) => ctx.whole(() => addNewWords(...told)),
-        addLead: (...told) => ctx.whole(() => leadAdd(...told)),
-      },
-    );
+    const { askAndLog } = await import('./asking.js');
+    return askAndLog(ctx, lead, flags);
   }
-  await logOnce(ctx, lead, flags, single);
+  await logOnce(ctx, lead, flags, {}, single);
 }
 
-/** Logs what the flags say. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
-export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksWhen = false): Promise<void> {
+/** What of a touch is known already, since it was asked for. */
+interface Asked {
+  said?: Said;
+  who?: Who | null;
+  how?: How;
+}
+
+/** Logs what the flags say, and what was asked. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+export async function logOnce(
+  ctx: Context,
+  lead: string,
+  flags: LogFlags,
+  asked: Asked,
+  asksWhen = false,
+): Promise<void> {
   const journal = ctx.open('create');
-  const typed = await readEntry(ctx, journal, flags);
-  if (flags.tactic === undefined) return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
+  const typed = {
+    ...(await readEntry(ctx, journal, flags)),
+    ...(asked.said && saidNow(journal, asked.said)),
+  };
+  if (flags.tactic === undefined && !asked.how)
+    return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
 
   if (typed.outcome) checkReason(typed, typed.outcome);
-  const how = await pickTactic(ctx, journal, { ...flags, tactic: flags.tactic }, typed.moment.day);
+  const { day } = typed.moment;
+  const how = asked.how ? howNow(journal, asked.how) : await findHow(ctx, journal, flags, day);
+  noteUse(ctx, journal, how, flags, day);
   const outcome = typed.outcome ?? usualOutcome(journal, how);
   if (!typed.outcome) checkReason(typed, outcome);
-  const people = await whom(ctx, journal, lead, flags);
+  const people =
+    asked.who === undefined
+      ? await whom(ctx, journal, lead, flags)
+      : [asked.who && whoNow(journal, asked.who)];
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
@@ -100,7 +113,7 @@ export async function logOnce(ctx: Context, lead: string, flags: LogFlags, asksW
       leads,
       closed,
     });
-    write.summary = summaryOf(numbers, lead, tactic.name, outcome.name);
+    write.summary = summaryOf(numbers, asked.who && who ? nameOf(who) : lead, tactic.name, outcome.name);
     return numbers;
   });
   const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
@@ -229,6 +242,10 @@ function checkForms(lead: string, flags: LogFlags): void {
     throw new UserError(`--leads names the leads; leave "${lead}" out or put it in the file.`);
   if (flags.note === '-' && flags.leads === '-')
     throw new UserError('--note and --leads cannot both read standard input.');
+}
+
+function nameOf(who: Who): string {
+  return 'lead' in who ? who.lead.name : who.newName;
 }
 
 function summaryOf(ids: number[], lead: string, tactic: string, outcome: string): string {

@@ -1,32 +1,23 @@
 import type { Context } from '../../context.js';
 import { stages } from '../../domain/touch.js';
 import { say } from '../../render/safe.js';
+import { notAdded, type Said } from '../../store/touches/said.js';
 import {
   addOutcome,
   addReason,
   allOutcomes,
   allReasons,
-  foldWord,
   type Outcome,
   type Reason,
 } from '../../store/touches/words.js';
 
-/** An outcome to be added; it is offered for every channel. */
-export type NewOutcome = Pick<Outcome, 'name' | 'state' | 'ends' | 'asks'> & { stage: number };
-
-/** A reason to be added. */
-export type NewReason = Pick<Reason, 'name' | 'place'>;
-
 /** Adds the words that were made while a touch was told, in a write of their own, before the touch is stored with them. */
-export function addNewWords(
-  ctx: Context,
-  { newOutcome, newReason }: { newOutcome?: NewOutcome | undefined; newReason?: NewReason | undefined },
-): void {
+export function addNewWords(ctx: Context, said: Said): void {
   const journal = ctx.open('create');
-  const isThere = (words: { folded: string }[], name: string) =>
-    words.some(({ folded }) => folded === foldWord(name));
-  const outcome = newOutcome && !isThere(allOutcomes(journal), newOutcome.name) ? newOutcome : undefined;
-  const reason = newReason && !isThere(allReasons(journal), newReason.name) ? newReason : undefined;
+  const isAbsent = (words: { folded: string }[], word: Outcome | Reason | undefined) =>
+    word?.id === notAdded && !words.some(({ folded }) => folded === word.folded);
+  const outcome = isAbsent(allOutcomes(journal), said.outcome) ? said.outcome : undefined;
+  const reason = isAbsent(allReasons(journal), said.reason) ? said.reason : undefined;
   if (outcome)
     journal.write('outcome add', ctx.clock, (write) => {
       addOutcome(write, { ...outcome, channels: [] });
@@ -39,7 +30,7 @@ export function addNewWords(
     });
   if (outcome)
     ctx.note(
-      say`new outcome ${outcome.name} (${stages[outcome.stage]!}, ${outcome.state}${outcome.ends === 'yes' ? ', ends the lead' : ''})`,
+      say`new outcome ${outcome.name} (${stages[outcome.stage!]!}, ${outcome.state}${outcome.ends === 'yes' ? ', ends the lead' : ''})`,
     );
   if (reason) ctx.note(say`new reason ${reason.name}${reason.place === null ? '' : ` (${reason.place})`}`);
 }

@@ -6,10 +6,12 @@ import type { Journal } from '../../store/file/journal.js';
 import { findLead, leadById } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../../store/touches/touches.js';
+import { saidNow } from '../../store/touches/said.js';
 import { allOutcomes, foldWord, type Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
 import { answerTouches, touchLine } from '../flags/answer.js';
 import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
+import { addNewWords } from './new-words.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { joinWords, requireLead } from '../flags/who.js';
 
@@ -19,15 +21,6 @@ export interface ResultFlags extends EntryFlags {
 
 /** Says what became of a touch: a new step with its own time on the touch that earned it. */
 export async function result(ctx: Context, words: string[], flags: ResultFlags): Promise<void> {
-  await resultOnce(ctx, words, flags, true);
-}
-
-async function resultOnce(
-  ctx: Context,
-  words: string[],
-  flags: ResultFlags,
-  asksWhen: boolean,
-): Promise<void> {
   if (words.length === 0)
     throw new UserError('Say whose result it is, and what came of it.', {
       hint: 'For example: prospect result "Harbor Cafe" meeting, or by number: prospect result 128 meeting',
@@ -46,13 +39,26 @@ async function resultOnce(
     const touch = await subjectTouch(ctx, journal, subject, undefined);
     checkTime(ctx, touch, entry, flags);
     ctx.print(touchLine(ctx, touch));
-    const { askResult } = await import('../../prompt/result.js');
-    return askResult(ctx, journal, touch, flags, (asked) =>
-      resultOnce(ctx, [String(touch.id)], asked, false),
-    );
+    return askAndRecord(ctx, journal, touch, entry, flags);
   }
   const touch = await subjectTouch(ctx, journal, subject, entry.outcome);
-  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, asksWhen);
+  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, true);
+}
+
+async function askAndRecord(
+  ctx: Context,
+  journal: Journal,
+  touch: TouchRow,
+  { moment, ...typed }: Entry,
+  flags: ResultFlags,
+): Promise<void> {
+  const { askResult } = await import('../../prompt/result.js');
+  const told = await askResult(ctx, journal, touch, typed, moment.day);
+  await ctx.whole(() => addNewWords(ctx, told));
+  await ctx.whole(async () => {
+    const entry = { ...(await readEntry(ctx, journal, flags)), ...saidNow(journal, told) };
+    await recordResult(ctx, journal, touch.id, entry.outcome!, entry, flags, false);
+  });
 }
 
 function whichOutcome(outcomes: Outcome[], words: string[]): UserError {

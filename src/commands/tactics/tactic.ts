@@ -13,12 +13,13 @@ import {
   requireTactic,
   tacticRows,
   traitWords,
+  usualTraits,
 } from '../../store/tactics/tactics.js';
 import { goalOf } from '../../store/settings/settings.js';
 import { worthColumn } from '../../store/tactics/worths.js';
 import { readNote } from '../flags/entry.js';
 import { printRows, type FormatFlags } from '../flags/format.js';
-import { readTraits, usualTraits, type TraitFlags } from '../flags/traits.js';
+import { readTraits, type TraitFlags } from '../flags/traits.js';
 import { joinWords } from '../flags/who.js';
 
 export interface TacticFlags extends TraitFlags {

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
 import { addDays } from '../../domain/calendar.js';
 import type { PlanRate } from '../../domain/plan.js';
-import type { Choice } from '../../domain/touch.js';
-import { momentNow } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
+import type { Answer } from '../../prompt/review-keys.js';
+import { saidNow, type Said } from '../../store/touches/said.js';
 import type { Question } from '../../report/review/review.js';
 import type { ReviewScope } from '../../store/counts/review.js';
-import { addFeeling, type Fit } from '../../store/tactics/feelings.js';
+import { addFeeling } from '../../store/tactics/feelings.js';
 import type { Journal } from '../../store/file/journal.js';
 import { addPlan } from '../../store/tactics/plans.js';
 import { moveStep } from '../../store/promises/make.js';
@@ -17,31 +17,13 @@ import { touchToMoveOn } from '../../store/touches/touches.js';
 import type { Reason } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from '../tactics/decide.js';
-import { readEntry, readFuture, type EntryFlags } from '../flags/entry.js';
+import { readEntry } from '../flags/entry.js';
 import { reasonToDrop, takeStep } from '../log/next.js';
 import { nothingKnown, readGroup } from '../../report/review/read.js';
 import { feelingDay } from '../../report/fit/read.js';
 import { checkResult, followsMeeting, requireTouch, writeResult } from '../log/result.js';
 import { dropTactic } from '../tactics/tactic-drop.js';
 import { tweakTactic } from '../tactics/tactic-tweak.js';
-
-/** What was answered to a question of a review. */
-export type Answer =
-  /** Nothing is stored. */
-  | { kind: 'end' }
-  /** Not now, and so for all that is left of its group. */
-  | { kind: 'skip' }
-  | { kind: 'rest' }
-  /** It is as it should be: still silent, the trial goes on, the plan stays. */
-  | { kind: 'nothing' }
-  | { kind: 'result'; flags: EntryFlags }
-  | { kind: 'reason'; reason: Reason }
-  | { kind: 'done' }
-  | { kind: 'move'; when: string; what: string | undefined }
-  | { kind: 'drop'; why: string }
-  | { kind: 'decision'; choice: Choice; change: string | null; learned: string | null }
-  | { kind: 'fit'; fit: Fit | null; inTheWay: string | null }
-  | { kind: 'plan'; rate: PlanRate };
 
 /** Stores an answer as one operation, with the note that the question was asked. */
 export async function storeAnswer(
@@ -100,7 +82,7 @@ async function settle(
     case 'nothing':
       return { about: `${subject} left as it is` };
     case 'result':
-      return settleResult(ctx, journal, question, answer.flags);
+      return settleResult(ctx, journal, question, answer.said);
     case 'reason':
       return settleReason(journal, question, answer.reason, subject);
     case 'done':
@@ -138,9 +120,9 @@ async function settleResult(
   ctx: Context,
   journal: Journal,
   question: Question,
-  flags: EntryFlags,
+  said: Said,
 ): Promise<Settled> {
-  const entry = await readEntry(ctx, journal, flags);
+  const entry = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, said) };
   const { outcome } = entry;
   if (outcome === undefined) throw unfit(question);
   const touchId =
@@ -154,7 +136,7 @@ async function settleResult(
       hint: 'Log it with its tactic: prospect log LEAD -t TACTIC -o OUTCOME',
     });
   const touch = requireTouch(journal, touchId);
-  checkResult(ctx, touch, outcome, entry, flags);
+  checkResult(ctx, touch, outcome, entry, {});
   return {
     apply: (write) => void writeResult(journal, write, touch, outcome, entry),
     about: [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · '),
@@ -208,8 +190,8 @@ function stepChange(
       return (write, step) => closeStep(write, step.id, 'dropped', today, { why });
     }
     case 'move': {
-      const moment = readFuture(ctx, answer.when, momentNow(ctx.clock), 'today');
-      return (write, step) => moveStep(journal, write, step, today, { moment, what: answer.what });
+      const { next: moment, what } = answer.promised;
+      return (write, step) => moveStep(journal, write, step, today, { moment, what });
     }
   }
 }

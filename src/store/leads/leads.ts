@@ -18,6 +18,9 @@ export interface LeadName {
   stopped: 0 | 1;
 }
 
+/** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
+export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
+
 /** What a person's words for a lead can mean. */
 export type LeadMatch =
   | { kind: 'one'; lead: LeadName; exact: boolean }

@@ -31,6 +31,17 @@ export const longestUsual = 1_000_000;
 /** What a tactic is made with. */
 export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 'seconds'>;
 
+/** What a tactic has that was said nothing about. */
+export const usualTraits: TacticTraits = { channel: 'call', kind: 'cold', worth: null, seconds: null };
+
+/** A tactic version of the journal, or one to be made. */
+export type How =
+  { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
+
+export function channelOf(how: How): Channel {
+  return how.isNew ? how.traits.channel : how.tactic.channel;
+}
+
 export interface TacticRow extends TacticVersion {
   uid: Buffer;
   versionUid: Buffer;
