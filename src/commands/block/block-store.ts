@@ -12,7 +12,7 @@ import type { Outcome } from '../../store/touches/words.js';
 import { closedLine, stepLine } from '../flags/answer.js';
 import { readEntry } from '../flags/entry.js';
 import { settleTactic } from '../flags/how.js';
-import { writeTouches } from '../log/log.js';
+import { writeTouches } from '../log/log-touches.js';
 import { whoNow } from '../flags/who.js';
 
 /** A touch of the block as it is stored. */

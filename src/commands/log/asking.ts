@@ -9,7 +9,7 @@ import { findHow } from '../flags/how.js';
 import { readTraits, traitFlags } from '../flags/traits.js';
 import { pickLead } from '../flags/who.js';
 import { leadAdd } from '../leads/lead.js';
-import { logOnce, type LogFlags } from './log.js';
+import { logOnce, type LogFlags } from './log-touches.js';
 import { addNewWords } from './new-words.js';
 
 /**

@@ -3,7 +3,8 @@ import { UserError } from '../../errors.js';
 import type { Channel } from '../../domain/touch.js';
 import { lastTactic } from '../../store/tactics/tactics.js';
 import { noAnswer } from '../../store/touches/words.js';
-import { log, type LogFlags } from './log.js';
+import { log } from './log.js';
+import type { LogFlags } from './log-touches.js';
 
 export type MissFlags = Omit<LogFlags, 'outcome' | 'leads'>;
 

@@ -1,0 +1,219 @@
+import { UserError } from '../../errors.js';
+import type { Context } from '../../context.js';
+import { checkName, textLimit } from '../../domain/text.js';
+import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
+import type { Journal } from '../../store/file/journal.js';
+import type { LeadName, NewLead, Who } from '../../store/leads/leads.js';
+import type { NextStep } from '../../store/promises/promises.js';
+import { channelOf, type How } from '../../store/tactics/tactics.js';
+import { saidNow, type Said } from '../../store/touches/said.js';
+import { addTouch } from '../../store/touches/touches.js';
+import { allOutcomes, type Outcome } from '../../store/touches/words.js';
+import type { Write } from '../../store/file/write.js';
+import { answerTouches } from '../flags/answer.js';
+import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
+import { findHow, howNow, noteUse, settleTactic } from '../flags/how.js';
+import { readOrigin } from '../flags/lead.js';
+import { readLeadLines } from '../flags/lead-lines.js';
+import { settleOrigin } from '../flags/origin.js';
+import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
+import { recordResult, resultTarget } from './result.js';
+import type { TraitFlags } from '../flags/traits.js';
+import { pickLead, settleLead, warnIfStopped, whoNow } from '../flags/who.js';
+
+export interface LogFlags extends EntryFlags, TraitFlags {
+  tactic?: string;
+  new?: true;
+  count?: string;
+  leads?: string;
+  source?: string;
+  origin?: string;
+  dream?: true;
+  json?: true;
+}
+
+/** What of a touch is known already, since it was asked for. */
+interface Asked {
+  said?: Said;
+  who?: Who | null;
+  how?: How;
+}
+
+/** Logs what the flags say, and what was asked. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+export async function logOnce(
+  ctx: Context,
+  lead: string,
+  flags: LogFlags,
+  asked: Asked,
+  asksWhen = false,
+): Promise<void> {
+  const journal = ctx.open('create');
+  const typed = {
+    ...(await readEntry(ctx, journal, flags)),
+    ...(asked.said && saidNow(journal, asked.said)),
+  };
+  if (flags.tactic === undefined && !asked.how)
+    return logWithoutTactic(ctx, journal, lead, typed, flags, asksWhen);
+
+  if (typed.outcome) checkReason(typed, typed.outcome);
+  const { day } = typed.moment;
+  const how = asked.how ? howNow(journal, asked.how) : await findHow(ctx, journal, flags, day);
+  noteUse(ctx, journal, how, flags, day);
+  const outcome = typed.outcome ?? usualOutcome(journal, how);
+  if (!typed.outcome) checkReason(typed, outcome);
+  const people =
+    asked.who === undefined
+      ? await whom(ctx, journal, lead, flags)
+      : [asked.who && whoNow(journal, asked.who)];
+  if (people.includes(null)) checkNobody(outcome);
+  if (typed.next && people.includes(null)) throw promisedToNobody();
+  const [who] = people;
+  const entry =
+    asksWhen && who
+      ? await withDate(ctx, journal, {
+          entry: typed,
+          flags,
+          outcome,
+          lead: 'lead' in who ? who.lead.id : undefined,
+        })
+      : typed;
+  const makesLead = people.some((one) => one !== null && 'newName' in one);
+  const rememberOrigin = await settleOrigin(ctx, journal, makesLead && flags.leads !== '-' ? flags : {});
+
+  const notices: string[] = [];
+  const leads: LeadName[] = [];
+  const closed: NextStep[] = [];
+  const ids = journal.write('log', ctx.clock, (write) => {
+    entry.purse.settle(write);
+    rememberOrigin(write);
+    const tactic = settleTactic(journal, how, write, notices);
+    const { versionId } = tactic;
+    const numbers = writeTouches(journal, write, {
+      people,
+      entry,
+      outcome,
+      flags,
+      versionId,
+      notices,
+      leads,
+      closed,
+    });
+    write.summary = summaryOf(numbers, asked.who && who ? nameOf(who) : lead, tactic.name, outcome.name);
+    return numbers;
+  });
+  const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
+  if (flags.leads !== undefined) {
+    const { nearLines } = await import('../../exchange/near-lines.js');
+    notices.unshift(...nearLines(journal, made));
+  }
+  for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
+  await answerTouches(ctx, journal, ids, notices, { ...flags, closed, took: entry });
+  noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
+}
+
+export interface Batch {
+  people: (Who | null)[];
+  entry: Entry;
+  outcome: Outcome;
+  flags: LogFlags;
+  versionId: number;
+  /** Filled while it is written: what is to be said, the leads logged to, the next steps closed. */
+  notices: string[];
+  leads: LeadName[];
+  closed: NextStep[];
+}
+
+/** Writes a touch to each of them, with what it does to their promises, and returns the numbers. */
+export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
+  const { people, entry, outcome } = batch;
+  const lead = newLeadOf(batch.flags);
+  const parts = (total: number | undefined) =>
+    total === undefined ? undefined : share(total, people.length);
+  const seconds = parts(entry.seconds);
+  const cost = parts(entry.cost);
+  const value = parts(entry.value);
+  return people.map((who, index) => {
+    const leadId =
+      who && settleLead(journal, who, write, { lead, day: entry.moment.day, notices: batch.notices });
+    const id = addTouch(write, {
+      leadId,
+      versionId: batch.versionId,
+      moment: entry.moment,
+      seconds: seconds?.[index],
+      cost: cost?.[index],
+      energy: entry.energy,
+      note: entry.note,
+      result: {
+        outcomeId: outcome.id,
+        reasonId: entry.reason?.id,
+        place: entry.place,
+        value: value?.[index],
+      },
+    });
+    if (leadId === null) return id;
+    batch.closed.push(...writePromises(journal, write, entry, { leadId, touchId: id, outcome }));
+    batch.leads.push('lead' in who! ? who.lead : { id: leadId, name: who!.newName, stopped: 0 });
+    return id;
+  });
+}
+
+/** What is known of a lead made here. */
+export function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
+  if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
+  return { source: flags.source, origin: readOrigin(flags), tier: flags.dream ? 'dream' : undefined };
+}
+
+/** The leads to log to; null stands for nobody in particular. */
+async function whom(ctx: Context, journal: Journal, lead: string, flags: LogFlags): Promise<(Who | null)[]> {
+  if (flags.leads !== undefined) return readLeadLines(ctx, journal, flags.leads, flags.new === true);
+  if (flags.count !== undefined) {
+    const count = countOf(flags.count);
+    return Array.from({ length: count }, () => null);
+  }
+  return lead === '' ? [null] : [await pickLead(ctx, journal, lead, flags.new === true)];
+}
+
+/** Messages wait for an answer unless something else is said; a call or a visit needs its outcome. */
+function usualOutcome(journal: Journal, how: How): Outcome {
+  const sent = allOutcomes(journal).find((outcome) => outcome.state === 'waiting' && outcome.stage === 0);
+  if (sent && isWritten(channelOf(how))) return sent;
+  throw new UserError(`What came of it? A ${channelOf(how)} needs an outcome.`, {
+    hint: 'Add -o OUTCOME, for example -o no-answer, talked or meeting; "prospect outcome list" shows all.',
+  });
+}
+
+/** `log LEAD -o held` says what became of the lead's touch, as `result` does. */
+async function logWithoutTactic(
+  ctx: Context,
+  journal: Journal,
+  lead: string,
+  entry: Entry,
+  flags: LogFlags,
+  asksWhen: boolean,
+): Promise<void> {
+  const target = lead !== '' && entry.outcome ? resultTarget(journal, lead, entry.outcome) : undefined;
+  if (target === undefined || !entry.outcome)
+    throw new UserError('Which tactic was it?', {
+      hint: 'Add -t TACTIC, for example: prospect log Harbor Cafe -t cold-call -o no-answer',
+    });
+  await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
+}
+
+export function countOf(text: string): number {
+  return wholeNumber('--count', text, 1, 10_000);
+}
+
+export function promisedToNobody(): UserError {
+  return new UserError('A promise needs a lead.', {
+    hint: 'Name the lead before -t, or leave --next out.',
+  });
+}
+
+function nameOf(who: Who): string {
+  return 'lead' in who ? who.lead.name : who.newName;
+}
+
+function summaryOf(ids: number[], lead: string, tactic: string, outcome: string): string {
+  const what = ids.length === 1 ? `touch ${ids[0]}` : `${ids.length} touches (${ids[0]}–${ids.at(-1)})`;
+  return [what, lead || undefined, tactic, outcome].filter((part) => part !== undefined).join(' · ');
+}
