@@ -36,6 +36,7 @@ export async function pickTactic(ctx: Context, journal: Journal, flags: HowFlags
  */
 export async function findHow(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
   const { tactic: text = '' } = flags;
+  const said = readTraits(traitFlags(flags));
   const match = findTactic(journal, text, on);
   let tactic = match.kind === 'one' ? match.tactic : null;
   if (match.kind === 'almost' && !flags.new) {
@@ -48,7 +49,7 @@ export async function findHow(ctx: Context, journal: Journal, flags: HowFlags, o
   }
   if (tactic !== null) return { tactic, isNew: false };
   const name = checkTacticName(text.trim());
-  return { name, traits: await newTraits(ctx, journal, name, readTraits(traitFlags(flags))), isNew: true };
+  return { name, traits: await newTraits(ctx, journal, name, said), isNew: true };
 }
 
 /** A tactic that was found before, as the journal knows it now. */
