@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { formatMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import { readFrame, type Frame, type FrameFlags, goalScopeOf } from '../../report/measures/frame.js';
+import { readFrame, type Frame, goalScopeOf } from '../../report/measures/frame.js';
 import { chooseNext, spreadTouches, type TryCounts } from '../../report/next/try.js';
 import { explainTry, renderNothingToTry, renderTry } from '../../report/next/page.js';
 import { tryColumns } from '../../report/next/columns.js';
@@ -12,7 +12,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { usualOf } from '../../store/settings/settings.js';
 import { isAnyTactic } from '../../store/tactics/tactics.js';
 import { withFates, withUnits } from '../../store/counts/units.js';
-import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { formatOf, printRows } from '../flags/format.js';
 import { readTryCounts } from '../../report/next/read.js';
 import { splitLeads, type TryFlags } from './try-split.js';
 import { viewOf } from '../flags/view.js';

@@ -99,7 +99,7 @@ function readLevel(text = '95'): Level {
 }
 
 /** The goal's number as a stage. */
-export function goalStage(frame: Frame): number {
+function goalStage(frame: Frame): number {
   return stages.indexOf(frame.goal);
 }
 
