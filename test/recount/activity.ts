@@ -9,7 +9,7 @@ interface Days {
 export const isIn = (day: number, { from, to }: Days) => day >= from && day <= to;
 
 /** Results by which leads came to a stage, or further, for the first time; "lost" and a no-show bring a lead nowhere. */
-export function arrivals(seen: Seen, stage: number): Result[] {
+function arrivals(seen: Seen, stage: number): Result[] {
   return [...seen.byLead.values()].flatMap(
     (results) =>
       results.find(

@@ -52,7 +52,7 @@ export interface Lead {
   hasPhone: boolean;
 }
 
-export interface Tactic {
+interface Tactic {
   /** Shares by goal. */
   worths: Record<string, number>;
   /** Usual minutes of a touch. */
