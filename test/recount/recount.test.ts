@@ -49,12 +49,12 @@ class Comparison {
     }
   }
 
-  /** Rows by name; what is counted and has no row must be nothing. */
+  /** Rows by name; what has no row must be without touches, leads reached and leads at risk. */
   compareRows(rows: ReadonlyMap<string, Figures>, counted: ReadonlyMap<string, Figures>): void {
     for (const [name, figures] of counted) {
       const row = rows.get(name);
       if (row) this.compare(name, row, figures);
-      else if (Object.values(figures).some((value) => value !== 0 && value !== null))
+      else if (['touches', 'reached', 'leads'].some((key) => figures[key]))
         this.differences.push(`${name} has no row`);
     }
     for (const name of rows.keys()) if (!counted.has(name)) this.differences.push(`${name} has a row`);
