@@ -3,7 +3,9 @@ import { settingGroups, settingNamed, type SettingKey, type SettingSpec } from '
 import { settingColumns, settingText } from '../../exchange/columns/settings.js';
 import { groupTitles } from './setting-text.js';
 import { say, show } from '../../render/safe.js';
-import { hang, stripLine, stripsWidth, wrap, type Strip, type View } from '../../report/sheet/layout.js';
+import { padEnd, textWidth } from '../../render/width.js';
+import { hang, plainPainter, wrap, type View } from '../../report/sheet/layout.js';
+import { tableLines, type Table } from '../../report/sheet/table.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
   allSettings,
@@ -27,37 +29,40 @@ export async function configList(ctx: Context, flags: FormatFlags): Promise<void
 
 /** Settings by what they are about: what holds, what is usual and what each is for, each line ended. */
 function settingsPage(settings: readonly Setting[], currency: string | null, view: View): string {
-  const strips = settingStrips(settings, currency);
-  const room = stripsWidth(strips) + gap;
-  const line = (index: number | 'title', about: string): string[] => {
-    const start = stripLine(strips, index);
-    if (about === '') return [start.trimEnd()];
-    if (view.width - room < narrowest) return [start.trimEnd(), ...wrap(about, view.width)];
-    return hang(start + ' '.repeat(gap), room, about, view.width);
+  const whole = { width: Infinity, painter: plainPainter, all: true };
+  const [titles = '', ...starts] = tableLines(settingTable(currency), settings, whole);
+  const room = Math.max(...[titles, ...starts].map(textWidth)) + gap;
+  const line = (start: string, about: string): string[] => {
+    if (about === '') return [start];
+    if (view.width - room < narrowest) return [start, ...wrap(about, view.width)];
+    return hang(padEnd(start, room), room, about, view.width);
   };
   const groups = settingGroups.map((group) => [
     '',
     view.painter.bold(groupTitles[group]).toString(),
     ...settings.flatMap(({ spec }, index) =>
-      spec.group === group ? line(index, isWindow(spec) ? '' : spec.help) : [],
+      spec.group === group ? line(starts[index] ?? '', isWindow(spec) ? '' : spec.help) : [],
     ),
   ]);
-  const [head = ''] = line('title', 'what it is for');
+  const [head = ''] = line(titles, 'what it is for');
   return [view.painter.dim(head).toString(), ...groups.flat()].map((text) => `${text}\n`).join('');
 }
 
 const gap = 2;
 const narrowest = 20;
 
-function settingStrips(settings: readonly Setting[], currency: string | null): Strip[] {
-  const strip = (title: string, cells: (setting: Setting) => string): Strip => {
-    return { title, cells: settings.map(cells), align: 'left', gap: title === 'setting' ? 0 : gap };
+function settingTable(currency: string | null): Table<Setting> {
+  return {
+    of: 'setting',
+    head: 'setting',
+    paint: 'dim',
+    name: ({ spec }) => spec.key,
+    leastName: 0,
+    columns: [
+      { title: 'value', text: (setting) => show(settingText(setting, currency) ?? 'not set'), align: 'left' },
+      { title: 'usual', text: ({ spec }) => spec.usual ?? '–', align: 'left' },
+    ],
   };
-  return [
-    strip('setting', ({ spec }) => spec.key),
-    strip('value', (setting) => show(settingText(setting, currency) ?? 'not set')),
-    strip('usual', ({ spec }) => spec.usual ?? '–'),
-  ];
 }
 
 /** Whether the title of its group says what a setting is for. */

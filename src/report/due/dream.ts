@@ -2,11 +2,11 @@ import { daysBetween, dayTitle, dayTitleBy, type Day } from '../../domain/calend
 import { stages } from '../../domain/touch.js';
 import { count } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
-import { fit, padEnd, textWidth } from '../../render/width.js';
 import type { DreamLead } from '../../store/promises/agenda.js';
 import { limitedFlow, linesShown, sentence } from '../sheet/flow.js';
 import type { Due } from './due.js';
-import { asText, flow, stripLine, stripsWidth, type Strip, type View } from '../sheet/layout.js';
+import { asText, flow, type View } from '../sheet/layout.js';
+import { lostFromTheEnd, tableLines, type Table } from '../sheet/table.js';
 
 /** Whom of the dream list to call now, as text, each line ended; it fits the width. */
 export function renderDreamList(due: Due, view: View): string {
@@ -39,46 +39,30 @@ function nobodyLines({ dream, coldDays }: Due, width: number): string[] {
   return sentence(text, width);
 }
 
-const nameRoom = 13;
-
 function coldLines({ dream, asOf }: Due, view: View): string[] {
-  const { cold } = dream;
-  if (cold.length === 0) return [];
-  const { width, painter } = view;
-  const rows = view.all ? cold : cold.slice(0, linesShown);
-  const names = rows.map(({ lead }) => show(lead));
-  const ids = rows.map(({ leadId }) => `@${leadId}`);
-  const strips: Strip[] = [
-    { title: '', cells: ids, align: 'left', gap: 1 },
-    {
-      title: 'last touch',
-      cells: rows.map(({ lastDay }) => shortDay(lastDay, asOf.day)),
-      align: 'left',
-      gap: 2,
-    },
-    { title: 'days', cells: rows.map(({ lastDay }) => daysSince(lastDay, asOf.day)), align: 'right', gap: 2 },
-    { title: 'touches', cells: rows.map(({ touches }) => count(touches)), align: 'right', gap: 2 },
-    { title: 'furthest', cells: rows.map(({ stage }) => stages[stage ?? 0] ?? ''), align: 'left', gap: 2 },
-    {
-      title: 'promised',
-      cells: rows.map(({ nextDay }) => shortDay(nextDay, asOf.day)),
-      align: 'left',
-      gap: 2,
-    },
-  ];
-  while (strips.length > 1 && nameRoom + 2 + stripsWidth(strips) > width) strips.pop();
-  const widest = names.reduce((most, name) => Math.max(most, textWidth(name)), nameRoom);
-  const name = Math.max(4, Math.min(widest, width - 2 - stripsWidth(strips)));
-  const title = 'GOING COLD';
-  const head = padEnd('', name + 2 - title.length) + stripLine(strips, 'title');
-  const hidden = cold.length - rows.length;
-  return [
-    String(painter.bold(title)) + String(painter.dim(fit(head.trimEnd(), width - title.length))),
-    ...names.map((text, index) =>
-      fit(`  ${padEnd(fit(text, name), name)}${stripLine(strips, index)}`.trimEnd(), width),
-    ),
-    ...(hidden > 0 ? [`  and ${count(hidden)} more: add --all`] : []),
-  ];
+  return dream.cold.length === 0 ? [] : tableLines(coldTable(asOf.day), dream.cold, view);
+}
+
+/** A narrow terminal loses the last columns. */
+function coldTable(today: Day): Table<DreamLead> {
+  return {
+    of: 'lead',
+    head: 'GOING COLD',
+    name: ({ lead }) => `  ${show(lead)}`,
+    names: { from: 15, most: Infinity },
+    leastName: 15,
+    choose: (leads) => leads.slice(0, linesShown),
+    columns: [
+      { title: '', text: ({ leadId }) => `@${leadId}`, align: 'left', gap: 1 },
+      ...lostFromTheEnd<DreamLead>([
+        { title: 'last touch', text: ({ lastDay }) => shortDay(lastDay, today), align: 'left' },
+        { title: 'days', text: ({ lastDay }) => daysSince(lastDay, today) },
+        { title: 'touches', text: ({ touches }) => count(touches) },
+        { title: 'furthest', text: ({ stage }) => stages[stage ?? 0] ?? '', align: 'left' },
+        { title: 'promised', text: ({ nextDay }) => shortDay(nextDay, today), align: 'left' },
+      ]),
+    ],
+  };
 }
 
 function neverLines({ dream }: Due, view: View): string[] {

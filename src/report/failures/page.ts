@@ -5,51 +5,29 @@ import { explainBroke } from './explain.js';
 import { moneyWords, placeWords, reasonWords, shareBefore, timeWords } from './columns.js';
 import type { FailureRow, Failures } from './failures.js';
 import type { Frame } from '../measures/frame.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
+import { wrap, type View } from '../sheet/layout.js';
+import { lostFromTheEnd, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 
 const longList = 8;
 
-/** What broke and why, by reason and place, line by line; it fits the width. */
-export function renderBroke(failures: Failures, frame: Frame, view: View, currency: string | null): string[] {
-  return renderFailures(failures, failures.causes, frame, view, currency);
-}
-
-/** The same by reason, place and stage. */
-export function renderBrokeByStage(
+/** What broke and why, line by line, by the causes or the rows of the failures; it fits the width. */
+export function renderBroke(
   failures: Failures,
-  frame: Frame,
-  view: View,
-  currency: string | null,
-): string[] {
-  return renderFailures(failures, failures.rows, frame, view, currency);
-}
-
-function renderFailures(
-  failures: Failures,
-  all: readonly FailureRow[],
+  by: 'causes' | 'rows',
   frame: Frame,
   view: View,
   currency: string | null,
 ): string[] {
   const { painter, width } = view;
-  const rows = view.all ? all : all.slice(0, longList);
-  const lines = titleLines(failures, view);
-  if (rows.length > 0) {
-    const strips = brokeStrips(rows, width, currency);
-    lines.push(String(painter.dim(stripLine(strips, 'title').trimEnd())));
-    lines.push(...rows.map((_, index) => fit(stripLine(strips, index).trimEnd(), width)));
-  }
-  if (all.length > rows.length) lines.push(`  and ${all.length - rows.length} more: add --all`);
-  lines.push(...brokeSentences(failures, currency).flatMap((sentence) => wrap(sentence, width)));
-  if (isPointedAt(failures))
-    lines.push(
-      String(
-        painter.dim(fit('  Add missing reasons: prospect list -r none, prospect edit TOUCH -r WHY', width)),
-      ),
-    );
-  if (view.explain)
-    lines.push(...explainBroke(failures, frame, currency).flatMap((text) => wrap(text, width)));
-  return lines;
+  const rows = failures[by];
+  const add = '  Add missing reasons: prospect list -r none, prospect edit TOUCH -r WHY';
+  return [
+    ...titleLines(failures, view),
+    ...(rows.length > 0 ? tableLines(brokeTable(currency), rows, view) : []),
+    ...brokeSentences(failures, currency).flatMap((sentence) => wrap(sentence, width)),
+    ...(isPointedAt(failures) ? [String(painter.dim(fit(add, width)))] : []),
+    ...(view.explain ? explainBroke(failures, frame, currency).flatMap((text) => wrap(text, width)) : []),
+  ];
 }
 
 /** WHAT BROKE with the figures beside it, or below where the terminal is narrow. */
@@ -105,31 +83,30 @@ function isPointedAt({ failed, deferred, unrecorded }: Failures): boolean {
   return unrecorded * 3 > failed + deferred;
 }
 
-/** Columns that have something to say; the longest reason gives way where the terminal is narrow. */
-export function brokeStrips(rows: readonly FailureRow[], width: number, currency: string | null): Strip[] {
-  const strip = (
-    title: string,
-    text: (row: FailureRow) => string,
-    align: Strip['align'] = 'right',
-  ): Strip => ({
-    title,
-    cells: rows.map(text),
-    align,
-    gap: 2,
-  });
-  const names = [
-    strip('where', placeWords, 'left'),
-    ...(rows.some(({ stage }) => stage !== null) ? [strip('stage', ({ stage }) => stage ?? '', 'left')] : []),
-    strip('n', (row) => count(row.touches)),
+/** Why touches failed, where, how many and what they took; a narrow terminal loses the last columns. `compared` stand beside the share. */
+export function brokeTable(
+  currency: string | null,
+  compared: readonly TableColumn<FailureRow>[] = [{ title: 'was', text: shareBefore, optional: true }],
+): Table<FailureRow> {
+  const figures: TableColumn<FailureRow>[] = [
+    { title: 'share', text: ({ share }) => percent(share) },
+    ...compared,
+    { title: 'time', text: timeWords, optional: true },
+    { title: 'money', text: (row) => moneyWords(row, currency), optional: true },
   ];
-  const figures = [
-    strip('share', (row) => percent(row.share)),
-    strip('was', shareBefore),
-    strip('time', timeWords),
-    strip('money', (row) => moneyWords(row, currency)),
-  ].filter((column) => column.cells.some((cell) => cell !== ''));
-  const taken = () => stripsWidth([...names, ...figures]);
-  while (figures.length > 0 && width - taken() < 2 + 12) figures.pop();
-  const room = Math.max(8, Math.min(width - taken() - 2, width === Infinity ? width : 30));
-  return [strip('why', (row) => fit(show(reasonWords(row)), room), 'left'), ...names, ...figures];
+  return {
+    of: 'why',
+    head: '  why',
+    paint: 'dim',
+    name: (row) => `  ${show(reasonWords(row))}`,
+    names: { most: 32 },
+    leastName: 14,
+    choose: (rows) => rows.slice(0, longList),
+    columns: [
+      { title: 'where', text: placeWords, align: 'left' },
+      { title: 'stage', text: ({ stage }) => stage ?? '', align: 'left', optional: true },
+      { title: 'n', text: ({ touches }) => count(touches) },
+      ...lostFromTheEnd(figures),
+    ],
+  };
 }

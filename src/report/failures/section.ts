@@ -1,15 +1,15 @@
 import type { FailureRow, Failures } from './failures.js';
 import { costliestJson, failureColumns } from './columns.js';
-import { brokeSentences, brokeStrips, brokeWords, renderBrokeByStage } from './page.js';
+import { brokeSentences, brokeTable, brokeWords, renderBroke } from './page.js';
 import { readFailures } from './read.js';
-import { bullets, heading, paragraph, table } from '../sheet/markdown.js';
+import { bullets, heading, markdownTable, paragraph } from '../sheet/markdown.js';
 import { listing, section, type About, type Hidden } from '../sheet/section.js';
 
 /** What broke and why, by reason, place and stage. */
 export const failures = section<Failures>({
   read: readFailures,
   nothing: () => null,
-  page: (failures, { frame, currency }, view) => renderBrokeByStage(failures, frame, view, currency.code),
+  page: (failures, { frame, currency }, view) => renderBroke(failures, 'rows', frame, view, currency.code),
   listing: ({ rows }, { frame, currency }) => listing(failureColumns(frame, currency), rows),
   json: failuresJson,
   share: (failures, { currency }) => brokeBlocks(failures, failures.rows, currency.code),
@@ -35,7 +35,7 @@ export function brokeBlocks(
   return [
     heading(2, 'What broke'),
     paragraph([brokeWords(failures)]),
-    table(brokeStrips(rows, Infinity, currency)),
+    markdownTable(brokeTable(currency), rows, { all: true }),
     bullets(brokeSentences(failures, currency)),
   ];
 }

@@ -3,8 +3,9 @@ import { fit, textWidth } from '../../render/width.js';
 import { explainFunnel } from './explain.js';
 import { periodWords, type Frame } from '../measures/frame.js';
 import type { Funnel, FunnelRow, Ratio } from './funnel.js';
-import { stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
-import { renderStops } from './stops.js';
+import { ofAll, wrap, type View } from '../sheet/layout.js';
+import { tableLines, type Table } from '../sheet/table.js';
+import { stopTables } from './stops.js';
 
 const ratioWords: Record<Ratio['name'], string> = {
   reach: 'reached, of answers known',
@@ -15,100 +16,63 @@ const ratioWords: Record<Ratio['name'], string> = {
 
 /** The section on the funnel, line by line; it fits the width. */
 export function renderFunnel(funnel: Funnel, frame: Frame, view: View): string[] {
-  const stops = renderStops(funnel.tactics, view);
+  const { rows, tactics } = funnel;
   const lines = [
-    ...renderStages(funnel.rows, frame, view),
+    ...tableLines([stageTable(rows, frame, 4), stageTable(rows, frame, 2)], rows, view),
     '',
-    ...(stops.length > 0 ? [...stops, ''] : []),
-    ...renderRates(funnel.rows, frame, view),
+    ...(tactics.length > 0 ? [...tableLines(stopTables(tactics), tactics, view), ''] : []),
+    ...tableLines(rateTable(frame), ratesOf(rows), view),
   ];
   if (view.explain) lines.push(...explainFunnel(funnel, frame).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => (textWidth(line) > view.width ? fit(line, view.width) : line));
 }
 
-function renderStages(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
-  const strips = (gap: number) => stageStrips(rows, frame, gap);
-  const table = stripsWidth(strips(4)) <= width ? strips(4) : strips(2);
-  return [
-    String(painter.bold(fit(stripLine(table, 'title'), width))),
-    ...rows.map((_, index) => stripLine(table, index)),
-  ];
+/** The stages; where the columns stand close, a narrow terminal loses the last ones. */
+export function stageTable(rows: readonly FunnelRow[], frame: Frame, gap = 2): Table<FunnelRow> {
+  const isClose = gap === 2;
+  const touchWords = (row: FunnelRow) =>
+    row === rows[0] ? some(row.touches, 'touch', 'touches') : count(row.touches);
+  return {
+    of: 'stage',
+    head: 'FUNNEL',
+    paint: 'bold',
+    name: ({ stage }) => `  ${stage}`,
+    leastName: Infinity,
+    columns: [
+      { title: periodWords(frame), text: touchWords, gap },
+      { title: 'leads so far', text: ({ leads }) => count(leads), gap, ...(isClose && { loss: 2 }) },
+      { title: 'stopped here', text: ({ stopped }) => count(stopped), gap, ...(isClose && { loss: 1 }) },
+    ],
+  };
 }
 
-/** The stages, column by column. */
-export function stageStrips(rows: readonly FunnelRow[], frame: Frame, gap = 2): Strip[] {
-  return [
-    strip(
-      'FUNNEL',
-      rows.map((row) => `  ${row.stage}`),
-      'left',
-      0,
-    ),
-    strip(
-      periodWords(frame),
-      rows.map((row, index) => (index === 0 ? some(row.touches, 'touch', 'touches') : count(row.touches))),
-      'right',
-      gap,
-    ),
-    strip(
-      'leads so far',
-      rows.map((row) => count(row.leads)),
-      'right',
-      gap,
-    ),
-    strip(
-      'stopped here',
-      rows.map((row) => count(row.stopped)),
-      'right',
-      gap,
-    ),
-  ];
+/** Those that are told, in the order of their stages. */
+export function ratesOf(rows: readonly FunnelRow[]): Ratio[] {
+  return rows.flatMap(({ ratio }) => ratio ?? []);
 }
 
-/** Where the terminal is narrow, without what the counts are of. */
-function renderRates(rows: readonly FunnelRow[], frame: Frame, { painter, width }: View): string[] {
-  const all = rateStrips(rows, frame);
-  const strips = stripsWidth(all) <= width ? all : all.slice(0, -1);
-  const ratios = rows.flatMap((row) => row.ratio ?? []);
-  return [
-    String(painter.bold(fit(stripLine(strips, 'title').trimEnd(), width))),
-    ...ratios.map((_, index) => stripLine(strips, index).trimEnd()),
-  ];
-}
-
-/** The rates, column by column, last what they are of. */
-export function rateStrips(rows: readonly FunnelRow[], frame: Frame): Strip[] {
-  const ratios = rows.flatMap((row) => row.ratio ?? []);
-  const table = [
-    strip(
-      'RATES',
-      ratios.map((ratio) => `  ${ratio.name} rate`),
-      'left',
-      0,
-    ),
-    strip(
-      '',
-      ratios.map((ratio) => (ratio.of === 0 ? '–' : `${count(ratio.count)}/${count(ratio.of)}`)),
-    ),
-    strip(
-      '',
-      ratios.map(({ interval }) => (interval ? percent(interval.rate) : '')),
-    ),
-    strip(
-      frame.level === 95 ? 'likely' : `${frame.level}% sure`,
-      ratios.map(({ interval }) => (interval ? range(interval.low, interval.high) : '')),
-    ),
-  ];
-  const words = strip('', ratios.map(wordsOf), 'left');
-  return [...table, words];
+/** The rates; a narrow terminal loses the words on what they are of. */
+export function rateTable({ level }: Frame): Table<Ratio> {
+  return {
+    of: 'rate',
+    head: 'RATES',
+    paint: 'bold',
+    name: ({ name }) => `  ${name} rate`,
+    leastName: Infinity,
+    columns: [
+      { title: '', text: ({ count: part, of }) => ofAll(part, of) },
+      { title: '', text: ({ interval }) => (interval ? percent(interval.rate) : '') },
+      {
+        title: level === 95 ? 'likely' : `${level}% sure`,
+        text: ({ interval }) => (interval ? range(interval.low, interval.high) : ''),
+      },
+      { title: '', text: wordsOf, align: 'left', loss: 1 },
+    ],
+  };
 }
 
 /** What a rate is of, and beside the show rate the meetings it leaves out. */
 function wordsOf({ name, of, untold }: Ratio): string {
   if (untold > 0) return `${of === 0 ? 'none told' : 'held, of those told'}; ${count(untold)} untold`;
   return of === 0 ? 'no data yet' : ratioWords[name];
-}
-
-function strip(title: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {
-  return { title, cells, align, gap };
 }

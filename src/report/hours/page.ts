@@ -3,23 +3,24 @@ import { rangeBar } from '../../render/bar.js';
 import { count, percent, range } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit, padEnd, padStart, textWidth } from '../../render/width.js';
-import { explainAnswered } from './explain.js';
+import { explainDesign, wilsonWords } from '../measures/formulas.js';
 import { enoughKnown, type AnsweredRow, type Answering } from './hours.js';
 import { periodWords, type Frame } from '../measures/frame.js';
 import type { Groups, GroupRow } from '../measures/groups.js';
-import { ofAll, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
+import { ofAll, wrap, type View } from '../sheet/layout.js';
+import { tableLines, type Table } from '../sheet/table.js';
 import { goalTitles } from '../measures/words.js';
 
 const title = 'WHEN THEY ANSWER';
 
 /** When touches reach somebody, by hour or weekday, line by line; it fits the width. */
 export function renderAnswered(answering: Answering, groups: Groups, frame: Frame, view: View): string[] {
-  const { painter, width } = view;
-  const lines = tableLines(answering, groups, frame, view);
-  if (answering.rows.length === 0) lines.push(`  no data yet`);
-  if (view.explain)
-    lines.push(...explainAnswered(answering, frame).flatMap((sentence) => wrap(sentence, width)));
-  return lines.map((line) => String(line === lines[0] ? painter.bold(line) : line).trimEnd());
+  const explained = view.explain ? explainAnswered(answering, frame) : [];
+  return [
+    ...tableLines(answeredTable(answering, groups, frame, view), answering.rows, view),
+    ...(answering.rows.length === 0 ? ['  no data yet'] : []),
+    ...explained.flatMap((sentence) => wrap(sentence, view.width)),
+  ];
 }
 
 /** What the page says of it when the data carry it; under a title of its own unless the table stands above. */
@@ -33,99 +34,61 @@ export function renderAnswerHints(
   return [...heading, ...hints.flatMap((hint) => wrap(hint, width))];
 }
 
-function tableLines(answering: Answering, groups: Groups, frame: Frame, { painter, width }: View): string[] {
-  const rows = answering.rows.length > 1 ? [...answering.rows, answering.total] : answering.rows;
-  const { names, done, ever, barWidth } = layOut(answering, rows, groups, frame, width);
-  const scale = niceScale(rows);
-  const bars = barWidth === 0 ? '' : `  ${padEnd('0', barWidth - percent(scale).length)}${percent(scale)}`;
-  const titles = stripLine([names, ...done, ...ever], 'title') + bars;
-  return [
-    titleLine(done.length === 0 ? null : stripsWidth([names, ...done.slice(0, -1)]), frame, width),
-    String(painter.dim(fit(titles.trimEnd(), width))),
-    ...rows.map(({ rate }, index) => {
-      const figures = fit(stripLine([names, ...done, ...ever], index), width);
-      if (barWidth === 0 || rate === null) return figures;
-      return `${figures}  ${String(painter.accent(rangeBar({ ...rate, max: scale, width: barWidth }).trimEnd()))}`;
-    }),
-  ];
-}
-
-/** The table without its bars, column by column; for markdown. */
-export function answeredStrips(answering: Answering, groups: Groups, frame: Frame): Strip[] {
-  const rows = answering.rows.length > 1 ? [...answering.rows, answering.total] : answering.rows;
-  const { names, done, ever } = layOut(answering, rows, groups, frame, Infinity);
-  return [names, ...done, ...ever];
-}
-
-interface Layout {
-  names: Strip;
-  /** What was done in the period, then the leads; none where the terminal is narrow. */
-  done: Strip[];
-  ever: Strip[];
-  /** 0 without a bar. */
-  barWidth: number;
-}
-
-/** The columns that fit: a narrow terminal loses the bar, then what was done. */
-function layOut(
-  answering: Answering,
-  rows: readonly AnsweredRow[],
+/** What was done in the period, which a narrow terminal loses, and how much of what is known was reached, with a bar. */
+export function answeredTable(
+  { by, rows, total }: Answering,
   groups: Groups,
   frame: Frame,
-  width: number,
-): Layout {
-  const nameOf = (row: AnsweredRow) =>
-    row === answering.total ? 'in all' : `  ${row.name === null ? 'unknown' : show(row.name)}`;
-  const names = strip(answering.by, rows.map(nameOf), 'left', 0);
-  const done = doneStrips(rows, groups, frame);
-  const ever = everStrips(rows, frame);
-  const room = (strips: Strip[]) => width - stripsWidth([names, ...strips, ...ever]);
-  if (room(done) >= 10) return { names, done, ever, barWidth: Math.min(room(done) - 2, 40) };
-  if (room(done) >= 0) return { names, done, ever, barWidth: 0 };
-  return { names, done: [], ever, barWidth: room([]) >= 10 ? Math.min(room([]) - 2, 40) : 0 };
-}
-
-function doneStrips(rows: readonly AnsweredRow[], groups: Groups, { goal }: Frame): Strip[] {
+  { width, painter }: Pick<View, 'width' | 'painter'>,
+): Table<AnsweredRow> {
+  const { goal, level } = frame;
   const byKey = new Map(
     [...groups.rows, ...(groups.total ? [groups.total] : [])].map((row) => [row.key, row]),
   );
-  const cells = (text: (row: GroupRow | undefined) => string) => rows.map(({ key }) => text(byKey.get(key)));
-  const shown = stages.filter((stage) => stage === 'conversation' || stage === goal);
-  return [
-    strip(
-      'done',
-      cells((row) => count(row?.touches ?? 0)),
-    ),
-    ...shown.map((stage) =>
-      strip(
-        stage === goal ? goalTitles[goal].touches : 'talk',
-        cells((row) => count(row?.stages[stages.indexOf(stage)] ?? 0)),
-        'right',
-        1,
-      ),
-    ),
-    strip(
-      goalTitles[goal].leads,
-      cells((row) => ofAll(row?.leadsConverted ?? 0, row?.leads ?? 0)),
-    ),
-  ];
-}
-
-function everStrips(rows: readonly AnsweredRow[], { level }: Frame): Strip[] {
-  return [
-    strip(
-      'reached/known',
-      rows.map(({ sums }) => ofAll(sums.y, sums.x)),
-    ),
-    strip(
-      'rate',
-      rows.map(({ rate }) => (rate ? percent(rate.rate) : '')),
-    ),
-    strip(
-      level === 95 ? 'likely' : `${level}% sure`,
-      rows.map(({ rate }) => (rate ? range(rate.low, rate.high) : '')),
-    ),
-  ];
+  const ofGroup = (text: (row: GroupRow | undefined) => string) => ({
+    text: ({ key }: AnsweredRow) => text(byKey.get(key)),
+    loss: 1,
+  });
+  const reached = stages
+    .filter((stage) => stage === 'conversation' || stage === goal)
+    .map((stage) => ({
+      title: stage === goal ? goalTitles[goal].touches : 'talk',
+      ...ofGroup((row) => count(row?.stages[stages.indexOf(stage)] ?? 0)),
+      gap: 1,
+    }));
+  const scale = niceScale(rows.length > 1 ? [...rows, total] : rows);
+  return {
+    of: by,
+    head: by,
+    paint: 'dim',
+    name: (row) => (row === total ? 'in all' : `  ${row.name === null ? 'unknown' : show(row.name)}`),
+    leastName: Infinity,
+    total,
+    columns: [
+      { title: 'done', ...ofGroup((row) => count(row?.touches ?? 0)) },
+      ...reached,
+      {
+        title: goalTitles[goal].leads,
+        ...ofGroup((row) => ofAll(row?.leadsConverted ?? 0, row?.leads ?? 0)),
+      },
+      { title: 'reached/known', text: ({ sums }) => ofAll(sums.y, sums.x) },
+      { title: 'rate', text: ({ rate }) => (rate ? percent(rate.rate) : ''), loss: 2 },
+      {
+        title: level === 95 ? 'likely' : `${level}% sure`,
+        text: ({ rate }) => (rate ? range(rate.low, rate.high) : ''),
+        loss: 3,
+      },
+    ],
+    bar: {
+      least: 8,
+      most: 40,
+      gap: 2,
+      title: (room) => `${padEnd('0', room - percent(scale).length)}${percent(scale)}`,
+      draw: ({ rate }, room) =>
+        rate === null ? '' : String(painter.accent(rangeBar({ ...rate, max: scale, width: room }).trimEnd())),
+    },
+    over: (endOf) => String(painter.bold(titleLine(endOf(reached.at(-1)!.title), frame, width))),
+  };
 }
 
 /** WHEN THEY ANSWER, the period up to where its columns end, and what the others count. */
@@ -145,6 +108,29 @@ function niceScale(rows: readonly AnsweredRow[]): number {
   return [0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
 }
 
-function strip(heading: string, cells: string[], align: Strip['align'] = 'right', gap = 2): Strip {
-  return { title: heading, cells, align, gap };
+const countedBy = {
+  hour: 'By hour only touches with a time of their own count: not several at nobody at one moment (log --count), not four or more in one clock minute, not one time for all of a day.',
+  weekday: 'By weekday all count: their day is enough.',
+};
+
+/** How it is counted when people answer, as sentences. */
+function explainAnswered({ by, total }: Answering, frame: Frame): string[] {
+  const { goal } = frame;
+  const { sums, rate } = total;
+  const all =
+    rate === null
+      ? ''
+      : ` In all ${count(sums.y)} ÷ ${count(sums.x)} = ${percent(rate.rate)} (${range(rate.low, rate.high)}).`;
+  return [
+    `Done, ${goal === 'conversation' ? '' : 'talk, '}${goalTitles[goal].touches}: touches dated in the period, by the ${by} of the touch, and those whose first result at that stage or further is dated in it. ${goalTitles[goal].leads}: leads by the ${by} of their first touch there, as in the report by tactic.`,
+    `Reached/known: all touches dated up to as-of, not only in the period, by the local ${by} that is stored with them. ${countedBy[by]} A touch that waits within its silence window is not known yet; reached is any result at that stage or further.${all}`,
+    wilsonWords(frame),
+    ...explainDesign({
+      name: 'reach',
+      of: sums.x,
+      design: rate && rate.design,
+      alike: 'Touches of one lead, or of one day, are',
+    }),
+    `Whom you contact ${by === 'hour' ? 'at one hour' : 'on one weekday'} and whom ${by === 'hour' ? 'at' : 'on'} another may differ more than the ${by} does: this describes, it does not prove. With little data the best of several is often luck.`,
+  ];
 }

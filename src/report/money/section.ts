@@ -1,11 +1,11 @@
 import { moneyColumns } from './columns.js';
 import type { Money } from './money.js';
-import { moneyStrips, renderMoney } from './page.js';
+import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';
 import { secondsOf } from '../measures/effort.js';
 import { allTime } from '../measures/frame.js';
 import { major, minutes } from '../sheet/cells.js';
-import { bullets, heading, paragraph, sentenceCase, table } from '../sheet/markdown.js';
+import { bullets, heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -28,13 +28,17 @@ export const money = section<Money>({
     },
   }),
   share: (money, { frame, currency }, view) => {
-    const { head, cost, valueTitle, value, notes } = moneyStrips(money, frame, view, currency.code);
+    const { code } = currency;
+    const valued = moneyValued(money, frame, view, code);
+    const value = valueTable(frame, code);
     return [
       heading(2, 'Money and time'),
-      paragraph([head]),
-      table(cost),
-      ...(value.length > 0 ? [heading(2, sentenceCase(valueTitle)), table(value)] : []),
-      bullets(notes),
+      paragraph([moneyHead(money, frame, code)]),
+      markdownTable(costTable(money, frame, code), money.rows, view),
+      ...(valued.length > 0
+        ? [heading(2, sentenceCase(value.head)), markdownTable(value, valued, view)]
+        : []),
+      bullets(moneyNotes(money, frame, code)),
     ];
   },
 });

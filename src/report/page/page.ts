@@ -62,7 +62,8 @@ export function renderPage(page: Page, { frame, currency }: About, view: View): 
   ];
   const fitting = page.fit ? renderFit(page.fit, frame, view) : [];
   if (fitting.length > 0) lines.push('', ...fitting);
-  if (failed + deferred + silent > 0) lines.push('', ...renderBroke(failures, frame, view, currency.code));
+  if (failed + deferred + silent > 0)
+    lines.push('', ...renderBroke(failures, 'causes', frame, view, currency.code));
   const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
   if (yours.length > 0) lines.push('', ...yours);
   const promised = [

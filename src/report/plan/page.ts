@@ -2,9 +2,9 @@ import { rateWords } from '../../domain/plan.js';
 import { count, some } from '../../render/figure.js';
 import { hours } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
-import { fit, padEnd, textWidth } from '../../render/width.js';
 import type { Frame } from '../measures/frame.js';
-import { strip, stripLine, stripsWidth, wrap, type Strip, type View } from '../sheet/layout.js';
+import { wrap, type View } from '../sheet/layout.js';
+import { tableLines, type Table } from '../sheet/table.js';
 import { explainPlan } from './explain.js';
 import type { PlanReport, PlanRow } from './plan.js';
 import { emptyDaysWords, numberLines, plannedWords, wholeRest } from './words.js';
@@ -12,6 +12,7 @@ import { typed } from '../sheet/tactic-names.js';
 
 /** A line of figures: a row, or all tactics together. */
 type Line = Pick<PlanRow, 'planned' | 'byNow' | 'done' | 'seconds'> & {
+  of: PlanRow['of'];
   name: string;
   rate: string;
   /** Whole touches; null where its last day is past. */
@@ -21,41 +22,18 @@ type Line = Pick<PlanRow, 'planned' | 'byNow' | 'done' | 'seconds'> & {
 /** The section on plans, line by line; it fits the width. */
 export function renderPlan(report: PlanReport, frame: Frame, view: View): string[] {
   const { width, painter } = view;
-  const lines = linesOf(report);
-  const strips = chooseStrips(lines, width);
-  const wanted = lines.reduce((widest, { name }) => Math.max(widest, textWidth(name)), 14);
-  const nameWidth = Math.max(6, Math.min(wanted, width - stripsWidth(strips), 40));
-  const goalsAt = report.rows.filter(({ of }) => of === 'tactic').length;
-  const body = lines.flatMap((line, index) => {
-    const figures = (padEnd(fit(line.name, nameWidth), nameWidth) + stripLine(strips, index)).trimEnd();
-    const isGoal = index === lines.length - (report.rows.length - goalsAt);
-    return [...(isGoal ? [String(painter.dim('goals'))] : []), fit(figures, width)];
-  });
-  const titles = padEnd('', nameWidth - 'PLAN'.length) + stripLine(strips, 'title');
   return [
-    String(painter.bold('PLAN')) + String(painter.dim(fit(titles, width - 'PLAN'.length))),
-    ...body,
-    ...sentences(report, frame, view),
+    ...tableLines(planTable(report), planRows(report), view),
+    ...numberLines(report.numbers, frame, width - 2, { rest: true }).map((line) => `  ${line}`),
+    ...planTexts(report, frame)
+      .flatMap((words) => wrap(words, width))
+      .map((line) => String(painter.dim(line))),
     ...(view.explain ? explainPlan(report, frame).flatMap((text) => wrap(text, width)) : []),
   ];
 }
 
-/** The table, column by column, and what is said below; for markdown. */
-export function planStrips(
-  report: PlanReport,
-  frame: Frame,
-  view: View,
-): { strips: Strip[]; texts: string[] } {
-  const lines = linesOf(report);
-  const names = strip('', lines, ({ name }) => name.trim(), { align: 'left' });
-  return {
-    strips: [names, ...chooseStrips(lines, Infinity)],
-    texts: sentences(report, frame, { ...view, width: Infinity }),
-  };
-}
-
 /** Tactics, all of them together where there are several, then goals. */
-function linesOf(report: PlanReport): Line[] {
+export function planRows(report: PlanReport): Line[] {
   const { rows, total } = report;
   const line = (row: PlanRow): Line => ({
     ...row,
@@ -64,30 +42,33 @@ function linesOf(report: PlanReport): Line[] {
     rest: row.toMake === null ? null : wholeRest(row),
   });
   const tactics = rows.filter(({ of }) => of === 'tactic').map(line);
-  const all = tactics.length > 1 ? [{ ...total, name: 'in all', rate: '', rest: restOf(report) }] : [];
+  const all =
+    tactics.length > 1
+      ? [{ ...total, of: 'tactic' as const, name: 'in all', rate: '', rest: restOf(report) }]
+      : [];
   return [...tactics, ...all, ...rows.filter(({ of }) => of === 'goal').map(line)];
 }
 
-/** A narrow terminal loses the hours, then the plan as typed, and what was planned by now. */
-function chooseStrips(lines: readonly Line[], width: number): Strip[] {
-  const isRunning = lines.some(({ rest }) => rest !== null);
-  const rate = strip('plan', lines, (line) => line.rate);
-  const done = strip('done', lines, ({ done }) => count(done));
-  const planned = strip('planned', lines, (line) => plannedWords(line.planned));
-  const byNow = strip('by now', lines, (line) => plannedWords(line.byNow));
-  const gap = strip('gap', lines, gapWords);
-  const toMake = strip('to make', lines, ({ rest }) => (rest === null ? '' : count(rest)));
-  const hour = strip('hours', lines, ({ seconds }) => (seconds === null ? '' : hours(seconds / 3600)));
-  const running = isRunning ? [toMake] : [];
-  const isPartly = lines.some(({ planned, byNow }) => Math.round(planned) !== Math.round(byNow));
-  const choices = [
-    [rate, done, planned, ...(isPartly ? [byNow] : []), gap, ...running, hour],
-    [rate, done, planned, ...(isPartly ? [byNow] : []), gap, ...running],
-    [done, planned, ...(isPartly ? [byNow] : []), gap, ...running],
-    [done, planned, ...running],
-    [done, planned],
-  ];
-  return choices.find((strips) => stripsWidth(strips) + 14 <= width) ?? choices.at(-1)!;
+/** A narrow terminal loses the hours, then the plan as typed, what was planned by now with the gap, and what is to make. */
+export function planTable({ rows }: PlanReport): Table<Line> {
+  const isPartly = rows.some(({ planned, byNow }) => Math.round(planned) !== Math.round(byNow));
+  return {
+    of: '',
+    head: 'PLAN',
+    name: ({ name }) => name,
+    names: { from: 14 },
+    leastName: 14,
+    group: { of: ({ of }) => (of === 'goal' ? 'goals' : null) },
+    columns: [
+      { title: 'plan', text: ({ rate }) => rate, loss: 2 },
+      { title: 'done', text: ({ done }) => count(done) },
+      { title: 'planned', text: ({ planned }) => plannedWords(planned) },
+      ...(isPartly ? [{ title: 'by now', text: ({ byNow }: Line) => plannedWords(byNow), loss: 3 }] : []),
+      { title: 'gap', text: gapWords, loss: 3 },
+      { title: 'to make', text: ({ rest }) => (rest === null ? '' : count(rest)), optional: true, loss: 4 },
+      { title: 'hours', text: ({ seconds }) => (seconds === null ? '' : hours(seconds / 3600)), loss: 1 },
+    ],
+  };
 }
 
 /** Against what was planned by now: `+3`, `−8`, `0`. */
@@ -96,21 +77,16 @@ function gapWords({ done, byNow }: Line): string {
   return gap === 0 ? '0' : `${gap > 0 ? '+' : '−'}${count(Math.abs(gap))}`;
 }
 
-function sentences(report: PlanReport, frame: Frame, { width, painter }: View): string[] {
-  const { emptyDays, numbers } = report;
-  const said = [
+/** What is to do a day, where nothing is logged, what the plan takes, and what had no plan. */
+export function planTexts(report: PlanReport, frame: Frame): string[] {
+  const { emptyDays, unplanned, made } = report;
+  return [
     paceWords(report),
     emptyDaysWords(emptyDays, frame),
     emptyDays.length > 0 ? 'Log what was done there (prospect log --at DAY), and it is no gap.' : null,
     hoursWords(report),
-    report.unplanned > 0
-      ? `${count(report.unplanned)} of the ${some(report.made, 'touch', 'touches')} had no plan.`
-      : null,
+    unplanned > 0 ? `${count(unplanned)} of the ${some(made, 'touch', 'touches')} had no plan.` : null,
   ].filter((words) => words !== null);
-  return [
-    ...numberLines(numbers, frame, width - 2, { rest: true }).map((line) => `  ${line}`),
-    ...said.flatMap((words) => wrap(words, width)).map((line) => String(painter.dim(line))),
-  ];
 }
 
 /** "12 touches to make on 2 working days: 6 a day."; null where nothing is left to make. */

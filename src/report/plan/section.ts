@@ -1,10 +1,11 @@
 import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './columns.js';
-import { planStrips, renderPlan } from './page.js';
+import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';
+import { numberLines } from './words.js';
 import { asOfWords } from '../measures/frame.js';
 import { wrap } from '../sheet/layout.js';
-import { bullets, heading, table } from '../sheet/markdown.js';
+import { bullets, heading, markdownTable } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 
 const firstWeek = 'The plan begins this week; nothing was planned for last week.';
@@ -33,8 +34,9 @@ export const plan = section<PlanReport>({
       empty_days,
     };
   },
-  share: (report, { frame }, view) => {
-    const { strips, texts } = planStrips(report, frame, view);
-    return [heading(2, 'Plan'), table(strips), bullets(texts)];
-  },
+  share: (report, { frame }, view) => [
+    heading(2, 'Plan'),
+    markdownTable(planTable(report), planRows(report), view),
+    bullets([...numberLines(report.numbers, frame, Infinity, { rest: true }), ...planTexts(report, frame)]),
+  ],
 });

@@ -1,21 +1,12 @@
-import { count, percent, range } from '../../render/figure.js';
+import { count, percent, range, some } from '../../render/figure.js';
 import { wholeMoney } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
-import { fit, padEnd, textWidth } from '../../render/width.js';
+import { textWidth } from '../../render/width.js';
 import type { Interval } from '../../stats/interval.js';
 import { periodWords, type Frame } from '../measures/frame.js';
-import {
-  mostOf,
-  ofAll,
-  strip,
-  stripLine,
-  stripsWidth,
-  wrap,
-  type Strip,
-  type View,
-} from '../sheet/layout.js';
+import { ofAll, wrap, type View } from '../sheet/layout.js';
+import { lostFromTheEnd, mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { groupName } from '../sheet/names.js';
-import { explainDue, explainPutOffs, explainTalks } from './explain.js';
 import type { PromiseFigures, PromiseRow, Promises } from './promises.js';
 import { pointingLine, titledLines } from '../sheet/short-lines.js';
 
@@ -66,15 +57,15 @@ function atStake(value: number | null, currency: string | null): string {
   return value === null ? '' : ` (${wholeMoney(value, currency)})`;
 }
 
-/** One table of the section: rows that have something to count in it, and their figures. */
-interface Table {
-  title: string;
+/** One part of the section: a table of the rows that have something to count in it, and what is said below. */
+interface PromisePart {
   /** How many a row, or everything, counts. */
   counted: (figures: PromiseFigures) => number;
+  title: string;
   /** From the one that a narrow terminal keeps longest to the one that goes first. */
-  strips: (rows: readonly PromiseFigures[]) => Strip[];
-  notes: string[];
-  explained: string[];
+  columns: TableColumn<PromiseRow>[];
+  notes?: string[];
+  explained?: string[];
 }
 
 /** The section on promises: the lines of the page, then by tactic and by source; it fits the width. */
@@ -84,164 +75,130 @@ export function renderPromiseTables(
   view: View,
   currency: string | null,
 ): string[] {
-  const tables = tablesOf(total, frame, currency).map((table) => showRows(table, rows, view));
-  const nameWidth = nameWidthOf(tables);
-  return [
-    ...renderPromises(total, frame, { ...view, explain: false }, currency),
-    ...tables.flatMap((table) => ['', ...tableLines(table, nameWidth, view)]),
+  const shown = partsOf(total, frame, currency).map((part) => ({
+    ...part,
+    ...choosePromises(part, rows, view),
+  }));
+  const widest = Math.max(...shown.flatMap((part) => [part.title, ...part.rows.map(rowName)]).map(textWidth));
+  const linesOf = ({ rows, hidden, notes = [], explained = [], ...part }: (typeof shown)[number]) => [
+    '',
+    ...tableLines(promiseTable(part, hidden, widest), rows, view),
+    ...[...notes, ...(view.explain ? explained : [])].flatMap((text) => wrap(text, view.width)),
   ];
+  return [...renderPromises(total, frame, { ...view, explain: false }, currency), ...shown.flatMap(linesOf)];
 }
 
-function tablesOf(total: PromiseFigures, frame: Frame, currency: string | null): Table[] {
+/** The table of a part; below the last row of a kind stands how many of it are `hidden`, and names have the room `from`. */
+export function promiseTable(
+  { title, columns }: Pick<PromisePart, 'title' | 'columns'>,
+  hidden: ReadonlyMap<PromiseRow, number> = new Map(),
+  from = 0,
+): Table<PromiseRow> {
+  return {
+    of: '',
+    head: title,
+    name: rowName,
+    names: { from },
+    leastName: 15,
+    group: { of: ({ by }) => `by ${by}` },
+    columns: [...columns.slice(0, 1), ...lostFromTheEnd(columns.slice(1))],
+    lines: (row, line) => (hidden.has(row) ? [line, `  and ${hidden.get(row)} more: add --all`] : [line]),
+  };
+}
+
+/** Rows by tactic, then by source where any lead has one; of many of a kind those that count most, how many are `hidden` with the last. */
+export function choosePromises(
+  { counted }: PromisePart,
+  all: readonly PromiseRow[],
+  view: Pick<View, 'all'>,
+) {
+  const hidden = new Map<PromiseRow, number>();
+  const rows = (['tactic', 'source'] as const).flatMap((kind) => {
+    const those = all.filter((row) => row.by === kind && counted(row) > 0);
+    if (kind === 'source' && those.every(({ name }) => name === null)) return [];
+    const shown = view.all ? those : mostOf(those, longList, (a, b) => counted(b) - counted(a));
+    if (shown.length < those.length) hidden.set(shown.at(-1)!, those.length - shown.length);
+    return shown;
+  });
+  return { rows, hidden };
+}
+
+/** The parts in which there is something to count. */
+export function partsOf(total: PromiseFigures, frame: Frame, currency: string | null): PromisePart[] {
   return [
-    dueTable(total, frame, currency),
-    handOffTable(currency),
-    talkTable(total, currency),
-    putOffTable(total, currency),
+    duePart(total, frame, currency),
+    handOffPart(currency),
+    talkPart(total, currency),
+    putOffPart(total, currency),
   ].filter(({ counted }) => counted(total) > 0);
 }
 
-/** The tables of the section, column by column, with what is said below each; for markdown. */
-export function promiseStrips(
-  { rows, total }: Promises,
-  frame: Frame,
-  view: View,
-  currency: string | null,
-): { title: string; strips: Strip[]; notes: string[] }[] {
-  return tablesOf(total, frame, currency).map((table) => {
-    const shown = showRows(table, rows, view).parts.flatMap((part) => part.rows);
-    return {
-      title: table.title,
-      strips: [
-        strip('', shown, rowName, { align: 'left' }),
-        strip('by', shown, ({ by }) => by, { align: 'left' }),
-        ...table.strips(shown),
-      ],
-      notes: table.notes,
-    };
-  });
-}
-
-function dueTable(total: PromiseFigures, frame: Frame, currency: string | null): Table {
+function duePart(total: PromiseFigures, frame: Frame, currency: string | null): PromisePart {
   const { moved, dropped, unanswered } = total.promises;
   const also = [
     moved > 0 ? `${count(moved)} moved in time` : '',
     dropped > 0 ? `${count(dropped)} dropped in time` : '',
-    unanswered > 0
-      ? `${count(unanswered)} ${unanswered === 1 ? 'meeting' : 'meetings'} without a result`
-      : '',
+    unanswered > 0 ? `${some(unanswered, 'meeting')} without a result` : '',
   ].filter((text) => text !== '');
   return {
     title: `DUE ${periodWords(frame).toUpperCase()}`,
     counted: ({ promises }) => promises.kept + promises.broken,
-    strips: (rows) => [
-      strip('kept', rows, ({ promises }) => ofAll(promises.kept, promises.kept + promises.broken)),
-      strip('broken', rows, ({ promises }) => count(promises.broken)),
-      strip('at stake', rows, ({ promises }) => amount(promises.brokenValue, currency)),
-      strip('share kept', rows, ({ keptRate }) => shareWords(keptRate)),
-      strip('late', rows, ({ promises }) => count(promises.kept - promises.onTime)),
+    columns: [
+      { title: 'kept', text: ({ promises }) => ofAll(promises.kept, promises.kept + promises.broken) },
+      { title: 'broken', text: ({ promises }) => count(promises.broken) },
+      { title: 'at stake', text: ({ promises }) => amount(promises.brokenValue, currency) },
+      { title: 'share kept', text: ({ keptRate }) => shareWords(keptRate) },
+      { title: 'late', text: ({ promises }) => count(promises.kept - promises.onTime) },
     ],
     notes: also.length > 0 ? [`Besides: ${also.join(' · ')}.`] : [],
     explained: explainDue(total, frame),
   };
 }
 
-function handOffTable(currency: string | null): Table {
+function handOffPart(currency: string | null): PromisePart {
   return {
     title: 'HANDED OVER',
     counted: ({ promises }) => promises.confirmed + promises.unconfirmed,
-    strips: (rows) => [
-      strip('unconfirmed', rows, ({ promises }) => count(promises.unconfirmed)),
-      strip('at stake', rows, ({ promises }) => amount(promises.unconfirmedValue, currency)),
-      strip('taken', rows, ({ promises }) => count(promises.confirmed)),
+    columns: [
+      { title: 'unconfirmed', text: ({ promises }) => count(promises.unconfirmed) },
+      { title: 'at stake', text: ({ promises }) => amount(promises.unconfirmedValue, currency) },
+      { title: 'taken', text: ({ promises }) => count(promises.confirmed) },
     ],
-    notes: [],
-    explained: [],
   };
 }
 
-function talkTable(total: PromiseFigures, currency: string | null): Table {
+function talkPart(total: PromiseFigures, currency: string | null): PromisePart {
   return {
     title: 'TALKED, NOTHING NEXT',
     counted: ({ talks }) => talks.talked,
-    strips: (rows) => [
-      strip('left/talked', rows, ({ talks }) => ofAll(talks.left, talks.talked)),
-      strip('at stake', rows, ({ talks }) => amount(talks.leftValue, currency)),
-      strip('share left', rows, ({ leftRate }) => shareWords(leftRate)),
+    columns: [
+      { title: 'left/talked', text: ({ talks }) => ofAll(talks.left, talks.talked) },
+      { title: 'at stake', text: ({ talks }) => amount(talks.leftValue, currency) },
+      { title: 'share left', text: ({ leftRate }) => shareWords(leftRate) },
     ],
-    notes: [],
     explained: explainTalks(total),
   };
 }
 
-function putOffTable(total: PromiseFigures, currency: string | null): Table {
+function putOffPart(total: PromiseFigures, currency: string | null): PromisePart {
   return {
     title: 'NOT NOW, THEN',
     counted: ({ putOffs }) => putOffs.due,
-    strips: (rows) => [
-      strip('came due', rows, ({ putOffs }) => count(putOffs.due)),
-      strip('touched', rows, ({ putOffs }) => count(putOffs.touched)),
-      strip('talked', rows, ({ putOffs }) => count(putOffs.talked)),
-      strip('met', rows, ({ putOffs }) => count(putOffs.met)),
-      strip('share met', rows, ({ metRate }) => shareWords(metRate)),
-      strip('untouched', rows, ({ putOffs }) => amount(putOffs.idleValue, currency)),
+    columns: [
+      { title: 'came due', text: ({ putOffs }) => count(putOffs.due) },
+      { title: 'touched', text: ({ putOffs }) => count(putOffs.touched) },
+      { title: 'talked', text: ({ putOffs }) => count(putOffs.talked) },
+      { title: 'met', text: ({ putOffs }) => count(putOffs.met) },
+      { title: 'share met', text: ({ metRate }) => shareWords(metRate) },
+      { title: 'untouched', text: ({ putOffs }) => amount(putOffs.idleValue, currency) },
     ],
-    notes: [],
     explained: explainPutOffs(total),
   };
 }
 
-/** A table as it will be shown: its rows part by part, and how many there are in all. */
-interface Shown extends Table {
-  parts: { by: PromiseRow['by']; rows: readonly PromiseRow[]; all: number }[];
-}
-
-/** Rows by tactic, then by source where any lead has one. */
-function showRows(table: Table, all: readonly PromiseRow[], view: View): Shown {
-  const parts = (['tactic', 'source'] as const).flatMap((by) => {
-    const rows = all.filter((row) => row.by === by && table.counted(row) > 0);
-    const isKnown = by === 'tactic' || rows.some(({ name }) => name !== null);
-    return isKnown ? [{ by, rows: chooseRows(rows, table, view), all: rows.length }] : [];
-  });
-  return { ...table, parts };
-}
-
-/** The widest name or title. */
-function nameWidthOf(tables: readonly Shown[]): number {
-  const names = tables.flatMap(({ title, parts }) => [
-    title,
-    ...parts.flatMap(({ rows }) => rows.map((row) => `  ${rowName(row)}`)),
-  ]);
-  return names.reduce((widest, name) => Math.max(widest, textWidth(name)), 0);
-}
-
-function tableLines({ title, parts, ...table }: Shown, wanted: number, view: View): string[] {
-  const { width, painter } = view;
-  const strips = table.strips(parts.flatMap(({ rows }) => rows));
-  while (strips.length > 1 && width - stripsWidth(strips) < Math.min(wanted, 15)) strips.pop();
-  const nameWidth = Math.max(6, Math.min(wanted, width - stripsWidth(strips), 40));
-  const line = (name: string, at: number | 'title') =>
-    padEnd(fit(name, nameWidth), nameWidth) + stripLine(strips, at);
-  const head = line(title, 'title');
-  const lines = [String(painter.bold(head.slice(0, nameWidth))) + String(painter.dim(head.slice(nameWidth)))];
-  let index = 0;
-  for (const { by, rows, all } of parts) {
-    lines.push(String(painter.dim(`by ${by}`)));
-    for (const row of rows) lines.push(fit(line(`  ${rowName(row)}`, index++), width));
-    if (all > rows.length) lines.push(`  and ${all - rows.length} more: add --all`);
-  }
-  const texts = view.explain ? [...table.notes, ...table.explained] : table.notes;
-  return [...lines, ...texts.flatMap((text) => wrap(text, width))];
-}
-
-/** Of many, those that count most, in the order they were in. */
-function chooseRows(rows: readonly PromiseRow[], { counted }: Table, { all }: View): readonly PromiseRow[] {
-  return all ? rows : mostOf(rows, longList, (a, b) => counted(b) - counted(a));
-}
-
 function rowName({ by, name, version }: PromiseRow): string {
-  if (name === null) return by === 'tactic' ? 'next alone' : 'no source';
-  return by === 'tactic' ? groupName({ name, version }) : show(name);
+  if (name === null) return by === 'tactic' ? '  next alone' : '  no source';
+  return `  ${by === 'tactic' ? groupName({ name, version }) : show(name)}`;
 }
 
 function shareWords(rate: Interval | null): string {
@@ -250,4 +207,27 @@ function shareWords(rate: Interval | null): string {
 
 function amount(value: number | null, currency: string | null): string {
   return value === null ? '–' : wholeMoney(value, currency);
+}
+
+/** How promises due are counted, as sentences. */
+function explainDue({ promises }: PromiseFigures, { level }: Frame): string[] {
+  const { kept, broken, moved, dropped } = promises;
+  return [
+    `Due: your own promises by their local day in the period, or by the day they were closed if that was before. Kept: a touch or result on that day or later, or next --done; on time when not later. Broken: still open when the day is past, or moved or dropped only then. Share kept: ${count(kept)} of ${count(kept + broken)}, ${level}% range by Wilson; ${count(moved)} moved and ${count(dropped)} dropped in time are in neither.`,
+    'A meeting takes two and is in neither: until you say what came of it, it is a meeting without a result. A hand-off is neither: it is unconfirmed until next --ack, whenever it was made. At stake: the last value typed on each lead.',
+  ];
+}
+
+/** How leads left without a next step are counted. */
+function explainTalks({ talks }: PromiseFigures): string[] {
+  return [
+    `Talks left: of the ${count(talks.talked)} leads that came to a conversation or further, or whose last result asks for a date, that are not stopped and that their last result did not end, the ${count(talks.left)} without an open next step. A lead counts for the tactic of its last result.`,
+  ];
+}
+
+/** How leads put off are followed. */
+function explainPutOffs({ putOffs }: PromiseFigures): string[] {
+  return [
+    `Not now, then: the ${count(putOffs.due)} leads that put you off and whose date to come back is past, each once, from the first such date, all time. The date is the last one promised before anything else came of the lead. Since: on a later day than the "not now".`,
+  ];
 }

@@ -1,9 +1,16 @@
 import { figureColumns, promiseColumns } from './columns.js';
-import { leftWords, promiseParts, promiseStrips, renderPromiseTables } from './page.js';
+import {
+  choosePromises,
+  leftWords,
+  partsOf,
+  promiseParts,
+  promiseTable,
+  renderPromiseTables,
+} from './page.js';
 import type { PromiseFigures, Promises } from './promises.js';
 import { readPromises } from './read.js';
 import { asOfWords } from '../measures/frame.js';
-import { heading, paragraph, sentenceCase, table } from '../sheet/markdown.js';
+import { heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
 import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What was promised, and what was left without a promise. */
@@ -25,10 +32,14 @@ export const promises = section<Promises>({
   share: (promises, { frame, currency }, view) => [
     heading(2, 'Promises'),
     paragraph(promiseLines(promises.total, currency.code)),
-    ...promiseStrips(promises, frame, view, currency.code).flatMap(({ title, strips, notes }) => [
-      heading(3, sentenceCase(title)),
-      table(strips),
-      paragraph(notes),
+    ...partsOf(promises.total, frame, currency.code).flatMap((part) => [
+      heading(3, sentenceCase(part.title)),
+      markdownTable(
+        { ...promiseTable(part), group: { title: 'by', of: ({ by }) => by } },
+        choosePromises(part, promises.rows, view).rows,
+        view,
+      ),
+      paragraph(part.notes ?? []),
     ]),
   ],
   // Rows by source are left out.

@@ -1,7 +1,7 @@
 import type { Painter } from '../../render/paint.js';
 import { count } from '../../render/figure.js';
 import { sayOne, Styled, type Sayable } from '../../render/safe.js';
-import { fit, padEnd, padStart, textWidth } from '../../render/width.js';
+import { fit, textWidth } from '../../render/width.js';
 
 const plain = (text: Sayable) => new Styled(sayOne(text));
 
@@ -24,60 +24,9 @@ export function asText(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** One column of figures: its title, then a cell for each row; text that is safe to print. */
-export interface Strip {
-  title: string;
-  cells: string[];
-  align: 'left' | 'right';
-  /** Blanks before it. */
-  gap: number;
-}
-
-/** A column with a cell for each of `rows`. */
-export function strip<Row>(
-  title: string,
-  rows: readonly Row[],
-  text: (row: Row) => string,
-  { gap = 2, align = 'right' }: Partial<Pick<Strip, 'gap' | 'align'>> = {},
-): Strip {
-  return { title, cells: rows.map(text), align, gap };
-}
-
 /** `1/90`, or a dash where there is nobody to count. */
 export function ofAll(part: number, all: number): string {
   return all === 0 ? '–' : `${count(part)}/${count(all)}`;
-}
-
-/** Of many rows the first `most` in the order of `compare`, in the order they were in. */
-export function mostOf<Row>(
-  rows: readonly Row[],
-  most: number,
-  compare: (a: Row, b: Row) => number,
-): readonly Row[] {
-  if (rows.length <= most) return rows;
-  const chosen = [...rows].sort(compare).slice(0, most);
-  return rows.filter((row) => chosen.includes(row));
-}
-
-/** Columns that a strip takes, without its gap. */
-function stripWidth({ title, cells }: Strip): number {
-  return [title, ...cells].reduce((widest, text) => Math.max(widest, textWidth(text)), 0);
-}
-
-/** Columns that strips take side by side, with their gaps. */
-export function stripsWidth(strips: readonly Strip[]): number {
-  return strips.reduce((sum, strip) => sum + strip.gap + stripWidth(strip), 0);
-}
-
-/** One line of strips side by side: their titles, or the cells of the row at `index`. */
-export function stripLine(strips: readonly Strip[], index: number | 'title'): string {
-  return strips
-    .map((strip) => {
-      const text = index === 'title' ? strip.title : (strip.cells[index] ?? '');
-      const pad = strip.align === 'right' ? padStart : padEnd;
-      return ' '.repeat(strip.gap) + pad(text, stripWidth(strip));
-    })
-    .join('');
 }
 
 /**

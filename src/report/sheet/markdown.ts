@@ -1,5 +1,6 @@
 import { plainMarkdown } from '../../render/rows.js';
-import type { Strip } from './layout.js';
+import type { View } from './layout.js';
+import { chooseRows, type Table, type TableColumn } from './table.js';
 
 /** Blocks of markdown with a blank line between them, without those that are empty; ended with a newline. */
 export function document(blocks: readonly string[]): string {
@@ -34,20 +35,29 @@ export function labelledLines(lines: readonly string[]): string {
   );
 }
 
-/** A table of columns side by side, without those in which there is nothing but dashes; '' without rows. */
-export function table(strips: readonly Strip[]): string {
-  const rows = strips[0]?.cells.length ?? 0;
-  if (rows === 0) return '';
-  const shown = strips.filter(
-    (strip, index) => index === 0 || strip.cells.some((cell) => !/^ *–? *$/.test(cell)),
-  );
+/** The table that a page shows, with every column that has more than dashes in it; '' without rows. */
+export function markdownTable<Row>(table: Table<Row>, all: readonly Row[], view: Pick<View, 'all'>): string {
+  const { rows } = chooseRows(table, all, view);
+  if (rows.length === 0) return '';
+  const { of, name, group } = table;
+  const columns: TableColumn<Row>[] = [
+    { title: of, text: name, align: 'left' },
+    ...(group?.title === undefined
+      ? []
+      : [{ title: group.title, text: (row: Row) => group.of(row) ?? '', align: 'left' as const }]),
+    ...table.columns,
+  ];
+  const shown = columns
+    .map(({ instead, text, ...column }) => ({
+      ...column,
+      cells: rows.map((row) => (instead?.(row) ?? text(row)).trim()),
+    }))
+    .filter(({ cells }, index) => index === 0 || cells.some((cell) => !/^–?$/.test(cell)));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     line(shown.map(({ title }) => plainMarkdown(title.trim()))),
-    line(shown.map(({ align }) => (align === 'right' ? '--:' : ':--'))),
-    ...Array.from({ length: rows }, (_, index) =>
-      line(shown.map(({ cells }) => plainMarkdown((cells[index] ?? '').trim()))),
-    ),
+    line(shown.map(({ align }) => (align === 'left' ? ':--' : '--:'))),
+    ...rows.map((_, index) => line(shown.map(({ cells }) => plainMarkdown(cells[index] ?? '')))),
   ].join('\n');
 }
 

@@ -1,22 +1,15 @@
+import { addDays } from '../../domain/calendar.js';
 import type { Origin } from '../../domain/touch.js';
 import { count, percent, range, some } from '../../render/figure.js';
 import { roundedRange } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
-import { fit, padEnd, textWidth } from '../../render/width.js';
+import { textWidth } from '../../render/width.js';
 import { hoursWords, isEstimated, missingWords } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import { shortDay, type Frame } from '../measures/frame.js';
 import { isRated } from '../measures/groups.js';
-import {
-  mostOf,
-  ofAll,
-  strip,
-  stripLine,
-  stripsWidth,
-  wrap,
-  type Strip,
-  type View,
-} from '../sheet/layout.js';
-import { explainOrigins } from './explain.js';
+import { enoughConverted } from '../measures/verdict.js';
+import { ofAll, wrap, type View } from '../sheet/layout.js';
+import { mostOf, tableLines, type Table } from '../sheet/table.js';
 import { knowsOrigins, type OriginRow, type Origins, type SourceRow } from './sources.js';
 import { goalNouns, goalTitles } from '../measures/words.js';
 
@@ -31,121 +24,98 @@ const mixedWords = 'origin unknown or mixed';
 
 /** The section on leads found and given, line by line; it fits the width. None when no lead has a known origin. */
 export function renderOrigins(origins: Origins, frame: Frame, view: View): string[] {
-  const { rows } = origins;
   if (!knowsOrigins(origins)) return [];
   const { width, painter } = view;
-  const title = 'YOURS AND GIVEN';
-  const nameWidth = 16;
-  const strips = figureStrips(rows, frame);
-  while (strips.length > 1 && nameWidth + stripsWidth(strips) > width) strips.pop();
-  const lines = rows.flatMap((row, index) => {
-    const figures = padEnd(`  ${originWords[row.origin ?? 'unknown']}`, nameWidth) + stripLine(strips, index);
-    const notes = rowNotes(row, frame).join(' · ');
-    return nameWidth + stripsWidth(strips) + 2 + notes.length <= width
-      ? [`${figures}  ${notes}`.trimEnd()]
-      : [fit(figures.trimEnd(), width), ...wrap(`  ${notes}`, width)];
-  });
-  const notes = [missingWords(rows.map(({ effort }) => effort))]
-    .filter((text) => text !== null)
-    .flatMap((text) => wrap(text, width))
-    .map((line) => String(painter.dim(line)));
+  const wrapped = (texts: readonly string[]) => texts.flatMap((text) => wrap(text, width));
   return [
-    fitTitle(title, padEnd('', nameWidth - title.length) + stripLine(strips, 'title'), view),
-    ...lines,
-    ...withoutGiven(origins, frame).flatMap((text) => wrap(text, width)),
-    ...notes,
-    ...(view.explain ? explainOrigins(origins, frame).flatMap((text) => wrap(text, width)) : []),
+    ...tableLines(originTable(frame, width), origins.rows, view),
+    ...wrapped(withoutGiven(origins, frame)),
+    ...wrapped(missingTime(origins)).map((line) => String(painter.dim(line))),
+    ...wrapped(view.explain ? explainOrigins(origins, frame) : []),
   ];
 }
 
-function figureStrips(rows: readonly OriginRow[], frame: Frame): Strip[] {
-  return [
-    strip(goalTitles[frame.goal].leads, rows, leadsWords, { gap: 3 }),
-    strip(likelyTitle(frame), rows, likelyWords),
-    strip(`hours a ${goalNouns[frame.goal].one}`, rows, hoursEachWords, { gap: 3, align: 'left' }),
-  ];
-}
-
-/** The leads found and given, column by column, and what is said below; for markdown. */
-export function originStrips(origins: Origins, frame: Frame): { strips: Strip[]; texts: string[] } {
-  const { rows } = origins;
-  const missing = missingWords(rows.map(({ effort }) => effort));
+/** Leads by who found them, what is to be noted beside them or below; a narrow terminal loses the last columns. */
+function originTable(frame: Frame, width: number): Table<OriginRow> {
+  const [leads, likely, hours] = figureColumns(frame);
   return {
-    strips: [
-      strip('', rows, ({ origin }) => originWords[origin ?? 'unknown'], { align: 'left' }),
-      ...figureStrips(rows, frame),
-      strip('', rows, (row) => rowNotes(row, frame).join(' · '), { align: 'left' }),
+    of: '',
+    head: 'YOURS AND GIVEN',
+    name: ({ origin }) => `  ${originWords[origin ?? 'unknown']}`,
+    names: { from: 16 },
+    leastName: 16,
+    columns: [
+      { ...leads, gap: 3 },
+      { ...likely, loss: 2 },
+      { ...hours, loss: 1 },
     ],
-    texts: [...withoutGiven(origins, frame), ...[missing].filter((text) => text !== null)],
+    lines: (row, line) => {
+      const notes = rowNotes(row, frame);
+      if (notes === '') return [line];
+      return textWidth(line) + 2 + notes.length <= width
+        ? [`${line}  ${notes}`]
+        : [line, ...wrap(`  ${notes}`, width)];
+    },
   };
 }
 
-/** The sources, column by column, and what is said below; for markdown. */
-export function sourceStrips(
-  rows: readonly SourceRow[],
-  frame: Frame,
-  view: View,
-): { strips: Strip[]; texts: string[] } {
-  const shown = chooseSources(
-    rows.filter(({ leads }) => leads > 0),
-    view,
-  );
+/** The same with the notes in a column, and what is said below; for markdown. */
+export function originMarkdown(origins: Origins, frame: Frame): { table: Table<OriginRow>; texts: string[] } {
+  const table = originTable(frame, Infinity);
+  const notes = { title: '', text: (row: OriginRow) => rowNotes(row, frame), align: 'left' } as const;
   return {
-    strips: [
-      strip('source', shown, sourceWords, { align: 'left' }),
-      strip('origin', shown, ({ origin }) => (origin === null ? mixedWords : originWords[origin]), {
-        align: 'left',
-      }),
-      ...sourceFigures(shown, frame),
-    ],
-    texts: neglected(rows, view),
+    table: { ...table, columns: [...table.columns, notes] },
+    texts: [...withoutGiven(origins, frame), ...missingTime(origins)],
   };
 }
 
-function sourceFigures(rows: readonly SourceRow[], frame: Frame): Strip[] {
+function figureColumns(frame: Frame) {
   return [
-    strip(goalTitles[frame.goal].leads, rows, leadsWords),
-    strip('judged', rows, ({ converted, judged }) => ofAll(converted, judged)),
-    strip('rate', rows, rateWords),
-    strip(likelyTitle(frame), rows, likelyWords),
-    strip(`hours a ${goalNouns[frame.goal].one}`, rows, hoursEachWords, { gap: 3, align: 'left' }),
-  ];
+    {
+      title: goalTitles[frame.goal].leads,
+      text: ({ leads, leadsConverted }: OriginRow) => ofAll(leadsConverted, leads),
+    },
+    { title: frame.level === 95 ? 'likely' : `${frame.level}% sure`, text: likelyWords },
+    { title: `hours a ${goalNouns[frame.goal].one}`, text: hoursEachWords, gap: 3, align: 'left' },
+  ] as const;
+}
+
+/** What the leads of each source brought; a narrow terminal loses the rate, which is of judged leads only, then the hours. */
+export function sourceTable(frame: Frame): Table<SourceRow> {
+  const [leads, likely, hours] = figureColumns(frame);
+  return {
+    of: 'source',
+    head: 'SOURCES',
+    name: (row) => `  ${sourceWords(row)}`,
+    names: { from: 14 },
+    leastName: 14,
+    group: { title: 'origin', of: ({ origin }) => (origin === null ? mixedWords : originWords[origin]) },
+    choose: (rows) => mostOf(rows, longList, (a, b) => b.leads - a.leads),
+    columns: [
+      leads,
+      { title: 'judged', text: ({ converted, judged }) => ofAll(converted, judged), loss: 3 },
+      { title: 'rate', text: rateWords, loss: 1 },
+      { ...likely, loss: 4 },
+      { ...hours, loss: 2 },
+    ],
+  };
+}
+
+/** Those that a lead was touched of. */
+export function touchedSources(rows: readonly SourceRow[]): SourceRow[] {
+  return rows.filter(({ leads }) => leads > 0);
 }
 
 /** The sources under the names of their origins; it fits the width. */
 export function renderSources(rows: readonly SourceRow[], frame: Frame, view: View): string[] {
-  const touched = rows.filter(({ leads }) => leads > 0);
-  const shown = chooseSources(touched, view);
-  const hidden = touched.length - shown.length;
-  const { width, painter } = view;
-  const names = shown.map((row) => `  ${sourceWords(row)}`);
-  const strips = sourceFigures(shown, frame);
-  const wanted = names.reduce((widest, name) => Math.max(widest, textWidth(name)), 14);
-  // A narrow terminal loses the rate, which is judged leads only, then the hours, and so on.
-  for (const lost of [2, 3, 1, 1]) {
-    if (width - stripsWidth(strips) >= Math.min(wanted, 14)) break;
-    strips.splice(lost, 1);
-  }
-  const nameWidth = Math.max(6, Math.min(wanted, width - stripsWidth(strips), 40));
-  const lines: string[] = [];
-  let heading: string | undefined;
-  shown.forEach((row, index) => {
-    const origin = row.origin === null ? mixedWords : originWords[row.origin];
-    if (origin !== heading) lines.push(String(painter.dim(fit(origin, width))));
-    heading = origin;
-    const figures = stripLine(strips, index);
-    lines.push(fit((padEnd(fit(names[index]!, nameWidth), nameWidth) + figures).trimEnd(), width));
-  });
   return [
-    fitTitle('SOURCES', padEnd('', nameWidth - 'SOURCES'.length) + stripLine(strips, 'title'), view),
-    ...lines,
-    ...(hidden > 0 ? [`  and ${hidden} more: add --all`] : []),
-    ...neglected(rows, view).flatMap((text) => wrap(text, width)),
+    ...tableLines(sourceTable(frame), touchedSources(rows), view),
+    ...neglected(rows, view).flatMap((text) => wrap(text, view.width)),
   ];
 }
 
 /** "Given and never contacted: 2 of portal, 1 of fair." */
-function neglected(rows: readonly SourceRow[], { all }: View): string[] {
+export function neglected(rows: readonly SourceRow[], { all }: Pick<View, 'all'>): string[] {
   const left = rows.filter(({ neverContacted }) => neverContacted > 0);
   if (left.length === 0) return [];
   const most = left.sort((a, b) => b.neverContacted - a.neverContacted).slice(0, all ? left.length : 5);
@@ -156,23 +126,6 @@ function neglected(rows: readonly SourceRow[], { all }: View): string[] {
 
 function sourceWords({ source }: SourceRow): string {
   return source === null ? 'no source' : show(source);
-}
-
-/** Of many, those of most leads. */
-function chooseSources(rows: readonly SourceRow[], { all }: View): readonly SourceRow[] {
-  return all ? rows : mostOf(rows, longList, (a, b) => b.leads - a.leads);
-}
-
-function fitTitle(title: string, titles: string, { width, painter }: View): string {
-  return String(painter.bold(title)) + String(painter.dim(fit(titles.trimEnd(), width - title.length)));
-}
-
-function likelyTitle({ level }: Frame): string {
-  return level === 95 ? 'likely' : `${level}% sure`;
-}
-
-function leadsWords({ leads, leadsConverted }: OriginRow): string {
-  return ofAll(leadsConverted, leads);
 }
 
 function likelyWords({ byWindow }: OriginRow): string {
@@ -195,11 +148,15 @@ function hoursEachWords({ perHour, effort, judged, converted }: OriginRow): stri
     : `${hours} h for ${converted === 0 ? 'none' : count(converted)}`;
 }
 
-function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: Frame): string[] {
+function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: Frame): string {
   return [
     ...(byWindow && byWindow.day < window ? [`likely by day ${byWindow.day}`] : []),
     ...(neverContacted > 0 ? [`${count(neverContacted)} never contacted`] : []),
-  ];
+  ].join(' · ');
+}
+
+function missingTime({ rows }: Origins): string[] {
+  return [missingWords(rows.map(({ effort }) => effort))].filter((text) => text !== null);
 }
 
 /** "Found by you: 43 of the 54 leads with a meeting within 30 days." */
@@ -215,3 +172,21 @@ function withoutGiven({ rows, total }: Origins, { goal, window }: Frame): string
     `Found by you: ${count(converted('self'))} of the ${count(total.leadsConverted)} ${leads} ${who} within ${some(window, 'day')}${rest}.`,
   ];
 }
+
+/** How the figures on leads found and given are counted, as sentences. */
+function explainOrigins({ rows, total }: Origins, frame: Frame): string[] {
+  const { goal, window, level, asOf } = frame;
+  const tail = (100 - level) / 200;
+  const day = shortDay(addDays(asOf.day, -window), '');
+  const { untimed, touches } = total.effort;
+  return [
+    `${goalTitles[goal].leads}: every lead counts once, by its own origin or else its source's; it converts when its first-ever "${goal}" came at most ${window} days after its first touch. Likely: the ${level}% range of the share that converts by day ${window}, leads still open allowed for (Aalen–Johansen, Wilson at its effective size).`,
+    `Hours a ${goalNouns[goal].one}: all touches at the ${count(total.judged)} leads first touched on ${day} or before ÷ their ${count(total.converted)} conversions k. Range: hours ÷ χ²(${part(1 - tail)}, 2k+2)/2 to hours ÷ χ²(${part(tail)}, 2k)/2, the range of a count (Garwood); none below ${enoughConverted} conversions, nor while fewer than nine in ten touches have a time (${count(untimed)} of ${count(touches)} have none).`,
+    ...(rows.some(({ effort }) => isEstimated(effort))
+      ? ['~: usual minutes of a tactic stand in where none were typed.']
+      : []),
+    'Caution: given leads are other people than those you found; a better rate may be theirs, not the way they came.',
+  ];
+}
+
+const part = (share: number) => String(share).slice(1);

@@ -1,9 +1,16 @@
 import { originColumns, originsJson, sourceColumns } from './columns.js';
-import { originStrips, renderOrigins, renderSources, sourceStrips } from './page.js';
+import {
+  neglected,
+  originMarkdown,
+  renderOrigins,
+  renderSources,
+  sourceTable,
+  touchedSources,
+} from './page.js';
 import { readSources } from './read.js';
 import { knowsOrigins, type Origins, type SourceRow } from './sources.js';
 import { allTime, type Frame } from '../measures/frame.js';
-import { bullets, heading, table } from '../sheet/markdown.js';
+import { bullets, heading, markdownTable } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -33,10 +40,12 @@ export const sources = section<SourcesReport>({
     origins: originsJson(origins, frame),
     rows: listing(sourceColumns(frame), sources).json(),
   }),
-  share: ({ origins, sources }, { frame }, view) => {
-    const { strips, texts } = sourceStrips(sources, frame, view);
-    return [...originBlocks(origins, frame), heading(2, 'Sources'), table(strips), bullets(texts)];
-  },
+  share: ({ origins, sources }, { frame }, view) => [
+    ...originBlocks(origins, frame),
+    heading(2, 'Sources'),
+    markdownTable(sourceTable(frame), touchedSources(sources), view),
+    bullets(neglected(sources, view)),
+  ],
   hide: ({ origins, sources }, { sourceName }) => ({
     origins,
     sources: sources.map((row) => ({ ...row, source: row.source && sourceName(row.source) })),
@@ -46,6 +55,6 @@ export const sources = section<SourcesReport>({
 /** Leads by who found them, as blocks of markdown; none where nothing is known of it. */
 export function originBlocks(origins: Origins, frame: Frame): string[] {
   if (!knowsOrigins(origins)) return [];
-  const { strips, texts } = originStrips(origins, frame);
-  return [heading(2, 'Yours and given'), table(strips), bullets(texts)];
+  const { table, texts } = originMarkdown(origins, frame);
+  return [heading(2, 'Yours and given'), markdownTable(table, origins.rows, { all: true }), bullets(texts)];
 }

@@ -1,15 +1,15 @@
 import { count, money as exactly } from '../../render/figure.js';
 import { roundedMoney, roundedMoneyRange, roundedRange, wholeMoney } from '../../render/rounded.js';
-import { textWidth } from '../../render/width.js';
 import { addKnown, hoursWords, isEstimated, secondsOf, timedHours } from '../measures/effort.js';
 import type { Frame } from '../measures/frame.js';
-import { stripLine, stripsWidth, type Strip, type View } from '../sheet/layout.js';
-import type { MoneyRow } from '../money/money.js';
+import { ofAll, type View } from '../sheet/layout.js';
+import { tableLines, type Table } from '../sheet/table.js';
 import { enoughConverted } from '../measures/verdict.js';
+import type { MoneyRow } from '../money/money.js';
 import { groupName } from '../sheet/names.js';
 import { explainTakes } from './explain.js';
 import { typed } from '../sheet/tactic-names.js';
-import { dimmed, explained, nameCell, sectionTitle } from '../sheet/headed.js';
+import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
 import type { TacticRecord } from './tactic.js';
 import { goalNouns } from '../measures/words.js';
 
@@ -28,7 +28,9 @@ export function renderTakes(
   const judged = rows.filter((row) => row.judged > 0);
   return [
     ...sectionTitle('WHAT IT TAKES', soFarWords(record, currency), view),
-    ...tableLines(judged, record.versions.length > 1, frame, view, currency),
+    ...(judged.length > 0
+      ? tableLines(takesTable(record.versions.length > 1, frame, currency), judged, view)
+      : []),
     ...noteTexts(record, judged, frame, currency).flatMap((text) => dimmed(text, view)),
     ...explained(() => explainTakes(record, frame, currency), view),
   ];
@@ -50,67 +52,35 @@ function touchWords(touches: number): string {
   return `${count(touches)} ${touches === 1 ? 'touch' : 'touches'}`;
 }
 
-/** What the judged leads took; a narrow terminal loses the last columns. */
-function tableLines(
-  rows: readonly MoneyRow[],
-  isNamed: boolean,
-  frame: Frame,
-  { width, painter }: View,
-  currency: string | null,
-): string[] {
-  if (rows.length === 0) return [];
-  const names = rows.map((row) => (isNamed ? `  ${groupName(row)}` : ''));
-  const wanted = isNamed ? Math.max(...names.map(textWidth), 10) : 0;
-  const strips = fitStrips(stripsOf(rows, frame, currency), width - Math.min(wanted, 14));
-  const nameWidth = Math.min(wanted, Math.max(6, width - stripsWidth(strips)));
-  return [
-    String(painter.dim(`${nameCell('', nameWidth)}${stripLine(strips, 'title')}`.trimEnd())),
-    ...rows.map((row, index) => nameCell(names[index]!, nameWidth) + stripLine(strips, index)),
-  ];
-}
-
-/** A column, and how soon a narrow terminal loses it: the highest first. */
-interface Weighed {
-  strip: Strip;
-  loss: number;
-}
-
-function fitStrips(all: readonly Weighed[], room: number): Strip[] {
-  const kept = [...all];
-  const strips = () => kept.map(({ strip }) => strip);
-  while (kept.length > 1 && stripsWidth(strips()) > room) {
-    const first = Math.max(...kept.map(({ loss }) => loss));
-    kept.splice(
-      kept.findIndex(({ loss }) => loss === first),
-      1,
-    );
-  }
-  return strips();
-}
-
-function stripsOf(rows: readonly MoneyRow[], { goal }: Frame, currency: string | null): Weighed[] {
+/** What the judged leads took; a narrow terminal loses what an hour brought first, and what a conversion costs last. */
+function takesTable(isNamed: boolean, { goal }: Frame, currency: string | null): Table<MoneyRow> {
   const noun = goalNouns[goal].one;
-  const column = (loss: number, title: string, text: (row: MoneyRow) => string): Weighed => ({
-    loss,
-    strip: { title, cells: rows.map(text), align: 'right', gap: 2 },
-  });
   const hoursEach = ({ perHour, effort }: MoneyRow) =>
     perHour === null
       ? ''
       : (isEstimated(effort) ? '~' : '') + roundedRange(1 / perHour.rate, 1 / perHour.high, 1 / perHour.low);
   const costEach = ({ costEach: cost }: MoneyRow) =>
     cost?.each == null ? '' : roundedMoneyRange(cost.each, cost.low, cost.high ?? Infinity, currency);
-  return [
-    column(0, 'judged', ({ converted, judged }) => `${count(converted)}/${count(judged)}`),
-    column(5, 'touches', ({ effort }) => count(effort.touches)),
-    column(2, 'hours', ({ effort }) => (secondsOf(effort) === null ? '' : hoursWords(effort))),
-    column(3, 'money', (row) => amountWords(addKnown(row.effort.cost, row.spend), currency)),
-    column(1, `a ${noun} costs`, costEach),
-    column(4, `hours a ${noun}`, hoursEach),
-    column(6, 'value an hour', ({ valueHour }) =>
-      valueHour?.byCount ? roundedMoney(valueHour.rate, currency) : '',
-    ),
-  ].filter(({ strip }) => strip.cells.some((cell) => cell !== ''));
+  const column = (loss: number, title: string, text: (row: MoneyRow) => string) =>
+    ({ title, text, loss, optional: true }) as const;
+  return {
+    of: 'tactic',
+    paint: 'dim',
+    name: (row) => (isNamed ? `  ${groupName(row)}` : ''),
+    names: { from: isNamed ? 10 : 0, most: Infinity },
+    leastName: 14,
+    columns: [
+      { title: 'judged', text: ({ converted, judged }) => ofAll(converted, judged) },
+      column(2, 'touches', ({ effort }) => count(effort.touches)),
+      column(5, 'hours', ({ effort }) => (secondsOf(effort) === null ? '' : hoursWords(effort))),
+      column(4, 'money', (row) => amountWords(addKnown(row.effort.cost, row.spend), currency)),
+      column(6, `a ${noun} costs`, costEach),
+      column(3, `hours a ${noun}`, hoursEach),
+      column(1, 'value an hour', ({ valueHour }) =>
+        valueHour?.byCount ? roundedMoney(valueHour.rate, currency) : '',
+      ),
+    ],
+  };
 }
 
 function amountWords(minor: number | null, currency: string | null): string {

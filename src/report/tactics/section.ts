@@ -1,16 +1,16 @@
 import { some } from '../../render/figure.js';
 import { groupColumns, remarksJson } from './columns.js';
 import { verdictLines } from './lines.js';
-import { renderWorked, workedStrips } from './page.js';
+import { renderWorked, workedMarkdown } from './page.js';
 import { readWorked } from './read.js';
 import type { Worked } from './tactics.js';
 import { answerColumns } from '../hours/columns.js';
 import type { Answering } from '../hours/hours.js';
-import { answeredStrips, renderAnswered } from '../hours/page.js';
+import { answeredTable, renderAnswered } from '../hours/page.js';
 import { readAnswering } from '../hours/read.js';
 import { periodWords, type Frame } from '../measures/frame.js';
 import type { View } from '../sheet/layout.js';
-import { heading, labelledLines, paragraph, table } from '../sheet/markdown.js';
+import { heading, labelledLines, markdownTable, paragraph } from '../sheet/markdown.js';
 import { listing, section, type About, type Hidden, type Listing } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -83,8 +83,11 @@ export function workedBlocks(
   beside: Beside = { asked: () => [], trials: () => [] },
 ): string[] {
   if (answering !== null)
-    return [heading(2, 'When they answer'), table(answeredStrips(answering, worked, frame))];
-  const { rows, strips } = workedStrips(worked, frame, view);
+    return [
+      heading(2, 'When they answer'),
+      markdownTable(answeredTable(answering, worked, frame, view), answering.rows, view),
+    ];
+  const { rows, table } = workedMarkdown(worked, frame, view);
   // Every verdict with its reason: whoever reads a mail cannot ask for more.
   const whole = { ...view, all: true };
   const lines = verdictLines(worked, rows, frame, whole, beside.asked(whole));
@@ -92,7 +95,7 @@ export function workedBlocks(
   const notes = lines.slice(0, Math.max(0, lines.indexOf('')));
   return [
     heading(2, `What worked, ${periodWords(frame)}`),
-    table(strips),
+    table,
     paragraph([`A lead counts once, and has ${some(frame.window, 'day')} from its first touch.`, ...notes]),
     labelledLines([...(lines.includes('') ? labelled : []), ...beside.trials(whole)]),
   ];

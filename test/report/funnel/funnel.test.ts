@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Kind } from '../../../src/domain/touch.js';
 import { buildFunnel, type FunnelCounts } from '../../../src/report/funnel/funnel.js';
 import { plainPainter } from '../../../src/report/sheet/layout.js';
-import { renderStops } from '../../../src/report/funnel/stops.js';
+import { stopTables } from '../../../src/report/funnel/stops.js';
+import { tableLines } from '../../../src/report/sheet/table.js';
 import type { Group } from '../../../src/store/counts/grouping.js';
 import { section } from '../../stats/reference.js';
 import { sumPairs } from '../../stats/sums.js';
@@ -124,14 +125,13 @@ test('a long list of tactics shows the busiest twelve, and a narrow terminal wha
     },
     95,
   );
-  const view = { width: 40, painter: plainPainter, all: false, explain: false };
-  const short = renderStops(tactics, view);
+  const linesOf = (width: number, all = false) =>
+    tableLines(stopTables(tactics), tactics, { width, painter: plainPainter, all });
+  const short = linesOf(40);
   expect(short).toHaveLength(2 + 12 + 1);
   expect(short.at(-1)).toBe('  and 2 more: add --all');
   expect(short[2]).toBe('  a-tactic-wi… 10,000  conversation 100%');
-  expect(renderStops(tactics, { ...view, all: true })).toHaveLength(2 + 14);
-  expect(renderStops([], view)).toEqual([]);
+  expect(linesOf(40, true)).toHaveLength(2 + 14);
   for (const width of [40, 60, 80, 120])
-    for (const line of renderStops(tactics, { ...view, width }))
-      expect(line.length).toBeLessThanOrEqual(width);
+    for (const line of linesOf(width)) expect(line.length).toBeLessThanOrEqual(width);
 });
