@@ -1,15 +1,13 @@
-import { claimWords } from '../../domain/claim.js';
+import { claimWords, goalClaimed } from '../../domain/claim.js';
 import { some } from '../../render/figure.js';
 import { showOnOneLine } from '../../render/safe.js';
 import { fit, padEnd, textWidth } from '../../render/width.js';
-import { explainClaims } from './explain.js';
-import type { ClaimRecord } from './claims.js';
+import type { ClaimRecord, ClaimsRecord } from './claims.js';
+import { explainDesign } from '../measures/formulas.js';
 import type { Frame } from '../measures/frame.js';
 import { hang, type View } from '../sheet/layout.js';
-import { groupName } from '../sheet/names.js';
-import { typed } from '../sheet/tactic-names.js';
+import { groupName, typed } from '../sheet/names.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
-import type { ClaimsRecord } from './claims.js';
 
 const mostClaims = 8;
 const mostVersions = 2;
@@ -75,4 +73,36 @@ function noteOf({ claims }: ClaimsRecord): string[] {
     ...(isCompared ? ['Above, below: all of your range is. Compatible: it holds theirs or part of it.'] : []),
     ...(isMixed ? ['A share of touches or talks is never held against a share of leads.'] : []),
   ];
+}
+
+/** How one's own figures beside the claims are counted, as sentences. */
+function explainClaims({ claims }: ClaimsRecord, { level }: Frame): string[] {
+  const [ofLeads, ofTouches] = [true, false].map((isOfLeads) =>
+    claims.filter(({ benchmark }) => (benchmark.unit === 'leads') === isOfLeads),
+  );
+  return [
+    `Theirs and yours: a claim is held only against your own figure for the same goal, in the same unit. Compatible: your ${level}% range and what they claim have something in common; above or below: all of your range lies beyond it.`,
+    ...(ofTouches!.length > 0
+      ? [
+          `Of touches, reached, conversations, meetings, held or proposals: touches dated a window or more before as-of (${windowWords(ofTouches!)}), each as far as its own results had brought it one window after its day, so that young ones neither flatter nor depress. Those that came to the goal ÷ those that came to the unit, or further. "lost" brings a touch no further; a touch at nobody in particular counts by itself.`,
+        ]
+      : []),
+    ...(ofLeads!.length > 0
+      ? [`Of leads: converted ÷ judged, as above, for the goal that is claimed (${windowWords(ofLeads!)}).`]
+      : []),
+    ...new Set(ofTouches!.flatMap(designWords)),
+  ];
+}
+
+function windowWords(claims: readonly ClaimRecord[]): string {
+  const words = claims.map(({ benchmark, window }) => `${goalClaimed(benchmark)} ${some(window, 'day')}`);
+  return [...new Set(words)].join(', ');
+}
+
+/** Of the newest version with a figure. */
+function designWords({ benchmark, own }: ClaimRecord): string[] {
+  const [newest] = own.filter(({ rate }) => rate !== null);
+  if (!newest) return [];
+  const name = `${benchmark.unit} → ${goalClaimed(benchmark)}`;
+  return explainDesign({ name, of: newest.of, design: newest.design });
 }

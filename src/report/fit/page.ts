@@ -1,13 +1,19 @@
 import { weekStart } from '../../domain/calendar.js';
 import { show } from '../../render/safe.js';
 import { fit as cut } from '../../render/width.js';
-import { explainFit, explainShort } from './explain.js';
+import {
+  earlyWords,
+  explainFit,
+  explainShort,
+  groupWords,
+  obstacleWords,
+  shortWords,
+  thoughWords,
+} from './words.js';
 import { doesConvert, fitGroups, type FitSection, type TacticFit } from './fit.js';
-import { earlyWords, groupWords, obstacleWords, shortWords, thoughWords } from './words.js';
 import type { Frame } from '../measures/frame.js';
-import { hang, wrap, type View } from '../sheet/layout.js';
+import { flow, hang, wrap, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
-import { dottedLines } from '../sheet/short-lines.js';
 
 const title = 'HOW IT FITS';
 const indent = 15;
@@ -50,7 +56,7 @@ export function renderFit({ tactics }: Pick<FitSection, 'tactics'>, frame: Frame
     const those = tactics.filter((tactic) => tactic.group === group);
     const names = group === 'early' ? earlyNames(those, frame, view) : namesOf(those, view);
     const labelled = names.map((name, index) => (index === 0 ? `${groupWords[group]}: ${name}` : name));
-    return dottedLines(labelled, width - left).map((line) => ' '.repeat(left) + line);
+    return flow(labelled, width - left, '  ').map((line) => ' '.repeat(left) + line);
   });
   if (lines.length === 0) return [];
   const [first = '', ...more] = isNarrow ? ['', ...lines] : lines;

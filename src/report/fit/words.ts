@@ -2,7 +2,14 @@ import { count } from '../../render/figure.js';
 import { showOnOneLine } from '../../render/safe.js';
 import { fit as cut } from '../../render/width.js';
 import type { Fit } from '../../store/tactics/feelings.js';
-import { doesConvert, type FitGroup, type Obstacle, type ShortWeeks, type TacticFit } from './fit.js';
+import {
+  doesConvert,
+  enoughFelt,
+  type FitGroup,
+  type Obstacle,
+  type ShortWeeks,
+  type TacticFit,
+} from './fit.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 
 /** What the page calls each group. */
@@ -75,4 +82,17 @@ export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: F
   if (version === null) return `${felt}, not used yet`;
   if (verdict === null) return `${felt}, no worth for "${goal}"`;
   return verdict === 'early' ? felt : `${felt}, ${verdict}`;
+}
+
+/** How feelings are put beside results, as sentences. */
+export function explainFit(): string[] {
+  return [
+    `How it fits: a tactic goes by its newest version in use. It is yours if your newest weekly answer is "fine" or "mine", and drains you if it is "not my strength" or "against my grain"; where you never answered, by the mean energy of that version's touches up to as-of, from ${enoughFelt} that say so: 0 or more is yours, less drains you.`,
+    'It converts at keep or keep?, and does not at drop? or drop. Early: any other verdict or no worth, or nothing said. "prospect review" asks once a week.',
+  ];
+}
+
+/** When a tactic is asked about, as a sentence. */
+export function explainShort(): string {
+  return 'Yours?: at least one touch less done than planned, with any version, in each of the last three ISO weeks or more, up to the last week that is over or has come to its Friday. A week without a plan ends the count.';
 }

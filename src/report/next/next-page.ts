@@ -2,7 +2,7 @@ import { count, percent } from '../../render/figure.js';
 import { fit } from '../../render/width.js';
 import { groupName } from '../sheet/names.js';
 import { restDays, type Next } from './next.js';
-import { pointingLine } from '../sheet/short-lines.js';
+import { pointingLine } from '../sheet/headed.js';
 import { broughtBy, levelWords } from './try.js';
 import { wrap, type View } from '../sheet/layout.js';
 

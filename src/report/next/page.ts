@@ -6,9 +6,8 @@ import { fit } from '../../render/width.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
 import { sentence } from '../sheet/flow.js';
 import type { Frame } from '../measures/frame.js';
-import type { View } from '../sheet/layout.js';
+import { flow, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
-import { dottedLines } from '../sheet/short-lines.js';
 import {
   broughtBy,
   isHardlyJudged,
@@ -152,7 +151,7 @@ function spreadLines({ choice, spread }: TryPage, { width }: View): string[] {
       const name = groupName(row.tactic);
       return `${spread.get(row.tactic.versionId)!} ${name}${isLittleTried(row) ? ' (little tried)' : ''}`;
     });
-  return dottedLines([`${title}: ${parts[0] ?? ''}`, ...parts.slice(1)], width);
+  return flow([`${title}: ${parts[0] ?? ''}`, ...parts.slice(1)], width, '  ');
 }
 
 /** Why a tactic that only closes is no choice of its own. */
@@ -173,7 +172,7 @@ function leftOut({ rows, week }: TryChoice, { width, all }: View): string[] {
   const shown = all ? names : names.slice(0, namesShown);
   const hidden = names.length - shown.length;
   const more = hidden > 0 ? [`and ${hidden} more: add --all`] : [];
-  return dottedLines([`Left out ${week}: ${shown[0]!}`, ...shown.slice(1), ...more], width);
+  return flow([`Left out ${week}: ${shown[0]!}`, ...shown.slice(1), ...more], width, '  ');
 }
 
 function cautions({ choice: { rows, by }, hasConverted, frame }: TryPage): string[] {

@@ -5,10 +5,9 @@ import { show } from '../../render/safe.js';
 import type { Frame } from '../measures/frame.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
-import { explainPlan } from './explain.js';
+import { emptyDaysWords, explainPlan, numberLines, plannedWords, wholeRest } from './words.js';
 import type { PlanReport, PlanRow } from './plan.js';
-import { emptyDaysWords, numberLines, plannedWords, wholeRest } from './words.js';
-import { typed } from '../sheet/tactic-names.js';
+import { typed } from '../sheet/names.js';
 
 /** A line of figures: a row, or all tactics together. */
 type Line = Pick<PlanRow, 'planned' | 'byNow' | 'done' | 'seconds'> & {

@@ -2,7 +2,7 @@ import type { Tier } from '../../domain/touch.js';
 import { count } from '../../render/figure.js';
 import type { Coverage } from '../../store/counts/dream.js';
 import { wrap, type View } from '../sheet/layout.js';
-import { titledLines } from '../sheet/short-lines.js';
+import { titledLines } from '../sheet/headed.js';
 
 /** How a list of leads is covered, and the local days without a touch after which one is cold. */
 export interface Dream extends Coverage {

@@ -8,7 +8,7 @@ import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { lostFromTheEnd, mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { groupName } from '../sheet/names.js';
 import type { PromiseFigures, PromiseRow, Promises } from './promises.js';
-import { pointingLine, titledLines } from '../sheet/short-lines.js';
+import { pointingLine, titledLines } from '../sheet/headed.js';
 
 const longList = 8;
 

@@ -1,5 +1,4 @@
-import type { Frame } from '../measures/frame.js';
-import { scopeOf } from '../measures/frame.js';
+import { scopeOf, type Frame } from '../measures/frame.js';
 import {
   buildPromiseRows,
   figuresOf,

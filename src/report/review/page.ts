@@ -1,9 +1,8 @@
-import { addDays } from '../../domain/calendar.js';
+import { addDays, type Day } from '../../domain/calendar.js';
 import { periodFromTo } from '../../domain/period.js';
 import { count, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit, textWidth } from '../../render/width.js';
-import type { Day } from '../../domain/calendar.js';
 import { asText, wrap, type View } from '../sheet/layout.js';
 import { groupWords, partsJoin, questionWords, type Part } from './words.js';
 import { openQuestions, type Question, type QuestionGroup, type Review } from './review.js';

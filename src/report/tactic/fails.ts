@@ -6,7 +6,7 @@ import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { explainFails } from './explain.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
-import { typed } from '../sheet/tactic-names.js';
+import { typed } from '../sheet/names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 
 const mostCauses = 6;

@@ -1,15 +1,22 @@
 import { weekStart } from '../../domain/calendar.js';
 import { count } from '../../render/figure.js';
 import { fit as cut, padEnd, textWidth } from '../../render/width.js';
-import { explainFit, explainShort } from '../fit/explain.js';
+import {
+  earlyWords,
+  energyWords,
+  explainFit,
+  explainShort,
+  fitWords,
+  groupWords,
+  obstacleWords,
+  shortWords,
+} from '../fit/words.js';
 import { answersOf, obstaclesOf, type TacticFeelings } from '../fit/fit.js';
-import { earlyWords, energyWords, fitWords, groupWords, obstacleWords, shortWords } from '../fit/words.js';
 import { shortDay, type Frame } from '../measures/frame.js';
-import type { View } from '../sheet/layout.js';
+import { flow, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
-import { dottedLines } from '../sheet/short-lines.js';
 import { explainFeels } from './explain.js';
-import { explained, labelled, nameCell, sectionTitle } from '../sheet/headed.js';
+import { explained, labelled, sectionTitle } from '../sheet/headed.js';
 import type { TacticRecord } from './tactic.js';
 
 const labelWidth = 14;
@@ -43,7 +50,7 @@ function feltLines({ versions }: TacticRecord, view: View): string[] {
   const nameWidth = Math.min(wanted, Math.max(6, view.width - 28));
   return felt.map(({ row, use }) => {
     const touches = use.touches === 1 ? 'touch' : 'touches';
-    return `${nameCell(`  ${groupName(row)}`, nameWidth)}  ${energyWords(use.felt ?? 0)}  ${count(use.feltTouches)} of ${count(use.touches)} ${touches}`;
+    return `${padEnd(cut(`  ${groupName(row)}`, nameWidth), nameWidth)}  ${energyWords(use.felt ?? 0)}  ${count(use.feltTouches)} of ${count(use.touches)} ${touches}`;
   });
 }
 
@@ -54,7 +61,7 @@ function saidLines({ fit, said, short }: TacticFeelings, frame: Frame, view: Vie
   const inSum = fit.group === 'early' ? `early (${earlyWords(fit, frame)})` : groupWords[fit.group];
   const asked = short && `${shortWords(short, weekStart(frame.asOf.day))}. What is in the way?`;
   return [
-    ...labelledLines('you said', dottedLines(newest(answers, 5), view.width - labelWidth), view),
+    ...labelledLines('you said', flow(newest(answers, 5), view.width - labelWidth, '  '), view),
     ...(fit.feeling !== null ? labelledLines('in sum', [inSum], view) : []),
     ...(asked === null ? [] : labelled('yours?', labelWidth, asked, view.width)),
     ...labelledLines('in the way', newest(obstacles, 3), view),

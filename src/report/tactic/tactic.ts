@@ -13,7 +13,7 @@ import { buildGroups, type GroupRow } from '../measures/groups.js';
 import type { Remark } from '../measures/judge.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
 import type { Money, MoneyRow } from '../money/money.js';
-import { titleOf } from '../sheet/tactic-names.js';
+import { titleOf } from '../sheet/names.js';
 import type { Arm } from '../measures/nearer-goal.js';
 import { compareVersions, type VersionComparison } from './versions.js';
 import type { JudgedVersion } from '../measures/version.js';

@@ -6,7 +6,7 @@ import { isRated, type GroupRow } from '../measures/groups.js';
 import { canBe, fromWords } from '../measures/when-judged.js';
 import { contrast, findNearer, type Arm, type Contrast, type NearerGoal } from '../measures/nearer-goal.js';
 import type { Young } from '../measures/pace.js';
-import { titleOf } from '../sheet/tactic-names.js';
+import { titleOf } from '../sheet/names.js';
 import { enoughJudged } from '../measures/verdict.js';
 import { goalNouns, goalVerbs } from '../measures/words.js';
 

@@ -3,7 +3,7 @@ import { count, percent, range } from '../../render/figure.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
-import { plannedSentence } from '../plan/explain.js';
+import { plannedSentence } from '../plan/words.js';
 import { clearlyShort, enoughJudged, weeksToLearn } from '../measures/verdict.js';
 import { goalTitles, goalVerbs } from '../measures/words.js';
 import { comparedFamilies, type Worked } from './tactics.js';

@@ -10,7 +10,7 @@ import { sentence } from '../sheet/flow.js';
 import { leadName, shortWords, stepWords, timeOf } from '../due/words.js';
 import { isEstimated, secondsOf } from '../measures/effort.js';
 import { asText, type View } from '../sheet/layout.js';
-import { titledLines } from '../sheet/short-lines.js';
+import { titledLines } from '../sheet/headed.js';
 import { adviceFor, isEmpty, type Advice, type Today } from './today.js';
 import { goalNouns } from '../measures/words.js';
 

@@ -4,7 +4,7 @@ import { count, some } from '../../render/figure.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { shortDay } from '../measures/frame.js';
-import { typed } from '../sheet/tactic-names.js';
+import { typed } from '../sheet/names.js';
 import type { RunningTrial } from './status.js';
 import { goalOfTrial } from './trial.js';
 
