@@ -6,9 +6,7 @@ import { commandTree } from '../src/cli/tree.js';
 import { buildProgram } from '../src/program.js';
 import { Desk } from './helpers/run.js';
 import { root } from './helpers/folder.js';
-
-const readmeFile = path.join(root, 'README.md');
-const readme = fs.readFileSync(readmeFile, 'utf8');
+import { pages, readPage } from './helpers/pages.js';
 
 /** A block of commands and answers, after a comment that says on which journal and when: `<!-- week 2026-11-16T09:00 -->`. */
 const shownBlock = /<!-- (\w+) (\d{4}-\d\d-\d\dT\d\d:\d\d) -->\n+```console\n([\s\S]*?)```\n/g;
@@ -17,40 +15,49 @@ function words(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]!);
 }
 
+/** A journal that the pages go on with one after the other. */
+async function begin(name: string, now: string): Promise<Desk> {
+  const desk = new Desk();
+  desk.setClock(now);
+  fs.writeFileSync(path.join(desk.folder, 'names.txt'), 'Elm Dental\nRidge Homes\nIto Labs\n');
+  if (name === 'demo')
+    for (const file of ['demo-tactics.csv', 'demo.csv'])
+      await desk.run('import', path.join(root, 'test', 'data', file));
+  return desk;
+}
+
 async function run(desk: Desk, line: string): Promise<string> {
   const answer = await desk.runWith({ columns: 80 }, ...words(line).slice(1));
   return answer.stderr + answer.stdout;
 }
 
-test('every command shown in the README prints what is printed there', async () => {
+test('every command shown in the README and in docs prints what is printed there', async () => {
   const desks = new Map<string, Desk>();
-  let fresh = '';
-  let end = 0;
-  for (const block of readme.matchAll(shownBlock)) {
-    const [whole, name, now, body] = block;
-    const desk = desks.get(name!) ?? new Desk();
-    if (!desks.has(name!)) {
+  let blocks = 0;
+  for (const page of pages) {
+    const stored = readPage(page);
+    let fresh = '';
+    let end = 0;
+    for (const block of stored.matchAll(shownBlock)) {
+      const [whole, name, now, body] = block;
+      const desk = desks.get(name!) ?? (await begin(name!, now!));
       desks.set(name!, desk);
       desk.setClock(now!);
-      fs.writeFileSync(path.join(desk.folder, 'names.txt'), 'Elm Dental\nRidge Homes\nIto Labs\n');
-      if (name === 'demo')
-        for (const file of ['demo-tactics.csv', 'demo.csv'])
-          await desk.run('import', path.join(root, 'test', 'data', file));
+      let shown = '';
+      for (const line of body!.split('\n').filter((line) => line.startsWith('$ ')))
+        shown += `${line}\n${await run(desk, line.slice(2))}`;
+      fresh += stored.slice(end, block.index) + whole.replace(body!, () => shown);
+      end = block.index + whole.length;
+      blocks++;
     }
-    desk.setClock(now!);
-    let shown = '';
-    for (const line of body!.split('\n').filter((line) => line.startsWith('$ ')))
-      shown += `${line}\n${await run(desk, line.slice(2))}`;
-    fresh += readme.slice(end, block.index) + whole.replace(body!, () => shown);
-    end = block.index + whole.length;
+    fresh += stored.slice(end);
+    if (process.env.UPDATE_DOCS) fs.writeFileSync(path.join(root, page), fresh);
+    else expect(stored, page).toBe(fresh);
   }
-  fresh += readme.slice(end);
-  expect(end).toBeGreaterThan(0);
-  if (process.env.UPDATE_README) fs.writeFileSync(readmeFile, fresh);
-  else expect(readme).toBe(fresh);
+  expect(blocks).toBeGreaterThan(10);
 });
 
-describe('the README and --help agree', () => {
+describe('docs/commands.md and --help agree', () => {
   const program = buildProgram(
     {
       args: [],
@@ -67,7 +74,7 @@ describe('the README and --help agree', () => {
     true,
   );
   const commands = leaves(program, []);
-  const section = readme.slice(readme.indexOf('## Every command'), readme.indexOf('## Where the file lives'));
+  const section = readPage('docs/commands.md');
 
   function leaves(command: Command, trail: string[]): { name: string; options: string[] }[] {
     return command.commands.flatMap((child) => {
@@ -83,10 +90,10 @@ describe('the README and --help agree', () => {
     });
   }
 
-  test.each(commands)('prospect $name and its options are in the README', ({ name, options }) => {
-    const start = section.indexOf(`\n#### prospect ${name}`);
-    expect(start, `no heading "#### prospect ${name}"`).toBeGreaterThan(-1);
-    const end = section.indexOf('\n#### ', start + 1);
+  test.each(commands)('prospect $name and its options are in docs/commands.md', ({ name, options }) => {
+    const start = section.indexOf(`\n### prospect ${name}`);
+    expect(start, `no heading "### prospect ${name}"`).toBeGreaterThan(-1);
+    const end = section.indexOf('\n### ', start + 1);
     const text = section.slice(start, end === -1 ? undefined : end);
     const named = [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])].sort();
     expect(named).toEqual([...options].sort());
@@ -94,7 +101,7 @@ describe('the README and --help agree', () => {
 
   test('there is no heading for a command that is not there', () => {
     const names = commands.map((command) => command.name);
-    const headings = [...section.matchAll(/^#### prospect (.*)$/gm)].map((match) => match[1]!);
+    const headings = [...section.matchAll(/^### prospect (.*)$/gm)].map((match) => match[1]!);
     const strange = headings.filter((heading) => !names.some((name) => `${heading} `.startsWith(`${name} `)));
     expect(strange).toEqual([]);
     expect(headings).toHaveLength(names.length);

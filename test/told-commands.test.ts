@@ -10,8 +10,9 @@ import { buildProgram } from '../src/program.js';
 import { optionsOf as optionsTaken } from '../src/options/taken.js';
 import { root } from './helpers/folder.js';
 import { literalsOf } from './helpers/literals.js';
+import { pages, readPage } from './helpers/pages.js';
 
-/** A text that a person may read: of a source file, or of the README. */
+/** A text that a person may read: of a source file, or of a page of the README and docs. */
 interface Told {
   /** Path from src, and line. */
   where: string;
@@ -123,13 +124,18 @@ test('every command that a message, a page or a help text tells to type can be t
   expect(await refusals(told)).toEqual([]);
 });
 
-test('every command in the README can be typed', async () => {
-  const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```(?:sh|console)\n([\s\S]*?)^```/gm)].map(([, body]) =>
-    body!.replace(/\\\n\s*/g, ''),
+test('every command in the README and in docs can be typed', async () => {
+  const blocks = pages.flatMap((page) =>
+    [...readPage(page).matchAll(/^```(?:sh|console)\n([\s\S]*?)^```/gm)].map(([, body]) =>
+      body!.replace(/\\\n\s*/g, ''),
+    ),
   );
   const typed = blocks.flatMap((body) => body.match(/(?<=^(?:\$ )?)prospect [^#\n]*/gm) ?? []);
-  const sentences = readme.split('\n').map((text, at) => ({ where: `README.md:${at + 1}`, text }));
+  const sentences = pages.flatMap((page) =>
+    readPage(page)
+      .split('\n')
+      .map((text, at) => ({ where: `${page}:${at + 1}`, text })),
+  );
   const inline = sentences.map(({ where, text }) => ({
     where,
     text: (text.match(/`prospect [^`]*`/g) ?? []).join(' '),
@@ -137,7 +143,7 @@ test('every command in the README can be typed', async () => {
   expect(typed.length).toBeGreaterThan(10);
   expect(inline.flatMap(({ text }) => commandsIn(text)).length).toBeGreaterThan(30);
   expect(
-    await refusals([...inline, ...typed.map((line) => ({ where: 'README.md', text: `\`${line}\`` }))]),
+    await refusals([...inline, ...typed.map((line) => ({ where: 'a block', text: `\`${line}\`` }))]),
   ).toEqual([]);
 });
 

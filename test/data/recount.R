@@ -1,5 +1,5 @@
 # Counts again what `prospect report tactics --csv` says, from exported touches alone and from the definitions in
-# README, "What the numbers mean"; nothing of the program is used. Base R and the package survival. How to run it:
+# docs/numbers.md; nothing of the program is used. Base R and the package survival. How to run it:
 # README.md beside this file.
 library(survival)
 

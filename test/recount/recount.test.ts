@@ -11,7 +11,7 @@ import { journals, written } from './random-journal.js';
 import { seeUpTo, type Question, type Seen } from './seen.js';
 
 // A second recount of what the reports say: random journals are written by the program, exported by it, and counted again,
-// slowly, from the exports and from the definitions in the README alone; nothing of the recount reads the program's source.
+// slowly, from the exports and from the definitions in docs/numbers.md alone; nothing of the recount reads the program's source.
 // RECOUNT_JOURNALS=200 tries so many, FC_SEED=n others, as with every property test:
 //   RECOUNT_JOURNALS=200 FC_SEED=1 npx vitest run test/recount
 const runs = Number(process.env.RECOUNT_JOURNALS ?? 40);
