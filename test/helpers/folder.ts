@@ -1,17 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
 
 const made: string[] = [];
-
-afterEach(() => {
-  for (const folder of made.splice(0)) {
-    // Its owner, too, can take things out of a folder only where they may write it.
-    if (fs.existsSync(folder)) fs.chmodSync(folder, 0o700);
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-});
 
 /** Folder of the package, with its migrations. */
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -21,4 +12,13 @@ export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'prospect-'));
   made.push(folder);
   return folder;
+}
+
+/** Removes the folders that a test was given. */
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) {
+    // Its owner, too, can take things out of a folder only where they may write it.
+    if (fs.existsSync(folder)) fs.chmodSync(folder, 0o700);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
