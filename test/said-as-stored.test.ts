@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Journal } from '../src/store/file/journal.js';
@@ -43,18 +44,34 @@ describe('what is stored is said as stored, whatever the disk does afterwards', 
 });
 
 describe('two programs that wait for the same lock', () => {
-  /** Runs the built program on a journal. */
-  function start(
-    desk: Desk,
-    ...args: string[]
-  ): Promise<{ stdout: string; stderr: string; code: number | null }> {
-    return new Promise((resolve) => {
-      const child = spawn(process.execPath, [bin, '--db', desk.file, ...args], { cwd: desk.folder });
-      let [stdout, stderr] = ['', ''];
-      child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-      child.on('close', (code) => resolve({ stdout, stderr, code }));
+  /** Loaded into the program: says on descriptor 3 that it is about to take its lock. */
+  const telling = `
+    const { dlopen } = process;
+    process.dlopen = function (module, ...more) {
+      dlopen.call(this, module, ...more);
+      const { prototype } = module.exports.Database;
+      const { prepare } = prototype;
+      prototype.prepare = function (sql, ...rest) {
+        if (sql === 'BEGIN IMMEDIATE') require('fs').writeSync(3, 'waits');
+        return prepare.call(this, sql, ...rest);
+      };
+    };`;
+
+  /** The built program on a journal: when it waits for its lock, and how it ended. */
+  function start(desk: Desk, ...args: string[]) {
+    const tell = path.join(desk.folder, 'telling.cjs');
+    fs.writeFileSync(tell, telling);
+    const child = spawn(process.execPath, ['-r', tell, bin, '--db', desk.file, ...args], {
+      cwd: desk.folder,
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     });
+    let stdout = '';
+    child.stdout!.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    const waits = new Promise((resolve) => child.stdio[3]!.once('data', resolve));
+    const ended = new Promise<{ stdout: string; code: number | null }>((resolve) =>
+      child.on('close', (code) => resolve({ stdout, code })),
+    );
+    return { waits, ended };
   }
 
   test.each([
@@ -66,11 +83,11 @@ describe('two programs that wait for the same lock', () => {
     const desk = await setDesk();
     const other = new Database(desk.file);
     other.exec('BEGIN IMMEDIATE');
-    const ended = Promise.all([start(desk, ...args), start(desk, ...args)]);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const both = [start(desk, ...args), start(desk, ...args)];
+    await Promise.all(both.map(({ waits }) => waits));
     other.exec('ROLLBACK');
     other.close();
-    const answers = await ended;
+    const answers = await Promise.all(both.map(({ ended }) => ended));
     expect(answers.map(({ code }) => code).toSorted()).toEqual([0, 2]);
     expect(answers.filter(({ stdout }) => stdout.startsWith('removed'))).toHaveLength(1);
     expect(await desk.run('undo')).toMatchObject({ code: 0 });
