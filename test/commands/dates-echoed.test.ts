@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { Desk } from '../helpers/run.js';
 
 /** On Sat 21 Nov 2026 at 14:02. */
-async function deskInUse(): Promise<Desk> {
-  const desk = new Desk();
+const deskInUse = Desk.copies({}, async (desk) => {
   await desk.run('tactic', 'add', 'call', '--channel', 'call', '--worth', '1/20');
   await desk.run('log', 'Ann', '-t', 'call', '-o', 'talked', '--at', '2 weeks ago');
-  return desk;
-}
+});
 
 test.each([
   [['log', 'Ann', '-t', 'call', '-o', 'talked', '--at', 'yesterday 16:30'], 'Fri 20 Nov 16:30'],

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Desk } from '../helpers/run.js';
 
-async function cafeDesk(): Promise<Desk> {
-  const desk = new Desk({ now: '2026-11-30T14:02:00' });
+const cafeDesk = Desk.copies({ now: '2026-11-30T14:02:00' }, async (desk) => {
   await desk.run('log', 'Harbor Cafe', '-t', 'cold-call', '--channel', 'call', '-o', 'talked');
-  return desk;
-}
+});
 
 describe('on 30 November', () => {
   test.each([

@@ -91,13 +91,11 @@ describe('the windows of goals', () => {
 });
 
 describe('the silence windows', () => {
-  async function waiting(): Promise<Desk> {
-    const desk = new Desk({ now: '2026-11-12T10:00' });
+  const waiting = Desk.copies({ now: '2026-11-12T10:00' }, async (desk) => {
     await desk.run('tactic', 'add', 'letter', '--channel', 'email');
     await desk.run('log', 'A', '-t', 'letter');
     desk.setClock('2026-11-20T10:00'); // 8 days later
-    return desk;
-  }
+  });
 
   test('say from when on a message is silent: in due, in the report, in the review', async () => {
     const desk = await waiting();

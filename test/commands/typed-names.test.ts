@@ -7,12 +7,10 @@ import { Terminal } from '../helpers/terminal.js';
 const touch = ['-t', 'cold-call', '-o', 'talked'];
 
 /** A desk with three leads and a touch with each, on Saturday 21 November 2026. */
-async function usedDesk(): Promise<Desk> {
-  const desk = new Desk();
+const usedDesk = Desk.copies({}, async (desk) => {
   for (const lead of ['Harbor Cafe', 'Mrs Okafor', '14 Oak Street'])
     await desk.run('log', lead, ...touch, '--channel', 'call');
-  return desk;
-}
+});
 
 async function leads(desk: Desk): Promise<string[]> {
   const { stdout } = await desk.run('lead', 'list', '--json');

@@ -201,6 +201,6 @@ test('nothing that another journal has otherwise is said to be there already', a
       expect(said).toBeGreaterThanOrEqual(otherwise(here, there));
       if (here === there) expect(said).toBe(0);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 }, 240_000);

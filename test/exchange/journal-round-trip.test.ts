@@ -29,6 +29,6 @@ test('whatever was done to a journal, what it exports comes back, byte for byte'
           code: 0,
         });
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 240_000);

@@ -10,8 +10,7 @@ export async function at(desk: Desk, when: string, ...args: string[]): Promise<s
 }
 
 /** Monday 23 November 2026, 08:00 in Berlin, at a desk where something of each kind is due. */
-export async function dueScene(): Promise<Desk> {
-  const desk = new Desk();
+export const dueScene = Desk.copies({}, async (desk) => {
   const log = (when: string, name: string, ...more: string[]) =>
     at(desk, when, 'log', name, '-t', 'cold-call', ...more);
   await at(desk, '2026-10-01T09:00', 'lead', 'add', 'Nordwind AG', '--dream');
@@ -100,5 +99,4 @@ export async function dueScene(): Promise<Desk> {
   await log('2026-11-17T12:00', 'Lund AS', '-o', 'talked');
   await log('2026-11-19T12:00', 'Costa', '-o', 'call-back');
   desk.setClock('2026-11-23T08:00');
-  return desk;
-}
+});

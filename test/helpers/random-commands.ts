@@ -105,8 +105,7 @@ const command: fc.Arbitrary<RandomCommand> = fc.oneof(
 export const commands = fc.array(command, { minLength: 4, maxLength: 24 });
 
 /** A journal in which most of them find what they name. */
-export async function begun(): Promise<Desk> {
-  const desk = new Desk();
+export const begun = Desk.copies({}, async (desk) => {
   const lines = [
     'log Ann Lee -t call -o talked --at 2026-11-02 --next 2026-12-01',
     'log Bo -t mail --channel email --at 2026-11-03 --source first',
@@ -121,8 +120,7 @@ export async function begun(): Promise<Desk> {
     const { stderr, code } = await desk.run(...each.split(' '));
     if (code !== 0) throw new Error(`${each}: ${stderr}`);
   }
-  return desk;
-}
+});
 
 /** Runs them in order; each is done or refused, in words. */
 export async function runAll(desk: Desk, list: readonly RandomCommand[]): Promise<void> {

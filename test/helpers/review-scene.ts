@@ -8,8 +8,7 @@ import { seed, type SeedTouch } from './seed.js';
 import { Terminal } from './terminal.js';
 
 /** A desk at the end of week 47 of 2026, Saturday 21 November, where something of each kind is open. */
-export async function reviewScene(): Promise<Desk> {
-  const desk = new Desk();
+export const reviewScene = Desk.copies({}, async (desk) => {
   const touches: SeedTouch[] = [
     { day: '2026-11-12', lead: 'Oakline', tactic: 'referral-ask', outcome: 'meeting' },
     { day: '2026-11-13', lead: 'Fischer Bau', tactic: 'referral-ask', outcome: 'meeting' },
@@ -46,8 +45,7 @@ export async function reviewScene(): Promise<Desk> {
   });
   for (const plan of ['cold-call 20/week', 'referral-ask 6/week'])
     expect(await desk.run('plan', ...plan.split(' '), '--from', '2026-10-26')).toMatchObject({ code: 0 });
-  return desk;
-}
+});
 
 /** A desk with the journal that these bytes are. */
 export function deskWith(bytes: Buffer): Desk {

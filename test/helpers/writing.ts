@@ -131,11 +131,9 @@ export function runLine(desk: Desk, { args, input }: Line) {
 }
 
 /** A desk on which the scene is set. */
-export async function setDesk(): Promise<Desk> {
-  const desk = new Desk();
+export const setDesk = Desk.copies({}, async (desk) => {
   for (const line of scene.trim().split('\n').map(lineOf)) {
     const { code, stderr } = await runLine(desk, line);
     if (code !== 0) throw new Error(`${line.text}: ${stderr}`);
   }
-  return desk;
-}
+});

@@ -18,12 +18,10 @@ async function touches(desk: Desk): Promise<Stored[]> {
   return JSON.parse((await desk.run('list', '--json', '--limit', '0')).stdout) as Stored[];
 }
 
-async function callingDesk(): Promise<Desk> {
-  const desk = new Desk();
+const callingDesk = Desk.copies({}, async (desk) => {
   await desk.run('log', 'Harbor Cafe', '-t', 'cold-call', '-o', 'no-answer', '--at', '2026-11-10');
   await desk.run('log', 'Weber & Co', '-t', 'cold-call', '-o', 'talked', '--at', '2026-11-11');
-  return desk;
-}
+});
 
 const call = ['log', 'Harbor Cafe', '-t', 'cold-call'];
 

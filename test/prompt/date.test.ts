@@ -3,11 +3,9 @@ import { Desk } from '../helpers/run.js';
 import { storedSteps } from '../helpers/steps.js';
 import { Terminal } from '../helpers/terminal.js';
 
-async function deskWithLead(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithLead = Desk.copies({}, async (desk) => {
   await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'talked');
-  return desk;
-}
+});
 
 describe('an outcome typed with its command that asks for a date', () => {
   test.each([

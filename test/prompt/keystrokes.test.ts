@@ -3,8 +3,7 @@ import { Desk } from '../helpers/run.js';
 import { Terminal } from '../helpers/terminal.js';
 
 /** A desk whose owner makes cold calls that mostly go unanswered, on Saturday 21 November 2026. */
-async function callersDesk(): Promise<Desk> {
-  const desk = new Desk();
+const callersDesk = Desk.copies({}, async (desk) => {
   const calls: [when: string, lead: string, outcome: string][] = [
     ['2026-11-09T10:00', 'Harbor Cafe', 'talked'],
     ['2026-11-10T10:00', 'Weber & Co', 'no-answer'],
@@ -18,8 +17,7 @@ async function callersDesk(): Promise<Desk> {
     expect(await desk.run('log', lead, '-t', 'cold-call', '-o', outcome)).toMatchObject({ code: 0 });
   }
   desk.setClock('2026-11-21T14:02');
-  return desk;
-}
+});
 
 interface Stored {
   lead: string | null;

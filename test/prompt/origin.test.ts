@@ -11,11 +11,9 @@ async function known(desk: Desk): Promise<{ origin: string | null; asked: number
   return (JSON.parse(stdout) as { sources: { origin: string | null; asked: number }[] }).sources;
 }
 
-async function deskWithTactic(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithTactic = Desk.copies({}, async (desk) => {
   await desk.run('tactic', 'add', 'cold-call', '--channel', 'call');
-  return desk;
-}
+});
 
 async function answer(desk: Desk, typed: string, ...args: string[]): Promise<string> {
   const terminal = new Terminal(desk, ...args);

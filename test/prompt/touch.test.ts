@@ -5,8 +5,7 @@ import { Desk } from '../helpers/run.js';
 import { Terminal } from '../helpers/terminal.js';
 
 /** A desk with two leads and three tactics, as they are on Saturday 21 November 2026. */
-async function usedDesk(): Promise<Desk> {
-  const desk = new Desk();
+const usedDesk = Desk.copies({}, async (desk) => {
   const days: [when: string, ...args: string[]][] = [
     [
       '2026-11-16T12:00',
@@ -29,8 +28,7 @@ async function usedDesk(): Promise<Desk> {
     expect(await desk.run('log', ...args)).toMatchObject({ code: 0 });
   }
   desk.setClock('2026-11-21T14:02');
-  return desk;
-}
+});
 
 interface Stored {
   touch: number;

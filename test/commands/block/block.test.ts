@@ -8,8 +8,7 @@ import { Terminal } from '../../helpers/terminal.js';
 const list = ['Harbor Cafe', 'Weber & Co', 'Acme', 'Ridge Ltd', 'Stopped & Sons', 'Brandt AG'];
 
 /** A desk with a plan, and a list of leads of which three are there, one of them not to be contacted. */
-async function callingDesk(): Promise<Desk> {
-  const desk = new Desk();
+const calling = Desk.copies({}, async (desk) => {
   const days: [when: string, ...args: string[]][] = [
     ['2026-11-16T09:00', 'tactic', 'add', 'cold-call', '--channel', 'call'],
     ['2026-11-16T09:00', 'plan', 'cold-call', '20/week'],
@@ -25,6 +24,10 @@ async function callingDesk(): Promise<Desk> {
     expect(await desk.run(...args)).toMatchObject({ code: 0 });
   }
   desk.setClock('2026-11-21T14:02');
+});
+
+async function callingDesk(): Promise<Desk> {
+  const desk = await calling();
   fs.writeFileSync(path.join(desk.folder, 'list.txt'), list.join('\n'));
   return desk;
 }

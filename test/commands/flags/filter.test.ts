@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
 
 /** Touches with leads of every origin and tier, and one at nobody in particular. */
-async function deskWithLeads(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithLeads = Desk.copies({}, async (desk) => {
   for (const args of [
     ['Ann', '--source', 'fair', '--origin', 'self', '--tier', 'A'],
     ['Bo', '--source', 'fair'],
@@ -16,8 +15,7 @@ async function deskWithLeads(): Promise<Desk> {
     await desk.run('log', args[0]!, '-t', 'call', '-o', 'talked');
   }
   await desk.run('log', '-t', 'call', '-o', 'no-answer');
-  return desk;
-}
+});
 
 const nobody = null;
 

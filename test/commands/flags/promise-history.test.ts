@@ -77,7 +77,7 @@ test('whatever is done in whatever order, every promise is told once, and undo a
         expect(await storedSteps(desk)).toEqual(state);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });
 
@@ -101,6 +101,6 @@ test('a promise of yours is kept by the first touch from its day on, unless a ne
       });
       expect(await storedSteps(desk)).toMatchObject(expected);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });

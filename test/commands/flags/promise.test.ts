@@ -151,11 +151,9 @@ describe('an outcome that ends the lead', () => {
 describe("a meeting's date", () => {
   const agreed = ['-t', 'cold-call', '-o', 'meeting', '--next', 'thu 14:00'];
 
-  async function deskWithMeeting(): Promise<Desk> {
-    const desk = new Desk({ now: '2026-11-16T12:00:00' });
+  const deskWithMeeting = Desk.copies({ now: '2026-11-16T12:00:00' }, async (desk) => {
     await desk.run('log', 'Ann', ...agreed);
-    return desk;
-  }
+  });
 
   test.each(['no-answer', 'talked', 'not-now'])('stays open after %s', async (outcome) => {
     const desk = await deskWithMeeting();

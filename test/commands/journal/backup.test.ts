@@ -14,11 +14,9 @@ afterEach(() => {
 
 const clock = { now: Date.UTC(2026, 10, 21, 13), zone: 'UTC' };
 
-async function deskWithTouch(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithTouch = Desk.copies({}, async (desk) => {
   await desk.run('log', 'Ann Lee', '-t', 'call', '-o', 'talked');
-  return desk;
-}
+});
 
 function open(file: string): Journal {
   return new Journal({ file, purpose: 'write', chosen: true, root });

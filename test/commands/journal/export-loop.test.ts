@@ -412,6 +412,6 @@ test('whatever is written, undone and done again comes back from its export', as
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 120_000);

@@ -7,8 +7,7 @@ import { corpus } from '../../helpers/corpus.js';
 import { Desk, type Answer } from '../../helpers/run.js';
 
 /** A journal in which everything that can be exported is set somewhere. */
-async function richDesk(): Promise<Desk> {
-  const desk = new Desk();
+const richDesk = Desk.copies({}, async (desk) => {
   const run = async (...args: string[]) => {
     const answer = await desk.run(...args);
     expect([args, answer.code, answer.stderr]).toEqual([args, 0, answer.stderr]);
@@ -101,8 +100,7 @@ async function richDesk(): Promise<Desk> {
   await run('config', 'set', 'hourly-value', '60');
   await run('config', 'set', 'goal', 'held');
   await run('rm', '4');
-  return desk;
-}
+});
 
 function importInto(desk: Desk, text: string, ...options: string[]): Promise<Answer> {
   fs.writeFileSync(path.join(desk.folder, 'in'), text);

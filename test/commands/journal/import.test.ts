@@ -613,6 +613,6 @@ test('whatever stands in the cells of a spreadsheet comes out of both exports as
         expect((await other.run('export', what)).stdout).toBe(first);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 120_000);

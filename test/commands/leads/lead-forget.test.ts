@@ -399,7 +399,7 @@ test('after any writes, undone and done again, a forgotten lead is gone and the 
       while ((await desk.run('redo')).stdout !== '') expect(faults(desk)).toEqual([]);
       expect(await everything(desk)).toBe(after);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 }, 240_000);
 

@@ -3,11 +3,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
 
-async function cafeDesk(): Promise<Desk> {
-  const desk = new Desk();
+const cafeDesk = Desk.copies({}, async (desk) => {
   await desk.run('lead', 'add', 'Harbour Cafe', '--email', 'jo@harbor.test', '--phone', '+49 30 1234567');
-  return desk;
-}
+});
 const near = 'nearly the same: Harbour Cafe @1 (prospect lead merge @2 @1)\n';
 
 describe('a lead that is nearly the same as another is pointed out', () => {

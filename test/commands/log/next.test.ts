@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
 import { storedSteps } from '../../helpers/steps.js';
 
-async function deskWithLead(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithLead = Desk.copies({}, async (desk) => {
   await desk.run('lead', 'add', 'Ann');
-  return desk;
-}
+});
 
 describe('next', () => {
   test('moves what is promised and keeps the earlier date on record', async () => {
@@ -81,11 +79,9 @@ describe('next', () => {
 });
 
 describe('next, while a meeting is agreed', () => {
-  async function deskWithMeeting(): Promise<Desk> {
-    const desk = new Desk();
+  const deskWithMeeting = Desk.copies({}, async (desk) => {
     await desk.run('log', 'Ann', '-t', 'c', '-o', 'meeting', '--next', 'tue 10:00');
-    return desk;
-  }
+  });
 
   test('moves it by a date alone', async () => {
     const desk = await deskWithMeeting();

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
 
-async function deskWithMeeting(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithMeeting = Desk.copies({}, async (desk) => {
   await desk.run(
     'log',
     'Harbor Cafe',
@@ -15,8 +14,7 @@ async function deskWithMeeting(): Promise<Desk> {
     '--next',
     '2026-11-19 14:00',
   );
-  return desk;
-}
+});
 
 describe('result', () => {
   test('moves a touch on as often as it moves, each step with its own time', async () => {

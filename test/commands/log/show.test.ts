@@ -9,8 +9,7 @@ const at80 = async (desk: Desk, ...args: string[]) => {
 };
 
 /** A lead to whom nearly everything happened that can. */
-async function storyDesk(): Promise<Desk> {
-  const desk = new Desk({ now: '2026-11-09T10:00' });
+const storyDesk = Desk.copies({ now: '2026-11-09T10:00' }, async (desk) => {
   const call = ['-t', 'cold-call', '--channel', 'call'];
   await desk.run(
     ...['lead', 'add', 'Harbor Cafe', '--company', 'Harbor GmbH', '--email', 'jo@harbor.test'],
@@ -78,8 +77,7 @@ async function storyDesk(): Promise<Desk> {
   await desk.run('lead', 'stop', '@1', '--lift');
   desk.setClock('2026-11-20T11:30');
   await desk.run('result', '@1', 'held', '--value', '€7,500', '--next', 'wed', '--do', 'send the proposal');
-  return desk;
-}
+});
 
 describe('show of a lead', () => {
   test('tells what is next, who it is, and what happened in the order of time', async () => {

@@ -185,7 +185,7 @@ describe('a line that begins with an alias', () => {
         for (const what of ['list', 'lead list'])
           expect(await said(desk, ...what.split(' '))).toBe(await said(other, ...what.split(' ')));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -20,8 +20,7 @@ async function origins(desk: Desk): Promise<Record<string, string | null>> {
   return Object.fromEntries(rows.map(({ name, origin }) => [name, origin]));
 }
 
-async function deskWithSources(): Promise<Desk> {
-  const desk = new Desk();
+const deskWithSources = Desk.copies({}, async (desk) => {
   for (const args of [
     ['Ann', '--source', 'trade fair'],
     ['Bo', '--source', 'Trade Fair'],
@@ -30,8 +29,7 @@ async function deskWithSources(): Promise<Desk> {
     ['Ed'],
   ])
     expect(await desk.run('lead', 'add', ...args)).toMatchObject({ code: 0, stderr: '' });
-  return desk;
-}
+});
 
 describe('source list', () => {
   test.each([80, 120])('shows whose each is and how many leads came, at %i columns', async (columns) => {

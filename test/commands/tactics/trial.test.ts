@@ -49,8 +49,7 @@ const decisions = async (desk: Desk, tactic: string) =>
   (JSON.parse(await said(desk, 'tactic', 'show', tactic, '--json')) as { decisions: Decision[] }).decisions;
 
 /** Two versions of cold-call; the newer one on trial since the day it began, and linkedin-msg since 2 November. */
-async function sceneDesk(): Promise<Desk> {
-  const desk = new Desk({ now: friday });
+const sceneDesk = Desk.copies({ now: friday }, async (desk) => {
   await sceneOf(desk);
   desk.setClock('2026-10-05T08:00:00');
   const because = 'a shorter ask gets a yes more often,\nand it is over sooner';
@@ -59,8 +58,7 @@ async function sceneDesk(): Promise<Desk> {
   desk.setClock('2026-11-02T08:00:00');
   await said(desk, 'trial', 'start', 'linkedin-msg', '--until', '2026-11-15');
   desk.setClock(friday);
-  return desk;
-}
+});
 
 /** Leads of whom every fourth met, all old enough by 21 November. */
 async function logLeads(desk: Desk, tactic: string, leads: number): Promise<void> {

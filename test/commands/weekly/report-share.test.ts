@@ -10,8 +10,7 @@ import { seed, type SeedTouch } from '../../helpers/seed.js';
 
 const sections = ['tactics', 'failures', 'funnel', 'sources', 'plan', 'promises', 'learned'] as const;
 
-async function demoDesk(): Promise<Desk> {
-  const desk = new Desk({ now: '2026-11-20T18:10:00' });
+const demoDesk = Desk.copies({ now: '2026-11-20T18:10:00' }, async (desk) => {
   const run = async (...args: string[]) => {
     const { code, stderr } = await desk.run(...args);
     expect({ args, code, stderr: code === 0 ? '' : stderr }).toEqual({ args, code: 0, stderr: '' });
@@ -20,8 +19,7 @@ async function demoDesk(): Promise<Desk> {
   await run('import', path.join(root, 'test', 'data', 'demo.csv'));
   await run('spend', 'linkedin-msg', '€297', '--at', '2026-10-01');
   await run('config', 'set', 'hourly-value', '60');
-  return desk;
-}
+});
 
 describe('report --share', () => {
   test('is the page as markdown, section by section', async () => {

@@ -179,13 +179,11 @@ test('a tactic that was never used has the claims to begin with', async () => {
 });
 
 describe('two versions', () => {
-  async function deskWithClaims(): Promise<Desk> {
-    const desk = new Desk({ now: friday });
+  const deskWithClaims = Desk.copies({ now: friday }, async (desk) => {
     await sceneOf(desk);
     await desk.run('benchmark', 'starter');
     await add(desk, 'cold-call', '1/20', 'leads', 'meeting', 'my boss');
-    return desk;
-  }
+  });
 
   test('each has a figure of its own', async () => {
     expect(await sectionOf(await deskWithClaims(), 80, 'cold-call')).toMatchInlineSnapshot(`

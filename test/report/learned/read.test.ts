@@ -11,8 +11,7 @@ const before: SeedTouch[] = Array.from({ length: 30 }, (_, index) => ({
 }));
 
 /** A tweak, a keep after a trial, and a drop, with touches after each. */
-async function decidedDesk(): Promise<Desk> {
-  const desk = new Desk({ now: '2026-10-02T09:00:00' });
+const decidedDesk = Desk.copies({ now: '2026-10-02T09:00:00' }, async (desk) => {
   seed(desk.file, {
     touches: before,
     tactics: { 'linkedin-msg': { channel: 'social', worth: 0.04 }, 'cold-call': { worth: 0.02 } },
@@ -66,8 +65,7 @@ async function decidedDesk(): Promise<Desk> {
       ...(outcome === 'meeting' ? ['--next', 'fri'] : []),
     );
   at('2026-11-22');
-  return desk;
-}
+});
 
 describe('what was decided', () => {
   let bytes: Buffer;

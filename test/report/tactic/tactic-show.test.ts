@@ -11,11 +11,9 @@ const friday = '2026-11-20T18:10:00';
 const screen = (name: string) => path.join(root, 'test', 'screens', `tactic-${name}.txt`);
 const show = (desk: Desk, ...args: string[]) => desk.runWith({ columns: 80 }, 'tactic', 'show', ...args);
 
-async function twoVersionsDesk(): Promise<Desk> {
-  const desk = new Desk({ now: friday });
+const twoVersionsDesk = Desk.copies({ now: friday }, async (desk) => {
   await sceneOf(desk);
-  return desk;
-}
+});
 
 function deskWith(...touches: SeedTouch[]): Desk {
   const desk = new Desk({ now: friday });

@@ -92,7 +92,7 @@ test('the show rate counts a meeting a lead: held, fallen through, or past and u
         { promises: steps },
       );
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 

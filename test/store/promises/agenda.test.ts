@@ -200,7 +200,7 @@ test('whatever is done, undone and done again, nobody who talked is without a ne
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
   expect(named).toBeGreaterThan(10);
 });
