@@ -158,7 +158,7 @@ test('the verdict of a claim is that of a slow count of the exported touches', a
         }
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 40 },
   );
   expect(compared).toBeGreaterThan(20);
 });
