@@ -16,7 +16,7 @@ import { makeStep } from '../../store/promises/make.js';
 import type { NextStep } from '../../store/promises/promises.js';
 import type { Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
-import type { Entry, EntryFlags } from './entry.js';
+import type { Entry } from './entry.js';
 import { leadTitle } from './who.js';
 
 /**
@@ -50,15 +50,10 @@ export function writePromises(
 export async function withDate(
   ctx: Context,
   journal: Journal,
-  {
-    entry,
-    flags,
-    outcome,
-    lead,
-  }: { entry: Entry; flags: EntryFlags; outcome: Told; lead: number | undefined },
+  { entry, outcome, lead }: { entry: Entry; outcome: Told; lead: number | undefined },
 ): Promise<Entry> {
   const { moment } = entry;
-  if (!ctx.canPrompt || flags.note === '-' || entry.next || !asksDate(outcome)) return entry;
+  if (!ctx.canPrompt || entry.next || !asksDate(outcome)) return entry;
   if (lead !== undefined) {
     const { day } = moment;
     if (hasNewer(journal, lead, day) || standingStep(journal, lead, outcome, day)) return entry;

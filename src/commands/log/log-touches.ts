@@ -72,7 +72,6 @@ export async function logOnce(
     asksWhen && who
       ? await withDate(ctx, journal, {
           entry: typed,
-          flags,
           outcome,
           lead: 'lead' in who ? who.lead.id : undefined,
         })

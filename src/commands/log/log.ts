@@ -13,11 +13,12 @@ export async function log(ctx: Context, words: string[], flags: LogFlags): Promi
   newLeadOf(flags);
   const single = flags.leads === undefined && flags.count === undefined;
   // With --note - standard input is the note, so there is nobody left to ask.
-  if (single && flags.outcome === undefined && flags.note !== '-' && ctx.canPrompt) {
+  const asks = single && flags.note !== '-';
+  if (asks && flags.outcome === undefined && ctx.canPrompt) {
     const { askAndLog } = await import('./asking.js');
     return askAndLog(ctx, lead, flags);
   }
-  await logOnce(ctx, lead, flags, {}, single);
+  await logOnce(ctx, lead, flags, {}, asks);
 }
 
 /** Refuses what does not go together, or cannot be meant, before anything is asked. */

@@ -42,7 +42,7 @@ export async function result(ctx: Context, words: string[], flags: ResultFlags):
     return askAndRecord(ctx, journal, touch, entry, flags);
   }
   const touch = await subjectTouch(ctx, journal, subject, entry.outcome);
-  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, true);
+  await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, flags.note !== '-');
 }
 
 async function askAndRecord(
@@ -128,7 +128,7 @@ export async function recordResult(
   const { leadId, id } = touch;
   const entry =
     asksWhen && leadId !== null
-      ? await withDate(ctx, journal, { entry: typed, flags, outcome, lead: leadId })
+      ? await withDate(ctx, journal, { entry: typed, outcome, lead: leadId })
       : typed;
   const closed = journal.write('result', ctx.clock, (write) => {
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');

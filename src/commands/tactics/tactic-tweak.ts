@@ -57,8 +57,8 @@ export function tweakTactic(
   return addVersion(journal, write, tactic, readChange(change), day);
 }
 
-/** What changes and what was learned: as typed, else as answered. */
-async function settleTexts(
+/** What changes and what was learned: as typed, else as answered; a UserError where there is nobody to answer. */
+export async function settleTexts(
   ctx: Context,
   tactic: TacticVersion,
   flags: TweakFlags,

@@ -1,6 +1,5 @@
 import { quoteLine } from '../../domain/command-line.js';
 import type { Context } from '../../context.js';
-import { checkName, textLimit } from '../../domain/text.js';
 import { choices, type Choice } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
@@ -11,7 +10,7 @@ import { allTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
 import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
-import { noteRevived, tweakTactic } from './tactic-tweak.js';
+import { noteRevived, settleTexts, tweakTactic } from './tactic-tweak.js';
 import { joinWords } from '../flags/who.js';
 
 export interface DecideFlags {
@@ -27,7 +26,8 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
   checkChange(choice, flags);
   if (choice === 'keep') refuseDropped(tactic);
   if (flags.learned !== undefined) readLearned(flags.learned);
-  const change = choice === 'tweak' ? await settleChange(ctx, tactic, flags.change) : '';
+  const { change } =
+    choice === 'tweak' ? await settleTexts(ctx, tactic, { ...flags, learned: '' }) : { change: '' };
   const learned = await settleLearned(ctx, flags.learned);
   const evidence = readEvidence(journal, tactic, ctx.clock);
   const lines = journal.write('trial decide', ctx.clock, (write) => {
@@ -96,16 +96,4 @@ function refuseDropped({ name, droppedDay }: TacticVersion): void {
   throw new UserError(`${name} was dropped on ${droppedDay}.`, {
     hint: `To keep it, take it up again first: prospect tactic revive ${quoteLine([name])}`,
   });
-}
-
-async function settleChange(ctx: Context, tactic: TacticVersion, typed: string | undefined): Promise<string> {
-  const read = (text: string) => checkName('change', text, textLimit.note);
-  if (typed) return read(typed);
-  if (!ctx.canPrompt)
-    throw new UserError(`What changes with ${tacticTitle(tactic)}?`, {
-      hint: 'Add --change TEXT, for example: --change "ask for 5 minutes, not 30"',
-    });
-  const { askTweak } = await import('../../prompt/tweak.js');
-  const told = await askTweak(ctx, tacticTitle(tactic), { learned: '' }, { change: read, learned: read });
-  return read(told.change ?? '');
 }
