@@ -7,7 +7,7 @@ import type { Host } from './host.js';
 import { show } from './render/safe.js';
 import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli/tree.js';
 import type { CommandSpec } from './cli/spec.js';
-import { optionNamed, optionsOf, type Option as Taken } from './options/taken.js';
+import { optionNamed, optionsOf, withWords, type Option as Taken } from './options/taken.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
@@ -136,8 +136,9 @@ function addCommands(
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);
       checkValues(command, program);
+      const flags = withWords(spec.options, command.opts());
       await withContext(host, program, async (context) => {
-        await run(context, operands, command.opts());
+        await run(context, operands, flags);
         context.noteUnchanged();
       });
     });

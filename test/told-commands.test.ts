@@ -91,6 +91,8 @@ async function refusal(line: string): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return undefined;
+    // X stands for what the text has in that place.
+    if (error instanceof UserError && /^--[\w-]+ "X" is not known/.test(error.message)) return undefined;
     if (error instanceof UserError || error instanceof CommanderError) return `${line}: ${error.message}`;
     throw error;
   }

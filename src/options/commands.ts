@@ -48,9 +48,10 @@ const ofTactic = [
   'note',
 ] as const;
 
-/** The options of each command that has any, in the order of its help; what only lists takes those of `format`. */
+/** The options of each command that has any, in the order of its help; those of `format` and `filter` are of many. */
 export const commandOptions = {
   format,
+  filter,
   log: [
     ['tactic', 'The tactic used (NAME, or NAME@VERSION); . for the last one.'],
     ['outcome', 'What came of it; messages are "sent" unless you say more.'],
@@ -224,5 +225,5 @@ export const commandOptions = {
   completion: ['rc'],
 } as const satisfies Record<string, readonly Taken[]>;
 
-/** What has options: the name of a command, or `format`. */
+/** What has options: the name of a command, `format` or `filter`. */
 export type Taker = keyof typeof commandOptions;

@@ -14,7 +14,11 @@ type CamelCase<Name> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<CamelCase<Rest>>}`
   : Name;
 
-type One<E> = E extends { flag: `${string}<${string}` } ? string : true;
+type One<E> = E extends { words: readonly (infer Word)[] }
+  ? Word | (E extends { clears: true } ? '' : never)
+  : E extends { flag: `${string}<${string}` }
+    ? string
+    : true;
 
 type Value<E> = E extends { repeats: true } ? One<E>[] : One<E>;
 

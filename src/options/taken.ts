@@ -1,3 +1,4 @@
+import { oneOf } from '../domain/touch.js';
 import { commandOptions, type Taker } from './commands.js';
 import { options, type OptionEntry, type OptionName } from './table.js';
 import { orWords } from './words.js';
@@ -9,6 +10,8 @@ export interface Option extends OptionEntry {
   /** `-t` */
   short: string | undefined;
   takesValue: boolean;
+  /** Its name among the flags: `dryRun`. */
+  key: string;
 }
 
 /** The options of a command, in the order of its help; none without one. */
@@ -26,5 +29,21 @@ export function optionNamed(name: OptionName, own?: string): Option {
   const { words, offers } = entry;
   const listed = words ?? (typeof offers === 'object' ? offers : []);
   const about = (own ?? entry.about).replace('{words}', () => orWords(listed));
-  return { ...entry, about, long, short, takesValue: value !== undefined };
+  return { ...entry, about, long, short, takesValue: value !== undefined, key: keyOf(long) };
+}
+
+function keyOf(long: string): string {
+  return long.slice(2).replace(/-(\w)/g, (_, first: string) => first.toUpperCase());
+}
+
+/** The flags as typed, with words in place of what stands for them; UserError where an option has no such word. */
+export function withWords(taker: Taker | undefined, typed: Record<string, unknown>): Record<string, unknown> {
+  const flags = { ...typed };
+  for (const { key, long, words, clears } of optionsOf(taker)) {
+    if (words === undefined || !(key in typed)) continue;
+    const read = (text: string) => (clears && text === '' ? text : oneOf(long, text, words));
+    const value = typed[key] as string | string[];
+    flags[key] = Array.isArray(value) ? value.map(read) : read(value);
+  }
+  return flags;
 }

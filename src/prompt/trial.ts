@@ -1,10 +1,11 @@
 import type { Context } from '../context.js';
 import { dayTitle } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
-import { goals, oneOf, wholeNumber, type Goal } from '../domain/touch.js';
+import { goals, wholeNumber, type Goal } from '../domain/touch.js';
 import { parseWhen } from '../domain/when.js';
 import { parseWorth, worthWords } from '../domain/worth.js';
 import { UserError } from '../errors.js';
+import type { Flags } from '../options/flags.js';
 import { some } from '../render/figure.js';
 import type { Journal } from '../store/file/journal.js';
 import { goalOf } from '../store/settings/settings.js';
@@ -16,13 +17,7 @@ import { pick } from './engine/pick.js';
 import { takeSteps, type Step } from './steps.js';
 
 /** What may be said of a trial, as it is typed. */
-export interface TrialFlags {
-  hypothesis?: string;
-  touches?: string;
-  until?: string;
-  goal?: string;
-  expect?: string;
-}
+export type TrialFlags = Flags<'trial start'>;
 
 /** Asks for what was not typed about a trial: options that could have been. */
 export async function askTrial(
@@ -86,7 +81,7 @@ function expectStep(
   usual: Goal,
 ): Step<TrialFlags> {
   return lineStep(ctx, 'expect', (known) => {
-    const goal = known.goal === undefined ? usual : oneOf('--goal', known.goal, goals);
+    const goal = known.goal ?? usual;
     const worth = worthOf(journal, tacticId, goal);
     return {
       question: 'Expect?',

@@ -1,13 +1,11 @@
 import type { Context } from '../context.js';
+import type { Given } from '../options/flags.js';
 import { back } from './engine/ask.js';
 import { askLine } from './engine/line.js';
 import { takeSteps } from './steps.js';
 
 /** What is asked about a changed tactic: options that could have been typed. */
-export interface TweakFlags {
-  change?: string;
-  learned?: string;
-}
+export type TweakFlags = Given<'change' | 'learned'>;
 
 /** Asks what changes, and what was learned where that was not typed. `read` refuses a text that cannot be kept. */
 export async function askTweak(

@@ -1,21 +1,16 @@
 import type { Context } from '../../context.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { stepRows, stepsOfGroup, type StepRow } from '../../store/promises/agenda.js';
 import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { leadNumbers } from '../../store/leads/list.js';
 import { leadById, type Who } from '../../store/leads/leads.js';
-import { readTraitFilter, type TraitFilterFlags } from '../flags/filter.js';
+import { readTraitFilter } from '../flags/filter.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 
-export interface CalledFlags extends TraitFilterFlags {
-  leads?: string;
-  due?: true;
-  dream?: true;
-  tag?: string;
-  new?: true;
-}
+export type CalledFlags = Flags<'block'>;
 
 /** Whom to call, in order. */
 export interface CallList {

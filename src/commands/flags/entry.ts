@@ -1,29 +1,30 @@
 import { isShortened } from '../../domain/money.js';
 import { checkText, textLimit } from '../../domain/text.js';
-import { oneOf, parseMinutes, places, wholeNumber, type Place } from '../../domain/touch.js';
+import { parseMinutes, wholeNumber, type Place } from '../../domain/touch.js';
 import { formatMoment, momentNow, parsePast, parseWhen, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import type { Given } from '../../options/flags.js';
 import { money } from '../../render/figure.js';
 import type { Journal } from '../../store/file/journal.js';
 import { Purse, currencyOf } from '../../store/settings/settings.js';
 import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../../store/touches/words.js';
 
 /** What may be said of a result, and of the touch it belongs to. */
-export interface EntryFlags {
-  outcome?: string;
-  reason?: string;
-  broke?: string;
-  at?: string;
-  value?: string;
-  next?: string;
-  do?: string;
-  handoff?: string;
-  note?: string;
-  minutes?: string;
-  cost?: string;
-  energy?: string;
-}
+export type EntryFlags = Given<
+  | 'outcome'
+  | 'reason'
+  | 'broke'
+  | 'at'
+  | 'value'
+  | 'next'
+  | 'do'
+  | 'handoff'
+  | 'note'
+  | 'minutes'
+  | 'cost'
+  | 'energy'
+>;
 
 /** The flags, read: everything checked, nothing written. */
 export interface Entry {
@@ -48,7 +49,7 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
     flags.outcome === undefined ? undefined : findWord('outcome', allOutcomes(journal), flags.outcome);
   const reason =
     flags.reason === undefined ? undefined : findWord('reason', allReasons(journal), flags.reason);
-  const place = flags.broke === undefined ? (reason?.place ?? null) : oneOf('--broke', flags.broke, places);
+  const place = flags.broke ?? reason?.place ?? null;
   const purse = new Purse(currencyOf(journal));
   const note = await readNote(ctx, flags.note);
   return {

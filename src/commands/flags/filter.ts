@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar.js';
 import { parsePeriod, periodFromTo, type Period } from '../../domain/period.js';
-import { channels, oneOf, origins, states, tiers } from '../../domain/touch.js';
 import { parseWhen } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
+import type { Flags, Given } from '../../options/flags.js';
 import type { Format } from '../../render/rows.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead } from '../../store/leads/leads.js';
@@ -15,25 +15,10 @@ import { allOutcomes, allReasons, findWord } from '../../store/touches/words.js'
 import { doubtAbout, noLead } from './who.js';
 
 /** Which leads are meant, by what they are told apart by. */
-export interface TraitFilterFlags {
-  source?: string;
-  origin?: string;
-  tier?: string;
-}
+export type TraitFilterFlags = Given<'source' | 'anyOrigin' | 'anyTier'>;
 
 /** Which touches are meant, as `list` and `export` take it. */
-export interface FilterFlags extends TraitFilterFlags {
-  lead?: string;
-  tactic?: string;
-  channel?: string;
-  outcome?: string;
-  reason?: string;
-  state?: string;
-  waiting?: true;
-  period?: string;
-  from?: string;
-  to?: string;
-}
+export type FilterFlags = Flags<'filter'>;
 
 /** The filter behind the flags; refuses a lead, tactic or word that is not there. */
 export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): TouchFilter {
@@ -48,14 +33,14 @@ export function readFilter(ctx: Context, journal: Journal, flags: FilterFlags): 
     if (/@\d+$/.test(flags.tactic)) filter.versionId = versionId;
     else filter.tacticId = tacticId;
   }
-  if (flags.channel !== undefined) filter.channel = oneOf('--channel', flags.channel, channels);
+  if (flags.channel !== undefined) filter.channel = flags.channel;
   if (flags.outcome !== undefined)
     filter.outcomeId = findWord('outcome', allOutcomes(journal), flags.outcome).id;
   if (flags.reason !== undefined)
     filter.reasonId =
       flags.reason === 'none' ? null : findWord('reason', allReasons(journal), flags.reason).id;
   if (flags.waiting) filter.state = 'waiting';
-  if (flags.state !== undefined) filter.state = oneOf('--state', flags.state, states);
+  if (flags.state !== undefined) filter.state = flags.state;
   const period = readPeriod(ctx, flags);
   return period ? { ...filter, from: period.from, to: period.to } : filter;
 }
@@ -76,14 +61,9 @@ export function readTraitFilter(journal: Journal, flags: TraitFilterFlags): Lead
     traits.sourceId =
       findSource(journal, flags.source)?.id ??
       (isUnknown(flags.source) ? null : requireSource(journal, flags.source).id);
-  if (flags.origin !== undefined) {
-    const origin = oneOf('--origin', flags.origin, [...origins, unknown]);
-    traits.origin = origin === unknown ? null : origin;
-  }
-  if (flags.tier !== undefined) {
-    const tier = oneOf('--tier', flags.tier, [...tiers, unknown]);
-    traits.tier = tier === unknown ? null : tier;
-  }
+  const { origin, tier } = flags;
+  if (origin !== undefined) traits.origin = origin === unknown ? null : origin;
+  if (tier !== undefined) traits.tier = tier === unknown ? null : tier;
   return traits;
 }
 

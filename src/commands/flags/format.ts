@@ -1,22 +1,14 @@
-import { oneOf } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import type { Flags } from '../../options/flags.js';
+import { formats } from '../../options/words.js';
 import { count } from '../../render/figure.js';
 import type { Format } from '../../render/rows.js';
 import { showBlock } from '../../render/safe.js';
 import type { Column } from '../../render/column.js';
 
-const formats = ['table', 'csv', 'json', 'md'] as const satisfies Format[];
-
 /** Flags of everything that lists. */
-export interface FormatFlags {
-  format?: string;
-  csv?: true;
-  json?: true;
-  md?: true;
-  excel?: true;
-  raw?: true;
-}
+export type FormatFlags = Flags<'format'>;
 
 /** The format asked for; `usual` when none was. */
 export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
@@ -26,9 +18,7 @@ export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
       hint: `Choose one of: ${formats.join(', ')}.`,
     });
   const format =
-    flags.format === undefined
-      ? (short[0] ?? (flags.excel || flags.raw ? 'csv' : usual))
-      : oneOf('--format', flags.format, formats);
+    flags.format === undefined ? (short[0] ?? (flags.excel || flags.raw ? 'csv' : usual)) : flags.format;
   if ((flags.excel || flags.raw) && format !== 'csv')
     throw new UserError(`--${flags.excel ? 'excel' : 'raw'} goes with --csv.`);
   return format;

@@ -1,16 +1,12 @@
 import { quoteLine } from '../../domain/command-line.js';
-import { channels, kinds, oneOf, parseMinutes } from '../../domain/touch.js';
+import { parseMinutes } from '../../domain/touch.js';
 import { parseWorth, worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
+import type { Given } from '../../options/flags.js';
 import { longestUsual, type TacticTraits, type TacticVersion } from '../../store/tactics/tactics.js';
 
 /** What may be said of a tactic, wherever one is made or changed. */
-export interface TraitFlags {
-  channel?: string;
-  kind?: string;
-  /** An empty one says that there is none. */
-  worth?: string;
-}
+export type TraitFlags = Given<'channel' | 'kind' | 'worth'>;
 
 /** Of all that was typed, what is said of the tactic. */
 export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
@@ -25,8 +21,8 @@ export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
 export function readTraits(flags: TraitFlags & { minutes?: string }): Partial<TacticTraits> {
   const { channel, kind, worth, minutes } = flags;
   return {
-    ...(channel !== undefined && { channel: oneOf('--channel', channel, channels) }),
-    ...(kind !== undefined && { kind: oneOf('--kind', kind, kinds) }),
+    ...(channel !== undefined && { channel }),
+    ...(kind !== undefined && { kind }),
     ...(worth !== undefined && { worth: worth === '' ? null : parseWorth(worth) }),
     ...(minutes !== undefined && { seconds: minutes === '' ? null : usualSeconds(minutes) }),
   };

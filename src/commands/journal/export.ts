@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { oneOf } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { journalText } from '../../exchange/journal/export.js';
 import { leadExportColumns } from '../../exchange/columns/leads.js';
 import { tacticExportColumns } from '../../exchange/columns/tactics.js';
@@ -11,17 +12,10 @@ import { leadPages } from '../../store/leads/list.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { tacticRows } from '../../store/tactics/tactics.js';
 import { touchPages } from '../../store/touches/touches.js';
-import {
-  echoPeriod,
-  filtersGiven,
-  readFilter,
-  readTraitFilter,
-  traitFilterNames,
-  type FilterFlags,
-} from '../flags/filter.js';
+import { echoPeriod, filtersGiven, readFilter, readTraitFilter, traitFilterNames } from '../flags/filter.js';
 import { formatOf, printPages, type FormatFlags } from '../flags/format.js';
 
-export interface ExportFlags extends FilterFlags, FormatFlags {}
+export type ExportFlags = Flags<'export'>;
 
 /** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
 export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {

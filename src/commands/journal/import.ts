@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Context } from '../../context.js';
 import { UserError, exitCode } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { acceptLine } from '../../exchange/columns/aliases.js';
 import { CsvReader } from '../../exchange/read/csv.js';
 import { readMapping, type RowKind } from '../../exchange/table/fields.js';
@@ -13,13 +14,7 @@ import { say } from '../../render/safe.js';
 import { rehearse } from '../../store/across/imports.js';
 import type { Write } from '../../store/file/write.js';
 
-export interface ImportFlags {
-  map?: string[];
-  recode?: string[];
-  const?: string[];
-  dryRun?: true;
-  skipBad?: true;
-}
+export type ImportFlags = Flags<'import'>;
 
 /** A file as it will be imported: what its rows are, and the work itself. */
 interface Job {

@@ -8,7 +8,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { leadRows } from '../../store/leads/list.js';
 import { addLead } from '../../store/leads/leads.js';
 import { checkTag } from '../../store/leads/tags.js';
-import { readOrigin, readTier, type LeadFlags } from '../flags/lead.js';
+import { readTier, type LeadFlags } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 
@@ -22,7 +22,7 @@ export async function leadAddList(ctx: Context, file: string, flags: LeadFlags):
   const names = people.flatMap((who) => ('newName' in who ? who.newName : []));
   const tier = readTier(flags);
   const moved = tier === undefined ? [] : ofAnotherTier(journal, known, tier);
-  const all = { source: flags.source, origin: readOrigin(flags), tier, tags: flags.tag };
+  const all = { source: flags.source, origin: flags.origin, tier, tags: flags.tag };
   const rememberOrigin = await settleOrigin(ctx, journal, file === '-' ? { ...flags, note: '-' } : flags);
   const ids =
     names.length + moved.length === 0

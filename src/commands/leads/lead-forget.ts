@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { some } from '../../render/figure.js';
 import { say, show } from '../../render/safe.js';
 import { backupsMade, holdsLeads } from '../../store/file/backups.js';
@@ -19,7 +20,7 @@ import { joinWords, leadTitle, requireItself, requireLead } from '../flags/who.j
 const listed = 10;
 
 /** Removes a lead and every trace of it in the journal for good; without --yes it only says what that would be. */
-export async function leadForget(ctx: Context, words: string[], flags: { yes?: true }): Promise<void> {
+export async function leadForget(ctx: Context, words: string[], flags: Flags<'lead forget'>): Promise<void> {
   const journal = ctx.open('write');
   const text = joinWords(words);
   const lead = await leadOrRemoved(ctx, journal, text);

@@ -1,20 +1,16 @@
 import type { Context } from '../../context.js';
 import { wholeNumber } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import { contactColumns } from '../../exchange/columns/contacts.js';
 import { coverageWords } from '../../report/promises/dream.js';
 import { countCoverage, readStandings } from '../../store/counts/dream.js';
 import { leadNumbers, leadRows, type LeadFilter } from '../../store/leads/list.js';
 import { coldDaysOf } from '../../store/settings/settings.js';
-import { readTraitFilter, type TraitFilterFlags } from '../flags/filter.js';
-import { printRows, type FormatFlags } from '../flags/format.js';
+import { readTraitFilter } from '../flags/filter.js';
+import { printRows } from '../flags/format.js';
 import { joinWords } from '../flags/who.js';
 
-export interface LeadListFlags extends FormatFlags, TraitFilterFlags {
-  dream?: true;
-  tag?: string;
-  stopped?: true;
-  limit?: string;
-}
+export type LeadListFlags = Flags<'lead list'>;
 
 /** Lists leads, the newest first; with words only those in which all of them occur. */
 export async function leadList(ctx: Context, words: string[], flags: LeadListFlags): Promise<void> {

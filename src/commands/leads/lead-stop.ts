@@ -1,12 +1,13 @@
 import type { Context } from '../../context.js';
 import { isoMoment, momentNow } from '../../domain/when.js';
+import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { openSteps } from '../../store/promises/promises.js';
 import { stepLine } from '../flags/answer.js';
 import { joinWords, leadTitle, requireLead } from '../flags/who.js';
 
 /** Keeps with a lead that it is not to be contacted, or takes that back. */
-export async function leadStop(ctx: Context, words: string[], flags: { lift?: true }): Promise<void> {
+export async function leadStop(ctx: Context, words: string[], flags: Flags<'lead stop'>): Promise<void> {
   const journal = ctx.open('write');
   const lead = await requireLead(ctx, journal, joinWords(words));
   const title = leadTitle(lead);

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { checkName, checkText, fold, textLimit } from '../../domain/text.js';
+import type { Flags } from '../../options/flags.js';
 import { nearLines } from '../../exchange/near-lines.js';
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
@@ -13,16 +14,12 @@ import { sourceFor } from '../../store/leads/sources.js';
 import { checkTag, replaceTags } from '../../store/leads/tags.js';
 import type { Write } from '../../store/file/write.js';
 import { readNote } from '../flags/entry.js';
-import { readLead, readOrigin, readTier, type LeadFlags } from '../flags/lead.js';
+import { readLead, readTier, type LeadFlags } from '../flags/lead.js';
 import { settleOrigin } from '../flags/origin.js';
 import { checkRename, joinWords, leadTitle, pickLead, requireItself, requireLead } from '../flags/who.js';
 
 /** Adds a lead before anything was tried with it, or those named in a file. */
-export async function leadAdd(
-  ctx: Context,
-  words: string[],
-  { leads, ...flags }: LeadFlags & { leads?: string },
-): Promise<void> {
+export async function leadAdd(ctx: Context, words: string[], { leads, ...flags }: LeadFlags): Promise<void> {
   if (leads !== undefined && words.length > 0)
     throw new UserError(`Both "${joinWords(words)}" and --leads were given.`, { hint: 'Give one of them.' });
   if (leads !== undefined) return (await import('./lead-add-list.js')).leadAddList(ctx, leads, flags);
@@ -49,7 +46,7 @@ export async function leadAdd(
 }
 
 /** The same of a lead that is there, of which an empty text clears a field. */
-function checkChanges({ name, ...flags }: LeadFlags): void {
+function checkChanges({ name, ...flags }: Flags<'lead edit'>): void {
   if (name !== undefined) checkName('lead name', name, textLimit.lead);
   const given = Object.entries(flags).map(([key, value]) => [
     key,
@@ -59,7 +56,7 @@ function checkChanges({ name, ...flags }: LeadFlags): void {
 }
 
 /** Changes what is known of a lead; an empty text clears a field. */
-export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags): Promise<void> {
+export async function leadEdit(ctx: Context, words: string[], flags: Flags<'lead edit'>): Promise<void> {
   if (Object.keys(flags).every((key) => key === 'new'))
     throw new UserError('Nothing to change was given.', {
       hint: 'For example: prospect lead edit @41 --tier A',
@@ -68,7 +65,7 @@ export async function leadEdit(ctx: Context, words: string[], flags: LeadFlags):
   const note = await readNote(ctx, flags.note);
   const journal = ctx.open('write');
   const lead = await requireLead(ctx, journal, joinWords(words));
-  const origin = flags.origin === '' ? null : readOrigin(flags);
+  const origin = flags.origin === '' ? null : flags.origin;
   const tier = flags.tier === '' ? null : readTier(flags);
   const name =
     flags.name === undefined

@@ -1,14 +1,13 @@
 import type { Context } from '../../context.js';
 import { wholeNumber } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import { touchColumns } from '../../exchange/columns/touches.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { newestPages, newestTouches } from '../../store/touches/touches.js';
-import { echoPeriod, readFilter, type FilterFlags } from '../flags/filter.js';
-import { formatOf, printPages, printRows, type FormatFlags } from '../flags/format.js';
+import { echoPeriod, readFilter } from '../flags/filter.js';
+import { formatOf, printPages, printRows } from '../flags/format.js';
 
-export interface ListFlags extends FilterFlags, FormatFlags {
-  limit?: string;
-}
+export type ListFlags = Flags<'list'>;
 
 const nothing = 'No touches to list.';
 

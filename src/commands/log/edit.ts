@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { formatMoment, isBefore } from '../../domain/when.js';
+import type { Flags } from '../../options/flags.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { Value } from '../../store/file/open.js';
 import { leadById } from '../../store/leads/leads.js';
@@ -11,19 +12,14 @@ import { resettleSteps } from '../../store/promises/keep.js';
 import { momentColumns, resultsOf } from '../../store/touches/touches.js';
 import { allOutcomes, type Outcome } from '../../store/touches/words.js';
 import { answerTouches } from '../flags/answer.js';
-import { checkReason, readEntry, type EntryFlags } from '../flags/entry.js';
+import { checkReason, readEntry } from '../flags/entry.js';
 import { pickTactic, settleTactic } from '../flags/how.js';
 import { noteNoDate } from '../flags/promise.js';
 import { requireTouch } from './result.js';
-import { traitFlags, type TraitFlags } from '../flags/traits.js';
+import { traitFlags } from '../flags/traits.js';
 import { pickLead, settleLead } from '../flags/who.js';
 
-export interface EditFlags extends EntryFlags, TraitFlags {
-  lead?: string;
-  tactic?: string;
-  new?: true;
-  json?: true;
-}
+export type EditFlags = Flags<'edit'>;
 
 const figures = ['minutes', 'cost', 'energy', 'value'] as const;
 

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { LeadName, NewLead, Who } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
@@ -11,26 +12,15 @@ import { addTouch } from '../../store/touches/touches.js';
 import { allOutcomes, type Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
 import { answerTouches } from '../flags/answer.js';
-import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
+import { checkReason, readEntry, type Entry } from '../flags/entry.js';
 import { findHow, howNow, noteUse, settleTactic } from '../flags/how.js';
-import { readOrigin } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { recordResult, resultTarget } from './result.js';
-import type { TraitFlags } from '../flags/traits.js';
 import { pickLead, settleLead, warnIfStopped, whoNow } from '../flags/who.js';
 
-export interface LogFlags extends EntryFlags, TraitFlags {
-  tactic?: string;
-  new?: true;
-  count?: string;
-  leads?: string;
-  source?: string;
-  origin?: string;
-  dream?: true;
-  json?: true;
-}
+export type LogFlags = Flags<'log'>;
 
 /** What of a touch is known already, since it was asked for. */
 interface Asked {
@@ -159,7 +149,7 @@ export function writeTouches(journal: Journal, write: Write, batch: Batch): numb
 /** What is known of a lead made here. */
 export function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
   if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
-  return { source: flags.source, origin: readOrigin(flags), tier: flags.dream ? 'dream' : undefined };
+  return { source: flags.source, origin: flags.origin, tier: flags.dream ? 'dream' : undefined };
 }
 
 /** The leads to log to; null stands for nobody in particular. */

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import type { Channel } from '../../domain/touch.js';
 import { lastTactic } from '../../store/tactics/tactics.js';
 import { noAnswer } from '../../store/touches/words.js';
 import { log } from './log.js';
-import type { LogFlags } from './log-touches.js';
 
-export type MissFlags = Omit<LogFlags, 'outcome' | 'leads'>;
+export type MissFlags = Flags<'miss'>;
 
 /** Logs that nobody answered, with the last tactic that may go unanswered: a call or a visit. */
 export async function miss(ctx: Context, words: string[], flags: MissFlags): Promise<void> {

@@ -5,6 +5,7 @@ import { leadNumber, readMarked } from '../../domain/marked-name.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../../domain/when.js';
 import { Unreadable } from '../../domain/wording.js';
+import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, fitsName, leadById, type LeadName } from '../../store/leads/leads.js';
@@ -15,13 +16,7 @@ import { stepLine } from '../flags/answer.js';
 import { readFuture } from '../flags/entry.js';
 import { joinWords, leadTitle, requireLead } from '../flags/who.js';
 
-export interface NextFlags {
-  do?: string;
-  done?: true;
-  drop?: string;
-  ack?: true;
-  handoff?: string;
-}
+export type NextFlags = Flags<'next'>;
 
 /** What is to be done with a next step, read and checked. */
 interface Change {

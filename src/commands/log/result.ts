@@ -2,6 +2,7 @@ import { checkNobody } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { formatMoment, isBefore } from '../../domain/when.js';
+import type { Flags } from '../../options/flags.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, leadById } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
@@ -10,14 +11,12 @@ import { saidNow } from '../../store/touches/said.js';
 import { allOutcomes, foldWord, type Outcome } from '../../store/touches/words.js';
 import type { Write } from '../../store/file/write.js';
 import { answerTouches, touchLine } from '../flags/answer.js';
-import { checkReason, readEntry, type Entry, type EntryFlags } from '../flags/entry.js';
+import { checkReason, readEntry, type Entry } from '../flags/entry.js';
 import { addNewWords } from './new-words.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { joinWords, requireLead } from '../flags/who.js';
 
-export interface ResultFlags extends EntryFlags {
-  json?: true;
-}
+export type ResultFlags = Flags<'result'>;
 
 /** Says what became of a touch: a new step with its own time on the touch that earned it. */
 export async function result(ctx: Context, words: string[], flags: ResultFlags): Promise<void> {

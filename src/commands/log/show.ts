@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { Flags } from '../../options/flags.js';
 import { touchesAsJson } from '../../exchange/columns/touch-json.js';
 import type { Journal } from '../../store/file/journal.js';
 import { currencyOf } from '../../store/settings/settings.js';
@@ -10,7 +11,7 @@ import { noteLines, stepText, touchFacts } from './show-story.js';
 import { joinWords, requireLead } from '../flags/who.js';
 
 /** Tells everything about one touch (a bare number) or one lead. */
-export async function show(ctx: Context, words: string[], flags: { json?: true; all?: true }): Promise<void> {
+export async function show(ctx: Context, words: string[], flags: Flags<'show'>): Promise<void> {
   const journal = ctx.open('read');
   const subject = joinWords(words);
   if (/^\d{1,15}$/.test(subject))

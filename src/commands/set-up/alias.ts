@@ -5,6 +5,7 @@ import { quoteLine } from '../../domain/command-line.js';
 import { nearest } from '../../domain/match.js';
 import { fold } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { acceptLine, aliasColumns } from '../../exchange/columns/aliases.js';
 import { say } from '../../render/safe.js';
 import {
@@ -18,10 +19,7 @@ import {
 } from '../../store/settings/aliases.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
 
-export interface AliasFlags extends FormatFlags {
-  rm?: string;
-  accept?: string[];
-}
+export type AliasFlags = Flags<'alias'>;
 
 /** Sets, shows, accepts or removes an alias; without words lists them. `commands`: names that no alias may have. */
 export async function alias(

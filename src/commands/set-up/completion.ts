@@ -5,6 +5,7 @@ import { quoteLine } from '../../domain/command-line.js';
 import { shells, type Shell } from '../../domain/completing.js';
 import { oneOf } from '../../domain/touch.js';
 import { UserError, exitCode } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { explainFault } from '../../store/file/faults.js';
 
@@ -13,9 +14,7 @@ type Host = Context['host'];
 /** What every script of ours has in its first lines. */
 const mark = 'prospect completion';
 
-export interface CompletionFlags {
-  rc?: true;
-}
+export type CompletionFlags = Flags<'completion'>;
 
 /** Prints the script of a shell, or puts it where that shell looks for it. */
 export function completion(

@@ -1,7 +1,7 @@
 import { quoteLine } from '../../domain/command-line.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
-import { oneOf, origins } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import { sourceColumns } from '../../exchange/columns/sources.js';
 import { say } from '../../render/safe.js';
 import { findSource, renameSource, requireSource, setOrigin, sourceRows } from '../../store/leads/sources.js';
@@ -20,12 +20,12 @@ export async function sourceList(ctx: Context, flags: FormatFlags): Promise<void
 }
 
 /** Changes the origin of a source, and so of its leads that have none of their own. */
-export function sourceEdit(ctx: Context, words: string[], flags: { origin?: string }): void {
-  if (flags.origin === undefined)
+export function sourceEdit(ctx: Context, words: string[], flags: Flags<'source edit'>): void {
+  const { origin } = flags;
+  if (origin === undefined)
     throw new UserError('Nothing to change was given.', {
       hint: 'For example: prospect source edit trade fair --origin given',
     });
-  const origin = oneOf('--origin', flags.origin, [...origins, 'unknown']);
   const journal = ctx.open('write');
   const source = requireSource(journal, joinWords(words));
   journal.write('source edit', ctx.clock, (write) => {

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
-import { channels, oneOf, places, stages, states, type Channel } from '../../domain/touch.js';
+import { stages } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import { outcomeColumns, reasonColumns } from '../../exchange/columns/words.js';
 import { say } from '../../render/safe.js';
 import {
@@ -23,14 +24,8 @@ export async function reasonList(ctx: Context, flags: FormatFlags): Promise<void
 }
 
 /** Adds an outcome: how far it shows the lead has come, and what it means for the lead. */
-export function outcomeAdd(
-  ctx: Context,
-  name: string,
-  flags: { stage?: string; state?: string; ends?: true; channel?: string[] },
-): void {
-  const stage = oneOf('--stage', flags.stage ?? 'attempted', stages);
-  const state = oneOf('--state', flags.state ?? 'open', states);
-  const fits: Channel[] = (flags.channel ?? []).map((channel) => oneOf('--channel', channel, channels));
+export function outcomeAdd(ctx: Context, name: string, flags: Flags<'outcome add'>): void {
+  const { stage = 'attempted', state = 'open', channel = [] } = flags;
   const journal = ctx.open('create');
   refuseTaken('outcome', allOutcomes(journal), name);
   journal.write('outcome add', ctx.clock, (write) => {
@@ -40,7 +35,7 @@ export function outcomeAdd(
       state,
       ends: flags.ends ? 'yes' : 'no',
       asks: state === 'deferred' ? 'date' : null,
-      channels: fits,
+      channels: channel,
     });
     write.summary = `outcome ${name}`;
   });
@@ -48,8 +43,8 @@ export function outcomeAdd(
 }
 
 /** Adds a reason and the place where things usually broke when it is given. */
-export function reasonAdd(ctx: Context, name: string, flags: { broke?: string }): void {
-  const place = flags.broke === undefined ? null : oneOf('--broke', flags.broke, places);
+export function reasonAdd(ctx: Context, name: string, flags: Flags<'reason add'>): void {
+  const place = flags.broke ?? null;
   const journal = ctx.open('create');
   refuseTaken('reason', allReasons(journal), name);
   journal.write('reason add', ctx.clock, (write) => {

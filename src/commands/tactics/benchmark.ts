@@ -1,8 +1,9 @@
 import type { Context } from '../../context.js';
-import { benchmarkUnits, checkUnit, claimWords, parseClaim } from '../../domain/claim.js';
+import { checkUnit, claimWords, parseClaim } from '../../domain/claim.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
-import { channels, goals, oneOf, stages, wholeNumber, type Channel } from '../../domain/touch.js';
+import { stages, wholeNumber, type Channel } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { aboutWords, benchmarkColumns } from '../../exchange/columns/benchmarks.js';
 import { starterClaims } from './starter-claims.js';
 import { some } from '../../render/figure.js';
@@ -21,15 +22,7 @@ import { readNote } from '../flags/entry.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
 import { joinWords } from '../flags/who.js';
 
-export interface BenchmarkFlags {
-  rate?: string;
-  of?: string;
-  goal?: string;
-  source?: string;
-  year?: string;
-  channel?: string;
-  note?: string;
-}
+export type BenchmarkFlags = Flags<'benchmark add'>;
 
 const example =
   'For example: prospect benchmark add cold-call --rate 2% --of conversations --goal meeting --source "a study"';
@@ -52,12 +45,12 @@ export async function benchmarkAdd(ctx: Context, words: string[], flags: Benchma
 }
 
 /** The channel it is about; null where it is about the tactic `name`. */
-function readChannel(name: string, channel: string | undefined): Channel | null {
+function readChannel(name: string, channel: Channel | undefined): Channel | null {
   if (name !== '' && channel !== undefined)
     throw new UserError(`Is it about "${name}" or about all of a channel?`, {
       hint: 'Leave out the tactic, or --channel.',
     });
-  if (channel !== undefined) return oneOf('--channel', channel, channels);
+  if (channel !== undefined) return channel;
   if (name !== '') return null;
   throw new UserError('What is it about: which tactic, or which channel (--channel call)?', {
     hint: example,
@@ -77,8 +70,8 @@ async function readClaim(
   }
   const claim = {
     ...parseClaim(rate),
-    unit: oneOf('--of', of, benchmarkUnits),
-    goal: stages.indexOf(oneOf('--goal', goal, goals)),
+    unit: of,
+    goal: stages.indexOf(goal),
   };
   checkUnit(claim);
   return {

@@ -6,6 +6,7 @@ import { fold } from '../../domain/text.js';
 import { goals, stages, wholeNumber, type Goal } from '../../domain/touch.js';
 import { parseWhen } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { planColumns, planName, type ListedPlan } from '../../exchange/columns/plans.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -18,14 +19,10 @@ import {
   type PlanRow,
 } from '../../store/tactics/plans.js';
 import { findTactic, requireTactic } from '../../store/tactics/tactics.js';
-import { printRows, type FormatFlags } from '../flags/format.js';
+import { printRows } from '../flags/format.js';
 import { joinWords } from '../flags/who.js';
 
-export interface PlanFlags extends FormatFlags {
-  from?: string;
-  until?: string;
-  rm?: string;
-}
+export type PlanFlags = Flags<'plan'>;
 
 /** Stores how many touches of a tactic or how many goals are planned; removes a plan; without words lists them. */
 export async function plan(ctx: Context, words: string[], flags: PlanFlags): Promise<void> {

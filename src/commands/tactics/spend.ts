@@ -2,10 +2,11 @@ import { quoteLine } from '../../domain/command-line.js';
 import type { Context } from '../../context.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { parseMoney } from '../../domain/money.js';
-import { oneOf, wholeNumber } from '../../domain/touch.js';
+import { wholeNumber } from '../../domain/touch.js';
 import { parsePast, parseWhen } from '../../domain/when.js';
 import type { Lean } from '../../domain/wording.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { spendColumns } from '../../exchange/columns/spends.js';
 import { money } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
@@ -14,17 +15,10 @@ import { Purse, currencyOf } from '../../store/settings/settings.js';
 import { addSpend, allSpends, requireSpend, type Spend, type SpendRow } from '../../store/tactics/spends.js';
 import { findTactic, requireTactic } from '../../store/tactics/tactics.js';
 import { readNote } from '../flags/entry.js';
-import { printRows, type FormatFlags } from '../flags/format.js';
+import { printRows } from '../flags/format.js';
 import { joinWords } from '../flags/who.js';
 
-export interface SpendFlags extends FormatFlags {
-  every?: string;
-  at?: string;
-  until?: string;
-  note?: string;
-  stop?: string;
-  rm?: string;
-}
+export type SpendFlags = Flags<'spend'>;
 
 /** Stores money spent on a tactic; ends or removes it again; without words lists what was spent. */
 export async function spend(ctx: Context, words: string[], flags: SpendFlags): Promise<void> {
@@ -64,7 +58,7 @@ async function add(ctx: Context, words: string[], flags: SpendFlags): Promise<vo
   const journal = ctx.open('write');
   const purse = new Purse(currencyOf(journal));
   const { tacticId, amount } = readSubject(journal, purse, words);
-  const every = flags.every === undefined ? null : oneOf('--every', flags.every, ['month'] as const);
+  const every = flags.every ?? null;
   const day = readPastDay(ctx, flags.at);
   const until = flags.until === undefined ? null : readDay(ctx, flags.until, 'future');
   if (until !== null && every === null)

@@ -3,6 +3,7 @@ import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { rateWords, spansOf } from '../../domain/plan.js';
 import type { Choice } from '../../domain/touch.js';
 import { dayOf, type Clock } from '../../domain/when.js';
+import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { evidenceWords, parseEvidence } from '../../report/measures/evidence.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -15,7 +16,7 @@ import { settleLearned } from './learned.js';
 import { joinWords } from '../flags/who.js';
 
 /** Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. */
-export async function tacticDrop(ctx: Context, words: string[], flags: { learned?: string }): Promise<void> {
+export async function tacticDrop(ctx: Context, words: string[], flags: Flags<'tactic drop'>): Promise<void> {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));
   if (tactic.droppedDay !== null)

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
+import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
-import { readFrame, type FrameFlags } from '../../report/measures/frame.js';
+import { readFrame } from '../../report/measures/frame.js';
 import { tacticJson } from '../../report/tactic/columns.js';
 import { renderTactic } from '../../report/tactic/page.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
@@ -9,10 +10,7 @@ import { checkExplain, viewOf } from '../flags/view.js';
 import { readTactic } from '../../report/tactic/read.js';
 import { joinWords } from '../flags/who.js';
 
-export interface TacticShowFlags extends Pick<FrameFlags, 'asOf' | 'goal' | 'window' | 'level'> {
-  explain?: true;
-  json?: true;
-}
+export type TacticShowFlags = Flags<'tactic show'>;
 
 /** Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. */
 export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import { checkName, checkText, textLimit } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
 import { tweakLines } from '../../report/trial/tweaked.js';
@@ -15,11 +16,7 @@ import { decide, readEvidence } from './decide.js';
 import { readTraits, traitFlags } from '../flags/traits.js';
 import { joinWords } from '../flags/who.js';
 
-export interface TweakFlags {
-  change?: string;
-  learned?: string;
-  worth?: string;
-}
+export type TweakFlags = Flags<'tactic tweak'>;
 
 /** Goes on with a changed tactic as its next version; what was known of the old one is kept as a decision. */
 export async function tacticTweak(ctx: Context, words: string[], flags: TweakFlags): Promise<void> {

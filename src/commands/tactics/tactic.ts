@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { fold } from '../../domain/text.js';
-import { goals, oneOf, type Goal } from '../../domain/touch.js';
+import { type Goal } from '../../domain/touch.js';
+import type { Flags } from '../../options/flags.js';
 import { tacticColumns } from '../../exchange/columns/tactics.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -18,17 +19,11 @@ import {
 import { goalOf } from '../../store/settings/settings.js';
 import { worthColumn } from '../../store/tactics/worths.js';
 import { readNote } from '../flags/entry.js';
-import { printRows, type FormatFlags } from '../flags/format.js';
-import { readTraits, type TraitFlags } from '../flags/traits.js';
+import { printRows } from '../flags/format.js';
+import { readTraits } from '../flags/traits.js';
 import { joinWords } from '../flags/who.js';
 
-export interface TacticFlags extends TraitFlags {
-  /** The goal that the worth is for. */
-  goal?: string;
-  minutes?: string;
-  note?: string;
-  new?: true;
-}
+export type TacticFlags = Flags<'tactic add'>;
 
 /** Adds a tactic before it was used. */
 export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
@@ -48,7 +43,7 @@ export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlag
 /** The goal that a worth is for: the journal's own unless another is named. */
 function readWorthGoal(journal: Journal, { goal, worth }: TacticFlags): Goal {
   if (goal === undefined) return goalOf(journal);
-  if (worth !== undefined) return oneOf('--goal', goal, goals);
+  if (worth !== undefined) return goal;
   throw new UserError('--goal says what goal a worth is for, and none is given.', {
     hint: `For example: --worth 1/20 --goal ${goal}`,
   });
@@ -64,7 +59,7 @@ function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
 }
 
 /** Lists tactics with their versions and use. */
-export async function tacticList(ctx: Context, flags: FormatFlags & { all?: true }): Promise<void> {
+export async function tacticList(ctx: Context, flags: Flags<'tactic list'>): Promise<void> {
   const rows = tacticRows(ctx.open('read')).filter((row) => flags.all || row.droppedDay === null);
   await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
 }

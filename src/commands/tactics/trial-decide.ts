@@ -2,6 +2,7 @@ import { quoteLine } from '../../domain/command-line.js';
 import type { Context } from '../../context.js';
 import { choices, type Choice } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
 import { tweakLines } from '../../report/trial/tweaked.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -13,10 +14,7 @@ import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
 import { noteRevived, settleTexts, tweakTactic } from './tactic-tweak.js';
 import { joinWords } from '../flags/who.js';
 
-export interface DecideFlags {
-  learned?: string;
-  change?: string;
-}
+export type DecideFlags = Flags<'trial decide'>;
 
 /** Keeps, tweaks or drops a tactic and freezes what is known of it; the running trial, if there is one, is over. */
 export async function trialDecide(ctx: Context, words: string[], flags: DecideFlags): Promise<void> {

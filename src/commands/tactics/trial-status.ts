@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { formatMoment } from '../../domain/when.js';
+import type { Flags } from '../../options/flags.js';
 import { readFrame } from '../../report/measures/frame.js';
 import { renderTrials } from '../../report/trial/page.js';
 import { trialColumns, trialLines } from '../../report/trial/columns.js';
@@ -8,15 +9,12 @@ import type { Journal } from '../../store/file/journal.js';
 import { usualOf } from '../../store/settings/settings.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
 import { runningTrials, type TrialRow } from '../../store/tactics/trials.js';
-import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { formatOf, printRows } from '../flags/format.js';
 import { readDecisions, readTrials } from '../../report/trial/read.js';
 import { viewOf } from '../flags/view.js';
 import { joinWords } from '../flags/who.js';
 
-export interface TrialStatusFlags extends FormatFlags {
-  asOf?: string;
-  all?: true;
-}
+export type TrialStatusFlags = Flags<'trial status'>;
 
 /** Tells how far the trials are, what may be said now, and when it will be enough. It writes nothing. */
 export async function trialStatus(ctx: Context, words: string[], flags: TrialStatusFlags): Promise<void> {

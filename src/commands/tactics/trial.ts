@@ -2,7 +2,7 @@ import { quoteLine } from '../../domain/command-line.js';
 import type { Context } from '../../context.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { checkText, textLimit } from '../../domain/text.js';
-import { goals, oneOf, stages, wholeNumber, type Goal } from '../../domain/touch.js';
+import { stages, wholeNumber, type Goal } from '../../domain/touch.js';
 import { parseWhen } from '../../domain/when.js';
 import { parseWorth, worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
@@ -69,7 +69,7 @@ function refuseRunning(ctx: Context, journal: Journal, tactic: TacticVersion): v
 /** The trial as it was typed; without an expected share the tactic's worth for the goal is taken. */
 function readTrial(ctx: Context, journal: Journal, tactic: TacticVersion, flags: TrialFlags): Trial {
   const usual = goalOf(journal);
-  const goal = flags.goal === undefined ? usual : oneOf('--goal', flags.goal, goals);
+  const goal = flags.goal ?? usual;
   const expect = flags.expect?.trim();
   return {
     versionId: tactic.versionId,

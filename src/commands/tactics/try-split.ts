@@ -3,10 +3,10 @@ import type { Context } from '../../context.js';
 import { sideOf } from '../../domain/split.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { CsvReader } from '../../exchange/read/csv.js';
 import { sourceOf } from '../../exchange/read/source.js';
 import { unstuff } from '../../render/csv.js';
-import type { FrameFlags } from '../../report/measures/frame.js';
 import {
   renderSplit,
   splitColumns,
@@ -18,14 +18,11 @@ import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
 import { requireTactic, type TacticVersion } from '../../store/tactics/tactics.js';
 import { touchedWith } from '../../store/touches/touched.js';
-import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { formatOf, printRows } from '../flags/format.js';
 import { namesIn, noLeadIn, placesOf, readText, refuseListed, type ListedName } from '../flags/lead-lines.js';
 import { viewOf } from '../flags/view.js';
 
-export interface TryFlags extends FormatFlags, Pick<FrameFlags, 'goal' | 'asOf'> {
-  split?: string;
-  all?: true;
-}
+export type TryFlags = Flags<'try'>;
 
 /** Shares the leads named in a file out to two versions, and prints who goes where; it writes nothing. */
 export async function splitLeads(

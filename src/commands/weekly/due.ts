@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar.js';
 import { momentNow, parseWhen, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { linesShown } from '../../report/sheet/flow.js';
 import { isNothingDue, weekEnd, type Due, type Group } from '../../report/due/due.js';
 import {
@@ -21,15 +22,10 @@ import {
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { coldDaysOf, currencyOf, usualOf } from '../../store/settings/settings.js';
-import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
+import { formatOf, printRows } from '../flags/format.js';
 import { viewOf } from '../flags/view.js';
 
-export interface DueFlags extends FormatFlags {
-  dream?: true;
-  all?: true;
-  asOf?: string;
-  ics?: true;
-}
+export type DueFlags = Flags<'due'>;
 
 /** Says what is due; it asks nothing and writes nothing. */
 export async function due(ctx: Context, flags: DueFlags): Promise<void> {

@@ -3,10 +3,11 @@ import { addDays } from '../../domain/calendar.js';
 import { optionWithoutUse, reportSections, type ReportSection } from '../../domain/report-sections.js';
 import { oneOf } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
 import type { Format } from '../../render/rows.js';
 import { showBlock } from '../../render/safe.js';
-import { readFrame, type Depth, type Frame, type FrameFlags } from '../../report/measures/frame.js';
+import { readFrame, type Depth, type Frame } from '../../report/measures/frame.js';
 import { isBeforePlans } from '../../report/plan/read.js';
 import { sections } from '../../report/sections.js';
 import { plainPainter, type View } from '../../report/sheet/layout.js';
@@ -15,15 +16,10 @@ import { hasTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { sourceRows } from '../../store/leads/sources.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
-import { formatOf, type FormatFlags } from '../flags/format.js';
+import { formatOf } from '../flags/format.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 
-export interface ReportFlags extends FrameFlags, FormatFlags {
-  share?: true;
-  money?: true;
-  explain?: true;
-  all?: true;
-}
+export type ReportFlags = Flags<'report'>;
 
 /** Prints the report, or one section of it; it writes nothing. */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {

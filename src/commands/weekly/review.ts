@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { Stopped, UserError } from '../../errors.js';
+import type { Flags } from '../../options/flags.js';
 import { show } from '../../render/safe.js';
 import {
   groupNames,
@@ -20,10 +21,7 @@ import { storeAnswer } from './review-answers.js';
 import { knowledgeOf, nothingKnown, readGroup, readGroups, readQuestions } from '../../report/review/read.js';
 import { viewOf } from '../flags/view.js';
 
-export interface ReviewFlags {
-  again?: true;
-  json?: true;
-}
+export type ReviewFlags = Flags<'review'>;
 
 /** Walks through the week, a question at a time, and ends with the page; with nobody to ask it lists the questions. */
 export async function review(ctx: Context, flags: ReviewFlags): Promise<void> {

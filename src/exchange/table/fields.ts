@@ -1,6 +1,7 @@
 import { nearest } from '../../domain/match.js';
 import { fold } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
+import type { Given } from '../../options/flags.js';
 import { unstuff } from '../../render/csv.js';
 
 /** What a column of anybody's file can hold. */
@@ -82,11 +83,7 @@ export type Field = (typeof commonFields)[number] | (typeof ownFields)[number];
 /** What the rows of a file are. */
 export type RowKind = 'touches' | 'leads' | 'tactics';
 
-export interface MappingFlags {
-  map?: string[];
-  recode?: string[];
-  const?: string[];
-}
+export type MappingFlags = Given<'map' | 'recode' | 'const'>;
 
 /** Where each field of a file's rows comes from. */
 export interface Mapping {

@@ -1,34 +1,18 @@
 import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../../domain/calendar.js';
 import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../../domain/period.js';
-import {
-  goals,
-  groupings,
-  oneOf,
-  stages,
-  wholeNumber,
-  type Goal,
-  type Grouping,
-  type Usual,
-} from '../../domain/touch.js';
+import { stages, wholeNumber, type Goal, type Grouping, type Usual } from '../../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import { creditRules, type CreditRule } from '../../stats/credit.js';
+import type { Given } from '../../options/flags.js';
+import { type CreditRule } from '../../stats/credit.js';
 import { levels, type Level } from '../../stats/interval.js';
 import { firstDay, type Scope } from '../../store/counts/touches.js';
 import type { GoalScope } from '../../store/counts/units.js';
 
 /** The options of a report as typed. */
-export interface FrameFlags {
-  period?: string;
-  from?: string;
-  to?: string;
-  by?: string;
-  goal?: string;
-  window?: string;
-  level?: string;
-  credit?: string;
-  asOf?: string;
-}
+export type FrameFlags = Given<
+  'period' | 'from' | 'to' | 'by' | 'goal' | 'window' | 'level' | 'credit' | 'asOf'
+>;
 
 /** What a report is about: everything it needs to know besides the counts. */
 export interface Frame {
@@ -59,7 +43,7 @@ export function readFrame(
   usual: Usual,
 ): Frame {
   const asOf = flags.asOf === undefined ? momentNow(clock) : parseWhen(flags.asOf, clock, 'past');
-  const goal = flags.goal === undefined ? usual.goal : oneOf('--goal', flags.goal, goals);
+  const goal = flags.goal ?? usual.goal;
   const period = readPeriod(flags, clock, asOf.day) ?? usualPeriod(asOf.day, hasTouches);
   return {
     asOf,
@@ -68,9 +52,9 @@ export function readFrame(
     goal,
     window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
-    by: flags.by === undefined ? 'tactic' : oneOf('--by', flags.by, groupings),
+    by: flags.by ?? 'tactic',
     usual,
-    credit: flags.credit === undefined ? 'last' : oneOf('--credit', flags.credit, creditRules),
+    credit: flags.credit ?? 'last',
   };
 }
 
