@@ -58,3 +58,13 @@ test('the first page leads to every other one', () => {
   const first = readPage('README.md');
   expect(pages.filter((page) => page !== 'README.md' && !first.includes(`](${page})`))).toEqual([]);
 });
+
+test('every file and folder that a page for contributors names is there', () => {
+  const named = ['docs/architecture.md', 'CONTRIBUTING.md'].flatMap((page) =>
+    [...readPage(page).matchAll(/`((?:src|test|bin|docs|migrations|\.ci)\/[\w./-]*)`/g)].map(
+      ([, file]) => file!,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((file) => !/N/.test(file) && !fs.existsSync(path.join(root, file)))).toEqual([]);
+});
