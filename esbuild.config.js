@@ -71,7 +71,13 @@ const parts = [
   { name: 'key-press', of: ['key-press'] },
   {
     name: 'due',
-    of: ['commands/weekly/today', 'report/today/page', 'commands/weekly/due', 'report/due/page'],
+    of: [
+      'commands/weekly/today',
+      'report/today/page',
+      'commands/weekly/due',
+      'report/due/page',
+      'report/sheet/table',
+    ],
   },
   { name: 'questions', of: modulesIn('prompt') },
   { name: 'report', of: ['commands/weekly/report'] },
