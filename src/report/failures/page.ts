@@ -79,7 +79,8 @@ function tookWords(cause: FailureRow, currency: string | null): string {
   return `${took.join(' and ')} over ${count(cause.touches)}`;
 }
 
-function isPointedAt({ failed, deferred, unrecorded }: Failures): boolean {
+/** Whether more than a third have no reason. */
+export function isPointedAt({ failed, deferred, unrecorded }: Failures): boolean {
   return unrecorded * 3 > failed + deferred;
 }
 

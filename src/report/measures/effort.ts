@@ -1,5 +1,6 @@
 import { count } from '../../render/figure.js';
-import { hours, wholeMoney } from '../../render/rounded.js';
+import { hours, roundedRange, wholeMoney } from '../../render/rounded.js';
+import type { Interval } from '../../stats/interval.js';
 import type { Effort } from '../../store/counts/money.js';
 
 /** The share of touches whose time must be known, typed or usual, for a figure per hour. */
@@ -43,6 +44,19 @@ export function hoursWords(effort: Effort): string {
   const seconds = secondsOf(effort);
   if (seconds === null) return '–';
   return `${isEstimated(effort) ? '~' : ''}${hours(seconds / 3600)}${timedHours(effort) === null ? '+' : ''}`;
+}
+
+/** Hours a conversion, `~3.4 (2.5–4.7)`, which is one over the conversions an hour; null where these are not known. */
+export function hoursEachWords({
+  perHour,
+  effort,
+}: {
+  perHour: Interval | null;
+  effort: Effort;
+}): string | null {
+  if (perHour === null) return null;
+  const { rate, low, high } = perHour;
+  return (isEstimated(effort) ? '~' : '') + roundedRange(1 / rate, 1 / high, 1 / low);
 }
 
 /** What to do about touches without a time, where nothing can be said of an hour for them; null where there is nothing. */

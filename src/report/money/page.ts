@@ -1,16 +1,11 @@
 import { count, money as exactly, some } from '../../render/figure.js';
-import {
-  moneySpan,
-  roundedMoney,
-  roundedMoneyRange,
-  roundedRange,
-  wholeMoney,
-} from '../../render/rounded.js';
+import { moneySpan, roundedMoney, roundedMoneyRange, wholeMoney } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
 import { textWidth } from '../../render/width.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import {
   addKnown,
+  hoursEachWords,
   hoursWords,
   isEstimated,
   missingWords,
@@ -86,11 +81,15 @@ export function costTable({ total }: Money, { goal }: Frame, currency: string | 
       { title: 'money', text: (row) => moneyWords(addKnown(row.effort.cost, row.spend), currency) },
       {
         title: `a ${noun} costs`,
-        text: (row) => (hasRate(row) ? costWords(row, currency) : ''),
+        text: (row) => (hasRate(row) ? (costWords(row, currency) ?? '–') : ''),
         instead: (row) => (hasRate(row) ? null : noRateWords(row)),
         loss: 2,
       },
-      { title: `hours a ${noun}`, text: (row) => (hasRate(row) ? hoursEachWords(row) : ''), loss: 1 },
+      {
+        title: `hours a ${noun}`,
+        text: (row) => (hasRate(row) ? (hoursEachWords(row) ?? '–') : ''),
+        loss: 1,
+      },
     ],
   };
 }
@@ -107,15 +106,10 @@ function noRateWords({ judged }: MoneyRow): string {
   return judged === 0 ? 'none judged yet' : 'too few for a rate';
 }
 
-function costWords({ costEach }: MoneyRow, currency: string | null): string {
-  if (costEach?.each == null) return '–';
+/** What a conversion costs, `€300 (62–880)`; null where it is not known. */
+export function costWords({ costEach }: MoneyRow, currency: string | null): string | null {
+  if (costEach?.each == null) return null;
   return roundedMoneyRange(costEach.each, costEach.low, costEach.high ?? Infinity, currency);
-}
-
-/** Hours a conversion: one over conversions an hour. */
-function hoursEachWords({ perHour, effort }: MoneyRow): string {
-  if (perHour === null) return '–';
-  return (isEstimated(effort) ? '~' : '') + roundedRange(1 / perHour.rate, 1 / perHour.high, 1 / perHour.low);
 }
 
 function moneyWords(minor: number | null, currency: string | null): string {

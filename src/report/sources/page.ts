@@ -1,10 +1,9 @@
 import { addDays } from '../../domain/calendar.js';
 import type { Origin } from '../../domain/touch.js';
 import { count, percent, range, some } from '../../render/figure.js';
-import { roundedRange } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
 import { textWidth } from '../../render/width.js';
-import { hoursWords, isEstimated, missingWords } from '../measures/effort.js';
+import { hoursEachWords, hoursWords, isEstimated, missingWords } from '../measures/effort.js';
 import { shortDay, type Frame } from '../measures/frame.js';
 import { isRated } from '../measures/groups.js';
 import { enoughConverted } from '../measures/verdict.js';
@@ -76,7 +75,7 @@ function figureColumns(frame: Frame) {
       text: ({ leads, leadsConverted }: OriginRow) => ofAll(leadsConverted, leads),
     },
     { title: frame.level === 95 ? 'likely' : `${frame.level}% sure`, text: likelyWords },
-    { title: `hours a ${goalNouns[frame.goal].one}`, text: hoursEachWords, gap: 3, align: 'left' },
+    { title: `hours a ${goalNouns[frame.goal].one}`, text: timeWords, gap: 3, align: 'left' },
   ] as const;
 }
 
@@ -136,16 +135,13 @@ function rateWords(row: OriginRow): string {
   return row.rate && isRated(row) ? `${percent(row.rate.rate)} (${range(row.rate.low, row.rate.high)})` : '';
 }
 
-/** `3.4 (2.5–4.7)`; hours and conversions only where there is no rate. */
-function hoursEachWords({ perHour, effort, judged, converted }: OriginRow): string {
-  if (perHour !== null)
-    return (
-      (isEstimated(effort) ? '~' : '') + roundedRange(1 / perHour.rate, 1 / perHour.high, 1 / perHour.low)
-    );
-  const hours = hoursWords(effort);
-  return judged === 0 || hours === '–'
-    ? '–'
-    : `${hours} h for ${converted === 0 ? 'none' : count(converted)}`;
+/** Hours a conversion; hours and conversions only where there is no rate. */
+function timeWords(row: OriginRow): string {
+  const { judged, converted } = row;
+  const hours = hoursWords(row.effort);
+  const both =
+    judged === 0 || hours === '–' ? '–' : `${hours} h for ${converted === 0 ? 'none' : count(converted)}`;
+  return hoursEachWords(row) ?? both;
 }
 
 function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: Frame): string {

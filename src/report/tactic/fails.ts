@@ -1,5 +1,5 @@
 import { count, percent } from '../../render/figure.js';
-import { brokeTable } from '../failures/page.js';
+import { brokeTable, brokeWords, isPointedAt } from '../failures/page.js';
 import { isUnrecorded, type FailureRow } from '../failures/failures.js';
 import type { Frame } from '../measures/frame.js';
 import { wrap, type View } from '../sheet/layout.js';
@@ -19,23 +19,17 @@ export function renderFails(
   currency: string | null,
 ): string[] {
   const { failures, versions, title } = record;
-  const { causes, failed, deferred, silent, unrecorded, lesson } = failures;
+  const { causes, failed, deferred, silent, lesson } = failures;
   if (failed + deferred + silent === 0) return [];
-  const words = [
-    ...(failed > 0 ? [`${count(failed)} said no or fell through`] : []),
-    ...(deferred > 0 ? [`${count(deferred)} not now`] : []),
-    ...(silent > 0 ? [`${count(silent)} stayed silent`] : []),
-  ];
   const rows = chooseCauses(causes);
   const rest = causes.length - rows.length;
   const left = failed + deferred - rows.reduce((sum, { touches }) => sum + touches, 0);
-  const isPointedAt = unrecorded * 3 > failed + deferred;
   return [
-    ...sectionTitle('WHY IT FAILS', words.join(' · '), view),
+    ...sectionTitle('WHY IT FAILS', brokeWords(failures), view),
     ...(rows.length > 0 ? tableLines(failsTable(rows, versions, view, currency), rows, view) : []),
     ...(rest > 0 ? dimmed(`and ${rest} more, ${count(left)} ${left === 1 ? 'touch' : 'touches'}`, view) : []),
     ...(lesson === null ? [] : wrap(lesson, view.width)),
-    ...(isPointedAt
+    ...(isPointedAt(failures)
       ? dimmed(
           `Add missing reasons: prospect list -t ${typed(title)} -r none, prospect edit TOUCH -r WHY`,
           view,

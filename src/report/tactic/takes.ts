@@ -1,11 +1,19 @@
 import { count, money as exactly } from '../../render/figure.js';
-import { roundedMoney, roundedMoneyRange, roundedRange, wholeMoney } from '../../render/rounded.js';
-import { addKnown, hoursWords, isEstimated, secondsOf, timedHours } from '../measures/effort.js';
+import { roundedMoney, wholeMoney } from '../../render/rounded.js';
+import {
+  addKnown,
+  hoursEachWords,
+  hoursWords,
+  isEstimated,
+  secondsOf,
+  timedHours,
+} from '../measures/effort.js';
 import type { Frame } from '../measures/frame.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { enoughConverted } from '../measures/verdict.js';
 import type { MoneyRow } from '../money/money.js';
+import { costWords } from '../money/page.js';
 import { groupName, typed } from '../sheet/names.js';
 import { explainTakes } from './explain.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
@@ -54,12 +62,6 @@ function touchWords(touches: number): string {
 /** What the judged leads took; a narrow terminal loses what an hour brought first, and what a conversion costs last. */
 function takesTable(isNamed: boolean, { goal }: Frame, currency: string | null): Table<MoneyRow> {
   const noun = goalNouns[goal].one;
-  const hoursEach = ({ perHour, effort }: MoneyRow) =>
-    perHour === null
-      ? ''
-      : (isEstimated(effort) ? '~' : '') + roundedRange(1 / perHour.rate, 1 / perHour.high, 1 / perHour.low);
-  const costEach = ({ costEach: cost }: MoneyRow) =>
-    cost?.each == null ? '' : roundedMoneyRange(cost.each, cost.low, cost.high ?? Infinity, currency);
   const column = (loss: number, title: string, text: (row: MoneyRow) => string) =>
     ({ title, text, loss, optional: true }) as const;
   return {
@@ -72,18 +74,17 @@ function takesTable(isNamed: boolean, { goal }: Frame, currency: string | null):
       { title: 'judged', text: ({ converted, judged }) => ofAll(converted, judged) },
       column(2, 'touches', ({ effort }) => count(effort.touches)),
       column(5, 'hours', ({ effort }) => (secondsOf(effort) === null ? '' : hoursWords(effort))),
-      column(4, 'money', (row) => amountWords(addKnown(row.effort.cost, row.spend), currency)),
-      column(6, `a ${noun} costs`, costEach),
-      column(3, `hours a ${noun}`, hoursEach),
+      column(4, 'money', ({ effort, spend }) => {
+        const cost = addKnown(effort.cost, spend);
+        return cost === null ? '' : wholeMoney(cost, currency);
+      }),
+      column(6, `a ${noun} costs`, (row) => costWords(row, currency) ?? ''),
+      column(3, `hours a ${noun}`, (row) => hoursEachWords(row) ?? ''),
       column(1, 'value an hour', ({ valueHour }) =>
         valueHour?.byCount ? roundedMoney(valueHour.rate, currency) : '',
       ),
     ],
   };
-}
-
-function amountWords(minor: number | null, currency: string | null): string {
-  return minor === null ? '' : wholeMoney(minor, currency);
 }
 
 /** What must be known to read the figures. */
