@@ -26,7 +26,7 @@ describe('edit and rm', () => {
       'was friendly',
       '--new',
     );
-    expect(answer.stdout).toBe('touch 1 · Ann Lee @1 · warm-call · talked · Fri 20 Nov 09:00\n');
+    expect(answer.stdout).toBe('touch 1 · Ann Lee @1 · warm-call · talked · Fri 20 Nov 09:00 · time 0:05\n');
     const row = JSON.parse((await desk.run('show', '1', '--json')).stdout) as Record<string, unknown>;
     expect(row).toMatchObject({
       outcome: 'talked',

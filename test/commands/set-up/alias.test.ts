@@ -138,7 +138,7 @@ describe('a line that begins with an alias', () => {
     const desk = new Desk();
     await said(desk, ...vm);
     expect((await desk.run('vm', 'Harbor', 'Cafe', '-m', '2')).stdout).toBe(
-      'touch 1 · Harbor Cafe @1 · cold-call · voicemail · Sat 21 Nov 14:02\n',
+      'touch 1 · Harbor Cafe @1 · cold-call · voicemail · Sat 21 Nov 14:02 · time 0:02\n',
     );
     expect((await desk.run('--no-input', 'Vm')).stdout).toContain(
       'touch 2 · nobody in particular · cold-call',
