@@ -1,15 +1,17 @@
 import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
-import type { Settled } from '../store/across/compare.js';
+import type { Settled } from '../store/across/import-rows.js';
 import { faultCode } from '../store/file/faults.js';
 import { Differences, type ThingKind } from './differences.js';
 
 const listed = 20;
 
 /** What is counted of a journal. */
-type Counter =
+export type Counter =
   | 'touches'
+  | 'tactics'
+  | 'words'
   | 'leads'
   | 'spends'
   | 'trials'

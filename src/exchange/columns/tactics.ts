@@ -3,7 +3,7 @@ import { parseWorth, worthWords } from '../../domain/worth.js';
 import type { Column } from '../../render/column.js';
 import { minutesText, tacticTitle, type TacticRow } from '../../store/tactics/tactics.js';
 import { formatUid } from '../../store/file/uid.js';
-import type { Worths } from '../../store/tactics/worths.js';
+import type { Worth } from '../../store/tactics/worths.js';
 
 /** Tactics as they are listed and exported, one row a version. */
 export function tacticColumns(): Column<TacticRow>[] {
@@ -50,12 +50,10 @@ function worthsWords(row: TacticRow): string {
 }
 
 /** What `worthsText` writes. */
-export function readWorths(text: string): Worths {
+export function readWorths(text: string): Worth[] {
   const parts = text.split(';').map((part) => part.trim().split(' '));
-  return Object.fromEntries(
-    parts.flatMap(([goal = '', worth = '']) =>
-      goal === '' ? [] : [[oneOf('worths', goal, goals), parseWorth(worth)]],
-    ),
+  return parts.flatMap(([goal = '', worth = '']) =>
+    goal === '' ? [] : [{ goal: oneOf('worths', goal, goals), worth: parseWorth(worth) }],
   );
 }
 

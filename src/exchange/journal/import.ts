@@ -1,38 +1,19 @@
+import { isCurrency, minorDigits } from '../../domain/money.js';
 import { UserError, exitCode } from '../../errors.js';
-import { JournalIntake } from './intake.js';
-import { Item } from './item.js';
+import { say } from '../../render/safe.js';
+import { form } from '../../store/form/form.js';
+import { checkCurrency, currencyOf } from '../../store/settings/settings.js';
 import { readMembers, type Member } from '../read/json.js';
 import type { Source } from '../read/source.js';
 import type { ImportDesk } from '../table/import.js';
 import { explainConflict, type Tally } from '../tally.js';
+import { journalForm } from './export.js';
+import { Things } from './things.js';
 
 const progressEvery = 256;
 
-/** The lists of the file, in the order in which each finds what it refers to, with the keys of their things. */
-const lists = new Map(
-  Object.entries({
-    settings: 'key value',
-    aliases: 'uid name words',
-    sources: 'uid name origin asked',
-    outcomes: 'uid name stage state ends stops asks channels',
-    reasons: 'uid name broke',
-    tactics: 'uid name channel kind worth worths seconds note dropped versions',
-    spends: 'spend uid tactic amount every day until note',
-    trials: 'trial uid tactic version day until hypothesis touches goal expected',
-    decisions: 'uid tactic version trial day choice learned evidence',
-    plans: 'plan uid tactic stage amount every day until',
-    benchmarks: 'benchmark uid tactic channel low high unit goal source year note',
-    feelings: 'uid tactic day fit in_the_way',
-    leads:
-      'lead uid name company source origin tier note external_id stopped created stopped_day lifted url addresses tags merged',
-    touches:
-      'touch uid lead tactic version day at offset zone seconds cost energy note external_id import_key results',
-    next_steps:
-      'uid lead touch day at offset zone what owner meeting acknowledged made state closed kept_by why',
-    reviews: 'uid week day question answer',
-  }).map(([name, keys]) => [name, keys.split(' ')]),
-);
-const order = ['prospect', 'currency', ...lists.keys()];
+/** The members of the file, in their order. */
+const members = ['prospect', 'currency', ...Object.keys(form)];
 
 /**
  * Adds what a journal written by `export all` holds and this one does not: into an empty journal it brings back the
@@ -40,74 +21,66 @@ const order = ['prospect', 'currency', ...lists.keys()];
  * file. Throws UserError at the first thing that cannot be taken.
  */
 export function importJournal(source: Source, desk: ImportDesk): Tally {
-  const intake = new JournalIntake(desk);
+  const things = new Things(desk);
   let reached = -1;
   for (const member of readMembers(source)) {
     if (!member.number) {
       reached++;
-      if (member.key !== order[reached]) throw misplaced(source, member.key, order[reached]);
+      if (member.key !== members[reached]) throw misplaced(source, member.key, members[reached]);
       if (member.number === 0) continue;
     }
-    if (++intake.tally.read % progressEvery === 0) desk.progress(intake.tally.read);
+    if (++things.tally.read % progressEvery === 0) desk.progress(things.tally.read);
     try {
-      take(intake, source, member);
+      take(things, desk, source, member);
     } catch (error) {
       const conflict = explainConflict(error);
       if (conflict === undefined) throw error;
       throw unusable(source, `holds "${member.key}", item ${member.number}, which ${conflict}`);
     }
   }
-  const missing = order[reached + 1];
+  const missing = members[reached + 1];
   if (missing !== undefined) throw misplaced(source, undefined, missing);
-  intake.loop.finish();
-  return intake.tally;
+  things.finish();
+  return things.tally;
 }
 
-function take(intake: JournalIntake, source: Source, { key, number, value }: Member): void {
-  if (number !== null && (key === 'prospect' || key === 'currency'))
-    throw unusable(source, `has a "${key}" that is a list`);
-  if (key === 'prospect') return intake.takeForm(source.name, value);
-  if (key === 'currency') return intake.takeCurrency(source.name, value);
-  if (number === null) throw unusable(source, `has a "${key}" that is not a list`);
-  const item = new Item(value, `"${key}", item ${number},`, lists.get(key)!);
-  switch (key) {
-    case 'settings':
-      return intake.takeSetting(item);
-    case 'aliases':
-      return intake.takeAlias(item);
-    case 'sources':
-      return intake.words.takeSource(item);
-    case 'outcomes':
-      return intake.words.takeOutcome(item);
-    case 'reasons':
-      return intake.words.takeReason(item);
-    case 'tactics':
-      return intake.tactics.takeTactic(item);
-    case 'spends':
-      return intake.tactics.takeSpend(item);
-    case 'trials':
-      return intake.loop.takeTrial(item);
-    case 'decisions':
-      return intake.loop.takeDecision(item);
-    case 'plans':
-      return intake.loop.takePlan(item);
-    case 'benchmarks':
-      return intake.loop.takeBenchmark(item);
-    case 'feelings':
-      return intake.loop.takeFeeling(item);
-    case 'leads':
-      return intake.leads.takeLead(item);
-    case 'touches':
-      return intake.takeTouch(item);
-    case 'next_steps':
-      return intake.takeNextStep(item);
-    case 'reviews':
-      return intake.loop.takeReviewAnswer(item);
-  }
+function take(things: Things, desk: ImportDesk, source: Source, { key, number, value }: Member): void {
+  const isList = Object.hasOwn(form, key);
+  if (isList !== (number !== null))
+    throw unusable(source, `has a "${key}" that is ${isList ? 'not a list' : 'a list'}`);
+  if (isList) things.take(key as keyof typeof form, value, number!);
+  else if (key === 'prospect') checkForm(source, value);
+  else takeCurrency(things, desk, source, value);
+}
+
+function checkForm(source: Source, value: unknown): void {
+  if (value === journalForm) return;
+  if (typeof value !== 'number' || value < journalForm) throw unusable(source, 'is not a whole journal');
+  throw new UserError(`"${source.name}" was written by a newer version of prospect.`, {
+    hint: 'Install that version to import it.',
+    code: exitCode.newer,
+  });
+}
+
+/** Amounts are in minor units, so both journals must count in the same ones. */
+function takeCurrency(things: Things, { journal }: ImportDesk, { name }: Source, value: unknown): void {
+  if (value !== null && (typeof value !== 'string' || !isCurrency(value)))
+    throw new UserError(`"${name}" has a "currency" that is none.`, { code: exitCode.badData });
+  const here = currencyOf(journal);
+  if (here === value) return;
+  if (here !== null && (value !== null || minorDigits(here) !== minorDigits(null)))
+    throw new UserError(`"${name}" counts in ${value ?? 'no currency'}, but this journal in ${here}.`, {
+      hint: 'Import it into another journal: --db FILE.',
+      code: exitCode.badData,
+    });
+  if (here !== null || value === null) return;
+  checkCurrency(journal, value);
+  things.intake.settle('settings', { key: 'currency', value });
+  things.tally.settings.push(say`currency = ${value}`);
 }
 
 function misplaced(source: Source, found: string | undefined, wanted: string | undefined): UserError {
-  if (wanted === order[0]) return unusable(source, 'is not a whole journal');
+  if (wanted === members[0]) return unusable(source, 'is not a whole journal');
   if (wanted === undefined) return unusable(source, `holds "${found}", which is not known`);
   return unusable(
     source,

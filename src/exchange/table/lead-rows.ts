@@ -4,13 +4,13 @@ import { checkTypable } from '../../domain/marked-name.js';
 import { oneOf, origins, tiers, wholeNumber } from '../../domain/touch.js';
 import { isoMoment, parseIsoMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import type { ImportedLead, ImportedTag, LeadIntake } from '../../store/across/lead-intake.js';
+import type { ImportedLead, LeadIntake } from '../../store/across/lead-intake.js';
 import { addressKind, checkAddress, foldAddress } from '../../store/leads/leads.js';
 import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import type { Field, Mapping } from './fields.js';
 import { withAdvice, type Tally } from '../tally.js';
-import { largestNumber } from './steps.js';
+import { largestNumber } from '../../store/form/kinds.js';
 
 /** The largest number that is kept for a row of our own exports. */
 const cacheSize = 100_000;
@@ -114,10 +114,9 @@ export class LeadRows {
 
   private read(row: string[], day: Day, isList: boolean): ImportedLead {
     const addresses = { email: this.addresses(row, 'email'), phone: this.addresses(row, 'phone') };
-    const { email: emails, phone: phones } = addresses;
     const company = this.text(row, 'company');
     const name =
-      [this.text(row, 'lead'), isFiller(company) ? '' : company, ...emails, ...phones].find(
+      [this.text(row, 'lead'), isFiller(company) ? '' : company, ...addresses.email, ...addresses.phone].find(
         (text) => text.trim() !== '',
       ) ?? '';
     const kind = this.mapping.isOwn ? undefined : addressKind(name);
@@ -130,24 +129,25 @@ export class LeadRows {
     if (!this.mapping.isOwn && name !== '') withAdvice(() => checkTypable(name));
     if (source !== '') checkName('source', source, textLimit.source);
     return {
-      id: readNumber('lead_id', this.text(row, 'lead-id')),
+      lead: readNumber('lead_id', this.text(row, 'lead-id')),
       uid: null,
       name: checkName('lead name', name, textLimit.lead),
       company: company === '' ? null : checkName('company', company, textLimit.company),
-      emails,
-      phones,
-      sourceId: null,
+      source: null,
       origin: origin === '' ? null : withAdvice(() => oneOf('origin', origin, origins)),
       tier: tier === '' ? null : withAdvice(() => oneOf('tier', tier, tiers)),
       url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
       tags: this.tags(row),
       note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
-      externalId:
+      external_id:
         (isList && checkText('external id', this.text(row, 'external-id'), textLimit.externalId)) || null,
-      stopped: isList && this.text(row, 'stopped') === 'true',
-      stoppedDay: null,
+      stopped: isList && this.text(row, 'stopped') === 'true' ? 1 : 0,
+      stopped_day: null,
       lifted: this.lifted(row),
-      day,
+      created: day,
+      addresses: (['email', 'phone'] as const).flatMap((kind) =>
+        addresses[kind].map((value) => ({ uid: null, kind, value })),
+      ),
       merged: [],
     };
   }
@@ -157,7 +157,7 @@ export class LeadRows {
     // Our own exports give the origin of each lead; whether its source told it is not known.
     const remembered = this.mapping.isOwn ? null : lead.origin;
     const sourceId = source === '' ? null : this.intake.sourceNamed(source, remembered);
-    const id = this.intake.add({ ...lead, sourceId });
+    const id = this.intake.add({ ...lead, source: sourceId });
     this.tally.leads++;
     this.remember(row, key, id);
     return id;
@@ -191,10 +191,10 @@ export class LeadRows {
   }
 
   /** Several tags in one cell are parted by semicolons; in files that are not ours by commas too. */
-  private tags(row: string[]): ImportedTag[] {
+  private tags(row: string[]): ImportedLead['tags'] {
     const cell = this.text(row, 'tag');
     if (cell.trim() === '') return [];
-    const tags = new Map<string, ImportedTag>();
+    const tags = new Map<string, ImportedLead['tags'][number]>();
     for (const part of cell.split(this.mapping.isOwn ? ';' : /[;,]/)) {
       if (part.trim() === '') continue;
       const name = checkTag(part);

@@ -1,48 +1,34 @@
-import type { Day } from '../../domain/calendar.js';
 import { textLimit } from '../../domain/text.js';
-import { places, stages, states } from '../../domain/touch.js';
-import { isBefore, type Clock, type Moment } from '../../domain/when.js';
+import { stages, states } from '../../domain/touch.js';
+import { isBefore, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { ImportedResult } from '../../store/across/touch-intake.js';
-import { Item } from '../journal/item.js';
+import { isAgreed, isPast } from '../../store/form/checks.js';
+import { name, optional, whole, word } from '../../store/form/kinds.js';
+import { resultFields } from '../../store/form/leads.js';
+import type { Now } from '../../store/form/rows.js';
+import { readThing, wrongThing } from '../read/thing.js';
 import type { WordBook } from './word-book.js';
 
-interface Present {
-  clock: Clock;
-  today: Day;
-}
-
-const stepKeys = [
-  'outcome',
-  'stage',
-  'state',
-  'day',
-  'at',
-  'offset',
-  'zone',
-  'reason',
-  'broke',
-  'value',
-  'note',
-  'uid',
-];
-
-/** The largest number that a lead, touch, plan or the like can have in a file; not every one is kept. */
-export const largestNumber = Number.MAX_SAFE_INTEGER;
-
-/** The largest amount in minor units. */
-export const largestAmount = 1e12;
+/** A step as the exports of touches hold it: a result with its outcome told, and its words by name. */
+const stepRows = {
+  table: 'result' as const,
+  fields: {
+    ...resultFields,
+    uid: optional(resultFields.uid),
+    outcome: name(textLimit.word),
+    stage: optional(whole(0, stages.length - 1)),
+    state: optional(word(states)),
+    reason: optional(name(textLimit.word)),
+  },
+  checks: [isAgreed, isPast],
+};
 
 /**
  * The history of a touch as its exports hold it, in the cell `steps`; each step is completed when it is written. A step
  * before the touch or to come is refused.
  */
-export function readSteps(
-  text: string,
-  words: WordBook,
-  touch: Moment,
-  present: Present,
-): (() => ImportedResult)[] {
+export function readSteps(text: string, words: WordBook, touch: Moment, now: Now): (() => ImportedResult)[] {
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -51,28 +37,14 @@ export function readSteps(
   }
   if (!Array.isArray(list) || list.length === 0)
     throw new UserError('The cell "steps" is not a list of steps.');
-  return list.map((value, index) =>
-    readStep(new Item(value, `Step ${index + 1}`, stepKeys), words, touch, present),
-  );
-}
-
-function readStep(step: Item, words: WordBook, touch: Moment, present: Present): () => ImportedResult {
-  const stage = step.whole('stage', 0, stages.length - 1);
-  const state = step.oneOf('state', states);
-  const told = state === null ? undefined : { stage: stage === null ? '' : stages[stage]!, state };
-  const outcome = words.outcome(step.name('outcome', textLimit.word), told);
-  const reasonText = step.optionalName('reason', textLimit.word);
-  const reason = reasonText === null ? null : words.reason(reasonText, true);
-  const moment = step.moment();
-  if (moment.at === null ? moment.day > present.today : moment.at > present.clock.now)
-    throw step.wrong('is in the future');
-  if (isBefore(moment, touch)) throw step.wrong('is before the touch itself');
-  const rest = {
-    uid: step.bytes('uid'),
-    moment,
-    place: step.oneOf('broke', places),
-    value: step.whole('value', 0, largestAmount),
-    note: step.text('note', textLimit.note),
-  };
-  return () => ({ ...rest, outcomeId: outcome.id(), reasonId: reason && reason.id() });
+  const reading = { ...now, idOf: () => undefined };
+  return list.map((value, index) => {
+    const where = () => `Step ${index + 1}`;
+    const { stage, state, ...rest } = readThing(stepRows, value, reading, where);
+    const told = state === null ? undefined : { stage: stage === null ? '' : stages[stage]!, state };
+    const outcome = words.outcome(rest.outcome, told);
+    const reason = rest.reason === null ? null : words.reason(rest.reason, true);
+    if (isBefore(rest, touch)) throw wrongThing(where(), 'is before the touch itself');
+    return () => ({ ...rest, outcome: outcome.id(), reason: reason && reason.id() });
+  });
 }

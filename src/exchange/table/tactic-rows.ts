@@ -2,7 +2,7 @@ import { isDay, type Day } from '../../domain/calendar.js';
 import { checkText, fold, textLimit } from '../../domain/text.js';
 import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../../domain/touch.js';
 import { parseWorth } from '../../domain/worth.js';
-import type { Worths } from '../../store/tactics/worths.js';
+import type { Worth } from '../../store/tactics/worths.js';
 import { readWorths } from '../columns/tactics.js';
 import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
@@ -56,9 +56,9 @@ export class TacticRows {
       worths: this.worthsOf(text),
       seconds: readUsualMinutes(text('minutes')),
       note: checkText('note', text('note'), textLimit.note) || null,
-      droppedDay: dropped || null,
+      dropped: dropped || null,
     };
-    const said = { version, change, origin, day: made || null };
+    const said = { uid: versionUid, version, change, origin, day: made || null };
     const others = known ? this.intake.others(known, tactic) : [];
     const there = known && this.versionThere(known, versionUid, said);
     if (there) others.push(...this.intake.otherVersion(there.id, said));
@@ -70,7 +70,7 @@ export class TacticRows {
       return;
     }
     const { tacticId } = known ?? this.intake.add(tactic);
-    this.intake.addVersion(tacticId, version, change, versionUid, said);
+    this.intake.addVersion(tacticId, said);
     this.tally.tactics++;
   }
 
@@ -90,8 +90,9 @@ export class TacticRows {
   }
 
   /** By goal; a list from before there was one for each has one, which is for the journal's own. */
-  private worthsOf(text: (field: Field) => string): Worths {
-    const own = text('worth') === '' ? {} : { [this.intake.ownGoal()]: parseWorth(text('worth')) };
+  private worthsOf(text: (field: Field) => string): Worth[] {
+    const own =
+      text('worth') === '' ? [] : [{ goal: this.intake.ownGoal(), worth: parseWorth(text('worth')) }];
     return this.mapping.has('worths') ? readWorths(text('worths')) : own;
   }
 
@@ -169,10 +170,10 @@ export class TacticRows {
         name,
         channel,
         kind,
-        worths: {},
+        worths: [],
         seconds: null,
         note: null,
-        droppedDay: null,
+        dropped: null,
       });
     const there =
       version === undefined
@@ -185,7 +186,13 @@ export class TacticRows {
         ? say`new tactic ${name} (${channel}, ${kind})`
         : say`new tactic ${name}@${version!} (${channel}, ${kind})`,
     );
-    return this.intake.addVersion(tactic.tacticId, version ?? 1, null, null);
+    return this.intake.addVersion(tactic.tacticId, {
+      uid: null,
+      version: version ?? 1,
+      change: null,
+      origin: null,
+      day: null,
+    });
   }
 
   /** `cold-call@2` names a version, unless a tactic is called just that. */

@@ -52,27 +52,27 @@ export class TouchRows {
     const { intake, tally } = this.desk;
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
-    const same = uid && intake.withUid(uid);
+    const same = uid && intake.with('uid', uid);
     if (same) return this.skip(same, row);
     const externalId = checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null;
-    const alike = externalId === null ? undefined : intake.withExternalId(externalId);
+    const alike = externalId === null ? undefined : intake.with('external_id', externalId);
     if (alike !== undefined) return this.skip(alike, row);
     const importKey = uid || externalId !== null ? null : this.keyOf(row);
-    if (importKey && intake.withImportKey(importKey) !== undefined) return void tally.skipped++;
+    if (importKey && intake.with('import_key', importKey) !== undefined) return void tally.skipped++;
 
     const moment = this.moment(row);
     const tactic = this.desk.tactics.ofTouch(row, moment.day);
     const results = this.results(row, moment, tactic.channel, uid !== null);
     const touch = {
-      id: readNumber('touch', this.text(row, 'touch')),
+      touch: readNumber('touch', this.text(row, 'touch')),
       uid,
-      moment,
+      ...moment,
       seconds: this.seconds(row),
       cost: this.amount(row, 'cost'),
       energy: this.energy(row),
       note: checkText('note', this.text(row, 'note'), textLimit.note) || null,
-      externalId,
-      importKey,
+      external_id: externalId,
+      import_key: importKey,
     };
     const lead = this.desk.leads.ofTouch(row, moment.day);
     const { isOwn } = this.desk.mapping;
@@ -81,7 +81,7 @@ export class TouchRows {
     const leadId = lead && ('id' in lead ? lead.id : lead.add());
     const versionId = tactic.id ?? tactic.add();
     const settled = inPlaces(results.map((result) => result()));
-    const id = intake.add({ ...touch, leadId, versionId }, settled);
+    const id = intake.add({ ...touch, lead: leadId, version: versionId, results: settled });
     if (leadId !== null) intake.keepPromises(leadId, id, settled);
     else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
     tally.touches++;
@@ -126,7 +126,10 @@ export class TouchRows {
   /** The results of a row, each to be completed when the row is written: a word of our own may have to be made. */
   private results(row: string[], moment: Moment, channel: Channel, isOwn: boolean): (() => ImportedResult)[] {
     const steps = isOwn ? this.text(row, 'steps') : '';
-    if (steps !== '') return readSteps(steps, this.desk.words, moment, this.desk);
+    if (steps !== '') {
+      const { clock, today, words } = this.desk;
+      return readSteps(steps, words, moment, { today, now: clock.now });
+    }
     const outcome = this.outcome(row, channel, isOwn);
     const reasonText = this.text(row, 'reason');
     const reason = reasonText.trim() === '' ? null : this.desk.words.reason(reasonText, isOwn);
@@ -136,10 +139,10 @@ export class TouchRows {
     return [
       () => ({
         uid: null,
-        outcomeId: outcome.id(),
-        moment,
-        reasonId: reason && reason.id(),
-        place,
+        outcome: outcome.id(),
+        ...moment,
+        reason: reason && reason.id(),
+        broke: place,
         value,
         note: null,
       }),

@@ -1,135 +1,124 @@
-import type { Day } from '../../domain/calendar.js';
-import type { Origin } from '../../domain/touch.js';
-import type { Clock, Moment } from '../../domain/when.js';
-import { Comparison, type Settled } from './compare.js';
-import type { Journal, Value } from '../file/journal.js';
-import { LeadIntake } from './lead-intake.js';
-import { LoopIntake } from './loop-intake.js';
+import type { Clock } from '../../domain/when.js';
+import type { Journal } from '../file/journal.js';
+import { Write } from '../file/write.js';
+import { form, type ListName, type ThingOf } from '../form/form.js';
+import type { Fields, List, Thing } from '../form/rows.js';
 import { replaces } from '../promises/make.js';
-import { openSteps, type NextStep } from '../promises/promises.js';
-import { findSource } from '../leads/sources.js';
-import { SpendIntake } from './spend-intake.js';
+import { openSteps } from '../promises/promises.js';
+import { waiting } from '../settings/aliases.js';
+import { plansFor } from '../tactics/plans.js';
+import { ImportRows, type Settled } from './import-rows.js';
+import { LeadIntake } from './lead-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
-import { momentColumns } from '../touches/touches.js';
-import { Write } from '../file/write.js';
 
-export interface ImportedStep {
-  uid: Buffer;
-  leadId: number;
-  touchId: number | null;
-  moment: Moment;
-  what: string | null;
-  owner: string | null;
-  isMeeting: boolean;
-  acknowledged: Day | null;
-  made: Day;
-  state: NextStep['state'];
-  closed: Day | null;
-  keptBy: number | null;
-  why: string | null;
-}
+const undecidedTrials = `SELECT id FROM trial
+  WHERE version_id = ? AND id NOT IN (SELECT trial_id FROM decision WHERE trial_id IS NOT NULL)`;
 
 /** The SQL of an import, for one write. */
 export class Intake {
   readonly leads: LeadIntake;
   readonly tactics: TacticIntake;
-  readonly spends: SpendIntake;
-  readonly loop: LoopIntake;
   readonly touches: TouchIntake;
+  private readonly rows: ImportRows;
   /** Whether there is nothing in the journal but the words it began with. */
   private readonly isFresh: boolean;
-  /** Numbers of the promises added here. */
-  private readonly addedSteps = new Set<number>();
-  private readonly rows: Comparison;
+  /** Lists of which more decides than what a row says of itself. */
+  private readonly rules: { [Name in ListName]?: (thing: ThingOf<Name>) => Settled } = {
+    aliases: (alias) => this.settleAlias(alias),
+    sources: (source) => this.leads.settleSource(source),
+    outcomes: (outcome) => this.settleWord(form.outcomes, outcome),
+    reasons: (reason) => this.settleWord(form.reasons, reason),
+    decisions: (decision) => this.settleDecision(decision),
+    plans: (plan) => this.settlePlan(plan),
+    leads: (lead) => this.leads.settle(lead),
+    next_steps: (step) => this.settleStep(step),
+  };
 
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
   ) {
     this.isFresh = isFresh(journal);
-    this.rows = new Comparison(journal);
+    this.rows = new ImportRows(journal, write);
     this.leads = new LeadIntake(journal, write, this.rows);
-    this.tactics = new TacticIntake(journal, write, this.rows);
-    this.spends = new SpendIntake(journal, write, this.rows);
-    this.loop = new LoopIntake(journal, write, this.rows);
+    this.tactics = new TacticIntake(journal, this.rows);
     this.touches = new TouchIntake(journal, write, this.rows);
   }
 
-  /** Adds a setting; one that is there stays as it is. */
-  settleSetting(key: string, value: string): Settled {
-    const known = this.journal.get<{ id: number }>('SELECT id FROM setting WHERE key = ?', [key]);
-    if (known) return this.rows.settle('setting', known.id, { value });
-    return { id: this.write.insert('setting', { key, value }), is: 'new' };
+  /** Adds a thing of a list, or says of the one that is here whether it is the same. */
+  settle<Name extends ListName>(name: Name, thing: ThingOf<Name>): Settled {
+    const rule = this.rules[name];
+    return rule ? rule(thing) : this.rows.settle<Fields>(form[name], thing);
   }
 
-  /** The source with that uid or name, made when there is none. One without an origin takes this one's. */
-  settleSource(uid: Buffer, source: { name: string; origin: Origin | null; asked: boolean }): Settled {
-    const byUid = this.journal.get<{ name: string }>('SELECT name FROM source WHERE uid = ?', [uid]);
-    const known = byUid ?? findSource(this.journal, source.name);
-    const id = this.leads.sourceNamed(known?.name ?? source.name, source.origin, {
-      uid,
-      asked: source.asked,
-    });
-    return known ? this.rows.settle('source', id, source) : { id, is: 'new' };
+  /** A new one waits until its owner accepts it. */
+  private settleAlias(alias: ThingOf<'aliases'>): Settled {
+    const settled = this.rows.settle(form.aliases, alias);
+    if (settled.is === 'new')
+      this.write.insert('setting', { key: waiting + alias.uid!.toString('hex'), value: '' });
+    return settled;
   }
 
-  /**
-   * The outcome or reason with that uid or name, made when there is none. A journal with nothing in it yet takes the
-   * words it began with as they are here.
-   */
-  settleWord(
-    table: 'outcome' | 'reason',
-    uid: Buffer,
-    word: Record<string, Value> & { folded: string },
-  ): Settled {
-    type Known = Record<string, Value> & { id: number };
-    const known = (column: 'uid' | 'folded', value: Value) =>
-      this.journal.get<Known>(`SELECT * FROM ${table} WHERE ${column} = ?`, [value]);
-    const byUid = known('uid', uid);
-    const byName = known('folded', word.folded);
-    const here = byUid ?? byName;
-    if (!here) return { id: this.write.insert(table, { uid, ...word }), is: 'new' };
-    const mayChange = this.isFresh && byUid !== undefined && (byName === undefined || byName.id === byUid.id);
-    if (mayChange && Object.entries(word).some(([column, value]) => here[column] !== value))
-      this.write.edit(table, here.id, word);
-    return this.rows.settle(table, here.id, word);
+  /** A journal with nothing in it yet takes the words it began with as they are in the file. */
+  private settleWord<F extends Fields>(list: List<F>, word: Thing<F>): Settled {
+    const { uid, ...columns } = this.rows.rowOf(list, word);
+    const byUid = this.rows.idOf(list.table, ['uid'], [uid!]);
+    const byName = this.rows.idOf(list.table, ['folded'], [columns.folded!]);
+    const isFree = byUid !== undefined && (byName ?? byUid) === byUid;
+    if (this.isFresh && isFree && !this.rows.holds(list, byUid, word))
+      this.write.edit(list.table, byUid, columns);
+    return this.rows.settle(list, word);
+  }
+
+  /** Whether a trial of the version ran here before the import, so that another one may not run beside it. */
+  mayClash(trial: ThingOf<'trials'>): boolean {
+    const running = this.journal.all<{ id: number }>(undecidedTrials, [trial.version]);
+    return (
+      running.some(({ id }) => !this.rows.numbers('trial').isNew(id)) &&
+      this.rows.find(form.trials, trial) === undefined
+    );
+  }
+
+  /** Number of the trial of the version that runs now. */
+  runningTrial(versionId: number): number | undefined {
+    return this.journal.get<{ id: number }>(`${undecidedTrials} ORDER BY id DESC`, [versionId])?.id;
+  }
+
+  /** One about a trial that is decided here is kept without the trial. */
+  private settleDecision(decision: ThingOf<'decisions'>): Settled {
+    const { trial } = decision;
+    const isDecided = trial !== null && this.rows.idOf('decision', ['trial_id'], [trial]) !== undefined;
+    return this.rows.settle(form.decisions, isDecided ? { ...decision, trial: null } : decision);
+  }
+
+  /** What was planned here before the import stays the plan: of two for one thing the later written would replace it. */
+  private settlePlan(plan: ThingOf<'plans'>): Settled {
+    const here = plansFor(this.journal, { tacticId: plan.tactic, stage: plan.stage }).filter(
+      ({ id }) => !this.rows.numbers('plan').isNew(id),
+    );
+    if (here.length === 0 || this.rows.find(form.plans, plan) !== undefined)
+      return this.rows.settle(form.plans, plan);
+    const same = here.find(({ id }) => this.rows.holds(form.plans, id, plan));
+    return { id: (same ?? here.at(-1)!).id, is: same ? 'same' : 'other' };
   }
 
   /**
    * Adds a promise: one that is there stays, and so does an open one made here or, of the same sort, one that stood in
    * the file before.
    */
-  settleStep(step: ImportedStep): Settled {
-    const known = this.journal.get<{ id: number }>('SELECT id FROM next_step WHERE uid = ?', [step.uid]);
-    const sort = { owner: step.owner, isMeeting: step.isMeeting ? 1 : 0 } as const;
-    const stays = known ?? (step.state === 'open' ? this.standsFor(step.leadId, sort) : undefined);
-    const columns = {
-      lead_id: step.leadId,
-      touch_id: step.touchId,
-      ...momentColumns(step.moment),
-      what: step.what,
-      owner: step.owner,
-      meeting: step.isMeeting ? 1 : 0,
-      acknowledged: step.acknowledged,
-      made: step.made,
-      state: step.state,
-      closed: step.closed,
-      kept_touch_id: step.keptBy,
-      why: step.why,
-    };
-    if (stays) return this.rows.settle('next_step', stays.id, columns);
-    const id = this.write.insert('next_step', { uid: step.uid, ...columns });
-    this.addedSteps.add(id);
-    return { id, is: 'new' };
+  private settleStep(step: ThingOf<'next_steps'>): Settled {
+    const known = this.rows.find(form.next_steps, step);
+    const stays = known ?? (step.state === 'open' ? this.standsFor(step) : undefined);
+    return this.rows.settleAs(stays, form.next_steps, step);
   }
 
-  private standsFor(leadId: number, sort: Pick<NextStep, 'owner' | 'isMeeting'>): NextStep | undefined {
-    return openSteps(this.journal, leadId).find(
+  private standsFor({ lead, owner, meeting }: ThingOf<'next_steps'>): number | undefined {
+    return openSteps(this.journal, lead).find(
       (open) =>
-        replaces(sort, open) &&
-        (!this.addedSteps.has(open.id) || (open.owner === null) === (sort.owner === null)),
-    );
+        replaces({ owner, isMeeting: meeting }, open) &&
+        (!this.rows.numbers('next_step').isNew(open.id) || (open.owner === null) === (owner === null)),
+    )?.id;
   }
 }
 

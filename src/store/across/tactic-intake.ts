@@ -1,12 +1,14 @@
 import type { Day } from '../../domain/calendar.js';
 import { fold } from '../../domain/text.js';
 import type { Channel, Goal } from '../../domain/touch.js';
-import type { Comparison, Settled } from './compare.js';
 import type { Journal, Value } from '../file/journal.js';
-import { minutesText, newestVersion, versionOn, type TacticTraits } from '../tactics/tactics.js';
+import { form, type ThingOf } from '../form/form.js';
 import { goalOf } from '../settings/settings.js';
-import { worthColumn, worthColumns, type Worths } from '../tactics/worths.js';
-import type { Write } from '../file/write.js';
+import { minutesText, newestVersion, versionOn } from '../tactics/tactics.js';
+import { worthColumn } from '../tactics/worths.js';
+import type { ImportRows, Settled } from './import-rows.js';
+
+const versions = form.tactics.fields.versions.part!;
 
 export interface ImportedTactic {
   tacticId: number;
@@ -14,20 +16,14 @@ export interface ImportedTactic {
   channel: Channel;
 }
 
-type NewTactic = Omit<TacticTraits, 'worth'> & {
-  worths: Worths;
-  uid: Buffer | null;
-  name: string;
-  note: string | null;
-  droppedDay: Day | null;
-};
+export type NewTactic = Omit<ThingOf<'tactics'>, 'worth' | 'versions'>;
+type NewVersion = ThingOf<'tactics'>['versions'][number];
 
 /** Tactics and their versions of an import. */
 export class TacticIntake {
   constructor(
     private readonly journal: Journal,
-    private readonly write: Write,
-    private readonly rows: Comparison,
+    private readonly rows: ImportRows,
   ) {}
 
   /** The tactic of that name, or with that uid. */
@@ -37,15 +33,13 @@ export class TacticIntake {
     return byUid ?? this.journal.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
+  nameOf(tacticId: number): string {
+    return this.journal.get<{ name: string }>('SELECT name FROM tactic WHERE id = ?', [tacticId])!.name;
+  }
+
   /** The goal that a worth without one is meant for. */
   ownGoal(): Goal {
     return goalOf(this.journal);
-  }
-
-  /** A tactic of a file beside the one it is here. */
-  compare({ tacticId }: ImportedTactic, tactic: NewTactic): Settled {
-    const { worths, ...fields } = tactic;
-    return this.rows.settle('tactic', tacticId, { ...fields, ...worthColumns(worths) });
   }
 
   /** What the row of a table says of a tactic that is here and that it is not, each with what it is. */
@@ -55,10 +49,10 @@ export class TacticIntake {
       ['name', tactic.name, here.name],
       ['channel', tactic.channel, here.channel],
       ['kind', tactic.kind, here.kind],
-      ['dropped', tactic.droppedDay, here.dropped_day],
+      ['dropped', tactic.dropped, here.dropped_day],
     );
-    for (const [goal, worth] of Object.entries(tactic.worths))
-      others.push(...different([`worth for ${goal}`, worth, here[worthColumn(goal as Goal)]]));
+    for (const { goal, worth } of tactic.worths)
+      others.push(...different([`worth for ${goal}`, worth, here[worthColumn(goal)]]));
     const { seconds, note } = tactic;
     if (seconds !== null && seconds !== here.seconds) others.push(`minutes ${minutesText(seconds)}`);
     if (note !== null && note !== here.note) others.push('note');
@@ -66,10 +60,7 @@ export class TacticIntake {
   }
 
   /** The same of a version. */
-  otherVersion(
-    id: number,
-    version: { version: number; change: string | null; origin: number | null; day: Day | null },
-  ): string[] {
+  otherVersion(id: number, version: NewVersion): string[] {
     const sql = 'SELECT version, change, origin, day FROM tactic_version WHERE id = ?';
     const here = this.journal.get<Record<string, Value>>(sql, [id])!;
     return different(
@@ -80,28 +71,9 @@ export class TacticIntake {
     );
   }
 
-  /** A version of a file beside the one it is here. */
-  compareVersion(
-    id: number,
-    version: { change: string | null; origin: number | null; day: Day | null },
-  ): Settled {
-    return this.rows.settle('tactic_version', id, version);
-  }
-
   add(tactic: NewTactic): ImportedTactic {
-    const { name, channel, kind, worths, seconds, note, droppedDay } = tactic;
-    const tacticId = this.write.insert('tactic', {
-      uid: tactic.uid ?? this.write.newUid(),
-      name,
-      folded: fold(name),
-      channel,
-      kind,
-      ...worthColumns(worths),
-      seconds,
-      note,
-      dropped_day: droppedDay,
-    });
-    return { tacticId, name, channel };
+    const tacticId = this.rows.add(form.tactics, { ...tactic, worth: null, versions: [] });
+    return { tacticId, name: tactic.name, channel: tactic.channel };
   }
 
   /** Number of a version of a tactic. */
@@ -141,26 +113,24 @@ export class TacticIntake {
     ]);
   }
 
-  /** The number that the next version of a tactic gets. */
-  nextVersion(tacticId: number): number {
-    return newestVersion(this.journal, tacticId) + 1;
+  /**
+   * The version with that uid, else of that number. One of that number that says another change is another version, and
+   * this one gets the next number: numbers never mix.
+   */
+  settleVersion(tacticId: number, said: NewVersion): Settled & { version: number } {
+    const { uid, version, change, origin } = said;
+    const known = this.versionWithUid(tacticId, uid!);
+    const alike = this.versionNumbered(tacticId, version);
+    const isAlike = alike && (alike.change === null || change === null || alike.change === change);
+    const here = known ?? (isAlike ? { id: alike.id, version } : undefined);
+    const isTaken = alike !== undefined || (origin !== null && origin >= version);
+    const number = here?.version ?? (isTaken ? newestVersion(this.journal, tacticId) + 1 : version);
+    const settled = this.rows.settleAs(here?.id, versions, { ...said, version: number }, tacticId);
+    return { ...settled, version: number };
   }
 
-  addVersion(
-    tacticId: number,
-    version: number,
-    change: string | null,
-    uid: Buffer | null,
-    { origin, day }: { origin: number | null; day: Day | null } = { origin: null, day: null },
-  ): number {
-    return this.write.insert('tactic_version', {
-      uid: uid ?? this.write.newUid(),
-      tactic_id: tacticId,
-      version,
-      origin,
-      change,
-      day,
-    });
+  addVersion(tacticId: number, version: NewVersion): number {
+    return this.rows.add(versions, version, tacticId);
   }
 }
 

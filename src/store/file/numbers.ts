@@ -1,4 +1,5 @@
 import type { Journal } from './journal.js';
+import type { Table } from './operations.js';
 
 /** The largest number given again: far below what counting up can reach and still be exact. */
 const largestKept = 1e15;
@@ -9,7 +10,7 @@ export class Numbers {
   private highest: number;
   private readonly exists: ReturnType<Journal['prepare']>;
 
-  constructor(journal: Journal, table: 'lead' | 'spend' | 'touch' | 'trial' | 'plan' | 'benchmark') {
+  constructor(journal: Journal, table: Table) {
     const used = journal.get<{ seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?', [table]);
     this.before = used?.seq ?? 0;
     this.highest = this.before;
@@ -20,6 +21,11 @@ export class Numbers {
   free(wanted: number | null): number | null {
     if (wanted === null || wanted <= this.before || wanted > largestKept) return null;
     return wanted > this.highest || this.exists.get(wanted) === undefined ? wanted : null;
+  }
+
+  /** Whether a row was added by this import. */
+  isNew(id: number): boolean {
+    return id > this.before;
   }
 
   use(id: number): void {

@@ -1,4 +1,5 @@
 import { leads, nextSteps, touches } from './leads.js';
+import type { Thing } from './rows.js';
 import { benchmarks, decisions, feelings, plans, reviews, spends, tactics, trials } from './tactics.js';
 import { aliases, outcomes, reasons, settings, sources } from './words.js';
 
@@ -28,3 +29,6 @@ export const form = {
 
 type Form = typeof form;
 export type ListName = keyof Form;
+
+/** A thing of that list inside the program. */
+export type ThingOf<Name extends ListName> = Thing<Form[Name]['fields']>;

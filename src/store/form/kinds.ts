@@ -13,7 +13,7 @@ export const largestNumber = Number.MAX_SAFE_INTEGER;
 export const largestAmount = 1e12;
 
 /** What is wrong with a thing of a file, as the end of a sentence about it. */
-class Unfit extends Error {}
+export class Unfit extends Error {}
 
 /** A limit, which may hang on what stands before. */
 type Limit = number | ((before: Before) => number);

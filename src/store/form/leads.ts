@@ -75,7 +75,7 @@ export const leads = list(
         external_id: optional(text(textLimit.externalId)),
         merged: inColumn('day', day()),
       },
-      { title: () => 'a merged lead', derived: (merged) => ({ folded: fold(merged.name) }) },
+      { alone: 'added', title: () => 'a merged lead', derived: (merged) => ({ folded: fold(merged.name) }) },
     ),
   },
   {
@@ -89,6 +89,16 @@ export const leads = list(
     }),
   },
 );
+
+export const resultFields = {
+  uid: uid(),
+  outcome: nameOf('outcome', textLimit.word),
+  ...momentFields,
+  reason: optional(nameOf('reason', textLimit.word)),
+  broke: inColumn('place', optional(word(places))),
+  value: optional(whole(0, largestAmount)),
+  note,
+};
 
 export const touches = list(
   'touch',
@@ -104,20 +114,11 @@ export const touches = list(
     note,
     external_id: optional(text(textLimit.externalId)),
     import_key: optional(bytes()),
-    results: part(
-      'result',
-      'touch_id',
-      {
-        uid: uid(),
-        outcome: nameOf('outcome', textLimit.word),
-        ...momentFields,
-        reason: optional(nameOf('reason', textLimit.word)),
-        broke: inColumn('place', optional(word(places))),
-        value: optional(whole(0, largestAmount)),
-        note,
-      },
-      { order: 'seq', title: (place) => `result ${place},`, checks: [isAgreed, isPast] },
-    ),
+    results: part('result', 'touch_id', resultFields, {
+      order: 'seq',
+      title: (place) => `result ${place},`,
+      checks: [isAgreed, isPast],
+    }),
   },
   {
     same: [['uid'], ['external_id'], ['import_key']],

@@ -43,7 +43,7 @@ export interface Now {
 export type Wrong = string | false | undefined;
 
 /** Rows of a table, as a file has them. */
-interface Rows<F = Fields> {
+export interface Rows<F = Fields> {
   table: Table;
   fields: F;
   /** The column they are in order by. */
@@ -51,6 +51,11 @@ interface Rows<F = Fields> {
   checks: readonly ((thing: never, now: Now) => Wrong)[];
   /** Columns that follow from the thing. */
   derived?: (thing: never) => Record<string, string | number | null>;
+  /** The keys that are kept in a column, with it, and of these columns those that are compared. */
+  columns: readonly (readonly [key: string, column: string])[];
+  compared: readonly string[];
+  /** The keys that hold rows of other tables. */
+  parts: readonly (readonly [key: string, part: Part])[];
 }
 
 /** Rows that belong to a thing, as a list of it. `order` that is no field counts them from 1. */
@@ -59,6 +64,8 @@ export interface Part<F = Fields> extends Rows<F> {
   owner: string;
   /** SQL of the rows, where they are kept in the row of their owner; then nothing adds them by themselves. */
   from?: string;
+  /** Whether they are not added with their owner, or not even compared with it: then each is settled by itself. */
+  alone?: 'added' | 'settled';
   /** What one is called, by its place from 1. */
   title: (place: number) => string;
   /** The key that no two of a list have the same of, and what that is called. */
@@ -66,7 +73,8 @@ export interface Part<F = Fields> extends Rows<F> {
 }
 
 /** `More` of a declaration, with functions of things with these fields. */
-type Rest<More, F> = Partial<Omit<More, 'table' | 'fields' | 'checks' | 'derived'>> & {
+type Rest<More, F> = Partial<Omit<More, keyof Rows>> & {
+  order?: string;
   checks?: readonly ((thing: Thing<F>, now: Now) => Wrong)[];
   derived?: (thing: Thing<F>) => Record<string, string | number | null>;
 };
@@ -81,7 +89,7 @@ export interface List<F = Fields> extends Rows<F> {
 
 /** Declares a list of the file; `fields` in the order in which it holds them. */
 export function list<F extends Fields>(table: Table, fields: F, rest: Rest<List, F> = {}): List<F> {
-  return { table, fields, same: [['uid']], order: 'id', checks: [], ...rest };
+  return { ...rowsOf(table, fields), same: [['uid']], ...rest };
 }
 
 /** Declares what belongs to a thing, as the last of its keys. */
@@ -91,6 +99,21 @@ export function part<F extends Fields>(
   fields: F,
   rest: Rest<Part, F> & Pick<Part, 'title'>,
 ): Field<Thing<F>[]> {
-  const part: Part<F> = { table, owner, fields, order: 'id', checks: [], ...rest };
+  const part: Part<F> = { ...rowsOf(table, fields), owner, ...rest };
   return { read: (value) => value, otherwise: [], column: null, part };
+}
+
+function rowsOf<F extends Fields>(table: Table, fields: F): Rows<F> {
+  const columns = Object.entries(fields).flatMap(([key, { column = key, isApart = false }]) =>
+    column === null ? [] : [{ key, column, isApart }],
+  );
+  return {
+    table,
+    fields,
+    order: 'id',
+    checks: [],
+    columns: columns.map(({ key, column }) => [key, column]),
+    compared: columns.flatMap(({ column, isApart }) => (isApart ? [] : [column])),
+    parts: Object.entries(fields).flatMap(([key, { part }]) => (part ? [[key, part] as const] : [])),
+  };
 }

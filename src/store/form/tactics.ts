@@ -4,7 +4,7 @@ import { fold, textLimit } from '../../domain/text.js';
 import { channels, choices, goals, kinds } from '../../domain/touch.js';
 import { fits } from '../tactics/feelings.js';
 import { checkTacticName, longestUsual } from '../tactics/tactics.js';
-import { worthColumn } from '../tactics/worths.js';
+import { worthColumn, worthColumns } from '../tactics/worths.js';
 import { hasSome, isNotOver, isNotToCome } from './checks.js';
 import {
   apart,
@@ -48,6 +48,7 @@ export const tactics = list(
       { goal: word(goals), worth: share() },
       {
         from: `(${goals.map((goal, nth) => `SELECT id AS tactic_id, ${nth} AS nth, '${goal}' AS goal, ${worthColumn(goal)} AS worth FROM tactic WHERE ${worthColumn(goal)} IS NOT NULL`).join(' UNION ALL ')})`,
+        alone: 'added',
         order: 'nth',
         title: (place) => `worth ${place},`,
         once: { key: 'goal', title: 'goal' },
@@ -65,6 +66,7 @@ export const tactics = list(
       },
       {
         order: 'version',
+        alone: 'settled',
         title: (place) => `version ${place},`,
         once: { key: 'version', title: 'number' },
         checks: [isNotToCome],
@@ -76,7 +78,7 @@ export const tactics = list(
     checks: [hasSome('versions')],
     derived: (tactic) => ({
       folded: fold(tactic.name),
-      ...Object.fromEntries(tactic.worths.map(({ goal, worth }) => [worthColumn(goal), worth])),
+      ...worthColumns(tactic.worths),
     }),
   },
 );

@@ -1,7 +1,6 @@
 import { nearest } from '../../domain/match.js';
 import { fold } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
-import { Comparison, type Settled } from '../across/compare.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
 
@@ -72,21 +71,4 @@ export function acceptAlias(journal: Journal, write: Write, { id }: Pick<Alias, 
 export function removeAlias(journal: Journal, write: Write, alias: Pick<Alias, 'id'>): void {
   acceptAlias(journal, write, alias);
   write.remove('alias', alias.id);
-}
-
-/** Adds an imported alias, which waits until its owner accepts it: one of that uid or name that is there stays. */
-export function settleAlias(
-  journal: Journal,
-  write: Write,
-  { uid, name, words }: AliasText & { uid: Buffer },
-): Settled {
-  const folded = fold(name);
-  const known = journal.get<{ id: number }>(
-    'SELECT id FROM alias WHERE uid = :uid OR folded = :folded ORDER BY folded <> :folded',
-    { uid, folded },
-  );
-  if (known) return new Comparison(journal).settle('alias', known.id, { name, words });
-  const id = write.insert('alias', { uid, name, folded, words });
-  write.insert('setting', { key: waiting + uid.toString('hex'), value: '' });
-  return { id, is: 'new' };
 }

@@ -49,11 +49,7 @@ export function requireBenchmark(journal: Journal, id: number): BenchmarkRow {
 }
 
 /** Adds a benchmark and returns its number; `own` is what an imported one brings along. */
-export function addBenchmark(
-  write: Write,
-  benchmark: Benchmark,
-  own?: { id?: number | null; uid: Buffer },
-): number {
+export function addBenchmark(write: Write, benchmark: Benchmark, own?: { uid: Buffer }): number {
   const { tacticId, channel, low, high, unit, goal, source, year, note } = benchmark;
   return write.insert('benchmark', {
     ...own,

@@ -32,11 +32,10 @@ export function decisionsUpTo(journal: Journal, asOf: Day): DecisionRow[] {
   return journal.all(`${decisionSql} WHERE d.day <= ? ORDER BY d.day, d.id`, [asOf]);
 }
 
-/** Adds a decision and returns its number; `own` is what an imported one brings along. */
-export function addDecision(write: Write, decision: Decision, own?: { uid: Buffer }): number {
+/** Adds a decision and returns its number. */
+export function addDecision(write: Write, decision: Decision): number {
   const { versionId, trialId, day, choice, learned, evidence } = decision;
   return write.insert('decision', {
-    ...own,
     version_id: versionId,
     trial_id: trialId,
     day,

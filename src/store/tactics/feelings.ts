@@ -39,10 +39,10 @@ export function feelingsOf(journal: Journal, tacticId: number, asOf: Day): Feeli
   ]);
 }
 
-/** Adds what was said; `own` is what an imported one brings along. */
-export function addFeeling(write: Write, feeling: Feeling, own?: { uid: Buffer }): number {
+/** Adds what was said. */
+export function addFeeling(write: Write, feeling: Feeling): number {
   const { tacticId, day, fit, inTheWay } = feeling;
-  return write.insert('feeling', { ...own, tactic_id: tacticId, day, fit, in_the_way: inTheWay });
+  return write.insert('feeling', { tactic_id: tacticId, day, fit, in_the_way: inTheWay });
 }
 
 /** How the touches of a tactic version felt: their number, and their mean energy from −2 to 2. */

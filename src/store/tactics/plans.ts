@@ -49,8 +49,8 @@ export function plansFor(journal: Journal, { tacticId, stage }: Pick<Plan, 'tact
   ]);
 }
 
-/** Adds a plan and returns its number; `own` is what an imported one brings along. */
-export function addPlan(write: Write, plan: Plan, own?: { id: number | null; uid: Buffer }): number {
+/** Adds a plan and returns its number. */
+export function addPlan(write: Write, plan: Plan): number {
   const { tacticId, stage, amount, every, day, until } = plan;
-  return write.insert('plan', { ...own, tactic_id: tacticId, stage, amount, every, day, until });
+  return write.insert('plan', { tactic_id: tacticId, stage, amount, every, day, until });
 }

@@ -18,24 +18,15 @@ export function reviewAnswers(journal: Journal, week: Day): ReviewAnswer[] {
   return journal.all('SELECT week, day, question, answer FROM review WHERE week = ? ORDER BY id', [week]);
 }
 
-/** Notes that a question was asked; `own` is what an imported one brings along. */
-export function addReviewAnswer(
-  write: Write,
-  { week, day, question, answer }: ReviewAnswer,
-  own?: { uid: Buffer },
-): number {
-  return write.insert('review', { ...own, week, day, question, answer });
-}
-
 /** Notes that a question was asked, be it again; one that was skipped before and is again stays as it was. */
 export function noteReviewAnswer(journal: Journal, write: Write, asked: ReviewAnswer): void {
   const before = journal.get<{ id: number; answer: string }>(
     'SELECT id, answer FROM review WHERE week = ? AND question = ?',
     [asked.week, asked.question],
   );
-  if (before === undefined) addReviewAnswer(write, asked);
-  else if (before.answer !== asked.answer)
-    write.edit('review', before.id, { answer: asked.answer, day: asked.day });
+  const { week, day, question, answer } = asked;
+  if (before === undefined) write.insert('review', { week, day, question, answer });
+  else if (before.answer !== answer) write.edit('review', before.id, { answer, day });
 }
 
 /** Which questions count as asked. */

@@ -36,8 +36,8 @@ export function requireSpend(journal: Journal, id: number): SpendRow {
   throw new UserError(`There is no spend ${id}.`, { hint: 'See them with "prospect spend".' });
 }
 
-/** Adds a spend and returns its number; `own` is what an imported one brings along. */
-export function addSpend(write: Write, spend: Spend, own?: { id: number | null; uid: Buffer }): number {
+/** Adds a spend and returns its number. */
+export function addSpend(write: Write, spend: Spend): number {
   const { tacticId, amount, every, day, until, note } = spend;
-  return write.insert('spend', { ...own, tactic_id: tacticId, amount, every, day, until, note });
+  return write.insert('spend', { tactic_id: tacticId, amount, every, day, until, note });
 }

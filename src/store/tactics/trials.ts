@@ -52,11 +52,10 @@ export function undecidedTrial(journal: Journal, versionId: number): TrialRow | 
   ]);
 }
 
-/** Adds a trial and returns its number; `own` is what an imported one brings along. */
-export function addTrial(write: Write, trial: Trial, own?: { id: number | null; uid: Buffer }): number {
+/** Adds a trial and returns its number. */
+export function addTrial(write: Write, trial: Trial): number {
   const { versionId, day, touches, until, hypothesis, goal, expected } = trial;
   return write.insert('trial', {
-    ...own,
     version_id: versionId,
     day,
     touches,

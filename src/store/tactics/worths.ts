@@ -1,9 +1,6 @@
 import { goals, type Goal } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 
-/** What a tactic must bring, by goal: the share of leads that must reach it. A goal of which nothing was said is left out. */
-export type Worths = Partial<Record<Goal, number>>;
-
 /** The column that keeps a tactic's worth for a goal. */
 export function worthColumn(goal: Goal): string {
   return goal === 'meeting' ? 'worth' : `worth_${goal}`;
@@ -16,8 +13,10 @@ export function worthOf(journal: Journal, tacticId: number, goal: Goal): number 
 }
 
 /** The worths of a tactic as its columns, those not given NULL. */
-export function worthColumns(worths: Worths): Record<string, number | null> {
-  return Object.fromEntries(goals.map((goal) => [worthColumn(goal), worths[goal] ?? null]));
+export function worthColumns(worths: readonly Worth[]): Record<string, number | null> {
+  return Object.fromEntries(
+    goals.map((goal) => [worthColumn(goal), worths.find((one) => one.goal === goal)?.worth ?? null]),
+  );
 }
 
 /** SQL for what tactic `tactic` must bring to the journal's own goal; NULL where that was not said. */

@@ -1,0 +1,141 @@
+import type { Journal, Value } from '../file/journal.js';
+import { Numbers } from '../file/numbers.js';
+import type { Table } from '../file/operations.js';
+import type { Write } from '../file/write.js';
+import type { Fields, List, Part, Rows, Thing } from '../form/rows.js';
+
+/** What became of a thing that an import brought: a new row, or one that is here, with the same in it or with other. */
+export interface Settled {
+  /** The number it has here. */
+  id: number;
+  is: 'new' | 'same' | 'other';
+}
+
+type Row = Record<string, Value>;
+type Statement = ReturnType<Journal['prepare']>;
+
+/** Finds, compares and adds rows of an import as the form declares them, with statements that are prepared once. */
+export class ImportRows {
+  private readonly statements = new Map<string, Statement>();
+  private readonly finders = new Map<string, Statement>();
+  private readonly inserters = new Map<Rows, (values: Value[]) => number>();
+  private readonly counted = new Map<string, Numbers>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly write: Write,
+  ) {}
+
+  /** Adds a thing of a list; one that is the same as a row that is here is compared with it and left out. */
+  settle<F extends Fields>(list: List<F>, thing: Thing<F>): Settled {
+    return this.settleAs(this.find(list, thing), list, thing);
+  }
+
+  /** The same where it is known which row it is, or that there is none; `owner` is the id of what it belongs to. */
+  settleAs<F extends Fields>(
+    known: number | undefined,
+    rows: Rows<F>,
+    thing: Thing<F>,
+    owner?: number,
+  ): Settled {
+    if (known === undefined) return { id: this.add(rows, thing, owner), is: 'new' };
+    return { id: known, is: this.holds(rows, known, thing) ? 'same' : 'other' };
+  }
+
+  /** The row that a thing of a list is. */
+  find<F extends Fields>(list: List<F>, thing: Thing<F>): number | undefined {
+    const row = this.rowOf(list, thing);
+    for (const columns of list.same) {
+      const values = columns.map((column) => row[column]!);
+      const id = values.some((value) => value === null) ? undefined : this.idOf(list.table, columns, values);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  /** The row that has these values in these columns. */
+  idOf(table: Table, columns: readonly string[], values: Value[]): number | undefined {
+    const key = `${table} ${columns.length === 1 ? columns[0] : columns.join()}`;
+    let finder = this.finders.get(key);
+    if (!finder) {
+      const isWanted = columns.map((column) => `${column} = ?`).join(' AND ');
+      finder = this.journal.prepare(`SELECT id FROM ${table} WHERE ${isWanted}`).pluck();
+      this.finders.set(key, finder);
+    }
+    return finder.get(values) as number | undefined;
+  }
+
+  /** Whether a row holds what a thing says, with all that belongs to it. */
+  holds<F extends Fields>(rows: Rows<F>, id: number, thing: Thing<F>): boolean {
+    const row = this.rowOf(rows, thing);
+    const isSame = rows.compared.map((column) => ` AND ${column} IS ?`).join('');
+    const found = this.statement(`SELECT id FROM ${rows.table} WHERE id = ?${isSame}`);
+    return (
+      found.get([id, ...rows.compared.map((column) => row[column]!)]) !== undefined &&
+      rows.parts.every(
+        ([key, part]) => part.alone === 'settled' || this.holdsPart(part, id, thing[key] as Thing<Fields>[]),
+      )
+    );
+  }
+
+  private holdsPart(part: Part, owner: number, things: Thing<Fields>[]): boolean {
+    const { compared, from = part.table, order } = part;
+    const rows = this.statement(
+      `SELECT ${compared.join(', ')} FROM ${from} WHERE ${part.owner} = ? ORDER BY ${order}`,
+    );
+    const texts = (all: Row[]) => {
+      const values = all.map((row) => JSON.stringify(compared.map((column) => row[column])));
+      return JSON.stringify(isCounted(part) ? values : values.sort());
+    };
+    return texts(rows.all([owner]) as Row[]) === texts(things.map((thing) => this.rowOf(part, thing)));
+  }
+
+  /** Adds a thing with all that belongs to it, under its own number where that is free, and returns its number. */
+  add<F extends Fields>(rows: Rows<F>, thing: Thing<F>, owner?: number, place?: number): number {
+    const row = this.rowOf(rows, thing);
+    if (row.uid === null) row.uid = this.write.newUid();
+    if (owner !== undefined) row[(rows as Partial<Part>).owner!] = owner;
+    if (place !== undefined && isCounted(rows)) row[rows.order] = place;
+    const numbers = this.numbers(rows.table);
+    if ('id' in row) row.id = numbers.free(row.id as number | null);
+    const id = this.inserter(rows, row)(Object.values(row));
+    numbers.use(id);
+    for (const [key, part] of rows.parts)
+      if (part.alone === undefined)
+        for (const [index, each] of (thing[key] as Thing<Fields>[]).entries())
+          this.add(part, each, id, index + 1);
+    return id;
+  }
+
+  /** What a thing is kept as, but for what hangs on the journal. */
+  rowOf<F extends Fields>({ columns, derived }: Rows<F>, thing: Thing<F>): Row {
+    const row: Row = {};
+    for (const [key, column] of columns) row[column] = thing[key] as Value;
+    return derived ? Object.assign(row, derived(thing as never)) : row;
+  }
+
+  /** Rows of one form have the same columns in the same order. */
+  private inserter(rows: Rows, row: Row): (values: Value[]) => number {
+    let made = this.inserters.get(rows);
+    if (!made) this.inserters.set(rows, (made = this.write.inserter(rows.table, Object.keys(row))));
+    return made;
+  }
+
+  /** Which numbers of a table may be given again. */
+  numbers(table: Table): Numbers {
+    let numbers = this.counted.get(table);
+    if (!numbers) this.counted.set(table, (numbers = new Numbers(this.journal, table)));
+    return numbers;
+  }
+
+  private statement(sql: string): Statement {
+    let made = this.statements.get(sql);
+    if (!made) this.statements.set(sql, (made = this.journal.prepare(sql)));
+    return made;
+  }
+}
+
+/** Whether the rows of an owner are counted from 1 in a column of their own. */
+function isCounted({ order, columns, from }: Rows & Partial<Part>): boolean {
+  return from === undefined && order !== 'id' && !columns.some(([, column]) => column === order);
+}
