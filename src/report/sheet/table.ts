@@ -5,7 +5,7 @@ import type { View } from './layout.js';
 /** A column of figures; all its texts are safe to print. */
 export interface TableColumn<Row> {
   title: string;
-  /** Where it is told, the title does not widen the column, it reaches over the names; this stands where it has no room. */
+  /** Lets the title reach into what stands over the names instead of widening the column; in its place without room there. */
   short?: string;
   text: (row: Row) => string;
   /** To the right unless told. */
@@ -23,13 +23,13 @@ export interface TableColumn<Row> {
 /** A bar behind the figures. */
 export interface TableBar<Row> {
   /**
-   * Widths that it claims before there is room for names: the first with every column, the next without those of loss 1,
-   * and so on. Where none is left, it has what nobody wants.
+   * Widths it claims before names get theirs: the first while nothing is lost, the next without the columns of loss 1, and
+   * so on. After the last, and without any, it has what is left.
    */
   claims?: readonly number[];
-  /** What it takes at least, where nothing is claimed. */
+  /** The narrowest that is drawn; 1 unless told. */
   least?: number;
-  /** How far it grows into what nobody wants; not at all unless told. */
+  /** How wide it grows into what is left; not at all unless told. */
   most?: number;
   gap?: number;
   title?: (width: number) => string;
@@ -46,7 +46,10 @@ export interface Table<Row> {
   paint?: 'bold' | 'dim';
   /** Safe to print; indented as it is to stand. */
   name: (row: Row) => string;
-  /** Columns are lost until the names have this much, or all they want; at each step, the last for all further ones. */
+  /**
+   * Columns are lost, those of loss 1 first, until the names have this much or all they want. Of several, the first holds
+   * while nothing is lost, the next without loss 1, and so on; the last for all further ones.
+   */
   leastName: number | readonly number[];
   /** What the names want even if all are shorter, and what they get at most, however long; 0 and 40 unless told. */
   names?: { from?: number; most?: number };
