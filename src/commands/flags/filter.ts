@@ -4,6 +4,7 @@ import { parsePeriod, periodFromTo, type Period } from '../../domain/period.js';
 import { parseWhen } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { Flags, Given } from '../../options/flags.js';
+import { optionsOf } from '../../options/taken.js';
 import type { Format } from '../../render/rows.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead } from '../../store/leads/leads.js';
@@ -67,25 +68,11 @@ export function readTraitFilter(journal: Journal, flags: TraitFilterFlags): Lead
   return traits;
 }
 
-/** Flags of a filter that choose leads as well as touches. */
-export const traitFilterNames = ['source', 'origin', 'tier'] as const;
-
-/** The flags of a filter that were given, as they are typed. */
-export function filtersGiven(flags: FilterFlags): string[] {
-  const names = [
-    ...traitFilterNames,
-    'lead',
-    'tactic',
-    'channel',
-    'outcome',
-    'reason',
-    'state',
-    'waiting',
-    'period',
-    'from',
-    'to',
-  ] as const;
-  return names.filter((name) => flags[name] !== undefined).map((name) => `--${name}`);
+/** The options of a filter that were given, as they are typed; `ofTouches`: without those that choose leads as well. */
+export function filtersGiven(flags: FilterFlags, ofTouches: boolean): string[] {
+  return optionsOf('filter')
+    .filter(({ key }) => key in flags && !(ofTouches && ['source', 'origin', 'tier'].includes(key)))
+    .map(({ long }) => long);
 }
 
 function leadNamed(ctx: Context, journal: Journal, text: string): number {

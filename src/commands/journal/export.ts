@@ -12,7 +12,7 @@ import { leadPages } from '../../store/leads/list.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { tacticRows } from '../../store/tactics/tactics.js';
 import { touchPages } from '../../store/touches/touches.js';
-import { echoPeriod, filtersGiven, readFilter, readTraitFilter, traitFilterNames } from '../flags/filter.js';
+import { echoPeriod, filtersGiven, readFilter, readTraitFilter } from '../flags/filter.js';
 import { formatOf, printPages, type FormatFlags } from '../flags/format.js';
 
 export type ExportFlags = Flags<'export'>;
@@ -20,7 +20,7 @@ export type ExportFlags = Flags<'export'>;
 /** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
 export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
   const subject = oneOf('export', what, exported);
-  const [filter] = filtersGiven(flags).filter((name) => subject !== 'leads' || !isOfLeads(name));
+  const [filter] = filtersGiven(flags, subject === 'leads');
   if (filter !== undefined && subject !== 'touches')
     throw new UserError(`${filter} chooses touches; it does not go with "export ${subject}".`);
   if (subject === 'all') return exportAll(ctx, flags);
@@ -37,11 +37,6 @@ export async function exportJournal(ctx: Context, what: string, flags: ExportFla
     case 'tactics':
       return exportRows(ctx, flags, tacticExportColumns(), [tacticRows(journal)]);
   }
-}
-
-/** Whether a flag chooses leads as well as touches. */
-function isOfLeads(flag: string): boolean {
-  return traitFilterNames.some((name) => flag === `--${name}`);
 }
 
 function exportAll(ctx: Context, flags: FormatFlags): void {
