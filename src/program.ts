@@ -7,13 +7,16 @@ import type { Host } from './host.js';
 import { show } from './render/safe.js';
 import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli/tree.js';
 import type { CommandSpec } from './cli/spec.js';
-import { optionNamed, optionsOf, withWords, type Option as Taken } from './options/taken.js';
+import { everywhere } from './options/everywhere.js';
+import type * as taken from './options/taken.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
   const args = await withoutAlias(host);
   const named = commandTree.find((spec) => namesOf(spec).includes(args[firstWord(args)] ?? ''));
-  const program = named ? buildProgram(host, [named], true) : buildProgram(host, commandTree, false);
+  const program = named
+    ? buildProgram(host, [named], await import('./options/taken.js'))
+    : buildProgram(host, commandTree);
   await program.parseAsync(args, { from: 'user' });
 }
 
@@ -26,7 +29,7 @@ async function withoutAlias(host: Host): Promise<string[]> {
   const at = firstWord(args);
   const word = args[at];
   if (word === undefined || commandNames().includes(word)) return args;
-  const program = buildProgram(host, [], false);
+  const program = buildProgram(host, []);
   program.parseOptions(args);
   const words = await withContext(host, program, (ctx) => wordsOfAlias(ctx, word));
   return [...args.slice(0, at), ...words, ...args.slice(at + 1)];
@@ -58,9 +61,12 @@ async function withContext<T>(
   }
 }
 
-/** A program of these commands. Defining all of them, with their options, costs a seventh of a bare start of Node. */
-export function buildProgram(host: Host, specs: CommandSpec[], withOptions: boolean): Command {
-  const help = optionNamed('help');
+/** What reads the options of commands; to load it takes a while. */
+type Options = typeof taken;
+
+/** A program of these commands; without `options` they are only named, which is a seventh of a bare start of Node quicker. */
+export function buildProgram(host: Host, specs: CommandSpec[], options?: Options): Command {
+  const { db, noInput, version: versionOption, help } = everywhere;
   const program = new Command('prospect')
     .description('A prospecting journal: log each touch, see which tactics work, and try the next.')
     .usage('[--db FILE] [--no-input] COMMAND')
@@ -75,7 +81,7 @@ export function buildProgram(host: Host, specs: CommandSpec[], withOptions: bool
       getOutHasColors: () => false,
     })
     .configureHelp({ subcommandTerm: (command) => command.name(), showGlobalOptions: false });
-  for (const name of ['db', 'noInput', 'version'] as const) program.addOption(defined(optionNamed(name)));
+  for (const { flag, about } of [db, noInput, versionOption]) program.addOption(new Option(flag, about));
   program.on('option:version', () => {
     host.write('out', `${version(host.root)}\n`);
     throw new CommanderError(0, 'commander.version', '');
@@ -85,7 +91,7 @@ export function buildProgram(host: Host, specs: CommandSpec[], withOptions: bool
     if (name === undefined) return withContext(host, program, alone);
     throw new UserError(`There is no command "${name}".`, { hint: 'See them with "prospect --help".' });
   });
-  addCommands(program, specs, host, program, withOptions);
+  addCommands(program, specs, host, program, options);
   return program;
 }
 
@@ -97,7 +103,7 @@ function addCommands(
   specs: CommandSpec[],
   host: Host,
   program: Command,
-  withOptions: boolean,
+  options: Options | undefined,
 ): void {
   for (const spec of specs) {
     const command = parent.command(spec.name).summary(spec.summary);
@@ -107,15 +113,15 @@ function addCommands(
     command.description(spec.description ?? spec.summary);
     if (spec.group) command.helpGroup(`${spec.group}:`);
     if (spec.alias) command.alias(spec.alias);
-    if (!withOptions) continue;
-    const help = optionNamed('help');
+    if (!options) continue;
+    const { help } = everywhere;
     command.configureHelp({ showGlobalOptions: true }).helpOption(help.flag, help.about);
-    for (const option of optionsOf(spec.options)) command.addOption(defined(option));
+    for (const option of options.optionsOf(spec.options)) command.addOption(defined(option));
     if (spec.usage) command.usage(`[options] ${spec.usage}`);
     if (spec.ending) command.addHelpText('after', `\n${spec.ending()}`);
     const run = spec.run as Run | undefined;
     if (spec.commands) {
-      addCommands(command, spec.commands, host, program, true);
+      addCommands(command, spec.commands, host, program, options);
       command.action(() => {
         const [given] = command.args;
         if (given === undefined && run) return withContext(host, program, (context) => run(context, [], {}));
@@ -136,7 +142,7 @@ function addCommands(
     command.action(async (...given: unknown[]) => {
       const operands = given.slice(0, -2);
       checkValues(command, program);
-      const flags = withWords(spec.options, command.opts());
+      const flags = options.withWords(spec.options, command.opts());
       await withContext(host, program, async (context) => {
         await run(context, operands, flags);
         context.noteUnchanged();
@@ -146,7 +152,7 @@ function addCommands(
 }
 
 /** As commander takes it. */
-function defined({ flag, about, repeats, isHidden }: Taken): Option {
+function defined({ flag, about, repeats, isHidden }: taken.Option): Option {
   const option = new Option(flag, about).hideHelp(isHidden === true);
   return repeats ? option.argParser((value, before: string[] = []) => [...before, value]) : option;
 }

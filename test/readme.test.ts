@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { commandTree } from '../src/cli/tree.js';
 import { buildProgram } from '../src/program.js';
+import * as taken from '../src/options/taken.js';
 import { Desk } from './helpers/run.js';
 import { root } from './helpers/folder.js';
 import { pages, readPage } from './helpers/pages.js';
@@ -71,7 +72,7 @@ describe('docs/commands.md and --help agree', () => {
       write: () => true,
     } as unknown as Parameters<typeof buildProgram>[0],
     commandTree,
-    true,
+    taken,
   );
   const commands = leaves(program, []);
   const section = readPage('docs/commands.md');

@@ -7,7 +7,7 @@ import type { CommandSpec } from '../src/cli/spec.js';
 import { UserError } from '../src/errors.js';
 import type { Host } from '../src/host.js';
 import { buildProgram } from '../src/program.js';
-import { optionsOf as optionsTaken } from '../src/options/taken.js';
+import * as taken from '../src/options/taken.js';
 import { root } from './helpers/folder.js';
 import { literalsOf } from './helpers/literals.js';
 import { pages, readPage } from './helpers/pages.js';
@@ -85,7 +85,7 @@ const tree = hollow(commandTree);
 /** What is wrong with a command line, as the program would say it; undefined if it can be typed. */
 async function refusal(line: string): Promise<string | undefined> {
   const args = wordsOf(line);
-  const program = buildProgram(host, tree, true);
+  const program = buildProgram(host, tree, taken);
   try {
     await program.parseAsync(args, { from: 'user' });
     return undefined;
@@ -156,7 +156,7 @@ interface Leaf {
   file: string;
 }
 
-const everywhere = buildProgram(host, [], true).options.flatMap(({ long }) => long ?? []);
+const everywhere = buildProgram(host, []).options.flatMap(({ long }) => long ?? []);
 
 function leaves(specs: readonly CommandSpec[], trail: string[] = []): Leaf[] {
   return specs.flatMap((spec) => {
@@ -165,7 +165,7 @@ function leaves(specs: readonly CommandSpec[], trail: string[] = []): Leaf[] {
     const [, file] = /commands\/([\w/-]+)\.[jt]s/.exec(String(spec.run))!;
     return {
       name: name.join(' '),
-      options: [...everywhere, '--help', ...optionsTaken(spec.options).map(({ long }) => long)],
+      options: [...everywhere, '--help', ...taken.optionsOf(spec.options).map(({ long }) => long)],
       file: path.join('commands', `${file}.ts`),
     };
   });

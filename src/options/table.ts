@@ -12,6 +12,7 @@ import {
 } from '../domain/touch.js';
 import { creditRules } from '../stats/credit.js';
 import { levels } from '../stats/interval.js';
+import { everywhere } from './everywhere.js';
 import { formats, periods } from './words.js';
 
 /** What completion looks up: names of the journal, or files, which the shell knows best. */
@@ -38,6 +39,7 @@ export interface OptionEntry {
  * a second name: `tag` is one tag and `tags` are several.
  */
 export const options = {
+  ...everywhere,
   accept: {
     flag: '--accept <name>',
     about: 'Let an alias that came with an import stand for its words; again for another.',
@@ -86,7 +88,6 @@ export const options = {
     words: creditRules,
   },
   csv: { flag: '--csv', about: 'Same as --format csv.' },
-  db: { flag: '--db <file>', about: 'Use this journal instead of the usual one.', offers: 'file' },
   do: { flag: '--do <what>', about: 'What the next step is.' },
   done: { flag: '--done', about: 'It is done.' },
   dream: { flag: '--dream', about: 'Same as --tier dream.' },
@@ -116,7 +117,6 @@ export const options = {
   from: { flag: '--from <day>', about: 'From this day on.' },
   goal: { flag: '--goal <stage>', about: "{words}; default the journal's.", words: goals },
   handoff: { flag: '--handoff <owner>', about: 'Somebody else takes the next step.' },
-  help: { flag: '-h, --help', about: 'Print this help.' },
   hypothesis: { flag: '--hypothesis <text>', about: 'What you expect, and why.' },
   ics: { flag: '--ics', about: 'All open next steps as a calendar.' },
   json: { flag: '--json', about: 'Same as --format json.' },
@@ -156,7 +156,6 @@ export const options = {
     flag: '--next <when>',
     about: 'Promise a next step: fri, "tue 10:00", "in 3 days", 2026-12-01.',
   },
-  noInput: { flag: '--no-input', about: 'Never ask; fail when something is missing.' },
   note: { flag: '-n, --note <text>', about: 'A note; - reads it from standard input.' },
   of: { flag: '--of <unit>', about: 'Of what: {words}.', words: benchmarkUnits },
   origin: { flag: '--origin <origin>', about: 'self (you found it) or given.', words: origins },
@@ -217,7 +216,6 @@ export const options = {
   until: { flag: '--until <day>', about: 'The last day it holds.' },
   url: { flag: '--url <address>', about: 'Its page: website, profile.' },
   value: { flag: '--value <amount>', about: 'What it is or may be worth.' },
-  version: { flag: '-V, --version', about: 'Print the version.' },
   waiting: { flag: '--waiting', about: 'Same as --state waiting: what waits for an answer.' },
   window: {
     flag: '--window <days>',

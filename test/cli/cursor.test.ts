@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { commandTree } from '../../src/cli/tree.js';
 import { cursorAt } from '../../src/cli/cursor.js';
 import { buildProgram } from '../../src/program.js';
+import * as taken from '../../src/options/taken.js';
 import { root } from '../helpers/folder.js';
 
 const program = buildProgram(
   { args: [], env: {}, root } as unknown as Parameters<typeof buildProgram>[0],
   commandTree,
-  true,
+  taken,
 );
 
 function leaves(

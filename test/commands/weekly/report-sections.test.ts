@@ -5,6 +5,7 @@ import { addDays } from '../../../src/domain/calendar.js';
 import { reportSections, sectionOptions, type ReportSection } from '../../../src/domain/report-sections.js';
 import type { Host } from '../../../src/host.js';
 import { buildProgram } from '../../../src/program.js';
+import * as taken from '../../../src/options/taken.js';
 import { root } from '../../helpers/folder.js';
 import { deskWith } from '../../helpers/review-scene.js';
 import { Desk } from '../../helpers/run.js';
@@ -110,7 +111,7 @@ const values: Record<string, string[]> = {
   '--raw': [],
 };
 
-const program = buildProgram({ root, env: {} } as unknown as Host, commandTree, true);
+const program = buildProgram({ root, env: {} } as unknown as Host, commandTree, taken);
 const options = program.commands
   .find((command) => command.name() === 'report')!
   .options.map((option) => option.long!);
