@@ -2,7 +2,9 @@ import type { Context } from '../../context.js';
 import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
 import { readFrame } from '../../report/measures/frame.js';
-import { tacticJson } from '../../report/tactic/columns.js';
+import { tacticRecordFigures } from '../../report/tactic/columns.js';
+import { aboutOf } from '../../report/sheet/about.js';
+import { jsonOf } from '../../report/sheet/figures.js';
 import { renderTactic } from '../../report/tactic/page.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
@@ -24,6 +26,9 @@ export async function tacticShow(ctx: Context, words: string[], flags: TacticSho
     const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
     return { record, frame, currency: currencyOf(journal) };
   });
-  if (flags.json) return ctx.print(`${figuresToJson(tacticJson(record, frame, currency))}\n`);
+  if (flags.json) {
+    const told = jsonOf(tacticRecordFigures, record, aboutOf(frame, currency));
+    return ctx.print(`${figuresToJson(told)}\n`);
+  }
   ctx.print(renderTactic(record, frame, await viewOf(ctx, flags), currency));
 }

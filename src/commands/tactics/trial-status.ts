@@ -1,12 +1,14 @@
 import type { Context } from '../../context.js';
 import { formatMoment } from '../../domain/when.js';
 import type { Flags } from '../../options/flags.js';
-import { readFrame } from '../../report/measures/frame.js';
+import { readFrame, type Frame } from '../../report/measures/frame.js';
+import { aboutOf } from '../../report/sheet/about.js';
+import { columnsOf } from '../../report/sheet/figures.js';
 import { renderTrials } from '../../report/trial/page.js';
-import { trialColumns, trialLines } from '../../report/trial/columns.js';
+import { trialFigures, trialLines } from '../../report/trial/columns.js';
 import { runningTrial, type DecidedTrial, type TrialStatus } from '../../report/trial/status.js';
 import type { Journal } from '../../store/file/journal.js';
-import { usualOf } from '../../store/settings/settings.js';
+import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
 import { runningTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { formatOf, printRows } from '../flags/format.js';
@@ -21,22 +23,27 @@ export async function trialStatus(ctx: Context, words: string[], flags: TrialSta
   const format = formatOf(flags);
   const journal = ctx.open('read');
   const name = joinWords(words);
-  const status = journal.snapshot(() => readStatus(ctx, journal, name, flags));
+  const { status, about } = journal.snapshot(() => {
+    const frame = readFrameAsOf(ctx, journal, flags);
+    return {
+      status: readStatus(journal, name, frame, flags),
+      about: aboutOf(frame, currencyOf(journal)),
+    };
+  });
   const then = flags.asOf === undefined ? '' : ` (as of ${formatMoment(status.asOf, '')})`;
   const nothing = `No trial runs${then}: start one with "prospect trial start TACTIC --touches 60 --expect 1/20".`;
-  if (format !== 'table') return printRows(ctx, flags, trialColumns(), trialLines(status), nothing);
+  if (format !== 'table')
+    return printRows(ctx, flags, columnsOf(trialFigures, about), trialLines(status), nothing);
   if (status.running.length + status.decided.length === 0) return ctx.note(nothing);
   ctx.print(renderTrials(status, await viewOf(ctx, {})));
 }
 
-function readStatus(ctx: Context, journal: Journal, name: string, flags: TrialStatusFlags): TrialStatus {
-  const { asOf } = flags;
-  const frame = readFrame(
-    { ...(asOf !== undefined && { asOf }), period: 'all' },
-    ctx.clock,
-    () => true,
-    usualOf(journal),
-  );
+function readFrameAsOf(ctx: Context, journal: Journal, { asOf }: TrialStatusFlags): Frame {
+  const asked = { ...(asOf !== undefined && { asOf }), period: 'all' };
+  return readFrame(asked, ctx.clock, () => true, usualOf(journal));
+}
+
+function readStatus(journal: Journal, name: string, frame: Frame, flags: TrialStatusFlags): TrialStatus {
   const isWanted = wanted(journal, name);
   const today = frame.asOf.day;
   const running = runningTrials(journal, today).filter(isWanted);

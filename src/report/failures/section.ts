@@ -1,30 +1,20 @@
 import type { FailureRow, Failures } from './failures.js';
-import { costliestJson, failureColumns } from './columns.js';
+import { failureFigures, failuresSection } from './columns.js';
 import { brokeSentences, brokeTable, brokeWords, renderBroke } from './page.js';
 import { readFailures } from './read.js';
 import { bullets, heading, markdownTable, paragraph } from '../sheet/markdown.js';
-import { listing, section, type About, type Hidden } from '../sheet/section.js';
+import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What broke and why, by reason, place and stage. */
 export const failures = section<Failures>({
   read: readFailures,
   nothing: () => null,
   page: (failures, { frame, currency }, view) => renderBroke(failures, 'rows', frame, view, currency.code),
-  listing: ({ rows }, { frame, currency }) => listing(failureColumns(frame, currency), rows),
-  json: failuresJson,
+  listing: ({ rows }, about) => listing(failureFigures, rows, about),
+  figures: failuresSection,
   share: (failures, { currency }) => brokeBlocks(failures, failures.rows, currency.code),
   hide: hideFailures,
 });
-
-export function failuresJson(failures: Failures, { frame, currency }: About): object {
-  const { rows, failed, deferred, silent, unrecorded, lesson } = failures;
-  return {
-    rows: listing(failureColumns(frame, currency), rows).json(),
-    total: { failed, deferred, silent, unrecorded },
-    lesson,
-    costliest: costliestJson(failures, currency),
-  };
-}
 
 /** What broke and why, as blocks of markdown. */
 export function brokeBlocks(

@@ -19,7 +19,7 @@ export type FitGroup = (typeof fitGroups)[number];
 export const enoughFelt = 5;
 
 /** Weeks in a row with less done than planned, after which a page asks what is in the way. */
-const enoughShort = 3;
+export const enoughShort = 3;
 
 /** How many weeks of plans are looked at. */
 export const weeksLooked = 13;

@@ -1,55 +1,68 @@
 import { stages } from '../../domain/touch.js';
-import type { Column } from '../../render/column.js';
-import { percent } from '../../render/figure.js';
-import { showShare } from '../sheet/cells.js';
-import type { Frame } from '../measures/frame.js';
-import type { Funnel, FunnelRow, FunnelTactic } from './funnel.js';
+import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
+import { periodFigures, rateFigures, tacticFigures } from '../sheet/shared-figures.js';
+import { count, oneOfWords, stage } from '../sheet/value-kinds.js';
+import { ratioNames, type Funnel, type FunnelRow, type FunnelTactic } from './funnel.js';
 
-function funnelColumns({ period, asOf }: Frame): Column<FunnelRow>[] {
-  return [
-    { key: 'stage', title: 'stage', value: (row) => row.stage },
-    { key: 'period_from', title: 'from', value: () => period.from },
-    { key: 'period_to', title: 'to', value: () => period.to },
-    { key: 'as_of', title: 'as of', value: () => asOf.day },
-    { key: 'touches', title: 'touches, then leads', value: (row) => row.touches },
-    { key: 'leads', title: 'leads so far', value: (row) => row.leads },
-    { key: 'leads_stopped', title: 'stopped here', value: (row) => row.stopped },
-    { key: 'rate_name', title: 'rate of', value: (row) => row.ratio?.name ?? null },
-    { key: 'rate_count', title: 'count', value: (row) => row.ratio?.count ?? null },
-    { key: 'rate_of', title: 'of', value: (row) => row.ratio?.of ?? null },
-    { key: 'rate', title: 'rate', value: (row) => row.ratio?.interval?.rate ?? null, display: ratioWords },
-    {
-      key: 'rate_low',
-      title: 'low',
-      value: (row) => row.ratio?.interval?.low ?? null,
-      display: (row) => showShare(row.ratio?.interval?.low),
-    },
-    {
-      key: 'rate_high',
-      title: 'high',
-      value: (row) => row.ratio?.interval?.high ?? null,
-      display: (row) => showShare(row.ratio?.interval?.high),
-    },
-  ];
-}
+const stageFigures: readonly Figure<FunnelRow>[] = [
+  figure('stage', stage, (row) => row.stage, 'The stage.'),
+  ...periodFigures,
+  figure(
+    'touches',
+    count,
+    ({ touches }) => touches,
+    'Leads that came to it, or further, for the first time in the period; of attempted all touches.',
+    { title: 'touches, then leads' },
+  ),
+  figure(
+    'leads',
+    count,
+    ({ leads }) => leads,
+    'Leads that have come to it or further by as-of, whenever touched.',
+    { title: 'leads so far' },
+  ),
+  figure('leads_stopped', count, ({ stopped }) => stopped, 'Of these, leads that came no further.', {
+    title: 'stopped here',
+  }),
+  figure(
+    'rate_name',
+    orNull(oneOfWords(ratioNames)),
+    ({ ratio }) => ratio?.name ?? null,
+    'The rate at this stage; null: it has none.',
+    { title: 'rate of' },
+  ),
+  figure(
+    'rate_count',
+    orNull(count),
+    ({ ratio }) => ratio?.count ?? null,
+    'What the rate counts; null: no rate.',
+    { title: 'count' },
+  ),
+  figure(
+    'rate_of',
+    orNull(count),
+    ({ ratio }) => ratio?.of ?? null,
+    'What it is a share of; null: no rate.',
+    { title: 'of' },
+  ),
+  ...rateFigures('rate', ({ ratio }: FunnelRow) => ratio?.interval ?? null, {
+    of: 'rate_count ÷ rate_of',
+    none: 'no rate, or 0 of 0',
+  }),
+];
 
-const untold: Column<FunnelRow> = {
-  key: 'untold',
-  title: 'untold',
-  value: (row) => row.ratio?.untold ?? null,
-};
+const untold: Figure<FunnelRow> = figure(
+  'untold',
+  orNull(count),
+  ({ ratio }) => ratio?.untold ?? null,
+  'Of the show rate: past meetings of which nobody has told what came, which the rate leaves out; 0 for other rates, null: no rate.',
+);
 
-/** Columns of the stages as JSON, tables and markdown have them. */
-export function funnelRowColumns(frame: Frame): Column<FunnelRow>[] {
-  return [...funnelColumns(frame), untold];
-}
-
-function ratioWords({ ratio }: FunnelRow): string {
-  return ratio?.interval ? percent(ratio.interval.rate) : '';
-}
+/** The stages as JSON and markdown have them. */
+export const funnelFigures: readonly Figure<FunnelRow>[] = [...stageFigures, untold];
 
 /** A stage of everything, or of the tactic version named. */
-export interface FunnelCsvRow {
+interface FunnelCsvRow {
   row: FunnelRow;
   tactic: FunnelTactic | null;
 }
@@ -62,34 +75,50 @@ export function funnelCsvRows({ rows, tactics }: Funnel): FunnelCsvRow[] {
   ];
 }
 
-/** One table of both: `tactic` is empty where a row is about everything. A lead counts in each of its tactics. */
-export function funnelCsvColumns(frame: Frame): Column<FunnelCsvRow>[] {
-  return [
-    ...funnelColumns(frame).map(({ key, title, value }): Column<FunnelCsvRow> => ({
-      key,
-      title,
-      value: ({ row }) => value(row),
-    })),
-    { key: 'tactic', title: 'tactic', value: ({ tactic }) => tactic?.name ?? null },
-    { key: 'version', title: 'version', value: ({ tactic }) => tactic?.version ?? null },
-    { key: 'channel', title: 'channel', value: ({ tactic }) => tactic?.channel ?? null },
-    { key: 'kind', title: 'kind', value: ({ tactic }) => tactic?.kind ?? null },
-    { key: untold.key, title: untold.title, value: ({ row }) => untold.value(row) },
-  ];
-}
+const nobody = { name: null, version: null, channel: null, kind: null };
 
-/** Columns of the tactics, where a row holds all stages: leads by the one they stopped at. */
-export const funnelTacticColumns: readonly Column<FunnelTactic>[] = [
-  { key: 'tactic', title: 'tactic', value: (tactic) => tactic.name },
-  { key: 'version', title: 'version', value: (tactic) => tactic.version },
-  { key: 'channel', title: 'channel', value: (tactic) => tactic.channel },
-  { key: 'kind', title: 'kind', value: (tactic) => tactic.kind },
-  { key: 'touches', title: 'touches', value: (tactic) => tactic.touches },
-  { key: 'leads', title: 'leads', value: (tactic) => tactic.leads },
-  ...stages.map((stage, number) => ({
-    key: `stopped_${stage}`,
-    title: stage,
-    value: ({ rows }: FunnelTactic) => rows[number]?.stopped ?? 0,
-  })),
-  { key: 'most_stopped', title: 'most stop at', value: ({ most }) => most?.stage ?? null },
+/** One table of both: `tactic` is empty where a row is about everything. A lead counts in each of its tactics. */
+export const funnelCsvFigures: readonly Figure<FunnelCsvRow>[] = [
+  ...within(stageFigures, ({ row }: FunnelCsvRow) => row),
+  ...within(tacticFigures, ({ tactic }: FunnelCsvRow) => tactic ?? nobody),
+  ...within([untold], ({ row }: FunnelCsvRow) => row),
+];
+
+/** The tactics, where a row holds all stages: leads by the one they stopped at. */
+export const funnelTacticFigures: readonly Figure<FunnelTactic>[] = [
+  ...tacticFigures,
+  figure('touches', count, ({ touches }) => touches, 'Touches dated in the period.'),
+  figure('leads', count, ({ leads }) => leads, 'Leads ever touched with it, by as-of.'),
+  ...stages.map((name, number) =>
+    figure(
+      `stopped_${name}`,
+      count,
+      ({ rows }: FunnelTactic) => rows[number]?.stopped ?? 0,
+      `Leads that its touches brought to ${name} and no further.`,
+      { title: name },
+    ),
+  ),
+  figure(
+    'most_stopped',
+    orNull(stage),
+    ({ most }) => most?.stage ?? null,
+    'The stage before won at which most leads stop; null: no lead stops.',
+    { title: 'most stop at' },
+  ),
+];
+
+/** The section as data. */
+export const funnelSection: readonly Figure<Funnel>[] = [
+  figure(
+    'rows',
+    listOf(objectOf('funnelRow', 'A stage of the funnel.', funnelFigures)),
+    ({ rows }) => rows,
+    'The stages in order.',
+  ),
+  figure(
+    'tactics',
+    listOf(objectOf('funnelTactic', 'Where the leads of a tactic version stop.', funnelTacticFigures)),
+    ({ tactics }) => tactics,
+    'One row a tactic version.',
+  ),
 ];

@@ -8,9 +8,11 @@ import type { ReachedCount } from '../../store/counts/reached.js';
 import type { TouchCount } from '../../store/counts/touches.js';
 import type { Group } from '../../store/counts/grouping.js';
 
+export const ratioNames = ['reach', 'conversation', 'show', 'win'] as const;
+
 /** A share with its counts; `interval` is null for 0 of 0. */
 export interface Ratio {
-  name: 'reach' | 'conversation' | 'show' | 'win';
+  name: (typeof ratioNames)[number];
   count: number;
   of: number;
   interval: Interval | null;

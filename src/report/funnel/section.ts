@@ -1,25 +1,28 @@
-import { funnelCsvColumns, funnelCsvRows, funnelRowColumns, funnelTacticColumns } from './columns.js';
+import {
+  funnelCsvFigures,
+  funnelCsvRows,
+  funnelFigures,
+  funnelSection,
+  funnelTacticFigures,
+} from './columns.js';
 import type { Funnel } from './funnel.js';
 import { ratesOf, rateTable, renderFunnel, stageTable } from './page.js';
 import { readFunnel } from './read.js';
 import { stopTables } from './stops.js';
 import { heading, markdownTable } from '../sheet/markdown.js';
-import { listing, section, type About } from '../sheet/section.js';
+import { listing, section } from '../sheet/section.js';
 
 /** How far leads come, and where they stop. */
 export const funnel = section<Funnel>({
   read: readFunnel,
   nothing: () => null,
   page: (funnel, { frame }, view) => renderFunnel(funnel, frame, view),
-  listing: (funnel, { frame }) => listing(funnelCsvColumns(frame), funnelCsvRows(funnel)),
-  markdown: (funnel, about) => {
-    const { rows, tactics } = listings(funnel, about);
-    return [rows.markdown(), tactics.markdown()].join('\n');
-  },
-  json: (funnel, about) => {
-    const { rows, tactics } = listings(funnel, about);
-    return { rows: rows.json(), tactics: tactics.json() };
-  },
+  listing: (funnel, about) => listing(funnelCsvFigures, funnelCsvRows(funnel), about),
+  markdown: ({ rows, tactics }, about) =>
+    [listing(funnelFigures, rows, about), listing(funnelTacticFigures, tactics, about)]
+      .map((each) => each.markdown())
+      .join('\n'),
+  figures: funnelSection,
   share: ({ rows, tactics }, { frame }, view) => [
     heading(2, 'Funnel'),
     markdownTable(stageTable(rows, frame), rows, view),
@@ -30,7 +33,3 @@ export const funnel = section<Funnel>({
     markdownTable(rateTable(frame), ratesOf(rows), view),
   ],
 });
-
-function listings({ rows, tactics }: Funnel, { frame }: About) {
-  return { rows: listing(funnelRowColumns(frame), rows), tactics: listing(funnelTacticColumns, tactics) };
-}

@@ -1,23 +1,46 @@
-import type { Column } from '../../render/column.js';
-import type { GroupKey } from '../../store/counts/grouping.js';
-import type { Answering } from './hours.js';
-import { showShare } from '../sheet/cells.js';
+import { isClock, type AnsweredRow } from './hours.js';
+import type { About } from '../sheet/about.js';
+import { figure, orNull, type Figure } from '../sheet/figures.js';
+import { count, share } from '../sheet/value-kinds.js';
 
-/** Columns that a report by hour or weekday has at the end; a row is found by its key. */
-export function answerColumns({ rows, total }: Answering): Column<{ key: GroupKey }>[] {
-  const byKey = new Map([...rows, total].map((row) => [row.key, row]));
-  const of = ({ key }: { key: GroupKey }) => byKey.get(key);
-  const share = (key: string, title: string, value: (row: { key: GroupKey }) => number | undefined) => ({
-    key,
-    title,
-    value: (row: { key: GroupKey }) => value(row) ?? null,
-    display: (row: { key: GroupKey }) => showShare(value(row)),
-  });
-  return [
-    { key: 'known', title: 'known', value: (row) => of(row)?.sums.x ?? 0 },
-    { key: 'answered', title: 'answered', value: (row) => of(row)?.sums.y ?? 0 },
-    share('answer_rate', 'answer rate', (row) => of(row)?.rate?.rate),
-    share('answer_low', 'low', (row) => of(row)?.rate?.low),
-    share('answer_high', 'high', (row) => of(row)?.rate?.high),
-  ];
+/** A row of a report by hour or weekday; undefined where nothing was counted. */
+interface Answered {
+  answered: AnsweredRow | undefined;
 }
+
+const when = ({ frame }: About) => isClock(frame.by);
+
+/** What a report by hour or weekday has at the end. */
+export const answerFigures: readonly Figure<Answered>[] = [
+  figure(
+    'known',
+    count,
+    ({ answered }) => answered?.sums.x ?? 0,
+    'Touches ever whose answer is known; one that waits within its silence window is not.',
+    { when },
+  ),
+  figure('answered', count, ({ answered }) => answered?.sums.y ?? 0, 'Known touches that reached somebody.', {
+    when,
+  }),
+  figure(
+    'answer_rate',
+    orNull(share),
+    ({ answered }) => answered?.rate?.rate ?? null,
+    'answered ÷ known; null: none known.',
+    { when },
+  ),
+  figure(
+    'answer_low',
+    orNull(share),
+    ({ answered }) => answered?.rate?.low ?? null,
+    'Lower end of its range, several touches to one lead allowed for; null: none known.',
+    { title: 'low', when },
+  ),
+  figure(
+    'answer_high',
+    orNull(share),
+    ({ answered }) => answered?.rate?.high ?? null,
+    'Upper end of its range; null: none known.',
+    { title: 'high', when },
+  ),
+];

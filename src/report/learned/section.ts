@@ -1,4 +1,4 @@
-import { learnedColumns, runningColumns } from './columns.js';
+import { learnedFigures, learnedSection, runningFigures } from './columns.js';
 import { decidedDay, type Learned } from './decided.js';
 import {
   countWords,
@@ -20,18 +20,15 @@ export const learned = section<Learned>({
   nothing: ({ decided, running }, frame) =>
     decided.length + running.length === 0 ? renderNothingLearned(frame) : null,
   page: (learned, { frame }, view) => renderLearned(learned, frame, view),
-  listing: ({ decided }, { frame }) => listing(learnedColumns(frame), decided),
-  markdown: ({ decided, running }, { frame }) =>
+  listing: ({ decided }, about) => listing(learnedFigures, decided, about),
+  markdown: ({ decided, running }, about) =>
     [
-      listing(learnedColumns(frame), decided),
-      ...(running.length > 0 ? [listing(runningColumns, running)] : []),
+      listing(learnedFigures, decided, about),
+      ...(running.length > 0 ? [listing(runningFigures, running, about)] : []),
     ]
       .map((each) => each.markdown())
       .join('\n'),
-  json: ({ decided, running }, { frame }) => ({
-    rows: listing(learnedColumns(frame), decided).json(),
-    running: listing(runningColumns, running).json(),
-  }),
+  figures: learnedSection,
   share: ({ decided, running }, { frame: { asOf } }) => [
     heading(2, 'Learned'),
     paragraph([countWords(decided)]),

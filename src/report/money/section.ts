@@ -1,10 +1,8 @@
-import { moneyColumns } from './columns.js';
+import { moneyFigures, moneySection } from './columns.js';
 import type { Money } from './money.js';
 import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';
-import { secondsOf } from '../measures/effort.js';
 import { allTime } from '../measures/frame.js';
-import { major, minutes } from '../sheet/cells.js';
 import { bullets, heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
@@ -15,18 +13,8 @@ export const money = section<Money>({
   frame: allTime,
   nothing: ({ rows }, frame) => (rows.length === 0 ? nothingLogged(frame) : null),
   page: (money, { frame, currency }, view) => renderMoney(money, frame, view, currency.code),
-  listing: ({ rows }, { frame, currency }) => listing(moneyColumns(frame, currency), rows),
-  json: ({ rows, total, soFar, hourlyValue }, { frame, currency }) => ({
-    hourly_value: major(hourlyValue, currency),
-    rows: listing(moneyColumns(frame, currency), rows).json(),
-    total: listing(moneyColumns(frame, currency).slice(4), [total]).json()[0],
-    so_far: {
-      touches: soFar.effort.touches,
-      minutes: minutes(secondsOf(soFar.effort)),
-      cost: major(soFar.effort.cost, currency),
-      spend: major(soFar.spend, currency),
-    },
-  }),
+  listing: ({ rows }, about) => listing(moneyFigures, rows, about),
+  figures: moneySection,
   share: (money, { frame, currency }, view) => {
     const { code } = currency;
     const valued = moneyValued(money, frame, view, code);

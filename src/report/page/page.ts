@@ -19,7 +19,7 @@ import type { RunningTrial } from '../trial/status.js';
 import type { Worked } from '../tactics/tactics.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { renderGroups } from '../tactics/section.js';
-import type { About } from '../sheet/section.js';
+import type { About } from '../sheet/about.js';
 
 /** The report as a whole. */
 export interface Page {

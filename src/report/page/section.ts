@@ -1,25 +1,20 @@
-import { stages } from '../../domain/touch.js';
 import { renderFit, renderYours } from '../fit/page.js';
-import { fitJson } from '../fit/columns.js';
-import { brokeBlocks, failuresJson, hideFailures } from '../failures/section.js';
-import { learnedColumns } from '../learned/columns.js';
+import { brokeBlocks, hideFailures } from '../failures/section.js';
 import { decidedLines } from '../learned/decided.js';
 import type { Frame } from '../measures/frame.js';
 import { nextWords } from '../next/next-page.js';
-import { planFiguresJson } from '../plan/columns.js';
-import { dreamJson, promisesJson } from '../promises/columns.js';
 import { coverageParts } from '../promises/dream.js';
 import { hideFigures, promiseLines } from '../promises/section.js';
+import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
 import { bullets, document, heading, paragraph } from '../sheet/markdown.js';
-import { listing, section, shared, type About } from '../sheet/section.js';
+import { section, shared } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
-import { originsJson } from '../sources/columns.js';
 import { originBlocks } from '../sources/section.js';
 import { renderActivity } from '../tactics/activity.js';
-import { groupListing, hideNames, tacticsJson, workedBlocks } from '../tactics/section.js';
-import { runningJson } from '../trial/columns.js';
+import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
+import { pageFigures } from './columns.js';
 import { renderPage, type Page } from './page.js';
 import { readPage } from './read.js';
 
@@ -33,7 +28,7 @@ export const page = section<Page>({
     page.worked.rows.length === 0
       ? document([paragraph(nothingLogged(about.frame))])
       : shared(pageBlocks(page, about, view), about.frame),
-  json: pageJson,
+  figures: pageFigures,
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({
     ...page,
@@ -42,39 +37,6 @@ export const page = section<Page>({
     promises: page.promises && hideFigures(page.promises, hidden),
   }),
 });
-
-function pageJson(page: Page, about: About): object {
-  const { frame, currency } = about;
-  const { activity } = page;
-  return {
-    ...tacticsJson(page, about),
-    activity: {
-      ...byStage(activity.stages),
-      previous: activity.previous === null ? null : byStage(activity.previous),
-      change: activity.change && {
-        goals: activity.change.hits,
-        by_touches: activity.change.byTries,
-        by_conversion: activity.change.byYield,
-        maybe_luck: activity.change.maybeLuck,
-      },
-      nobody: activity.nobody,
-      new_leads: activity.newLeads,
-      plan: activity.plan && planFiguresJson(activity.plan),
-    },
-    failures: failuresJson(page.failures, about),
-    origins: page.origins && originsJson(page.origins, frame),
-    when_they_answer: page.answerHints,
-    promises: page.promises && promisesJson(page.promises, frame, currency.code),
-    dream: page.dream && dreamJson(page.dream),
-    decided: listing(learnedColumns(frame), page.decided).json(),
-    fit: page.fit && fitJson(page.fit),
-    trials: runningJson(page.trials),
-  };
-}
-
-function byStage(touches: readonly number[]): Record<string, number> {
-  return Object.fromEntries(stages.map((stage, number) => [stage, touches[number] ?? 0]));
-}
 
 /** The whole report as markdown: headings, tables and lists that read well in a mail. */
 function pageBlocks(page: Page, { frame, currency }: About, view: View): string[] {

@@ -1,107 +1,203 @@
 import { addDays, weekdayNames } from '../../domain/calendar.js';
-import type { Column } from '../../render/column.js';
 import { hours } from '../../render/rounded.js';
 import type { Shortfall } from '../../stats/shortfall.js';
-import { minutes } from '../sheet/cells.js';
-import type { Frame } from '../measures/frame.js';
+import { figure, listOf, objectOf, orNull, within, type Figure, type ValueKind } from '../sheet/figures.js';
+import { periodFigures } from '../sheet/shared-figures.js';
+import { amount, count, day, flag, goal, minutes, number, oneOfWords, text } from '../sheet/value-kinds.js';
 import { less, type PlanFigures, type PlanNumber, type PlanReport, type PlanRow } from './plan.js';
 import { plannedWords } from './words.js';
 
-type Json = Record<string, unknown>;
+/** Planned beside done, of one thing or of all. */
+type Progress = Pick<PlanRow, 'planned' | 'byNow' | 'done'>;
+type Pace = PlanReport['total'];
 
-/** Columns of what is planned: a tactic's touches, or a goal's. */
-export function planColumns({ period, asOf }: Frame): Column<PlanRow>[] {
-  return [
-    { key: 'of', title: 'of', value: (row) => row.of },
-    { key: 'name', title: 'name', value: (row) => row.name },
-    { key: 'amount', title: 'amount', value: (row) => row.rate.amount },
-    { key: 'every', title: 'every', value: (row) => row.rate.every },
-    { key: 'period_from', title: 'from', value: () => period.from },
-    { key: 'period_to', title: 'to', value: () => period.to },
-    { key: 'as_of', title: 'as of', value: () => asOf.day },
-    whole('planned', 'planned', (row) => row.planned),
-    whole('planned_by_now', 'by now', (row) => row.byNow),
-    { key: 'done', title: 'done', value: (row) => row.done },
+/** An amount that is planned, read as a whole number. */
+const planned: ValueKind<number> = { shape: amount.shape, json: (value) => value, show: plannedWords };
+
+const progress: readonly Figure<Progress>[] = [
+  figure(
+    'planned',
+    planned,
+    (row) => row.planned,
+    'Planned for all the days, pro rata by calendar days, unrounded.',
+  ),
+  figure('planned_by_now', planned, ({ byNow }) => byNow, 'The part of it on the working days up to as-of.', {
+    title: 'by now',
+  }),
+  figure(
+    'done',
+    count,
+    ({ done }) => done,
+    'Touches made, or leads that came to the goal for the first time, from the first to the last planned day.',
+  ),
+  figure('gap', number, ({ done, byNow }) => less(done, byNow), 'Done less planned by now.', {
+    display: ({ done, byNow }) => String(done - Math.round(byNow)),
+  }),
+];
+
+const toMakeMeaning = 'Planned less done, at least 0; null: the last planned day is past, or there is none.';
+
+const pace: readonly Figure<Pace>[] = [
+  ...progress,
+  figure('to_make', orNull(planned), ({ toMake }) => toMake, toMakeMeaning),
+  figure(
+    'work_days_left',
+    count,
+    ({ daysLeft }) => daysLeft,
+    'Working days after as-of on which anything is planned.',
+    { title: 'working days left' },
+  ),
+  figure('to_make_a_day', orNull(planned), perDay, 'To make ÷ those days; null: none of either.', {
+    title: 'a day',
+  }),
+  figure(
+    'minutes_planned',
+    orNull(minutes),
+    ({ seconds }) => seconds,
+    'Minutes that the planned touches take, where known; null: no time known, or a goal.',
     {
-      key: 'gap',
-      title: 'gap',
-      value: (row) => less(row.done, row.byNow),
-      display: (row) => String(row.done - Math.round(row.byNow)),
-    },
-    whole('to_make', 'to make', (row) => row.toMake),
-    { key: 'work_days_left', title: 'working days left', value: (row) => row.daysLeft },
-    whole('to_make_a_day', 'a day', (row) => perDay(row.toMake, row.daysLeft)),
-    {
-      key: 'minutes_planned',
       title: 'hours',
-      value: (row) => minutes(row.seconds),
-      display: (row) => (row.seconds === null ? '' : hours(row.seconds / 3600)),
+      display: ({ seconds }) => (seconds === null ? '' : hours(seconds / 3600)),
     },
-    { key: 'minutes_each', title: 'minutes each', value: (row) => minutes(row.secondsEach) },
-  ];
-}
+  ),
+];
 
 /** What is to be made on each of the days left; null where there is none, or nothing to make. */
-function perDay(toMake: number | null, daysLeft: number): number | null {
+function perDay({ toMake, daysLeft }: Pace): number | null {
   return toMake === null || daysLeft === 0 ? null : toMake / daysLeft;
 }
 
-function whole(key: string, title: string, value: (row: PlanRow) => number | null): Column<PlanRow> {
-  const display = (row: PlanRow) => {
-    const number = value(row);
-    return number === null ? '' : plannedWords(number);
-  };
-  return { key, title, value, display };
-}
+/** What is planned: a tactic's touches, or a goal's; stable keys, later ones are added at the end. */
+export const planFigures: readonly Figure<PlanRow>[] = [
+  figure('of', oneOfWords(['tactic', 'goal']), (row) => row.of, 'What is planned.'),
+  figure('name', text, ({ name }) => name, 'Name of the tactic, all its versions together, or of the stage.'),
+  figure('amount', count, ({ rate }) => rate.amount, 'How many, in the last plan that holds in the period.'),
+  figure('every', oneOfWords(['week', 'month']), ({ rate }) => rate.every, 'How often, in that plan.'),
+  ...periodFigures,
+  ...pace,
+  figure(
+    'minutes_each',
+    orNull(minutes),
+    ({ secondsEach }) => secondsEach,
+    'Minutes of a touch, its usual ones or the mean of those typed; null: not known, or a goal.',
+  ),
+];
 
-/** What the page says of plans. */
-export function planFiguresJson({ touches, numbers, emptyDays }: PlanFigures): Json {
-  return { planned: touches, numbers: numbers.map(numberJson), empty_days: emptyDays };
-}
+const shortfallMeaning = 'Planned by now less done, as the sum of three parts.';
 
-function numberJson({ goal, days, planned, byNow, done, daysLeft, shortfall }: PlanNumber): Json {
-  return {
-    goal,
-    from: days.from,
-    to: addDays(days.before, -1),
-    planned,
-    planned_by_now: byNow,
-    done,
-    gap: less(done, byNow),
-    to_make: daysLeft === null ? null : Math.max(0, less(planned, done)),
-    days_left: daysLeft,
-    shortfall: shortfall && shortfallJson(shortfall),
-  };
-}
+const shortfall = objectOf<Shortfall>('shortfall', shortfallMeaning, [
+  figure('goals', amount, ({ missing }) => missing, 'How many goals are missing by now.'),
+  figure(
+    'by_touches',
+    number,
+    ({ byTries }) => byTries,
+    'The part of it that touches planned and not made would usually have brought.',
+  ),
+  figure(
+    'by_conversion',
+    number,
+    ({ byYield }) => byYield,
+    'The part of it that the touches made usually bring and did not.',
+  ),
+  figure(
+    'by_plan',
+    number,
+    ({ byPlan }) => byPlan,
+    'The part of it that the planned touches usually do not bring.',
+  ),
+  figure(
+    'maybe_luck',
+    flag,
+    ({ maybeLuck }) => maybeLuck,
+    'Whether the usual conversion may well bring so few.',
+  ),
+]);
 
-function shortfallJson({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall): Json {
-  return {
-    goals: missing,
-    by_touches: byTries,
-    by_conversion: byYield,
-    by_plan: byPlan,
-    maybe_luck: maybeLuck,
-  };
-}
+const planNumber = objectOf<PlanNumber>(
+  'planNumber',
+  'A goal in its own week or month at the end of what is seen of the period, or in the period if that is longer.',
+  [
+    figure('goal', goal, (row) => row.goal, 'The stage.'),
+    figure('from', day, ({ days }) => days.from, 'The first planned day.'),
+    figure('to', day, ({ days }) => addDays(days.before, -1), 'The last planned day.'),
+    ...progress,
+    figure(
+      'to_make',
+      orNull(amount),
+      ({ daysLeft, planned, done }) => (daysLeft === null ? null : Math.max(0, less(planned, done))),
+      toMakeMeaning,
+    ),
+    figure(
+      'days_left',
+      orNull(count),
+      ({ daysLeft }) => daysLeft,
+      'Calendar days after as-of; null: all are past.',
+    ),
+    figure(
+      'shortfall',
+      orNull(shortfall),
+      (row) => row.shortfall,
+      'Why it is short by now; null: it is not, no touches are planned, or nothing is usual yet.',
+    ),
+  ],
+);
 
-/** All tactics together. */
-export function planTotalJson({ total, made, unplanned }: PlanReport): Json {
-  const { planned, byNow, done, toMake, daysLeft, seconds } = total;
-  return {
-    planned,
-    planned_by_now: byNow,
-    done,
-    gap: less(done, byNow),
-    to_make: toMake,
-    work_days_left: daysLeft,
-    to_make_a_day: perDay(toMake, daysLeft),
-    minutes_planned: minutes(seconds),
-    touches: made,
-    touches_unplanned: unplanned,
-  };
-}
+const numbers: Figure<PlanFigures> = figure(
+  'numbers',
+  listOf(planNumber),
+  (plan) => plan.numbers,
+  'The planned goals, each in its own week or month.',
+);
+const emptyDays: Figure<PlanFigures> = figure(
+  'empty_days',
+  listOf(day),
+  (plan) => plan.emptyDays,
+  'Working days of the period with a plan on which nothing is logged.',
+);
 
-/** The working days by their English names. */
-export function workdaysJson({ workdays }: PlanReport): string[] {
-  return workdays.map((day) => weekdayNames[day - 1]!);
-}
+/** What the page says of plans, as data. */
+export const planOnPage = objectOf<PlanFigures>('planOnPage', 'What was planned.', [
+  figure(
+    'planned',
+    orNull(amount),
+    ({ touches }) => touches,
+    'Touches planned for the period, unrounded; null: none.',
+  ),
+  numbers,
+  emptyDays,
+]);
+
+const totalMeaning = 'All planned tactics together.';
+
+/** The section as data. */
+export const planSection: readonly Figure<PlanReport>[] = [
+  figure(
+    'rows',
+    listOf(objectOf('planRow', 'What is planned of a tactic, or of a goal, in the period.', planFigures)),
+    ({ rows }) => rows,
+    'What is planned in the period: tactics, then goals.',
+  ),
+  figure(
+    'total',
+    objectOf<PlanReport>('planTotal', totalMeaning, [
+      ...within(pace, ({ total }: PlanReport) => total),
+      figure('touches', count, ({ made }) => made, 'All touches dated in the period.'),
+      figure(
+        'touches_unplanned',
+        count,
+        ({ unplanned }) => unplanned,
+        'Those of them that no row counts as done.',
+      ),
+    ]),
+    (plan) => plan,
+    totalMeaning,
+  ),
+  numbers,
+  figure(
+    'work_days',
+    listOf(text),
+    ({ workdays }) => workdays.map((weekday) => weekdayNames[weekday - 1]!),
+    'Weekdays that are worked on: Monday to Friday, and what else is usual.',
+  ),
+  emptyDays,
+];

@@ -1,4 +1,4 @@
-import { planColumns, planFiguresJson, planTotalJson, workdaysJson } from './columns.js';
+import { planFigures, planSection } from './columns.js';
 import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';
@@ -23,17 +23,8 @@ export const plan = section<PlanReport>({
   above: ({ isFirstWeek }, { width }) =>
     isFirstWeek ? wrap(firstWeek, width).map((line) => line.trimStart()) : [],
   page: (report, { frame }, view) => renderPlan(report, frame, view),
-  listing: ({ rows }, { frame }) => listing(planColumns(frame), rows),
-  json: (report, { frame }) => {
-    const { numbers, empty_days } = planFiguresJson(report);
-    return {
-      rows: listing(planColumns(frame), report.rows).json(),
-      total: planTotalJson(report),
-      numbers,
-      work_days: workdaysJson(report),
-      empty_days,
-    };
-  },
+  listing: ({ rows }, about) => listing(planFigures, rows, about),
+  figures: planSection,
   share: (report, { frame }, view) => [
     heading(2, 'Plan'),
     markdownTable(planTable(report), planRows(report), view),

@@ -1,99 +1,208 @@
-import type { Column } from '../../render/column.js';
-import type { CsvValue } from '../../render/csv.js';
-import type { Interval } from '../../stats/interval.js';
-import { minorDigits } from '../../domain/money.js';
-import { renderJsonRows } from '../../render/rows.js';
-import { type Currency, major, showShare } from '../sheet/cells.js';
+import { figure, listOf, objectOf, orNull, type Figure } from '../sheet/figures.js';
+import { periodFigures, rateFigures } from '../sheet/shared-figures.js';
+import { count, money, oneOfWords, text, version, wholeFrom } from '../sheet/value-kinds.js';
 import type { Dream } from './dream.js';
-import type { Frame } from '../measures/frame.js';
-import type { PromiseFigures, PromiseRow } from './promises.js';
+import type { PromiseFigures, PromiseRow, Promises } from './promises.js';
 
-/** Columns of the rows: stable keys, later ones are added at the end. */
-export function promiseColumns(frame: Frame, currency: Currency): Column<PromiseRow>[] {
-  return [
-    { key: 'by', title: 'by', value: (row) => row.by },
+const ofThem = 'the last value typed on each, in major units; null: none typed.';
+
+const promised: readonly Figure<PromiseFigures>[] = [
+  figure(
+    'kept',
+    count,
+    ({ promises }) => promises.kept,
+    "Promises of the owner's due in the period and kept, on time or late.",
+  ),
+  figure(
+    'broken',
+    count,
+    ({ promises }) => promises.broken,
+    'Those not kept: open after their day, or moved or dropped only then.',
+  ),
+  ...rateFigures('kept_rate', ({ keptRate }: PromiseFigures) => keptRate, {
+    of: 'Kept of kept and broken',
+    none: 'none',
+    title: 'kept share',
+  }),
+  figure('on_time', count, ({ promises }) => promises.onTime, 'Kept on their day or before.'),
+  ...rateFigures('on_time_rate', ({ onTimeRate }: PromiseFigures) => onTimeRate, {
+    of: 'On time of kept and broken',
+    none: 'none',
+    title: 'on time share',
+  }),
+  figure(
+    'broken_value',
+    orNull(money),
+    ({ promises }) => promises.brokenValue,
+    `Worth of the leads with a broken promise, ${ofThem}`,
+  ),
+  figure('moved', count, ({ promises }) => promises.moved, 'Moved to another date by their day.'),
+  figure('dropped', count, ({ promises }) => promises.dropped, 'Dropped by their day.'),
+  figure(
+    'meetings_unanswered',
+    count,
+    ({ promises }) => promises.unanswered,
+    'Meetings of the period of which nobody has said what came.',
+    { title: 'meetings without a result' },
+  ),
+  figure(
+    'broken_before',
+    count,
+    ({ promises }) => promises.older,
+    'Broken before the period, and still open.',
     {
-      key: 'name',
-      title: 'name',
-      value: (row) => row.name,
-      display: (row) => row.name ?? (row.by === 'tactic' ? 'no touch' : 'no source'),
+      title: 'broken before, still open',
     },
-    { key: 'version', title: 'version', value: (row) => row.version },
-    ...figureColumns(frame, currency),
-  ];
-}
+  ),
+  figure(
+    'handoffs_confirmed',
+    count,
+    ({ promises }) => promises.confirmed,
+    'Hand-offs taken in the period.',
+    {
+      title: 'hand-offs confirmed',
+    },
+  ),
+  figure(
+    'handoffs_unconfirmed',
+    count,
+    ({ promises }) => promises.unconfirmed,
+    'Hand-offs not taken yet, whenever they were made.',
+    { title: 'hand-offs unconfirmed' },
+  ),
+  figure(
+    'unconfirmed_value',
+    orNull(money),
+    ({ promises }) => promises.unconfirmedValue,
+    `Worth of the leads with such a hand-off, ${ofThem}`,
+  ),
+  figure(
+    'in_play',
+    count,
+    ({ talks }) => talks.talked,
+    'Leads that came to a conversation or whose last result asks for a date, neither ended nor stopped.',
+    { title: 'talked, in play' },
+  ),
+  figure('no_next_step', count, ({ talks }) => talks.left, 'Those of them that nothing is promised to.', {
+    title: 'without a next step',
+  }),
+  ...rateFigures('no_next_step_rate', ({ leftRate }: PromiseFigures) => leftRate, {
+    of: 'Without a next step of those in play',
+    none: 'none',
+    title: 'share',
+  }),
+  figure(
+    'no_next_step_value',
+    orNull(money),
+    ({ talks }) => talks.leftValue,
+    `Worth of the leads without a next step, ${ofThem}`,
+    { title: 'their value' },
+  ),
+];
 
-/** Columns of the figures alone, as of the total. */
-export function figureColumns({ period, asOf }: Frame, currency: Currency): Column<PromiseFigures>[] {
-  const amount = (key: string, title: string, of: (row: PromiseFigures) => number | null) =>
-    column(key, title, (row) => major(of(row), currency));
-  return [
-    column('period_from', 'from', () => period.from),
-    column('period_to', 'to', () => period.to),
-    column('as_of', 'as of', () => asOf.day),
-    column('kept', 'kept', ({ promises }) => promises.kept),
-    column('broken', 'broken', ({ promises }) => promises.broken),
-    ...rate('kept_rate', 'kept share', (row) => row.keptRate),
-    column('on_time', 'on time', ({ promises }) => promises.onTime),
-    ...rate('on_time_rate', 'on time share', (row) => row.onTimeRate),
-    amount('broken_value', 'broken value', ({ promises }) => promises.brokenValue),
-    column('moved', 'moved', ({ promises }) => promises.moved),
-    column('dropped', 'dropped', ({ promises }) => promises.dropped),
-    column('meetings_unanswered', 'meetings without a result', ({ promises }) => promises.unanswered),
-    column('broken_before', 'broken before, still open', ({ promises }) => promises.older),
-    column('handoffs_confirmed', 'hand-offs confirmed', ({ promises }) => promises.confirmed),
-    column('handoffs_unconfirmed', 'hand-offs unconfirmed', ({ promises }) => promises.unconfirmed),
-    amount('unconfirmed_value', 'unconfirmed value', ({ promises }) => promises.unconfirmedValue),
-    column('in_play', 'talked, in play', ({ talks }) => talks.talked),
-    column('no_next_step', 'without a next step', ({ talks }) => talks.left),
-    ...rate('no_next_step_rate', 'share', (row) => row.leftRate),
-    amount('no_next_step_value', 'their value', ({ talks }) => talks.leftValue),
-    column('put_off', 'put off, date passed', ({ putOffs }) => putOffs.due),
-    column('put_off_touched', 'touched since', ({ putOffs }) => putOffs.touched),
-    ...rate('put_off_touched_rate', 'share', (row) => row.touchedRate),
-    column('put_off_talked', 'talked since', ({ putOffs }) => putOffs.talked),
-    ...rate('put_off_talked_rate', 'share', (row) => row.talkedRate),
-    column('put_off_met', 'met since', ({ putOffs }) => putOffs.met),
-    ...rate('put_off_met_rate', 'share', (row) => row.metRate),
-    amount('put_off_idle_value', 'value not touched', ({ putOffs }) => putOffs.idleValue),
-  ];
-}
+const putOff: readonly Figure<PromiseFigures>[] = [
+  figure(
+    'put_off',
+    count,
+    ({ putOffs }) => putOffs.due,
+    'Leads that said "not now" and whose date to come back is past.',
+    { title: 'put off, date passed' },
+  ),
+  figure('put_off_touched', count, ({ putOffs }) => putOffs.touched, 'Touched or heard of since.', {
+    title: 'touched since',
+  }),
+  ...rateFigures('put_off_touched_rate', ({ touchedRate }: PromiseFigures) => touchedRate, {
+    of: 'Touched of put off',
+    none: 'none',
+    title: 'share',
+  }),
+  figure('put_off_talked', count, ({ putOffs }) => putOffs.talked, 'Come to a conversation since.', {
+    title: 'talked since',
+  }),
+  ...rateFigures('put_off_talked_rate', ({ talkedRate }: PromiseFigures) => talkedRate, {
+    of: 'Talked of put off',
+    none: 'none',
+    title: 'share',
+  }),
+  figure('put_off_met', count, ({ putOffs }) => putOffs.met, 'Come to a meeting or further since.', {
+    title: 'met since',
+  }),
+  ...rateFigures('put_off_met_rate', ({ metRate }: PromiseFigures) => metRate, {
+    of: 'Met of put off',
+    none: 'none',
+    title: 'share',
+  }),
+  figure(
+    'put_off_idle_value',
+    orNull(money),
+    ({ putOffs }) => putOffs.idleValue,
+    `Worth of the leads not touched since, ${ofThem}`,
+    { title: 'value not touched' },
+  ),
+];
+
+/** Promises by tactic version, then by source: stable keys, later ones are added at the end. */
+export const promiseFigures: readonly Figure<PromiseRow>[] = [
+  figure('by', oneOfWords(['tactic', 'source']), ({ by }) => by, 'What the row is.'),
+  figure(
+    'name',
+    orNull(text),
+    ({ name }) => name,
+    'Its name; null: no touch made the promise, or the lead has no source.',
+    { display: ({ name, by }) => name ?? (by === 'tactic' ? 'no touch' : 'no source') },
+  ),
+  figure(
+    'version',
+    orNull(version),
+    (row) => row.version,
+    'Version of the tactic; null: of no touch, or a source.',
+  ),
+  ...periodFigures,
+  ...promised,
+  ...putOff,
+];
 
 /** What the page holds of promises: all but what came back of those put off. */
-export function promisesJson(
-  figures: PromiseFigures,
-  frame: Frame,
-  currency: string | null,
-): Record<string, CsvValue> {
-  const columns = figureColumns(frame, { code: currency, digits: minorDigits(currency) });
-  const held = columns.filter(({ key }) => !/^(period|as_of|put_off)/.test(key));
-  return renderJsonRows(held, [figures])[0]!;
-}
+export const promisesOnPage = objectOf(
+  'promisesOnPage',
+  'What was promised, and the leads left without a promise.',
+  promised,
+);
 
-/** How the dream list is covered. */
-export function dreamJson(dream: Dream): Record<string, number> {
-  const { leads, coldDays, recent, never, cold, closed, talking, met } = dream;
-  return { leads, cold_days: coldDays, touched: recent, never, cold, closed, talking, met };
-}
+/** The section as data. */
+export const promisesSection: readonly Figure<Promises>[] = [
+  figure(
+    'rows',
+    listOf(objectOf('promiseRow', 'The promises of a tactic version or of a source.', promiseFigures)),
+    ({ rows }) => rows,
+    'Promises by tactic version, then by source.',
+  ),
+  figure(
+    'total',
+    objectOf('promiseTotal', 'Everything together, counted by itself.', [...promised, ...putOff]),
+    ({ total }) => total,
+    'Everything together, counted by itself.',
+  ),
+];
 
-function column(
-  key: string,
-  title: string,
-  value: (row: PromiseFigures) => CsvValue,
-): Column<PromiseFigures> {
-  return { key, title, value };
-}
-
-function rate(
-  key: string,
-  title: string,
-  of: (row: PromiseFigures) => Interval | null,
-): Column<PromiseFigures>[] {
-  const share = (suffix: string, name: string, part: keyof Interval): Column<PromiseFigures> => ({
-    key: key + suffix,
-    title: name,
-    value: (row) => of(row)?.[part] ?? null,
-    display: (row) => showShare(of(row)?.[part]),
-  });
-  return [share('', title, 'rate'), share('_low', 'low', 'low'), share('_high', 'high', 'high')];
-}
+/** How the dream list is covered, as data. */
+export const dreamCoverage = objectOf<Dream>('dream', 'How the leads of tier dream are covered.', [
+  figure('leads', count, ({ leads }) => leads, 'Leads of tier dream known as of the day.'),
+  figure(
+    'cold_days',
+    wholeFrom(1),
+    ({ coldDays }) => coldDays,
+    'Local days without a touch after which a lead is cold.',
+  ),
+  figure('touched', count, ({ recent }) => recent, 'Touched in so many days, the last included.'),
+  figure('never', count, ({ never }) => never, 'Never touched, and not stopped.'),
+  figure('cold', count, ({ cold }) => cold, 'Last touched longer ago, and not closed.'),
+  figure(
+    'closed',
+    count,
+    ({ closed }) => closed,
+    'Ended by their last result or stopped, and not touched lately.',
+  ),
+  figure('talking', count, ({ talking }) => talking, 'Not ended, and no further than a conversation.'),
+  figure('met', count, ({ met }) => met, 'Ever come to a meeting or further.'),
+]);

@@ -1,4 +1,4 @@
-import { figureColumns, promiseColumns } from './columns.js';
+import { promiseFigures, promisesSection } from './columns.js';
 import {
   choosePromises,
   leftWords,
@@ -24,11 +24,8 @@ export const promises = section<Promises>({
           'Promise a next step with "prospect next LEAD fri", or log a touch with "prospect log LEAD --next fri".',
         ],
   page: (promises, { frame, currency }, view) => renderPromiseTables(promises, frame, view, currency.code),
-  listing: ({ rows }, { frame, currency }) => listing(promiseColumns(frame, currency), rows),
-  json: ({ rows, total }, { frame, currency }) => ({
-    rows: listing(promiseColumns(frame, currency), rows).json(),
-    total: listing(figureColumns(frame, currency).slice(3), [total]).json()[0],
-  }),
+  listing: ({ rows }, about) => listing(promiseFigures, rows, about),
+  figures: promisesSection,
   share: (promises, { frame, currency }, view) => [
     heading(2, 'Promises'),
     paragraph(promiseLines(promises.total, currency.code)),

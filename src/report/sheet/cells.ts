@@ -6,11 +6,6 @@ export interface Currency {
   digits: number;
 }
 
-/** Seconds as minutes, unrounded. */
-export function minutes(seconds: number | null): number | null {
-  return seconds === null ? null : seconds / 60;
-}
-
 /** Minor units as major units. */
 export function major(minor: number | null, { digits }: Currency): number | null {
   return minor === null ? null : minor / 10 ** digits;

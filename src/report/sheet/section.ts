@@ -1,19 +1,12 @@
-import { minorDigits } from '../../domain/money.js';
-import type { Column } from '../../render/column.js';
-import { renderCsv, renderJsonRows, renderMarkdown, type CsvOptions } from '../../render/rows.js';
+import { renderCsv, renderMarkdown, type CsvOptions } from '../../render/rows.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { Depth, Frame } from '../measures/frame.js';
-import type { Currency } from './cells.js';
+import { aboutOf, type About } from './about.js';
+import { columnsOf, jsonOf, type Figure, type ObjectShape } from './figures.js';
 import { asText, type View } from './layout.js';
 import { document, heading, paragraph } from './markdown.js';
+import { headFigures, periodFigure } from './shared-figures.js';
 import { titleLine, renderTitle } from './title.js';
-
-/** What the figures of a section are about. */
-export interface About {
-  frame: Frame;
-  /** Of the journal; amounts are in its minor units. */
-  currency: Currency;
-}
 
 /** What may not be seen by those a report is shared with. */
 export interface Hidden {
@@ -23,17 +16,16 @@ export interface Hidden {
   sourceName: (name: string) => string;
 }
 
-/** One list of rows with the columns it has in every format. */
+/** One list of rows with the columns it has in CSV and markdown. */
 export interface Listing {
   csv: (options: CsvOptions) => string;
-  json: () => ReturnType<typeof renderJsonRows>;
   markdown: () => string;
 }
 
-export function listing<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Listing {
+export function listing<Row>(figures: readonly Figure<Row>[], rows: readonly Row[], about: About): Listing {
+  const columns = columnsOf(figures, about);
   return {
     csv: (options) => renderCsv(columns, rows, options),
-    json: () => renderJsonRows(columns, rows),
     markdown: () => renderMarkdown(columns, rows),
   };
 }
@@ -54,7 +46,7 @@ export interface Section<Data> {
   /** As markdown, where that is not the listing. */
   markdown?: (told: Data, about: About, view: View) => string;
   /** What stands in JSON after what the figures are about. */
-  json: (told: Data, about: About) => object;
+  figures: readonly Figure<Data>[];
   /** Blocks of markdown for others, after the title. */
   share: (told: Data, about: About, view: View) => string[];
   /** What others may see of it; all where left out. */
@@ -72,16 +64,20 @@ export interface Answer {
 
 /** A section whatever it tells. */
 export interface AnySection {
+  /** All that stands in its JSON. */
+  figures: ObjectShape['figures'];
   answer: (journal: Journal, asked: Frame, depth: Depth, currency: string | null) => Answer;
 }
 
 /** Makes a section of what is its own: title, head and what stands for nothing are the same for all. */
 export function section<Told>(own: Section<Told>): AnySection {
+  const figures = [...headFigures, periodFigure, ...own.figures];
   return {
+    figures,
     answer: (journal, asked, depth, code) => {
       const told = own.read(journal, asked, depth);
       const frame = own.frame?.(asked) ?? asked;
-      const about: About = { frame, currency: { code, digits: minorDigits(code) } };
+      const about = aboutOf(frame, code);
       const nothing = own.nothing(told, frame);
       return {
         page: (view) =>
@@ -94,7 +90,7 @@ export function section<Told>(own: Section<Told>): AnySection {
             ],
           ),
         csv: (options) => own.listing(told, about).csv(options),
-        json: () => ({ ...head(frame), ...own.json(told, about) }),
+        json: () => jsonOf(figures, told, about),
         markdown: (view) => own.markdown?.(told, about, view) ?? own.listing(told, about).markdown(),
         share: (view, hidden) =>
           nothing === null
@@ -108,8 +104,4 @@ export function section<Told>(own: Section<Told>): AnySection {
 /** Blocks of markdown under the title of the report. */
 export function shared(blocks: readonly string[], frame: Frame): string {
   return document([heading(1, titleLine(frame)), ...blocks]);
-}
-
-function head({ asOf, goal, window, level, period }: Frame): object {
-  return { as_of: asOf.day, goal, window, level, period };
 }

@@ -1,69 +1,99 @@
-import type { Column } from '../../render/column.js';
-import { renderJsonRows } from '../../render/rows.js';
-import { minutes, showShare } from '../sheet/cells.js';
-import { secondsOf } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import type { Effort } from '../../store/counts/money.js';
+import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
+import {
+  asOfFigure,
+  effortFigures,
+  goalFigures,
+  leadFigures,
+  rangeFigures,
+  windowFigures,
+} from '../sheet/shared-figures.js';
+import { amount, count, origin, text } from '../sheet/value-kinds.js';
 import type { OriginRow, Origins, SourceRow } from './sources.js';
 
-/** Columns of the sources: stable keys, later ones are added at the end. */
-export function sourceColumns(frame: Frame): Column<SourceRow>[] {
-  return [
-    {
-      key: 'source',
-      title: 'source',
-      value: (row) => row.source,
-      display: (row) => row.source ?? 'no source',
-    },
-    ...originColumns(frame),
-  ];
+const figures: readonly Figure<OriginRow>[] = [
+  asOfFigure,
+  ...goalFigures,
+  ...leadFigures,
+  ...windowFigures('by day'),
+  figure('never_contacted', count, ({ neverContacted }) => neverContacted, 'Given leads without a touch.'),
+  ...within(effortFigures('Touches at the judged leads, up to as-of.'), ({ effort }: OriginRow) => effort),
+  ...rangeFigures('hours_per_conversion', amount, hoursEach, {
+    of: 'Hours of the judged leads ÷ their conversions',
+    none: 'below 3 conversions, or fewer than nine in ten touches have a time',
+    title: 'hours each',
+  }),
+];
+
+function hoursEach({ perHour }: OriginRow) {
+  return perHour && { rate: 1 / perHour.rate, low: 1 / perHour.high, high: 1 / perHour.low };
 }
 
-/** Columns of the origins. */
-export function originColumns({ asOf, goal, window }: Frame): Column<OriginRow>[] {
-  const share = (
-    key: string,
-    title: string,
-    value: (row: OriginRow) => number | null,
-  ): Column<OriginRow> => ({ key, title, value, display: (row) => showShare(value(row)) });
-  const inverse = (rate: number | undefined) => (rate === undefined ? null : 1 / rate);
-  return [
-    { key: 'origin', title: 'origin', value: (row) => row.origin, display: (row) => row.origin ?? 'unknown' },
-    { key: 'as_of', title: 'as of', value: () => asOf.day },
-    { key: 'goal', title: 'goal', value: () => goal },
-    { key: 'window', title: 'window', value: () => window },
-    { key: 'leads', title: 'leads', value: (row) => row.leads },
-    { key: 'leads_converted', title: 'leads converted', value: (row) => row.leadsConverted },
-    { key: 'judged', title: 'judged', value: (row) => row.judged },
-    { key: 'converted', title: 'converted', value: (row) => row.converted },
-    share('rate', 'rate', (row) => row.rate?.rate ?? null),
-    share('rate_low', 'low', (row) => row.rate?.low ?? null),
-    share('rate_high', 'high', (row) => row.rate?.high ?? null),
-    share('by_window', 'by window', (row) => row.byWindow?.rate ?? null),
-    share('by_window_low', 'low', (row) => row.byWindow?.low ?? null),
-    share('by_window_high', 'high', (row) => row.byWindow?.high ?? null),
-    { key: 'followed_days', title: 'by day', value: (row) => row.byWindow?.day ?? null },
-    { key: 'open', title: 'open', value: (row) => row.open },
-    { key: 'never_contacted', title: 'never contacted', value: (row) => row.neverContacted },
-    { key: 'touches', title: 'touches', value: ({ effort }) => effort.touches },
-    { key: 'touches_untimed', title: 'without a time', value: ({ effort }) => effort.untimed },
-    { key: 'minutes', title: 'minutes', value: ({ effort }) => minutes(secondsOf(effort)) },
-    {
-      key: 'minutes_estimated',
-      title: 'of them estimated',
-      value: ({ effort }) => (secondsOf(effort) === null ? null : minutes(effort.usualSeconds)),
-    },
-    { key: 'hours_per_conversion', title: 'hours each', value: (row) => inverse(row.perHour?.rate) },
-    { key: 'hours_per_conversion_low', title: 'low', value: (row) => inverse(row.perHour?.high) },
-    { key: 'hours_per_conversion_high', title: 'high', value: (row) => inverse(row.perHour?.low) },
-  ];
+/** The origin of a row's leads; `self` and `given` are explained where the rows are origins. */
+function originFigure(meaning: string): Figure<OriginRow> {
+  return figure('origin', orNull(origin), (row) => row.origin, meaning, {
+    display: (row) => row.origin ?? 'unknown',
+  });
 }
 
-/** Leads by origin, with their total. */
-export function originsJson({ rows, total, nobody }: Origins, frame: Frame): Record<string, unknown> {
-  const columns = originColumns(frame);
-  return {
-    rows: renderJsonRows(columns, rows),
-    total: renderJsonRows(columns.slice(1), [total])[0],
-    nobody: { touches: nobody.touches, minutes: minutes(secondsOf(nobody)) },
-  };
+/** Leads by origin, those of unknown origin too. */
+export const originFigures: readonly Figure<OriginRow>[] = [
+  originFigure('self: you found it; given; null: unknown.'),
+  ...figures,
+];
+
+/** Leads by source: stable keys, later ones are added at the end. */
+export const sourceFigures: readonly Figure<SourceRow>[] = [
+  figure('source', orNull(text), ({ source }) => source, 'The source; null: leads without one.', {
+    display: ({ source }) => source ?? 'no source',
+  }),
+  originFigure('Origin of the source; null: unknown.'),
+  ...figures,
+];
+
+const nobody = objectOf<Effort>(
+  'nobody',
+  'Touches at nobody in particular, which are among those of unknown origin.',
+  effortFigures('Those dated a window or more before as-of.').filter(({ key }) =>
+    /^(touches|minutes)$/.test(key),
+  ),
+);
+
+/** Leads by who found them, as data. */
+export const origins = objectOf<Origins>('origins', 'Leads by who found them.', [
+  figure(
+    'rows',
+    listOf(objectOf('originRow', 'Leads of one origin.', originFigures)),
+    ({ rows }) => rows,
+    'Leads by who found them, those of unknown origin last.',
+  ),
+  figure(
+    'total',
+    objectOf('originTotal', 'Leads of all origins.', figures),
+    ({ total }) => total,
+    'All leads, counted once.',
+  ),
+  figure(
+    'nobody',
+    nobody,
+    (all) => all.nobody,
+    'Touches at nobody in particular, which are among those of unknown origin.',
+  ),
+]);
+
+/** Everything by source and by origin. */
+export interface SourcesReport {
+  origins: Origins;
+  sources: readonly SourceRow[];
 }
+
+/** The section as data. */
+export const sourcesSection: readonly Figure<SourcesReport>[] = [
+  figure('origins', origins, (told) => told.origins, 'Leads by who found them.'),
+  figure(
+    'rows',
+    listOf(objectOf('sourceRow', 'Leads of one source.', sourceFigures)),
+    ({ sources }) => sources,
+    'Leads by source.',
+  ),
+];

@@ -1,4 +1,4 @@
-import { originColumns, originsJson, sourceColumns } from './columns.js';
+import { originFigures, sourceFigures, sourcesSection, type SourcesReport } from './columns.js';
 import {
   neglected,
   originMarkdown,
@@ -8,16 +8,11 @@ import {
   touchedSources,
 } from './page.js';
 import { readSources } from './read.js';
-import { knowsOrigins, type Origins, type SourceRow } from './sources.js';
+import { knowsOrigins, type Origins } from './sources.js';
 import { allTime, type Frame } from '../measures/frame.js';
 import { bullets, heading, markdownTable } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
-
-interface SourcesReport {
-  origins: Origins;
-  sources: readonly SourceRow[];
-}
 
 /** Where leads come from. */
 export const sources = section<SourcesReport>({
@@ -28,18 +23,15 @@ export const sources = section<SourcesReport>({
     const yours = renderOrigins(origins, frame, view);
     return [...yours, ...(yours.length > 0 ? [''] : []), ...renderSources(sources, frame, view)];
   },
-  listing: ({ sources }, { frame }) => listing(sourceColumns(frame), sources),
-  markdown: ({ origins, sources }, { frame }) =>
+  listing: ({ sources }, about) => listing(sourceFigures, sources, about),
+  markdown: ({ origins, sources }, about) =>
     [
-      ...(knowsOrigins(origins) ? [listing(originColumns(frame), origins.rows)] : []),
-      listing(sourceColumns(frame), sources),
+      ...(knowsOrigins(origins) ? [listing(originFigures, origins.rows, about)] : []),
+      listing(sourceFigures, sources, about),
     ]
       .map((each) => each.markdown())
       .join('\n'),
-  json: ({ origins, sources }, { frame }) => ({
-    origins: originsJson(origins, frame),
-    rows: listing(sourceColumns(frame), sources).json(),
-  }),
+  figures: sourcesSection,
   share: ({ origins, sources }, { frame }, view) => [
     ...originBlocks(origins, frame),
     heading(2, 'Sources'),

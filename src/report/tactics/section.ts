@@ -1,25 +1,17 @@
 import { some } from '../../render/figure.js';
-import { groupColumns, remarksJson } from './columns.js';
+import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './columns.js';
 import { verdictLines } from './lines.js';
 import { renderWorked, workedMarkdown } from './page.js';
 import { readWorked } from './read.js';
 import type { Worked } from './tactics.js';
-import { answerColumns } from '../hours/columns.js';
-import type { Answering } from '../hours/hours.js';
 import { answeredTable, renderAnswered } from '../hours/page.js';
 import { readAnswering } from '../hours/read.js';
 import { periodWords, type Frame } from '../measures/frame.js';
+import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
 import { heading, labelledLines, markdownTable, paragraph } from '../sheet/markdown.js';
-import { listing, section, type About, type Hidden, type Listing } from '../sheet/section.js';
+import { listing, section, type Hidden, type Listing } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
-
-/** What worked, by tactic or whatever else the report is by. */
-export interface TacticsReport {
-  worked: Worked;
-  /** Of a report by hour or weekday; null for any other. */
-  answering: Answering | null;
-}
 
 export const tactics = section<TacticsReport>({
   read: (journal, frame, depth) => ({
@@ -29,7 +21,7 @@ export const tactics = section<TacticsReport>({
   nothing: ({ worked }, frame) => (worked.rows.length === 0 ? nothingLogged(frame) : null),
   page: (told, { frame }, view) => renderGroups(told, frame, view),
   listing: groupListing,
-  json: tacticsJson,
+  figures: tacticsSection,
   share: (told, { frame }, view) => workedBlocks(told, frame, view),
   hide: ({ worked, answering }, hidden, { by }) => ({
     worked: by === 'source' ? hideNames(worked, hidden) : worked,
@@ -49,24 +41,8 @@ export function renderGroups(
     : renderAnswered(answering, worked, frame, view);
 }
 
-export function groupListing(told: TacticsReport, about: About): Listing {
-  return listing(columnsOf(told, about), told.worked.rows);
-}
-
-function columnsOf({ worked, answering }: TacticsReport, { frame, currency }: About) {
-  return [...groupColumns(worked, frame, currency), ...(answering === null ? [] : answerColumns(answering))];
-}
-
-export function tacticsJson(told: TacticsReport, about: About): object {
-  const columns = columnsOf(told, about);
-  const { rows, total, judgements, cautions } = told.worked;
-  const named = columns.findIndex((column) => column.key === 'period_from');
-  return {
-    rows: listing(columns, rows).json(),
-    total: total && listing(columns.slice(named), [total]).json()[0],
-    remarks: remarksJson(judgements.remarks, rows),
-    cautions,
-  };
+export function groupListing(report: TacticsReport, about: About): Listing {
+  return listing(groupFigures, groupsOf(report.worked.rows, report), about);
 }
 
 /** What is said below the verdicts: which tactics are asked about, and how the trials stand. */

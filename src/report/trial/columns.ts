@@ -1,10 +1,23 @@
 import { stages } from '../../domain/touch.js';
-import type { Column } from '../../render/column.js';
-import { renderJsonRows } from '../../render/rows.js';
 import type { DecisionRow } from '../../store/tactics/decisions.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import { formatUid } from '../../store/file/uid.js';
-import { showShare } from '../sheet/cells.js';
+import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
+import { nameFigure } from '../sheet/shared-figures.js';
+import {
+  amount,
+  choice,
+  count,
+  day,
+  goal,
+  oneOfWords,
+  share,
+  text,
+  verdict,
+  version,
+  whole,
+  wholeFrom,
+} from '../sheet/value-kinds.js';
 import type { Evidence } from '../measures/evidence.js';
 import type { TrialOutlook } from './outlook.js';
 import type { TrialSize } from './size.js';
@@ -28,82 +41,328 @@ export function trialLines({ running, decided }: Pick<TrialStatus, 'running' | '
   ];
 }
 
-/** Trials as they are listed: stable keys, later ones are added at the end; shares from 0 to 1. */
-export function trialColumns(): Column<TrialLine>[] {
-  return [
-    { key: 'trial', title: 'trial', value: ({ trial }) => trial.id },
-    { key: 'tactic', title: 'tactic', value: ({ trial }) => trial.name },
-    { key: 'version', title: 'version', value: ({ trial }) => trial.version },
-    { key: 'state', title: 'state', value: stateOf },
-    { key: 'hypothesis', title: 'hypothesis', value: ({ trial }) => trial.hypothesis },
-    { key: 'goal', title: 'goal', value: ({ trial }) => stages[trial.goal] ?? null },
-    { key: 'window', title: 'window', value: ({ evidence }) => evidence.window },
-    share('expected', 'expected', ({ expected }) => expected),
-    { key: 'from', title: 'from', value: ({ trial }) => trial.day },
-    { key: 'until', title: 'until', value: ({ trial }) => trial.until },
-    { key: 'days_left', title: 'days left', value: ({ outlook }) => outlook?.daysLeft ?? null },
-    { key: 'touches_planned', title: 'planned', value: ({ trial }) => trial.touches },
-    { key: 'touches_done', title: 'done', value: ({ evidence }) => evidence.touches_done },
-    { key: 'touches_reached_on', title: 'all done on', value: ({ outlook }) => outlook?.reachedOn ?? null },
-    { key: 'as_of', title: 'as of', value: ({ evidence }) => evidence.as_of },
-    { key: 'leads', title: 'leads', value: ({ evidence }) => evidence.leads },
-    { key: 'leads_converted', title: 'converted', value: ({ evidence }) => evidence.leads_converted },
-    { key: 'judged', title: 'judged', value: ({ evidence }) => evidence.judged },
-    { key: 'converted', title: 'converted', value: ({ evidence }) => evidence.converted },
-    share('rate', 'rate', ({ evidence }) => evidence.rate),
-    share('rate_low', 'low', ({ evidence }) => evidence.rate_low),
-    share('rate_high', 'high', ({ evidence }) => evidence.rate_high),
-    share('by_window', 'by window', ({ evidence }) => evidence.by_window),
-    share('by_window_low', 'low', ({ evidence }) => evidence.by_window_low),
-    share('by_window_high', 'high', ({ evidence }) => evidence.by_window_high),
-    { key: 'followed_days', title: 'followed days', value: ({ evidence }) => evidence.followed_days },
-    { key: 'level', title: 'level', value: ({ evidence }) => evidence.level },
-    share('chance_worth', 'chance', ({ evidence }) => evidence.chance_worth),
-    { key: 'verdict', title: 'verdict', value: ({ evidence }) => evidence.verdict },
-    { key: 'verdict_text', title: 'why', value: ({ evidence }) => evidence.verdict_text },
-    { key: 'judged_from', title: 'can be judged from', value: ({ outlook }) => outlook?.judgedFrom ?? null },
-    { key: 'all_judged_on', title: 'all judged on', value: ({ outlook }) => outlook?.allJudgedOn ?? null },
-    share('other', 'a better one', ({ size }) => size?.other ?? null),
-    { key: 'leads_each', title: 'leads each', value: ({ size }) => size?.each ?? null },
-    share('told_above', 'told above', ({ size }) => size?.above ?? null),
-    { key: 'misses_to_rule_out', title: 'misses', value: ({ size }) => size?.misses ?? null },
-    { key: 'decision', title: 'decision', value: ({ decision }) => decision?.choice ?? null },
-    { key: 'decided', title: 'decided', value: ({ decision }) => decision?.day ?? null },
-    { key: 'learned', title: 'learned', value: ({ decision }) => decision?.learned ?? null },
-    { key: 'uid', title: 'uid', value: ({ trial }) => formatUid(trial.uid) },
-    { key: 'leads_needed', title: 'leads needed', value: ({ size }) => size?.needed ?? null },
-  ];
-}
+/** Which leads came to the goal, of a trial or of all that was known. */
+const leads: readonly Figure<Evidence>[] = [
+  figure('leads', orNull(count), (known) => known.leads, 'Leads at risk, however young.'),
+  figure(
+    'leads_converted',
+    orNull(count),
+    (known) => known.leads_converted,
+    'Those that came to the goal within the window.',
+    { title: 'converted' },
+  ),
+  figure('judged', orNull(count), ({ judged }) => judged, 'Leads first touched a window ago or more.'),
+  figure(
+    'converted',
+    orNull(count),
+    ({ converted }) => converted,
+    'Those of them that came to the goal within the window.',
+  ),
+  figure('rate', orNull(share), ({ rate }) => rate, 'Converted of judged; null: none is judged.'),
+  figure(
+    'rate_low',
+    orNull(share),
+    (known) => known.rate_low,
+    'Lower end of its Wilson range; null: none is judged.',
+    { title: 'low' },
+  ),
+  figure(
+    'rate_high',
+    orNull(share),
+    (known) => known.rate_high,
+    'Upper end of its Wilson range; null: none is judged.',
+    { title: 'high' },
+  ),
+  figure(
+    'by_window',
+    orNull(share),
+    (known) => known.by_window,
+    'The share by followed_days, allowing for leads still open; null: fewer than 5 leads.',
+  ),
+  figure(
+    'by_window_low',
+    orNull(share),
+    (known) => known.by_window_low,
+    'Lower end of its range; null: fewer than 5 leads.',
+    { title: 'low' },
+  ),
+  figure(
+    'by_window_high',
+    orNull(share),
+    (known) => known.by_window_high,
+    'Upper end of its range; null: fewer than 5 leads.',
+    { title: 'high' },
+  ),
+  figure(
+    'followed_days',
+    orNull(count),
+    (known) => known.followed_days,
+    'The last day that by_window speaks for; null: fewer than 5 leads.',
+  ),
+];
+
+const windowFigure: Figure<Evidence> = figure(
+  'window',
+  orNull(count),
+  (known) => known.window,
+  'Days a conversion may take from the first touch.',
+);
+const levelFigure: Figure<Evidence> = figure(
+  'level',
+  orNull(count),
+  (known) => known.level,
+  'Percent of the ranges.',
+);
+const whyFigure: Figure<Evidence> = figure(
+  'verdict_text',
+  orNull(text),
+  (known) => known.verdict_text,
+  'Why, in a sentence; null: no verdict.',
+  { title: 'why' },
+);
+
+const ofEvidence = ({ evidence }: TrialLine) => evidence;
+const noExpected = 'null: nothing expected.';
+
+const listed: readonly Figure<TrialLine>[] = [
+  figure('trial', wholeFrom(1), ({ trial }) => trial.id, 'Number of the trial.'),
+  ...within([nameFigure], ({ trial }: TrialLine) => trial),
+  figure('version', version, ({ trial }) => trial.version, 'Version of the tactic that is on trial.'),
+  figure(
+    'state',
+    oneOfWords(['running', 'over', 'decided']),
+    stateOf,
+    'Whether it runs, is past its end and not decided, or is decided.',
+  ),
+  figure(
+    'hypothesis',
+    orNull(text),
+    ({ trial }) => trial.hypothesis,
+    'What is expected, and why; null: not said.',
+  ),
+  figure('goal', goal, ({ trial }) => stages[trial.goal] ?? null, 'The goal of the trial.'),
+  ...within([windowFigure], ofEvidence),
+  figure(
+    'expected',
+    orNull(share),
+    ({ expected }) => expected,
+    'The share of leads expected to come to the goal; null: not said.',
+  ),
+  figure('from', day, ({ trial }) => trial.day, 'Its first day: leads first touched before are not counted.'),
+  figure('until', orNull(day), ({ trial }) => trial.until, 'Its last day; null: planned by touches alone.'),
+  figure(
+    'days_left',
+    orNull(whole),
+    ({ outlook }) => outlook?.daysLeft ?? null,
+    'Days to its last day, below 0 when that is past; null: no last day, or decided.',
+  ),
+  figure(
+    'touches_planned',
+    orNull(count),
+    ({ trial }) => trial.touches,
+    'Touches planned; null: planned by its last day alone.',
+    { title: 'planned' },
+  ),
+  figure(
+    'touches_done',
+    orNull(count),
+    ({ evidence }) => evidence.touches_done,
+    'Touches since its first day.',
+    { title: 'done' },
+  ),
+  figure(
+    'touches_reached_on',
+    orNull(day),
+    ({ outlook }) => outlook?.reachedOn ?? null,
+    'The day on which the planned touches are done at the pace of the last 28 days; null: done, not planned, or not within 26 weeks.',
+    { title: 'all done on' },
+  ),
+  figure('as_of', orNull(day), ({ evidence }) => evidence.as_of, 'The local day up to which it is counted.'),
+  ...within([...leads, levelFigure], ofEvidence),
+  figure(
+    'chance_worth',
+    orNull(share),
+    ({ evidence }) => evidence.chance_worth,
+    'The chance that its share is above the expected one; null: nothing expected, or no lead judged.',
+    { title: 'chance' },
+  ),
+  figure(
+    'verdict',
+    orNull(verdict),
+    ({ evidence }) => evidence.verdict,
+    `The verdict on the trial; ${noExpected}`,
+  ),
+  ...within([whyFigure], ofEvidence),
+  figure(
+    'judged_from',
+    orNull(day),
+    ({ outlook }) => outlook?.judgedFrom ?? null,
+    'The day from which 20 leads are old enough; null: they are, or not at this pace.',
+    { title: 'can be judged from' },
+  ),
+  figure(
+    'all_judged_on',
+    orNull(day),
+    ({ outlook }) => outlook?.allJudgedOn ?? null,
+    'The day on which its last lead is old enough; null: its end is not known.',
+  ),
+  figure(
+    'other',
+    orNull(share),
+    ({ size }) => size?.other ?? null,
+    `A better share than the expected one: half as much again, or half-way to all where that is less; ${noExpected}`,
+    { title: 'a better one' },
+  ),
+  figure(
+    'leads_each',
+    orNull(count),
+    ({ size }) => size?.each ?? null,
+    `Leads of each of two tactics of these shares that tell the two apart with 80% power at 95%; ${noExpected}`,
+  ),
+  figure(
+    'told_above',
+    orNull(share),
+    ({ size }) => size?.above ?? null,
+    'The least share that the planned touches show to be above the expected one; null: none, or no number planned.',
+  ),
+  figure(
+    'misses_to_rule_out',
+    orNull(count),
+    ({ size }) => size?.misses ?? null,
+    `Leads without a conversion that rule the expected share out at 95%; ${noExpected}`,
+    { title: 'misses' },
+  ),
+  figure(
+    'decision',
+    orNull(choice),
+    ({ decision }) => decision?.choice ?? null,
+    'What was decided; null: nothing yet.',
+  ),
+  figure(
+    'decided',
+    orNull(day),
+    ({ decision }) => decision?.day ?? null,
+    'The local day of the decision; null: not decided.',
+  ),
+  figure(
+    'learned',
+    orNull(text),
+    ({ decision }) => decision?.learned ?? null,
+    'What was learned; null: nothing written down.',
+  ),
+  figure('uid', text, ({ trial }) => formatUid(trial.uid), 'Its identity in every copy of the journal.'),
+  figure(
+    'leads_needed',
+    orNull(count),
+    ({ size }) => size?.needed ?? null,
+    `Leads of one tactic with that better share that show it to be above the expected one: 80% power, one-sided 95%; ${noExpected}`,
+  ),
+];
+
+/** Trials as they are listed: stable keys, later ones are added at the end; shares line up also where none is known. */
+export const trialFigures = listed.map((one): Figure<TrialLine> =>
+  one.display ? { ...one, align: 'right' } : one,
+);
 
 function stateOf({ decision, outlook }: TrialLine): string {
   if (decision !== null) return 'decided';
   return outlook?.isOver ? 'over' : 'running';
 }
 
-function share(key: string, title: string, value: (line: TrialLine) => number | null): Column<TrialLine> {
-  return { key, title, value, display: (line) => showShare(value(line)), align: 'right' };
-}
+const trialRows = listOf(
+  objectOf(
+    'trialRow',
+    'A trial: a running one as it stands, a decided one as it stood when it was decided.',
+    trialFigures,
+  ),
+);
 
-/** Trials that run, in rows. */
-export function runningJson(running: readonly RunningTrial[]): Record<string, unknown>[] {
-  return renderJsonRows(trialColumns(), trialLines({ running, decided: [] }));
-}
+/** The trials that run. */
+export const trialsFigure: Figure<{ running: readonly RunningTrial[] }> = figure(
+  'trials',
+  trialRows,
+  ({ running }) => trialLines({ running, decided: [] }),
+  'Trials that run, the newest first.',
+);
 
-/** What was decided, with the evidence as it was stored. */
-export function decisionsJson(decisions: readonly Decided[]): Record<string, unknown>[] {
-  return decisions.map(({ decision, trial, evidence }) => ({
-    version: decision.version,
-    decision: decision.choice,
-    decided: decision.day,
-    learned: decision.learned,
-    trial: trial && {
-      trial: trial.id,
-      hypothesis: trial.hypothesis,
-      from: trial.day,
-      until: trial.until,
-      touches_planned: trial.touches,
-      expected: trial.expected,
-    },
-    evidence,
-  }));
-}
+const evidence = objectOf<Evidence>('evidence', 'What was known of a tactic version when it was decided.', [
+  figure('as_of', orNull(day), (known) => known.as_of, 'The local day up to which it was counted.'),
+  figure('goal', orNull(goal), (known) => known.goal, 'The goal it was judged for.'),
+  windowFigure,
+  levelFigure,
+  figure(
+    'touches',
+    orNull(count),
+    ({ touches }) => touches,
+    'Touches of the version; those of its trial where there was one.',
+  ),
+  ...leads,
+  figure('worth', orNull(share), ({ worth }) => worth, 'The share it had to bring; null: none was given.'),
+  figure(
+    'chance_worth',
+    orNull(share),
+    (known) => known.chance_worth,
+    'The chance that its share was above that; null: no worth, or nothing known yet.',
+  ),
+  figure('verdict', orNull(verdict), (known) => known.verdict, 'The verdict; null: no worth.'),
+  whyFigure,
+  figure(
+    'touches_planned',
+    orNull(count),
+    (known) => known.touches_planned,
+    'Touches planned for the trial it ended; null: none planned, or no trial.',
+  ),
+  figure(
+    'touches_done',
+    orNull(count),
+    (known) => known.touches_done,
+    'Touches of the trial it ended; null: no trial.',
+  ),
+  figure(
+    'effective',
+    orNull(amount),
+    ({ effective }) => effective,
+    'How many leads followed to the end would tell as much as by_window; null: fewer than 5 leads, or decided before verdicts went by it.',
+  ),
+]);
+
+const trialEnded = objectOf<TrialRow>('trialEnded', 'The trial it ended.', [
+  figure('trial', wholeFrom(1), ({ id }) => id, 'Number of the trial.'),
+  figure(
+    'hypothesis',
+    orNull(text),
+    ({ hypothesis }) => hypothesis,
+    'What was expected, and why; null: not said.',
+  ),
+  figure('from', day, (trial) => trial.day, 'Its first day.'),
+  figure(
+    'until',
+    orNull(day),
+    ({ until }) => until,
+    'Its last day as planned; null: planned by touches alone.',
+  ),
+  figure(
+    'touches_planned',
+    orNull(count),
+    ({ touches }) => touches,
+    'Touches planned; null: planned by its last day alone.',
+  ),
+  figure('expected', orNull(share), ({ expected }) => expected, 'The share expected; null: not said.'),
+]);
+
+/** What was decided, with the evidence as it was stored, as data. */
+export const decisionRows = listOf(
+  objectOf<Decided>('decisionRow', 'What was decided about a version.', [
+    figure('version', version, ({ decision }) => decision.version, 'Version of the tactic it was about.'),
+    figure('decision', choice, ({ decision }) => decision.choice, 'What was decided.'),
+    figure('decided', day, ({ decision }) => decision.day, 'The local day of the decision.'),
+    figure(
+      'learned',
+      orNull(text),
+      ({ decision }) => decision.learned,
+      'What was learned; null: nothing written down.',
+    ),
+    figure('trial', orNull(trialEnded), ({ trial }) => trial, 'The trial it ended; null: none.'),
+    figure('evidence', evidence, (decided) => decided.evidence, 'What was known then; it never changes.'),
+  ]),
+);
