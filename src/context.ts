@@ -180,7 +180,10 @@ export class Context {
     return moment;
   }
 
-  /** All of standard input as UTF-8 text; what is longer than `limit` bytes is not read to its end. */
+  /**
+   * All of standard input as UTF-8 text. Throws UserError where it is no text, and what `tooLong` makes where it has
+   * more than `limit` bytes, without reading on.
+   */
   readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
     return this.fetch('standard input', () => this.readAllInput(limit, tooLong));
   }

@@ -47,7 +47,10 @@ function checkPath(label: string, name: string, cwd: string | undefined): string
   return absolutePath(name, cwd);
 }
 
-/** The full path of a file that somebody named. Only what is named from the current folder, `cwd`, needs that to be there. */
+/**
+ * The full path of a file that somebody named. Throws UserError where the name is relative and `cwd`, the current
+ * folder, is not there.
+ */
 export function absolutePath(name: string, cwd: string | undefined): string {
   if (path.isAbsolute(name)) return path.resolve(name);
   if (cwd !== undefined) return path.resolve(cwd, name);

@@ -64,7 +64,10 @@ async function withContext<T>(
 /** What reads the options of commands; to load it takes a while. */
 type Options = typeof taken;
 
-/** A program of these commands; without `options` they are only named, which is a seventh of a bare start of Node quicker. */
+/**
+ * A program of these commands; without `options` they are only named, which is a seventh of a bare start of Node quicker.
+ * Throws UserError when it runs and is given the name of none.
+ */
 export function buildProgram(host: Host, specs: CommandSpec[], options?: Options): Command {
   const { db, noInput, version: versionOption, help } = everywhere;
   const program = new Command('prospect')

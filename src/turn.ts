@@ -37,7 +37,10 @@ export class Turn {
     return this.run !== undefined;
   }
 
-  /** Does `work`, which may be a part of another turn: what that has written so far is stored first. */
+  /**
+   * Does `work`, which may be a part of another turn: what that has written so far is stored first. Throws what `work`
+   * throws, once nothing of it is stored any more.
+   */
   async take<T>(work: () => T | Promise<T>): Promise<T> {
     this.settle();
     const outer = this.run;

@@ -5,7 +5,10 @@ import { checkName, checkText, textLimit } from './text.js';
 /** Longest words of an alias, in code points. */
 export const longestWords = 4000;
 
-/** The name as it is, or a refusal: one word that any shell leaves as it is, of letters, digits, dots and dashes. */
+/**
+ * The name as it is: one word of letters, digits, dots and dashes, which any shell leaves alone. Throws UserError for
+ * anything else.
+ */
 export function checkAliasName(name: string): string {
   checkName('name of the alias', name, textLimit.word);
   if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
@@ -14,7 +17,10 @@ export function checkAliasName(name: string): string {
   });
 }
 
-/** The words that a line stands for; at least one. */
+/**
+ * The words that a line stands for, as a shell would split them; at least one. Throws UserError where there is none or
+ * a quote is not closed.
+ */
 export function wordsOfLine(line: string): [string, ...string[]] {
   const [first, ...more] = splitLine(checkText('line of the alias', line, longestWords));
   if (first !== undefined) return [first, ...more];

@@ -105,7 +105,7 @@ export const settingSpecs: readonly KnownSetting[] = [
   })),
 ];
 
-/** The setting of that name, or a refusal that lists them. */
+/** The setting of that name, in any case. Throws UserError with the nearest names where there is none. */
 export function settingNamed(text: string): KnownSetting {
   const key = text.trim().toLowerCase();
   const found = settingSpecs.find((spec) => spec.key === key);

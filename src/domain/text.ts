@@ -54,8 +54,8 @@ export function foldPhone(text: string): string {
 }
 
 /**
- * The text unchanged, or a refusal naming `label`: NUL and lone surrogates cannot be stored exactly,
- * and nothing longer than `limit` code points is kept.
+ * The text unchanged. Throws UserError, naming `label`, for NUL and lone surrogates, which cannot be stored exactly,
+ * and for more than `limit` code points.
  */
 export function checkText(label: string, text: string, limit: number): string {
   if (text.includes('\0'))
@@ -83,7 +83,7 @@ function codePoints(text: string): number {
   return text.length - pairs;
 }
 
-/** As `checkText`, for names: something must be there to see. */
+/** As `checkText`, for names. Throws UserError also where there is no visible character. */
 export function checkName(label: string, text: string, limit: number): string {
   checkText(label, text, limit);
   if (fold(text) === '')

@@ -102,7 +102,10 @@ export interface Usual {
 /** What holds where nothing is set. */
 export const usual: Usual = { goal: 'meeting', windows: goalWindow, silence: silenceWindow };
 
-/** One of `allowed` as typed (any case), or a refusal that lists them. `label` names the option. */
+/**
+ * The one of `allowed` that was typed, in any case. `label` names the option. Throws UserError with the whole list for
+ * anything else.
+ */
 export function oneOf<T extends string>(label: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
   if (found === undefined)
@@ -110,7 +113,7 @@ export function oneOf<T extends string>(label: string, text: string, allowed: re
   return found;
 }
 
-/** A whole number from `low` to `high`, or a refusal that says so. */
+/** A whole number from `low` to `high`, both included. Throws UserError, naming `label`, for anything else. */
 export function wholeNumber(label: string, text: string, low: number, high: number): number {
   const value = /^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : NaN;
   if (!(value >= low && value <= high))
@@ -118,7 +121,10 @@ export function wholeNumber(label: string, text: string, low: number, high: numb
   return value;
 }
 
-/** Seconds from minutes as typed: `12`, `2.5`, `1:30` (hours and minutes); at most 100,000,000 seconds. */
+/**
+ * Seconds from minutes as typed: `12`, `2.5`, or `1:30` for hours and minutes; at most 100,000,000 seconds. Throws
+ * UserError for anything else.
+ */
 export function parseMinutes(label: string, text: string): number {
   const clock = /^(\d{1,5}):([0-5]\d)$/.exec(text.trim());
   const seconds = clock

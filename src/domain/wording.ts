@@ -224,7 +224,7 @@ function indexOfName(names: string[], word: string): number {
   return word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
 }
 
-/** Reads 'in 3 days', '3 days ago', '-2h', '+3d'; null for anything else. */
+/** Reads 'in 3 days', '3 days ago', '-2h', '+3d'; null for anything else. Throws UserError above 999,999 units. */
 export function readSpan(words: string, typed: string): Span | null {
   const match = words.match(
     /^(?<before>in |[+-])?(?<count>\d+|an?) ?(?<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?)(?<ago> ago)?$/,

@@ -50,7 +50,10 @@ export function offeredFor(ctx: Context, journal: Journal, channel: Channel): Of
   return isWritten(channel) ? waitingFirst(offered) : offered;
 }
 
-/** Asks what came of a call: one key, and what its outcome asks for. */
+/**
+ * Asks what came of a call: one key, and what its outcome asks for. Where the questions are ended, nothing is thrown:
+ * `stopped` holds that, beside what was told so far.
+ */
 export async function askCall(ctx: Context, journal: Journal, call: Call): Promise<Said> {
   // What is known, kept outside the steps: neither Esc nor Ctrl-C loses it.
   let known: Told = call.told;

@@ -32,7 +32,8 @@ const order = nodes.length;
 /**
  * Which of several independent beta-distributed shares is the highest: with t = logit x, P(i best) = ∫ g_i Π F_j dt and
  * E[max] = Σ_i ∫ x·g_i Π F_j dt over all j ≠ i, and loss_i = E[max] − a_i/(a_i+b_i). Composite Gauss–Legendre, good to
- * 1e-10 for up to 20 arms with parameters from 0.0025 to 100,000. Null without arms.
+ * 1e-10 for up to 20 arms with parameters from 0.0025 to 100,000. Null without arms. Throws Error where the chances do
+ * not add up to 1.
  */
 export function rankArms(arms: readonly Beta[]): Ranking | null {
   if (arms.length === 0) return null;

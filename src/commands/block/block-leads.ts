@@ -20,7 +20,10 @@ export interface CallList {
   later: number;
 }
 
-/** The leads the flags say; null for nobody in particular. */
+/**
+ * The leads the flags say; null for nobody in particular. Throws UserError where flags do not go together or a line of
+ * the file is doubtful.
+ */
 export async function readCallList(
   ctx: Context,
   journal: Journal,

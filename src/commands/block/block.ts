@@ -11,7 +11,10 @@ import { joinWords } from '../flags/who.js';
 
 export type BlockFlags = CalledFlags;
 
-/** Logs a calling hour, one key a call; each touch is stored at once. */
+/**
+ * Logs a calling hour, one key a call; each touch is stored at once. Throws UserError where there is no terminal to ask
+ * on.
+ */
 export async function block(ctx: Context, words: string[], flags: BlockFlags): Promise<void> {
   const typed = joinWords(words);
   const isPiped = flags.leads === '-';

@@ -43,6 +43,10 @@ export interface Entry {
   purse: Purse;
 }
 
+/**
+ * What a touch or a result says of itself, from the options. Throws UserError for the first that cannot be read, and
+ * for an outcome or reason that is not known.
+ */
 export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlags): Promise<Entry> {
   const moment = readPast(ctx, flags.at);
   const outcome =
@@ -75,7 +79,7 @@ function readAmount(ctx: Context, purse: Purse, label: string, text: string | un
   return minor;
 }
 
-/** A reason or a place belongs to a failing or deferring outcome. */
+/** Throws UserError where a reason or a place is given with an outcome that neither failed nor deferred. */
 export function checkReason(entry: Entry, outcome: Pick<Outcome, 'name' | 'state'>): void {
   if (entry.reason === undefined && entry.place === null) return;
   if (outcome.state === 'failed' || outcome.state === 'deferred') return;
@@ -98,7 +102,9 @@ function readPast(ctx: Context, text: string | undefined): Moment {
   return ctx.momentOf(text, moment);
 }
 
-/** The moment of a promise; not before `from`, which `what` names. */
+/**
+ * The moment of a promise. Throws UserError where it cannot be read or is before the day of `from`, which `what` names.
+ */
 export function readFuture(ctx: Context, text: string, from: Moment, what: string): Moment {
   const moment = parseWhen(text, ctx.clock, 'future');
   if (moment.day < from.day)

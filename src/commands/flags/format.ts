@@ -10,7 +10,10 @@ import type { Column } from '../../render/column.js';
 /** Flags of everything that lists. */
 export type FormatFlags = Flags<'format'>;
 
-/** The format asked for; `usual` when none was. */
+/**
+ * The format asked for; `usual` when none was. Throws UserError where more than one was, or an option goes with
+ * another.
+ */
 export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
   const short = (['csv', 'json', 'md'] as const).filter((name) => flags[name]);
   if (short.length + (flags.format === undefined ? 0 : 1) > 1)
@@ -24,7 +27,10 @@ export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
   return format;
 }
 
-/** Prints rows in the format asked for; `nothing` is said on standard error when a table would be empty. */
+/**
+ * Prints rows in the format asked for; `nothing` is said on standard error when a table would be empty. Throws as
+ * `formatOf` does.
+ */
 export async function printRows<Row>(
   ctx: Context,
   flags: FormatFlags,

@@ -23,7 +23,10 @@ import { readTraits, refuseOther, traitFlags, type TraitFlags } from './traits.j
 
 type HowFlags = TraitFlags & { tactic?: string; new?: true };
 
-/** The tactic that is named for a touch on local day `on`, as `findHow` finds it; what is notable about it is said. */
+/**
+ * The tactic that is named for a touch on local day `on`, as `findHow` finds it; what is notable about it is said.
+ * Throws as that does.
+ */
 export async function pickTactic(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
   const how = await findHow(ctx, journal, flags, on);
   noteUse(ctx, journal, how, flags, on);

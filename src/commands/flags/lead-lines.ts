@@ -24,8 +24,8 @@ export interface ListedName extends ListLine {
 }
 
 /**
- * The leads named in a file, one a line (`-` for standard input): a name, an email, a phone or @ID. One that is named again
- * is passed over, and that is said. Every doubtful line is listed once and nothing is taken from the file while there is one.
+ * The leads named in a file, one a line (`-` for standard input): a name, an email, a phone or @ID. One that is named
+ * again is passed over, and that is said. Throws UserError with all doubtful lines where there is one.
  */
 export async function readLeadLines(
   ctx: Context,
@@ -70,7 +70,9 @@ export async function readLeadLines(
   return people;
 }
 
-/** What is wrong with a line of a list itself, if it is; `isNew` waives the numbers that may be part of names. */
+/**
+ * Throws UserError for a heading over the list and for numbers that may be part of names; `isNew` waives the numbers.
+ */
 export function refuseListed({ name, doubt }: ListedName, isNew: boolean): void {
   if (doubt === 'heading') throw new UserError(`"${name}" stands over the list, it seems: take it out.`);
   if (doubt === 'number' && !isNew)
@@ -114,7 +116,10 @@ export function noLeadIn(file: string): UserError {
   });
 }
 
-/** A UTF-8 text file without its byte order mark; `-` is standard input. */
+/**
+ * A UTF-8 text file without its byte order mark; `-` is standard input. Throws UserError where it is absent, too long
+ * or no such text.
+ */
 export async function readText(ctx: Context, file: string): Promise<string> {
   const text =
     file === '-'

@@ -20,8 +20,8 @@ import type { Entry } from './entry.js';
 import { leadTitle } from './who.js';
 
 /**
- * What a touch or a result does to the promises of its lead: it keeps those that were due and may make another.
- * Returns what it kept or dropped.
+ * What a touch or a result does to the promises of its lead: it keeps those that were due and may make another. Returns
+ * what it kept or dropped. Throws UserError where something is promised with an outcome that stops the lead.
  */
 export function writePromises(
   journal: Journal,

@@ -17,7 +17,10 @@ export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
   };
 }
 
-/** What was said of a tactic, and nothing else; an empty text stands for none. */
+/**
+ * What was said of a tactic, and nothing else; an empty text clears. Throws UserError for a worth or minutes that
+ * cannot be read.
+ */
 export function readTraits(flags: TraitFlags & { minutes?: string }): Partial<TacticTraits> {
   const { channel, kind, worth, minutes } = flags;
   return {
@@ -36,7 +39,7 @@ function usualSeconds(text: string): number {
   });
 }
 
-/** Refuses what is said of a tactic that is there already and is otherwise. */
+/** Throws UserError where something said of a tactic that is there already is not so. */
 export function refuseOther(tactic: TacticVersion, said: Partial<TacticTraits>): void {
   const { name, channel, kind, worth } = tactic;
   const refuse = (is: string, option: string, text: string) => {

@@ -17,7 +17,7 @@ export async function viewOf(ctx: Context, flags: { all?: true; explain?: true }
   };
 }
 
-/** Only a page has room for explanations. */
+/** Throws UserError where --explain is given with another format than the page, the only one with room for it. */
 export function checkExplain(flags: { explain?: true }, format: Format): void {
   if (flags.explain && format !== 'table')
     throw new UserError(`--explain is for the page; it does not go with --${format}.`, {

@@ -104,7 +104,10 @@ async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames
   return askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
 }
 
-/** A bare number is a touch wherever one is typed, @ with a digit is for numbers of leads, and signs alone name nobody. */
+/**
+ * Throws UserError for what cannot name a lead: a bare number, which is a touch wherever one is typed, @ with a digit,
+ * which is the number of a lead, and signs alone.
+ */
 export function refuseNumber(journal: Journal, text: string, canBeNew: boolean): void {
   const typed = text.trim();
   if (hasOnlySigns(typed))
@@ -186,7 +189,7 @@ export async function requireItself(
   });
 }
 
-/** The error for a name that no lead has. */
+/** The error for a name that no lead has. Throws it where `refuseNumber` does. */
 export function noLead(ctx: Context, journal: Journal, name: string): UserError {
   refuseNumber(journal, name, false);
   const odd = oddNames(ctx, journal, false)(name);

@@ -10,7 +10,10 @@ import { explainFault, faultCode } from '../../store/file/faults.js';
 import type { Journal } from '../../store/file/journal.js';
 import { usualBackupName } from '../../store/file/lost.js';
 
-/** Writes a checked copy of the journal; beside it, or in the folder that is named, dated, when no name is given. */
+/**
+ * Writes a checked copy of the journal; beside it, or in the folder that is named, dated, when no name is given. Throws
+ * UserError where something of that name is there, and where the journal or the copy is not sound.
+ */
 export function backup(ctx: Context, named: string | undefined): void {
   const journal = ctx.open(fs.existsSync(ctx.place.file) ? 'read' : 'write'); // without one there is nothing to copy
   const target = targetOf(ctx, journal.file, named);

@@ -17,7 +17,10 @@ import { formatOf, printPages, type FormatFlags } from '../flags/format.js';
 
 export type ExportFlags = Flags<'export'>;
 
-/** Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. */
+/**
+ * Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. Throws UserError
+ * where a filter does not go with it.
+ */
 export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
   const subject = oneOf('export', what, exported);
   const [filter] = filtersGiven(flags, subject === 'leads');

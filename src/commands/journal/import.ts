@@ -25,7 +25,10 @@ interface Job {
 // Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
 const smallFile = 2_000_000;
 
-/** Adds what a CSV or JSON file holds and the journal does not, as one operation. */
+/**
+ * Adds what a CSV or JSON file holds and the journal does not, as one operation. Throws UserError, and keeps nothing,
+ * where a row is refused and --skip-bad is not given.
+ */
 export async function importFile(ctx: Context, file: string, flags: ImportFlags): Promise<void> {
   const source = await ctx.fetch(file, () =>
     file === '-'

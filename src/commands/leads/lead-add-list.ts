@@ -12,7 +12,10 @@ import { readTier, type LeadFlags } from '../flags/lead.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 
-/** Adds the leads named in a file, one a line, as one operation. Those there already only get the tier. */
+/**
+ * Adds the leads named in a file, one a line, as one operation. Those there already only get the tier. Throws UserError
+ * for options that belong to one lead.
+ */
 export async function leadAddList(ctx: Context, file: string, flags: LeadFlags): Promise<void> {
   refuseForMany(flags);
   flags.tag?.forEach(checkTag);

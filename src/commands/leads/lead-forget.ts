@@ -19,7 +19,10 @@ import { joinWords, leadTitle, requireItself, requireLead } from '../flags/who.j
 
 const listed = 10;
 
-/** Removes a lead and every trace of it in the journal for good; without --yes it only says what that would be. */
+/**
+ * Removes a lead and every trace of it in the journal for good. Throws UserError without --yes, which says what that
+ * would remove.
+ */
 export async function leadForget(ctx: Context, words: string[], flags: Flags<'lead forget'>): Promise<void> {
   const journal = ctx.open('write');
   const text = joinWords(words);

@@ -10,7 +10,7 @@ import { leadTitle, requireLead } from '../flags/who.js';
 
 const fieldNames: Record<string, string> = { source_id: 'source', external_id: 'external id' };
 
-/** Moves everything of the second lead into the first. */
+/** Moves everything of the second lead into the first. Throws UserError where both are one. */
 export async function leadMerge(ctx: Context, intoText: string, fromText: string): Promise<void> {
   const journal = ctx.open('write');
   const into = await requireLead(ctx, journal, intoText);

@@ -18,7 +18,10 @@ import { readLead, readTier, type LeadFlags } from '../flags/lead.js';
 import { settleOrigin } from '../flags/origin.js';
 import { checkRename, joinWords, leadTitle, pickLead, requireItself, requireLead } from '../flags/who.js';
 
-/** Adds a lead before anything was tried with it, or those named in a file. */
+/**
+ * Adds a lead before anything was tried with it, or those named in a file. Throws UserError where no lead or two kinds
+ * of them are named, and where the lead is there already.
+ */
 export async function leadAdd(ctx: Context, words: string[], { leads, ...flags }: LeadFlags): Promise<void> {
   if (leads !== undefined && words.length > 0)
     throw new UserError(`Both "${joinWords(words)}" and --leads were given.`, { hint: 'Give one of them.' });
@@ -55,7 +58,7 @@ function checkChanges({ name, ...flags }: Flags<'lead edit'>): void {
   readLead(Object.fromEntries(given) as LeadFlags);
 }
 
-/** Changes what is known of a lead; an empty text clears a field. */
+/** Changes what is known of a lead; an empty text clears a field. Throws UserError where nothing is to be changed. */
 export async function leadEdit(ctx: Context, words: string[], flags: Flags<'lead edit'>): Promise<void> {
   if (Object.keys(flags).every((key) => key === 'new'))
     throw new UserError('Nothing to change was given.', {

@@ -23,7 +23,10 @@ export type EditFlags = Flags<'edit'>;
 
 const figures = ['minutes', 'cost', 'energy', 'value'] as const;
 
-/** Corrects a touch. Outcome, reason, place and value are those of its shown (last) step. */
+/**
+ * Corrects a touch. Outcome, reason, place and value are those of its last result. Throws UserError where nothing is to
+ * be changed, or the change does not go with what is kept of it.
+ */
 export async function edit(ctx: Context, number: string, flags: EditFlags): Promise<void> {
   if (Object.keys(flags).every((name) => name === 'json' || name === 'new'))
     throw new UserError('Nothing to change was given.', { hint: 'For example: prospect edit 128 -o talked' });
@@ -118,7 +121,7 @@ function partCleared(flags: EditFlags): { kept: EditFlags; cleared: (typeof figu
   return { kept, cleared };
 }
 
-/** Touches are typed as bare numbers. */
+/** The number of a touch, which is typed bare. Throws UserError for anything else. */
 export function touchNumber(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new UserError(`"${text}" is not the number of a touch.`, {

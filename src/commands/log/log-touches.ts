@@ -29,7 +29,10 @@ interface Asked {
   how?: How;
 }
 
-/** Logs what the flags say, and what was asked. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+/**
+ * Logs what the flags say, and what was asked. `asksWhen`: the date an outcome asks for is asked of whoever is there.
+ * Throws UserError where a promise is made to nobody.
+ */
 export async function logOnce(
   ctx: Context,
   lead: string,

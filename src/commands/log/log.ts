@@ -5,7 +5,10 @@ import { readTraits, traitFlags } from '../flags/traits.js';
 import { joinWords } from '../flags/who.js';
 import { countOf, logOnce, newLeadOf, promisedToNobody, type LogFlags } from './log-touches.js';
 
-/** Logs one touch, many of a kind at nobody in particular, or one to each lead of a list. */
+/**
+ * Logs one touch, many of a kind at nobody in particular, or one to each lead of a list. Throws UserError for options
+ * that do not go together.
+ */
 export async function log(ctx: Context, words: string[], flags: LogFlags): Promise<void> {
   const lead = joinWords(words);
   if (words.length > 0) checkName('lead name', lead, textLimit.lead);

@@ -8,7 +8,10 @@ import { log } from './log.js';
 
 export type MissFlags = Flags<'miss'>;
 
-/** Logs that nobody answered, with the last tactic that may go unanswered: a call or a visit. */
+/**
+ * Logs that nobody answered, with the last tactic that may go unanswered: a call or a visit. Throws UserError where
+ * there is none and no tactic is named.
+ */
 export async function miss(ctx: Context, words: string[], flags: MissFlags): Promise<void> {
   const journal = ctx.open('create');
   const outcome = noAnswer(journal);

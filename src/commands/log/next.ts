@@ -26,7 +26,10 @@ interface Change {
   owner: string | null | undefined;
 }
 
-/** Makes, moves, finishes, drops or acknowledges a next step of a lead; without a date or a flag it shows them. */
+/**
+ * Makes, moves, finishes, drops or acknowledges a next step of a lead; without a date or a flag it shows them. Throws
+ * UserError where no lead is named.
+ */
 export async function next(ctx: Context, words: string[], flags: NextFlags): Promise<void> {
   if (words.length === 0)
     throw new UserError('Say whose next step it is.', {
@@ -145,6 +148,7 @@ function nothingPromised(lead: LeadName): UserError {
   });
 }
 
+/** The reason as typed. Throws UserError where it is empty or too long. */
 export function reasonToDrop(text: string): string {
   if (checkText('--drop reason', text, textLimit.what).trim() !== '') return text;
   throw new UserError('--drop needs a reason.', { hint: 'For example --drop "sold to somebody else".' });

@@ -18,7 +18,10 @@ import { joinWords, requireLead } from '../flags/who.js';
 
 export type ResultFlags = Flags<'result'>;
 
-/** Says what became of a touch: a new step with its own time on the touch that earned it. */
+/**
+ * Says what became of a touch: a new step with its own time on the touch that earned it. Throws UserError where no lead
+ * or touch is named, and where the outcome is missing or said twice.
+ */
 export async function result(ctx: Context, words: string[], flags: ResultFlags): Promise<void> {
   if (words.length === 0)
     throw new UserError('Say whose result it is, and what came of it.', {
@@ -87,6 +90,7 @@ async function subjectTouch(
   return requireTouch(journal, found);
 }
 
+/** The touch of that number. Throws UserError where there is none. */
 export function requireTouch(journal: Journal, id: number): TouchRow {
   const touch = touchById(journal, id);
   if (touch) return touch;
@@ -111,7 +115,10 @@ export function followsMeeting(outcome: Outcome): boolean {
   return outcome.stage === null || outcome.stage >= 4 || (outcome.stage === 3 && outcome.state === 'failed');
 }
 
-/** Adds a step to a touch. `asksWhen`: the date an outcome asks for is asked of whoever is there. */
+/**
+ * Adds a result to a touch. `asksWhen`: the date an outcome asks for is asked of whoever is there. Throws UserError
+ * where the touch is gone or the result does not go with it.
+ */
 export async function recordResult(
   ctx: Context,
   journal: Journal,

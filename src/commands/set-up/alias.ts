@@ -21,7 +21,10 @@ import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
 
 export type AliasFlags = Flags<'alias'>;
 
-/** Sets, shows, accepts or removes an alias; without words lists them. `commands`: names that no alias may have. */
+/**
+ * Sets, shows, accepts or removes an alias; without words lists them. `commands`: names that no alias may have. Throws
+ * UserError for options that do not go with the words, and for a name or a line that cannot be an alias.
+ */
 export async function alias(
   ctx: Context,
   words: string[],

@@ -16,7 +16,10 @@ const mark = 'prospect completion';
 
 export type CompletionFlags = Flags<'completion'>;
 
-/** Prints the script of a shell, or puts it where that shell looks for it. */
+/**
+ * Prints the script of a shell, or puts it where that shell looks for it. Throws UserError for words or options that
+ * printing does not take.
+ */
 export function completion(
   ctx: Context,
   what: string,

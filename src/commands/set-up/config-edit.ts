@@ -20,7 +20,10 @@ import {
 } from '../../store/settings/settings.js';
 import { settingLine, settingOf } from './config.js';
 
-/** Opens all settings in the person's editor and stores what was changed there, or nothing if a line is wrong. */
+/**
+ * Opens all settings in the person's editor and stores what was changed there. Throws UserError, and stores nothing,
+ * where a line is wrong or there is no terminal.
+ */
 export async function configEdit(ctx: Context, { file }: { file?: string }): Promise<void> {
   if (!ctx.canPrompt)
     throw new UserError('"config edit" opens an editor and needs a terminal.', {

@@ -60,7 +60,7 @@ export interface LineFault {
   words: string;
 }
 
-/** The settings in a text like that of `settingsText`, and what is wrong with it, line by line. */
+/** The settings in a text like that of `settingsText`, and what is wrong with it, line by line; nothing is thrown. */
 export function readSettingsText(text: string): { typed: TypedSetting[]; faults: LineFault[] } {
   const typed = new Map<SettingKey, TypedSetting>();
   const faults: LineFault[] = [];

@@ -19,7 +19,10 @@ export async function sourceList(ctx: Context, flags: FormatFlags): Promise<void
   );
 }
 
-/** Changes the origin of a source, and so of its leads that have none of their own. */
+/**
+ * Changes the origin of a source, and so of its leads that have none of their own. Throws UserError where no origin is
+ * given.
+ */
 export function sourceEdit(ctx: Context, words: string[], flags: Flags<'source edit'>): void {
   const { origin } = flags;
   if (origin === undefined)
@@ -41,7 +44,7 @@ function countOf(leads: number): string {
   return leads === 1 ? '1 lead' : `${leads} leads`;
 }
 
-/** Gives a source another name. */
+/** Gives a source another name. Throws UserError where another source has it. */
 export function sourceRename(ctx: Context, from: string, to: string): void {
   const journal = ctx.open('write');
   const source = requireSource(journal, from);

@@ -23,7 +23,10 @@ export async function reasonList(ctx: Context, flags: FormatFlags): Promise<void
   await printRows(ctx, flags, reasonColumns, allReasons(ctx.open('read')), 'No reasons.');
 }
 
-/** Adds an outcome: how far it shows the lead has come, and what it means for the lead. */
+/**
+ * Adds an outcome: how far it shows the lead has come, and what it means for the lead. Throws UserError where the name
+ * is taken.
+ */
 export function outcomeAdd(ctx: Context, name: string, flags: Flags<'outcome add'>): void {
   const { stage = 'attempted', state = 'open', channel = [] } = flags;
   const journal = ctx.open('create');
@@ -42,7 +45,9 @@ export function outcomeAdd(ctx: Context, name: string, flags: Flags<'outcome add
   ctx.print(say`outcome ${name} (${stage}, ${state}${flags.ends ? ', ends the lead' : ''})`);
 }
 
-/** Adds a reason and the place where things usually broke when it is given. */
+/**
+ * Adds a reason and the place where things usually broke when it is given. Throws UserError where the name is taken.
+ */
 export function reasonAdd(ctx: Context, name: string, flags: Flags<'reason add'>): void {
   const place = flags.broke ?? null;
   const journal = ctx.open('create');
@@ -54,7 +59,7 @@ export function reasonAdd(ctx: Context, name: string, flags: Flags<'reason add'>
   ctx.print(say`reason ${name}${place === null ? '' : ` (${place})`}`);
 }
 
-/** Gives an outcome or a reason another name, everywhere it was used. */
+/** Gives an outcome or a reason another name, everywhere it was used. Throws UserError where that name is taken. */
 export function wordRename(ctx: Context, what: 'outcome' | 'reason', from: string, to: string): void {
   const journal = ctx.open('write');
   const words = what === 'outcome' ? allOutcomes(journal) : allReasons(journal);

@@ -27,7 +27,10 @@ export type BenchmarkFlags = Flags<'benchmark add'>;
 const example =
   'For example: prospect benchmark add cold-call --rate 2% --of conversations --goal meeting --source "a study"';
 
-/** Adds a claim about a tactic, or about all of a channel. */
+/**
+ * Adds a claim about a tactic, or about all of a channel. Throws UserError where a part of it is missing or it is kept
+ * already.
+ */
 export async function benchmarkAdd(ctx: Context, words: string[], flags: BenchmarkFlags): Promise<void> {
   const name = joinWords(words);
   const channel = readChannel(name, flags.channel);

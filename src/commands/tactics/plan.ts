@@ -24,7 +24,10 @@ import { joinWords } from '../flags/who.js';
 
 export type PlanFlags = Flags<'plan'>;
 
-/** Stores how many touches of a tactic or how many goals are planned; removes a plan; without words lists them. */
+/**
+ * Stores how many touches of a tactic or how many goals are planned; removes a plan; without words lists them. Throws
+ * UserError for options that do not go together, and for a last day before the first.
+ */
 export async function plan(ctx: Context, words: string[], flags: PlanFlags): Promise<void> {
   checkForm(words, flags);
   if (flags.rm !== undefined) return remove(ctx, wholeNumber('--rm', flags.rm, 1, 1e15));

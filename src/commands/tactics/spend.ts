@@ -20,7 +20,10 @@ import { joinWords } from '../flags/who.js';
 
 export type SpendFlags = Flags<'spend'>;
 
-/** Stores money spent on a tactic; ends or removes it again; without words lists what was spent. */
+/**
+ * Stores money spent on a tactic; ends or removes it again; without words lists what was spent. Throws UserError for
+ * options that do not go together, and where there is nothing to end.
+ */
 export async function spend(ctx: Context, words: string[], flags: SpendFlags): Promise<void> {
   checkForm(words, flags);
   if (flags.stop !== undefined) return stop(ctx, wholeNumber('--stop', flags.stop, 1, 1e15), flags);

@@ -18,7 +18,10 @@ import { joinWords } from '../flags/who.js';
 
 export type TweakFlags = Flags<'tactic tweak'>;
 
-/** Goes on with a changed tactic as its next version; what was known of the old one is kept as a decision. */
+/**
+ * Goes on with a changed tactic as its next version; what was known of the old one is kept as a decision. Throws
+ * UserError where no change is given and there is nobody to ask.
+ */
 export async function tacticTweak(ctx: Context, words: string[], flags: TweakFlags): Promise<void> {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));
@@ -54,7 +57,10 @@ export function tweakTactic(
   return addVersion(journal, write, tactic, readChange(change), day);
 }
 
-/** What changes and what was learned: as typed, else as answered; a UserError where there is nobody to answer. */
+/**
+ * What changes and what was learned: as typed, else as answered. Throws UserError where no change is given and there is
+ * nobody to ask.
+ */
 export async function settleTexts(
   ctx: Context,
   tactic: TacticVersion,

@@ -25,7 +25,7 @@ import { joinWords } from '../flags/who.js';
 
 export type TacticFlags = Flags<'tactic add'>;
 
-/** Adds a tactic before it was used. */
+/** Adds a tactic before it was used. Throws UserError where the name is taken, or nearly so and --new is not given. */
 export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
   const name = checkTacticName(joinWords(words).trim());
   const journal = ctx.open('create');
@@ -64,7 +64,10 @@ export async function tacticList(ctx: Context, flags: Flags<'tactic list'>): Pro
   await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
 }
 
-/** Changes what is known of a tactic; an empty text clears its worth, minutes or note. */
+/**
+ * Changes what is known of a tactic; an empty text clears its worth, minutes or note. Throws UserError where nothing is
+ * to be changed.
+ */
 export async function tacticEdit(ctx: Context, words: string[], flags: TacticFlags): Promise<void> {
   if (Object.keys(flags).length === 0)
     throw new UserError('Nothing to change was given.', {
@@ -86,7 +89,10 @@ export async function tacticEdit(ctx: Context, words: string[], flags: TacticFla
   ctx.print(say`tactic ${tactic.name} (${traitWords(traits, goal)})`);
 }
 
-/** Gives a tactic another name; everything logged with it stays with it. */
+/**
+ * Gives a tactic another name; everything logged with it stays with it. Throws UserError where another tactic has that
+ * name.
+ */
 export function tacticRename(ctx: Context, from: string, to: string): void {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, from);

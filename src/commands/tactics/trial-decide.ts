@@ -16,7 +16,10 @@ import { joinWords } from '../flags/who.js';
 
 export type DecideFlags = Flags<'trial decide'>;
 
-/** Keeps, tweaks or drops a tactic and freezes what is known of it; the running trial, if there is one, is over. */
+/**
+ * Keeps, tweaks or drops a tactic and freezes what is known of it; the running trial, if there is one, is over. Throws
+ * UserError where the decision or its tactic is not clear, and where a dropped tactic is to be kept.
+ */
 export async function trialDecide(ctx: Context, words: string[], flags: DecideFlags): Promise<void> {
   const choice = readChoice(words);
   const journal = ctx.open('write');

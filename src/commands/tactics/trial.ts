@@ -21,7 +21,10 @@ import { joinWords } from '../flags/who.js';
 /** Most touches that can be planned. */
 const mostTouches = 1_000_000;
 
-/** Starts the trial of a tactic; on a terminal it asks for what is missing. */
+/**
+ * Starts the trial of a tactic; on a terminal it asks for what is missing. Throws UserError where one runs already, the
+ * tactic was dropped, or the trial has no end.
+ */
 export async function trialStart(ctx: Context, words: string[], flags: TrialFlags): Promise<void> {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));

@@ -24,7 +24,10 @@ import { viewOf } from '../flags/view.js';
 
 export type TryFlags = Flags<'try'>;
 
-/** Shares the leads named in a file out to two versions, and prints who goes where; it writes nothing. */
+/**
+ * Shares the leads named in a file out to two versions, and prints who goes where; it writes nothing. Throws UserError
+ * where no file is named.
+ */
 export async function splitLeads(
   ctx: Context,
   text: string,

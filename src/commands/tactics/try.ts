@@ -17,7 +17,10 @@ import { readTryCounts } from '../../report/next/read.js';
 import { splitLeads, type TryFlags } from './try-split.js';
 import { viewOf } from '../flags/view.js';
 
-/** Says which tactic to try next, or shares leads out to two versions; it writes nothing. */
+/**
+ * Says which tactic to try next, or shares leads out to two versions; it writes nothing. Throws UserError where a file
+ * is named without --split.
+ */
 export async function tryNext(ctx: Context, file: string | undefined, flags: TryFlags): Promise<void> {
   if (flags.split !== undefined) return splitLeads(ctx, flags.split, file, flags);
   if (file !== undefined)

@@ -9,7 +9,7 @@ import { viewOf } from '../flags/view.js';
 
 export type DueFlags = Flags<'due'>;
 
-/** Says what is due; it asks nothing and writes nothing. */
+/** Says what is due; it asks nothing and writes nothing. Throws UserError where --ics is given with another format. */
 export async function due(ctx: Context, flags: DueFlags): Promise<void> {
   if (flags.ics) return printCalendar(ctx, flags);
   const format = formatOf(flags);

@@ -21,7 +21,10 @@ import { checkExplain, viewOf } from '../flags/view.js';
 
 export type ReportFlags = Flags<'report'>;
 
-/** Prints the report, or one section of it; it writes nothing. */
+/**
+ * Prints the report, or one section of it; it writes nothing. Throws UserError for an option that changes nothing
+ * there.
+ */
 export async function report(ctx: Context, section: string | undefined, flags: ReportFlags): Promise<void> {
   const format = formatOf(flags);
   const name = section === undefined ? 'page' : oneOf('The section', section, reportSections);

@@ -25,7 +25,10 @@ import { checkResult, followsMeeting, requireTouch, writeResult } from '../log/r
 import { dropTactic } from '../tactics/tactic-drop.js';
 import { tweakTactic } from '../tactics/tactic-tweak.js';
 
-/** Stores an answer as one operation, with the note that the question was asked. */
+/**
+ * Stores an answer as one operation, with the note that the question was asked. Throws UserError where the question was
+ * settled meanwhile.
+ */
 export async function storeAnswer(
   ctx: Context,
   journal: Journal,

@@ -23,7 +23,10 @@ import { viewOf } from '../flags/view.js';
 
 export type ReviewFlags = Flags<'review'>;
 
-/** Walks through the week, a question at a time, and ends with the page; with nobody to ask it lists the questions. */
+/**
+ * Walks through the week, a question at a time, and ends with the page; with nobody to ask it lists the questions.
+ * Throws Stopped where the questions are ended.
+ */
 export async function review(ctx: Context, flags: ReviewFlags): Promise<void> {
   const scope = { week: reviewWeek(ctx.today), asOf: ctx.today, again: flags.again === true };
   const view = await viewOf(ctx, {});

@@ -28,6 +28,7 @@ export class CsvReader {
   private firstLine = 1;
   private index = 0;
 
+  /** Reads the header. Throws UserError where there is none. */
   constructor(readonly source: Source) {
     const [first = Buffer.alloc(0)]: Iterable<Buffer> = this.blocks();
     const told = /^sep=([,;\t|])(?:\r\n|\n|\r)/i.exec(first.toString('latin1', 0, 8));
@@ -43,7 +44,9 @@ export class CsvReader {
     this.header = header;
   }
 
-  /** All rows below the header, from the beginning. */
+  /**
+   * All rows below the header, from the beginning. Throws UserError, with its line, at the first row that is not sound.
+   */
   *rows(): Generator<string[]> {
     let isFirst = true;
     this.firstLine = 1;

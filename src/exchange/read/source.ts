@@ -37,8 +37,8 @@ const otherKinds: { begins: number[]; is: string; hint: string }[] = [
 ];
 
 /**
- * The file at `path`, looked at before anything else is done with it. Refuses what is absent or a folder (66) and
- * what cannot be CSV or JSON: archives, databases, UTF-16, nothing at all (65).
+ * The file at `path`, looked at before anything else is done with it. Throws UserError for what is absent or a folder
+ * (66), may not be read (77), or cannot be CSV or JSON: archives, databases, UTF-16, nothing at all (65).
  */
 export function openSource(path: string, name: string): Source {
   try {
@@ -66,14 +66,14 @@ export function openSource(path: string, name: string): Source {
   }
 }
 
-/** Bytes that are in memory already. */
+/** Bytes that are in memory already. Throws UserError (65) for what cannot be CSV or JSON. */
 export function sourceOf(name: string, bytes: Buffer): Source {
   return describe(name, bytes.subarray(0, chunkSize), bytes.length, function* () {
     for (let from = 0; from < bytes.length; from += chunkSize) yield bytes.subarray(from, from + chunkSize);
   });
 }
 
-/** What comes on standard input. */
+/** All that comes on standard input. Throws UserError (65) for what cannot be CSV or JSON, or is too long to keep. */
 export async function sourceOfInput(input: AsyncIterable<Buffer | string>): Promise<Source> {
   const keeper = new Keeper('standard input');
   for await (const chunk of input) keeper.add(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);

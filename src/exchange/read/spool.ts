@@ -22,7 +22,10 @@ export class Spool {
   /** `name`: what it is called in refusals. */
   constructor(private readonly name: string) {}
 
-  /** Keeps more bytes, which may be overwritten afterwards. */
+  /**
+   * Keeps more bytes, which may be overwritten afterwards. Throws UserError above the longest that is kept (65) and
+   * where the disk has no room (74).
+   */
   add(bytes: Buffer): void {
     this.size += bytes.length;
     if (this.size > longest)

@@ -12,7 +12,7 @@ import type { Field, Mapping } from './fields.js';
 import { withAdvice, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';
 
-/** The largest number that is kept for a row of our own exports. */
+/** How many leads of earlier rows are remembered; beyond that they are looked up in the journal again. */
 const cacheSize = 100_000;
 
 const traits = ['source', 'origin', 'tier', 'url', 'tag'] as const;

@@ -26,8 +26,9 @@ export function checkSound(journal: Journal): void {
 }
 
 /**
- * Writes a compact copy of the journal into an empty file that is there already, and tells what the journal held at that
- * moment. Other writers wait meanwhile: 1 s for a million touches.
+ * Writes a compact copy of the journal into an empty file that is there already, and tells what the journal held at
+ * that moment. Other writers wait meanwhile: 1 s for a million touches. Throws UserError where the disk is full or
+ * another writer does not end.
  */
 export function copyJournal(journal: Journal, file: string): Contents {
   const copy = () => {
@@ -45,7 +46,10 @@ export function copyJournal(journal: Journal, file: string): Contents {
   }
 }
 
-/** Checks a copy from end to end and against what the journal held; returns how much that is. */
+/**
+ * Checks a copy from end to end and against what the journal held; returns how much that is. Throws UserError where
+ * they differ.
+ */
 export function verifyCopy(file: string, held: Contents, root: string): { touches: number; leads: number } {
   const copy = new Journal({ file, purpose: 'write', chosen: true, root });
   try {
@@ -98,7 +102,10 @@ function withoutWriters<T>(file: string, work: () => T): T {
   }
 }
 
-/** Puts a finished copy in its place, which must be free, so that it is there after a power cut too. */
+/**
+ * Puts a finished copy in its place so that it is there after a power cut too. Throws the error of the file system
+ * where the place is taken (EEXIST) or cannot be written.
+ */
 export function putInPlace(file: string, place: string): void {
   flush(file, 'r+');
   try {

@@ -11,8 +11,9 @@ export type Sight = 'absent' | 'empty' | 'journal';
 const nameHint = 'Name another file with --db FILE.';
 
 /**
- * Looks at the file before any connection to it exists. What looks like damage may be another process's
- * commit half-way, so it is believed only when seen three times, 60 ms apart.
+ * Looks at the file before any connection to it exists. What looks like damage may be another process's commit
+ * half-way, so it is believed only when seen three times, 60 ms apart. Throws UserError for what is no journal of ours,
+ * is damaged or cannot be read.
  */
 export function inspect(file: string): Sight {
   for (let sighting = 1; ; sighting++) {
@@ -27,6 +28,7 @@ export function inspect(file: string): Sight {
   }
 }
 
+/** As `inspect`, but damage is believed at the first look. Throws as that does. */
 export function inspectOnce(file: string): Sight {
   const stat = statOf(file);
   checkBeside(stat ? fs.realpathSync.native(file) : file);
@@ -62,7 +64,7 @@ export function inspectOnce(file: string): Sight {
   return 'journal';
 }
 
-/** Whether a file that is there begins as a journal does. */
+/** Whether a file begins as a journal does; false where it cannot be read. */
 export function looksLikeJournal(file: string): boolean {
   try {
     const header = startOf(file, 100);
@@ -72,6 +74,7 @@ export function looksLikeJournal(file: string): boolean {
   }
 }
 
+/** Whether the file and the folder it lies in may be written. */
 export function isWritable(file: string): boolean {
   try {
     fs.accessSync(file, fs.constants.W_OK);

@@ -97,7 +97,10 @@ export class Journal {
     return this.pending.length > 0;
   }
 
-  /** One operation: everything `work` writes is committed together, or nothing is. */
+  /**
+   * One operation: everything `work` writes is committed together, or nothing is. Throws OutOfDate where another
+   * program wrote since the journal was read, UserError where the disk fails, and what `work` throws.
+   */
   write<T>(command: string, clock: Clock, work: (write: Write) => T): T {
     if (this.db.memory && !this.held) this.make();
     return this.underLock(() => {
@@ -112,7 +115,10 @@ export class Journal {
     });
   }
 
-  /** Runs `work`, undo or redo, which is no operation of its own; what it did is told by the operation's new state. */
+  /**
+   * Runs `work`, undo or redo, which is no operation of its own; what it did is told by the operation's new state.
+   * Throws as `write` does.
+   */
   turnBack(work: (db: Connection) => Operation | undefined): Operation | undefined {
     return this.underLock(() => {
       const operation = work(this.db);
@@ -125,7 +131,7 @@ export class Journal {
     });
   }
 
-  /** Runs `work` as one immediate transaction that is no operation. */
+  /** Runs `work` as one immediate transaction that is no operation. Throws as `write` does. */
   transact<T>(work: (db: Connection) => T): T {
     return this.underLock(() => {
       const value = work(this.db);
@@ -136,7 +142,7 @@ export class Journal {
 
   /**
    * Stores what was written, and lets others write. When the disk reports an error at that, the file is opened again to
-   * see whether it is stored after all.
+   * see whether it is stored after all. Throws UserError where it is not, or where that cannot be told.
    */
   commit(): void {
     if (!this.db.inTransaction) return;

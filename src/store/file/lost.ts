@@ -75,8 +75,9 @@ export function namesIn(folder: string): string[] {
 }
 
 /**
- * Where nothing is, or nothing in it, but backups of it: a journal is not begun anew in the place of one that was lost. In
- * the folder of the usual journal, which is for it alone, any other journal is one; beside a chosen one there may be more.
+ * Throws UserError, with the command that restores the newest backup, where a journal is absent or empty but has
+ * backups: it is not begun anew in the place of one that was lost. In the folder of the usual journal, which is for it
+ * alone, any other journal counts as one; beside a chosen one there may be others.
  */
 export function refuseLost(file: string, found: 'absent' | 'empty', chosen: boolean): void {
   const newest = (chosen ? backupsBeside(file) : journalsBeside(file)).at(-1);

@@ -18,9 +18,9 @@ const glanceWait = 50;
 export interface OpenOptions {
   file: string;
   /**
-   * read: must exist unless it is the default one; write: must exist; create: made by the first write when
-   * absent, so that a refused command leaves no file behind; make: made now; glance: must be sound and at hand, for
-   * what never waits, asks or complains.
+   * read: must exist if a person named it; write: must exist; create: made by the first write when absent, so that a
+   * refused command leaves no file behind; make: made now; glance: must exist and be of this version, and is not waited
+   * for longer than 50 ms.
    */
   purpose: 'read' | 'write' | 'create' | 'make' | 'glance';
   /** Whether a person named the file. */
@@ -30,9 +30,10 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a journal after checking path, kind of file, owner program, version, size and schema, in that order
- * and before the first write. Where there is no file yet, an empty journal in memory stands in for it. No code may
- * open the file with `fs` while a connection is open: closing that descriptor would drop the process's locks.
+ * Opens a journal after checking path, kind of file, owner program, version, size and schema, in that order and before
+ * the first write. Where it may be absent, an empty journal in memory stands in for it. Throws UserError for anything
+ * that does not pass. No code may open the file with `fs` while a connection is open: closing that descriptor would
+ * drop the process's locks.
  */
 export function openFile({ file, purpose, chosen, root }: OpenOptions): Connection {
   try {
@@ -100,7 +101,10 @@ function glance(file: string, root: string): Connection {
   throw new UserError(`${file} is no journal of this version.`, { code: exitCode.badData });
 }
 
-/** Opens a journal of any version we know, read-only, so that even what another program left half-done stays as it is. */
+/**
+ * Opens a journal of any version we know, read-only, so that even what another program left half-done stays as it is.
+ * Throws UserError for what is no sound journal of ours.
+ */
 export function lookInto(file: string, root: string): { db: Connection; version: number | 'empty' } {
   inspectOnce(file);
   const db = connect(file, false, glanceWait);

@@ -60,7 +60,8 @@ const columnsOfOperation = "id, uid, command, summary, state = 'done' AS isDone"
 
 /**
  * Takes back the newest operation that is not undone; undefined when there is none. Rows that were gone when it removed
- * them, as two programs at once could once do, come back with the operation that did remove them.
+ * them, as two programs at once could once do, come back with the operation that did remove them. Throws UserError
+ * where what is there now does not fit, or the log of changes is damaged.
  */
 export function undo(db: Connection): Operation | undefined {
   const operation = db
@@ -87,7 +88,7 @@ export function undoOwn(db: Connection, uid: Buffer): Operation | undefined {
   return (newest.get() as Buffer | undefined)?.equals(uid) ? undo(db) : undefined;
 }
 
-/** Does again the oldest undone operation; undefined when there is none. */
+/** Does again the oldest undone operation; undefined when there is none. Throws as `undo` does. */
 export function redo(db: Connection): Operation | undefined {
   const operation = db
     .prepare(`SELECT ${columnsOfOperation} FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1`)

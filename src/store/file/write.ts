@@ -50,7 +50,10 @@ export class Write {
     return this.uids.next();
   }
 
-  /** Adds a row and returns its number. A `uid` is made where the table has one and none is given. */
+  /**
+   * Adds a row and returns its number. A `uid` is made where the table has one and none is given. Every row it refers
+   * to must be there when the operation ends.
+   */
   insert(table: Table, row: Row): number {
     const full: Row = table === 'setting' || 'uid' in row ? row : { uid: this.newUid(), ...row };
     return this.inserter(table, Object.keys(full))(Object.values(full));
@@ -74,8 +77,8 @@ export class Write {
   }
 
   /**
-   * Changes the named columns of one row; no change at all where they hold these values already. Refused where the row
-   * is gone.
+   * Changes the named columns of one row, which must exist: throws UserError where it was removed meanwhile. Writes
+   * nothing where they hold these values already.
    */
   edit(table: Table, id: number, fields: Row): void {
     const columns = Object.keys(fields);
@@ -92,15 +95,18 @@ export class Write {
     else this.idleEdits++;
   }
 
-  /** Refused where the row is gone. */
+  /**
+   * Removes one row, which must exist: throws UserError where it was removed meanwhile. What refers to it must be
+   * removed in the same operation.
+   */
   remove(table: Table, id: number): void {
     this.note(table, 'removed', id, this.rowAsItIs(table, id));
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
   /**
-   * Does `work` whole or not at all: what it changed before it failed is taken back, and the error goes on. Whoever
-   * remembers what was changed, such as the number of a row, has to forget it.
+   * Does `work` whole or not at all: what it changed before it failed is taken back, and its error is thrown again.
+   * Whoever remembers what was changed, such as the number of a row, has to forget it.
    */
   attempt<T>(work: () => T): T {
     this.savepoint ??= {

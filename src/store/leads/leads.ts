@@ -264,7 +264,7 @@ function sourceOf(journal: Journal, write: Write, name: string, origin: Origin |
   return sourceFor(journal, write, name, isNew ? (defaultOriginOf(journal) ?? undefined) : origin);
 }
 
-/** The address as typed, or a refusal when it cannot be one. */
+/** The address as typed. Throws UserError where it cannot be an email or a phone number, or is too long. */
 export function checkAddress(kind: 'email' | 'phone', value: string): string {
   checkText(kind, value, textLimit[kind]);
   if (

@@ -25,7 +25,7 @@ export function findSource(journal: Journal, name: string): Source | undefined {
   return journal.get('SELECT id, name, origin, asked FROM source WHERE folded = ?', [fold(name)]);
 }
 
-/** The source of that name, or a refusal with the nearest ones. */
+/** The source of that name. Throws UserError with the nearest names where there is none. */
 export function requireSource(journal: Journal, name: string): Source {
   const found = findSource(journal, name);
   if (found) return found;

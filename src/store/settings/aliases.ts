@@ -32,7 +32,7 @@ export function findAlias(journal: Journal, name: string): Alias | undefined {
   return journal.get(`${aliasSql} WHERE folded = ?`, [fold(name)]);
 }
 
-/** The alias of that name, or a refusal with the nearest ones. */
+/** The alias of that name. Throws UserError with the nearest names where there is none. */
 export function requireAlias(journal: Journal, name: string): Alias {
   const alias = findAlias(journal, name);
   if (alias) return alias;

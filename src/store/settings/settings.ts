@@ -111,8 +111,8 @@ export function storeSetting(journal: Journal, write: Write, key: SettingKey, va
 }
 
 /**
- * Refuses another currency once an amount is stored, which would then mean something else. Amounts typed without a
- * currency may get the name of one that has as many decimals.
+ * Throws UserError for another currency once an amount is stored, which would then mean something else. Amounts typed
+ * without a currency may get the name of one that has as many decimals.
  */
 export function checkCurrency(journal: Journal, currency: string | null): void {
   const here = currencyOf(journal);
@@ -149,7 +149,10 @@ export class Purse {
     return this.currency ?? this.named;
   }
 
-  /** Minor units of an amount as typed; undefined stays undefined. Refuses another currency. */
+  /**
+   * Minor units of an amount as typed; undefined stays undefined. Throws UserError for what is no amount, and for
+   * another currency.
+   */
   read(label: string, text: string): number;
   read(label: string, text: string | undefined): number | undefined;
   read(label: string, text: string | undefined): number | undefined {

@@ -41,7 +41,7 @@ export function benchmarksOf(
   );
 }
 
-/** The benchmark of that number, or a refusal. */
+/** The benchmark of that number. Throws UserError where there is none. */
 export function requireBenchmark(journal: Journal, id: number): BenchmarkRow {
   const benchmark = journal.get<BenchmarkRow>(`${benchmarkSql} WHERE b.id = ?`, [id]);
   if (benchmark) return benchmark;

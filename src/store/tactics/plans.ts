@@ -34,7 +34,7 @@ export function allPlans(journal: Journal): PlanRow[] {
   return journal.all(`${planSql} ORDER BY p.day, p.id`);
 }
 
-/** The plan of that number, or a refusal. */
+/** The plan of that number. Throws UserError where there is none. */
 export function requirePlan(journal: Journal, id: number): PlanRow {
   const plan = journal.get<PlanRow>(`${planSql} WHERE p.id = ?`, [id]);
   if (plan) return plan;

@@ -29,7 +29,7 @@ export function allSpends(journal: Journal): SpendRow[] {
   return journal.all(`${spendSql} ORDER BY s.id`);
 }
 
-/** The spend of that number, or a refusal. */
+/** The spend of that number. Throws UserError where there is none. */
 export function requireSpend(journal: Journal, id: number): SpendRow {
   const spend = journal.get<SpendRow>(`${spendSql} WHERE s.id = ?`, [id]);
   if (spend) return spend;

@@ -143,7 +143,7 @@ export function namesVersion(text: string): boolean {
   return splitVersion(text).version !== undefined;
 }
 
-/** The tactic named, or a refusal with the nearest ones. */
+/** The tactic version named. Throws UserError, with the nearest names, where there is no such tactic or version. */
 export function requireTactic(journal: Journal, text: string): TacticVersion {
   const match = findTactic(journal, text);
   if (match.kind === 'one') return match.tactic;
@@ -171,7 +171,10 @@ function splitVersion(text: string): { name: string; version: number | undefined
   return parts ? { name: parts[1]!, version: Number(parts[2]) } : { name: text, version: undefined };
 }
 
-/** Adds a tactic with its first version; its worth is for `goal`. */
+/**
+ * Adds a tactic with its first version; its worth is for `goal`. Throws UserError where `name` cannot be the name of
+ * one.
+ */
 export function addTactic(
   write: Write,
   name: string,
@@ -193,7 +196,10 @@ export function addTactic(
   return { versionId, tacticId, name, version: 1, channel, kind, worth, seconds, droppedDay: null };
 }
 
-/** Adds the next version of a tactic: `tactic` with a change, made on `day`. A dropped one is taken up again. */
+/**
+ * Adds the next version of a tactic: `tactic` with a change, made on `day`. A dropped one is taken up again. Throws
+ * UserError where it has the largest number of versions.
+ */
 export function addVersion(
   journal: Journal,
   write: Write,
@@ -218,6 +224,10 @@ export function newestVersion(journal: Journal, tacticId: number): number {
   return journal.get<{ newest: number }>(sql, [tacticId])!.newest;
 }
 
+/**
+ * The name as it is. Throws UserError where it is empty or too long, ends like a version (`@2`), or stands for the last
+ * tactic.
+ */
 export function checkTacticName(name: string): string {
   checkName('tactic name', name, textLimit.tactic);
   if (name === lastOne)

@@ -82,7 +82,10 @@ export function foldWord(text: string): string {
   return fold(text).replace(/[\s_]+/g, '-');
 }
 
-/** The word named `text`, or a refusal with the nearest ones. `what` is "outcome" or "reason". */
+/**
+ * The outcome or reason named `text`, in any case. `what` is "outcome" or "reason". Throws UserError with the nearest
+ * names where there is none.
+ */
 export function findWord<Word extends { name: string; folded: string }>(
   what: string,
   words: Word[],
