@@ -113,9 +113,9 @@ const mapTurnsOff = 'With a --map no other column is taken by its name: map each
 const hintFields = `Fields: ${commonFields.join(', ')}.`;
 
 /**
- * Works out where each field comes from. Without --map, columns are matched to fields by name, and our own exports
- * are recognised by their header; with it, only what is mapped is used, and constants. A column that is not there is
- * a mistake in the command (2); one that stands twice is a fault of the file (65).
+ * Works out where each field comes from. Without --map, columns are matched to fields by name, and our own exports are
+ * recognised by their header; with it, only what is mapped is used, and constants. Throws UserError where a column is
+ * not there, a mistake in the command (2), or stands twice, a fault of the file (65).
  */
 export function readMapping(header: string[], flags: MappingFlags): Mapping {
   const constants = readConstants(flags.const ?? []);

@@ -47,8 +47,8 @@ const progressEvery = 256;
 
 /**
  * Adds the rows of a CSV file that are not in the journal yet, and counts. A row that cannot be taken is counted as
- * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. A column asked for with
- * --map that is empty throughout stops it.
+ * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. Throws UserError
+ * where a column asked for with --map is empty throughout.
  */
 export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
   const tally = new Tally();

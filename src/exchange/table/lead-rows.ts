@@ -37,7 +37,7 @@ export class LeadRows {
     this.traits = traits.filter((field) => mapping.has(field));
   }
 
-  /** Takes a row of a list of leads. */
+  /** Takes a row of a list of leads. Throws UserError where it cannot be read or names nobody. */
   take(row: string[]): void {
     const created = this.text(row, 'created');
     if (created !== '' && !isDay(created)) throw new UserError(`"${created}" is not a date.`);
@@ -48,7 +48,10 @@ export class LeadRows {
     else this.tally.skipped++;
   }
 
-  /** The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. */
+  /**
+   * The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. Throws UserError
+   * where it cannot be read or fits several leads.
+   */
   ofTouch(row: string[], day: Day): FoundLead | null {
     return this.find(row, day, { uid: 'lead-uid', isList: false });
   }
@@ -222,7 +225,7 @@ export class LeadRows {
   }
 }
 
-/** A uid of one of our own exports. */
+/** A uid of one of our own exports. Throws UserError for anything else. */
 export function readUid(text: string): Buffer {
   const uid = parseUid(text);
   if (!uid) throw new UserError(`"${text}" is not a uid.`);

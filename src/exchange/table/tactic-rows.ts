@@ -33,7 +33,7 @@ export class TacticRows {
     private readonly line: () => number,
   ) {}
 
-  /** Takes a row of our own list of tactics, one version each. */
+  /** Takes a row of our own list of tactics, one version each. Throws UserError where it cannot be read. */
   take(row: string[]): void {
     const text = (field: Field) => this.mapping.text(row, field);
     const name = checkTacticName(text('tactic'));
@@ -96,7 +96,10 @@ export class TacticRows {
     return this.mapping.has('worths') ? readWorths(text('worths')) : own;
   }
 
-  /** The tactic version of a touch's row; where the row names none, the newest there was on local day `day`. */
+  /**
+   * The tactic version of a touch's row; where the row names none, the newest there was on local day `day`. Throws
+   * UserError where it cannot be read.
+   */
   ofTouch(row: string[], day: Day): FoundVersion {
     const text = (field: Field) => this.mapping.text(row, field);
     const on = text('version') === '' ? day : '';

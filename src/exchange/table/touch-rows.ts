@@ -47,7 +47,7 @@ export class TouchRows {
 
   constructor(private readonly desk: TouchDesk) {}
 
-  /** Takes one row: everything is read before anything is written. */
+  /** Takes one row: everything is read before anything is written. Throws UserError where it cannot be read. */
   take(row: string[]): void {
     const { intake, tally } = this.desk;
     const uidText = this.text(row, 'uid');

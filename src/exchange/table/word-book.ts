@@ -51,7 +51,10 @@ export class WordBook {
     return found;
   }
 
-  /** The reason of that name; one of our own exports is made when it is not there. */
+  /**
+   * The reason of that name; one of our own exports is made when it is not there. Throws UserError where it is not
+   * known.
+   */
   reason(text: string, isOwn: boolean): FoundWord<Reason> {
     const seen = this.seenReasons.get(text);
     if (seen) return seen;

@@ -81,6 +81,7 @@ const inMemory = 64 * 1024 * 1024;
 /**
  * Writes the whole file anew, so that nothing of what was removed is left in unused parts of it. What a journal of more
  * than `most` bytes holds after that goes by way of a file without a name, in the system's folder for such files.
+ * Throws UserError where there is no room for that or another program has the file open.
  */
 export function writeAnew(journal: Journal, most = inMemory): void {
   const { size } = journal.get<{ size: number }>(

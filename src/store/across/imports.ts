@@ -122,7 +122,10 @@ export class Intake {
   }
 }
 
-/** Runs `work` as an operation would and takes everything back; makes no file where there is none. */
+/**
+ * Runs `work` as an operation would and takes everything back; makes no file where there is none. Throws what `work`
+ * throws.
+ */
 export function rehearse<T>(journal: Journal, command: string, clock: Clock, work: (write: Write) => T): T {
   try {
     return journal.transact((db) => {
