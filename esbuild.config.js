@@ -63,7 +63,7 @@ const chancesAlone = {
  * listed and all that these import, without what an earlier part has. The last has what is left.
  */
 const parts = [
-  { name: 'prospect', of: ['index'] },
+  { name: 'prospect', of: ['index', 'options/taken'] },
   {
     name: 'every-day',
     of: ['context', 'commands/log/log', 'commands/log/miss', 'commands/log/result', 'commands/journal/undo'],
