@@ -69,9 +69,9 @@ export class ImportRows {
   holds<F extends Fields>(rows: Rows<F>, id: number, thing: Thing<F>): boolean {
     const row = this.rowOf(rows, thing);
     const isSame = rows.compared.map((column) => ` AND ${column} IS ?`).join('');
-    const found = this.statement(`SELECT id FROM ${rows.table} WHERE id = ?${isSame}`);
+    const said = rows.compared.map((column) => row[column]!);
     return (
-      found.get([id, ...rows.compared.map((column) => row[column]!)]) !== undefined &&
+      this.get(`SELECT id FROM ${rows.table} WHERE id = ?${isSame}`, [id, ...said]) !== undefined &&
       rows.parts.every(
         ([key, part]) => part.alone === 'settled' || this.holdsPart(part, id, thing[key] as Thing<Fields>[]),
       )
@@ -126,6 +126,11 @@ export class ImportRows {
     let numbers = this.counted.get(table);
     if (!numbers) this.counted.set(table, (numbers = new Numbers(this.journal, table)));
     return numbers;
+  }
+
+  /** The first row of a query that is asked many times. */
+  get<Found>(sql: string, values: Value[]): Found | undefined {
+    return this.statement(sql).get(values) as Found | undefined;
   }
 
   private statement(sql: string): Statement {

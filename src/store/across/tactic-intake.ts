@@ -29,12 +29,12 @@ export class TacticIntake {
   /** The tactic of that name, or with that uid. */
   named(name: string, uid: Buffer | null = null): ImportedTactic | undefined {
     const sql = 'SELECT id AS tacticId, name, channel FROM tactic';
-    const byUid = uid && this.journal.get<ImportedTactic>(`${sql} WHERE uid = ?`, [uid]);
-    return byUid ?? this.journal.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
+    const byUid = uid && this.rows.get<ImportedTactic>(`${sql} WHERE uid = ?`, [uid]);
+    return byUid ?? this.rows.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
   nameOf(tacticId: number): string {
-    return this.journal.get<{ name: string }>('SELECT name FROM tactic WHERE id = ?', [tacticId])!.name;
+    return this.rows.get<{ name: string }>('SELECT name FROM tactic WHERE id = ?', [tacticId])!.name;
   }
 
   /** The goal that a worth without one is meant for. */
@@ -44,7 +44,7 @@ export class TacticIntake {
 
   /** What the row of a table says of a tactic that is here and that it is not, each with what it is. */
   others({ tacticId }: ImportedTactic, tactic: NewTactic): string[] {
-    const here = this.journal.get<Record<string, Value>>('SELECT * FROM tactic WHERE id = ?', [tacticId])!;
+    const here = this.rows.get<Record<string, Value>>('SELECT * FROM tactic WHERE id = ?', [tacticId])!;
     const others = different(
       ['name', tactic.name, here.name],
       ['channel', tactic.channel, here.channel],
@@ -62,7 +62,7 @@ export class TacticIntake {
   /** The same of a version. */
   otherVersion(id: number, version: NewVersion): string[] {
     const sql = 'SELECT version, change, origin, day FROM tactic_version WHERE id = ?';
-    const here = this.journal.get<Record<string, Value>>(sql, [id])!;
+    const here = this.rows.get<Record<string, Value>>(sql, [id])!;
     return different(
       ['version', version.version, here.version],
       ['change', version.change, here.change],
@@ -78,10 +78,7 @@ export class TacticIntake {
 
   /** Number of a version of a tactic. */
   versionOf(tacticId: number, version: number): number | undefined {
-    return this.journal.get<{ id: number }>(
-      'SELECT id FROM tactic_version WHERE tactic_id = ? AND version = ?',
-      [tacticId, version],
-    )?.id;
+    return this.rows.idOf('tactic_version', ['tactic_id', 'version'], [tacticId, version]);
   }
 
   /** Number of the newest version there was on a local day; of the first one where all were made later. */
@@ -91,7 +88,7 @@ export class TacticIntake {
 
   /** The newest version of a tactic. */
   newestOf(tacticId: number): { id: number; version: number } {
-    return this.journal.get(
+    return this.rows.get(
       'SELECT id, version FROM tactic_version WHERE tactic_id = ? ORDER BY version DESC LIMIT 1',
       [tacticId],
     )!;
@@ -99,7 +96,7 @@ export class TacticIntake {
 
   /** Number of the version of a tactic with that uid, and which it is. */
   versionWithUid(tacticId: number, uid: Buffer): { id: number; version: number } | undefined {
-    return this.journal.get('SELECT id, version FROM tactic_version WHERE tactic_id = ? AND uid = ?', [
+    return this.rows.get('SELECT id, version FROM tactic_version WHERE tactic_id = ? AND uid = ?', [
       tacticId,
       uid,
     ]);
@@ -107,7 +104,7 @@ export class TacticIntake {
 
   /** A version of a tactic by its number, with what was changed in it. */
   versionNumbered(tacticId: number, version: number): { id: number; change: string | null } | undefined {
-    return this.journal.get('SELECT id, change FROM tactic_version WHERE tactic_id = ? AND version = ?', [
+    return this.rows.get('SELECT id, change FROM tactic_version WHERE tactic_id = ? AND version = ?', [
       tacticId,
       version,
     ]);
