@@ -49,7 +49,7 @@ export interface PlannedWeek {
   done: number;
 }
 
-/** The newest of the weeks in which less was done than planned, and how many there are in a row. */
+/** The last of several weeks in a row in which less was done than planned, and how many they are. */
 export interface ShortWeeks extends PlannedWeek {
   weeks: number;
 }

@@ -74,7 +74,10 @@ function namesOf(tactics: readonly TacticFit[], { all }: View): string[] {
   return [...shown.map(groupName), ...(hidden > 0 ? [`${hidden} more`] : [])];
 }
 
-/** Those of which half is known, with what is; where more than two were not asked about, how many. */
+/**
+ * The tactics of the early group, each with what is known of it: first those with a feeling, then those that only lack
+ * one. Three or more that lack one are a number, unless all are asked for.
+ */
 function earlyNames(tactics: readonly TacticFit[], frame: Frame, { all }: View): string[] {
   const named = (some: readonly TacticFit[]) =>
     some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic, frame)})`);

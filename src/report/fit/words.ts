@@ -32,7 +32,7 @@ export const fitWords: Record<Fit, string> = {
 const ordinals = ['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const longestNote = 70;
 
-/** "2 of 6 done, third week short"; says so where the newest of them is the week before this one. */
+/** `2 of 6 done, third week short`; it says so where the last of these weeks is the one before this. */
 export function shortWords({ monday, planned, done, weeks }: ShortWeeks, thisMonday: string): string {
   const when = monday === thisMonday ? '' : ' last week';
   const ordinal = ordinals[weeks - 3];
@@ -45,7 +45,10 @@ function plannedWords(planned: number): string {
   return Number.isInteger(planned) ? count(planned) : `~${Number(planned.toPrecision(2))}`;
 }
 
-/** What speaks for a tactic or against it, to go on a sentence with: ", though it works and feels good (+2.0 of 6)". */
+/**
+ * The end of a sentence about a tactic, saying what speaks for or against it: `, though it works and feels good (+2.0
+ * in 6 touches)`.
+ */
 export function thoughWords(known: TacticFit): string {
   const works = doesConvert(known.verdict) === true;
   const feels = feelsWords(known);
@@ -75,7 +78,9 @@ export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string 
   return `${shortDay(day, asOf.day)}: "${note}"`;
 }
 
-/** Which half of it is known, of a tactic that is early: "yours, unclear", "keep?, not asked". */
+/**
+ * What is known of a tactic of the early group: `yours, unclear`, or `keep?, not asked` where nothing is felt of it.
+ */
 export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: Frame): string {
   if (feeling === null) return `${verdict ?? 'early'}, not asked`;
   const felt = feeling === 'yours' ? 'yours' : 'drains you';

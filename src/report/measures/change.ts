@@ -14,7 +14,10 @@ const nouns: Record<Goal, readonly [string, string]> = {
   won: ['won', 'won'],
 };
 
-/** The change of goals from one period to the next, split into more touches and better ones; by stage, touches first. */
+/**
+ * Splits the change in goals between two periods into the part made by more touches and the part made by better ones.
+ * `now` and `before` count leads by the number of a stage, touches in place 0; null without a period before.
+ */
 export function compareGoals(
   now: readonly number[],
   before: readonly number[] | null,
@@ -28,8 +31,9 @@ export function compareGoals(
 }
 
 /**
- * "Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance."; null where nothing changed. A part
- * larger than all there were, as where few touches follow many, explains nothing: then the change alone.
+ * `Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance.`; null where nothing changed. Where a
+ * part is larger than the goals of either period, as when few touches follow many, the parts explain nothing and only
+ * the change is said.
  */
 export function changeWords(change: Change | null, goal: Goal): string | null {
   if (change === null) return null;

@@ -12,11 +12,11 @@ export interface Beginning {
   leads: number;
   /** Those of them first touched a window or more before as-of. */
   judged: number;
-  /** The other group whose touch most of the rest came by; null where there is no rest. */
+  /** The other group whose touches brought most of them to the goal; null where its own touches brought all. */
   closer: GroupKey | null;
 }
 
-/** What began with each group, by the way leads came to the goal. */
+/** For each group, the leads that began with it and came to the goal. */
 export function findBeginnings(paths: readonly GoalPath[]): Map<GroupKey, Beginning> {
   const byFirst = new Map<GroupKey, GoalPath[]>();
   for (const path of paths) {
@@ -27,15 +27,16 @@ export function findBeginnings(paths: readonly GoalPath[]): Map<GroupKey, Beginn
   return new Map([...byFirst].map(([key, own]) => [key, beginningOf(key, own)]));
 }
 
-/** Who began what a tactic closed: of so many conversions so many with each opener, the most first. */
+/** A tactic that only closes: its conversions, and how many of them each other tactic began, the most first. */
 export interface Followed {
   closed: number;
   openers: readonly { name: string; begun: number }[];
 }
 
 /**
- * Tactics that only close what others began, by name: five conversions or more, nine in ten of them begun with others.
- * None of these is told as an opener. `nameOf` is the tactic's name, of whatever version.
+ * Tactics that only close what others began, by name: those with five conversions or more of which nine in ten began
+ * with another tactic. A tactic that only closes is not named as an opener. `nameOf` gives a tactic's name without its
+ * version.
  */
 export function findFollowed(
   paths: readonly GoalPath[],
@@ -88,6 +89,7 @@ const enoughConversions = 5;
 const onlyCloses = 0.9;
 const top = 3;
 
+/** Shares the conversions of these paths out to the groups, by each rule. */
 export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
   return {
     conversions: paths.reduce((sum, { amount }) => sum + amount, 0),
@@ -98,9 +100,9 @@ export function shareOut(paths: readonly Path<GroupKey>[]): Credits {
 }
 
 /**
- * One sentence where the top tactics stand in another order by first touch or shared evenly than by last touch; null
- * where they do not. `goals` is what the conversions are called, `window`
- * the days before each whose touches share it.
+ * One sentence where the top three tactics stand in another order by first touch, or shared evenly, than by last touch;
+ * null where they do not, and below five conversions. `goals` is what conversions are called; the touches of the
+ * `window` days before a conversion share it.
  */
 export function creditSentence(
   credits: Credits,

@@ -8,7 +8,7 @@ const enoughTimed = 0.9;
 
 export const noEffort: Effort = { touches: 0, seconds: 0, usualSeconds: 0, untimed: 0, cost: null };
 
-/** Several efforts as one; with none at all, nothing. */
+/** The sum of several efforts; `noEffort` for none. */
 export function addEfforts(efforts: readonly Effort[]): Effort {
   return efforts.reduce(
     (sum, effort) => ({
@@ -32,7 +32,7 @@ export function secondsOf({ touches, untimed, seconds, usualSeconds }: Effort): 
   return touches === untimed ? null : seconds + usualSeconds;
 }
 
-/** Hours where enough of the touches have a time to divide by them; else null. */
+/** Hours of all touches; null where fewer than nine in ten have a time, typed or usual. */
 export function timedHours(effort: Effort): number | null {
   const seconds = secondsOf(effort);
   const known = effort.touches - effort.untimed;
@@ -46,7 +46,10 @@ export function hoursWords(effort: Effort): string {
   return `${isEstimated(effort) ? '~' : ''}${hours(seconds / 3600)}${timedHours(effort) === null ? '+' : ''}`;
 }
 
-/** Hours a conversion, `~3.4 (2.5–4.7)`, which is one over the conversions an hour; null where these are not known. */
+/**
+ * Hours a conversion with their range, `~3.4 (2.5–4.7)`: one over the conversions an hour; null where those are not
+ * known.
+ */
 export function hoursEachWords({
   perHour,
   effort,
@@ -59,7 +62,10 @@ export function hoursEachWords({
   return (isEstimated(effort) ? '~' : '') + roundedRange(1 / rate, 1 / high, 1 / low);
 }
 
-/** What to do about touches without a time, where nothing can be said of an hour for them; null where there is nothing. */
+/**
+ * `+ no time on 12 of 40 touches: prospect tactic edit NAME --minutes N`, counted over the efforts with too few times
+ * for a figure per hour; null where there are none.
+ */
 export function missingWords(efforts: readonly Effort[]): string | null {
   const missing = efforts.filter((effort) => effort.touches > 0 && timedHours(effort) === null);
   if (missing.length === 0) return null;

@@ -33,7 +33,7 @@ export interface Evidence {
   /** Of the trial it decided; null without one. */
   touches_planned: number | null;
   touches_done: number | null;
-  /** As many leads followed to the end would tell as much; null where the verdict went by the judged leads alone. */
+  /** How many leads followed to the end would tell as much; null where the verdict went by the judged leads alone. */
   effective: number | null;
 }
 
@@ -122,8 +122,8 @@ function readObject(text: string): Record<string, unknown> {
 }
 
 /**
- * `12 of 480 met (likely 1.4–4.3%), keep?`: what the verdict went by, all leads with what is likely of them; where it
- * went by the judged leads alone, those; touches without leads.
+ * `12 of 480 met (likely 1.4–4.3%), keep?`: all leads and their likely share, or the judged leads where the verdict
+ * went by those alone. Without a judged lead it says so, or what was done.
  */
 export function evidenceWords(evidence: Evidence): string {
   const { goal, touches, leads, judged, converted, rate_low, rate_high, verdict } = evidence;

@@ -11,7 +11,10 @@ const notable = 1.05;
 export const wilsonWords = ({ level }: Frame) =>
   `Range: ${level}% by Wilson, for k of n (k + z²/2 ± z·√(k(n−k)/n + z²/4)) ÷ (n + z²) with z = ${quantile[level]}.`;
 
-/** That touches of one lead are alike, where they are. */
+/**
+ * One sentence saying that touches of one lead are alike, and how many independent ones they are worth; none for a
+ * design effect up to 1.05.
+ */
 export function explainDesign({
   name,
   of,

@@ -26,15 +26,16 @@ export interface Frame {
   window: number;
   level: Level;
   by: Grouping;
-  /** The journal's own goal and windows, for what is counted by another goal or by silence. */
+  /** The journal's own goal and windows, for figures that count by another goal or by silence. */
   usual: Usual;
-  /** Who else's share of the conversions is shown; verdicts always go by last touch. */
+  /** The rule of the credit column; verdicts always go by last touch. */
   credit: CreditRule;
 }
 
 /**
- * Reads the options of a report. `hasTouches` answers for local days from, to: without a period it is this week, but
- * on a Monday, or while this week has no touch, it is last week. What is not asked for is as `usual`. Throws UserError.
+ * Reads the options of a report; what is not asked for is as `usual`. Without a period it is this week or, on a Monday
+ * and while this week has no touch, last week; `hasTouches` answers for the local days from, to. Throws UserError for
+ * what cannot be read, and for --period beside --from or --to.
  */
 export function readFrame(
   flags: FrameFlags,
@@ -94,7 +95,7 @@ export function scopeOf(period: Period, asOf: Day): Scope {
   return { from: period.from ?? firstDay, before: end < seen ? end : seen, seen };
 }
 
-/** The period as one says it above a column: this week, November 2026. */
+/** The period as it is called above a column: this week, November 2026. */
 export function periodWords({ period, asOf }: Frame): string {
   const named = (['this-week', 'last-week', 'this-month', 'last-month'] as const).find((name) => {
     const { from, to } = parsePeriod(name, asOf.day);
@@ -107,7 +108,7 @@ export function periodWords({ period, asOf }: Frame): string {
     : 'the period';
 }
 
-/** What the period before is called beside this one, with a capital. */
+/** What the period before is called beside this one: Last week, The month before. */
 export function previousWords(frame: Frame): string {
   const words = periodWords(frame);
   if (words === 'this week' || words === 'this month') return words.replace('this', 'Last');
@@ -123,18 +124,18 @@ const isWeek = ({ label }: Period) => label.startsWith('Week ');
 const isMonth = ({ label }: Period) => /^[A-Z][a-z]+ \d{4}$/.test(label);
 const isYear = ({ label }: Period) => /^\d{4}$/.test(label);
 
-/** The period and the goal. */
+/** `Week 47, 16–22 Nov 2026 · goal: meeting`. */
 export function titleWords({ period, goal }: Frame): string {
   return `${period.label.charAt(0).toUpperCase()}${period.label.slice(1)} · goal: ${goal}`;
 }
 
-/** As-of for reading; the year where the period does not say it. It does not depend on today. */
+/** `as of Sat 21 Nov 14:02`, with the year where the period does not say it, whatever day it is today. */
 export function asOfWords({ asOf, period }: Frame): string {
   const yearSaid = period.label.includes(asOf.day.slice(0, 4));
   return `as of ${formatMoment(asOf, yearSaid ? asOf.day : '')}`;
 }
 
-/** A day without its weekday, and without the year where that is as-of's. */
+/** `21 Nov`, with the year where it is another than as-of's. */
 export function shortDay(day: Day, asOf: Day): string {
   return dayTitleBy(day, asOf).slice(4);
 }
@@ -146,7 +147,7 @@ export function goalScopeOf(frame: Frame): GoalScope {
 
 /** How much is worked out. */
 export interface Depth {
-  /** All that the page does not show, too. */
+  /** Also what the page does not show. */
   ranked: boolean;
   /** For others to see: without money, without what names sources. */
   withoutMoney?: boolean;

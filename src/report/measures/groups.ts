@@ -36,7 +36,7 @@ export interface GroupRow extends Group, ConversionCount {
   byWindowBefore: Incidence | null;
   /** Its leads by week, once there is enough to tell of them. */
   weeks: readonly WeekOfLeads[];
-  /** How many of its leads tell as much as one would if they were not alike; at least 1. */
+  /** The design effect: how many of its leads tell as much as one independent lead; 1 where they are not alike. */
   effect: number;
 }
 
@@ -152,9 +152,9 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
 }
 
 /**
- * What may be said of a cohort's rate: of those judged, and of all by the window. Where its weeks or its
- * sources differ more than chance, its leads tell less: their number is divided by the larger design effect, but for
- * what that leaves below 20.
+ * The rate of a cohort's judged leads, and the share of all its leads that converts by the window. Where its weeks or
+ * its sources differ by more than chance, the effective number of leads is divided by the larger design effect, but not
+ * to below 20.
  */
 export function estimate(
   { conversions, days, daysBefore = [], cohorts = [], sources = [] }: Cohort,
@@ -187,8 +187,8 @@ function lessBy(found: Incidence, effect: number, level: Level): Incidence {
 }
 
 /**
- * The share converted by the window, or by the last day that enough are followed to. Once 20 leads are old enough it is
- * the window, however few of them are followed that long: what became of the others is known.
+ * The share converted by the window. While fewer than 20 leads are judged it is the share by the last day on which 5
+ * leads are still followed, null below 5; from 20 on, what became of the others is known.
  */
 function byWindowOf(
   days: readonly DayCount[],
@@ -202,8 +202,8 @@ function byWindowOf(
 }
 
 /**
- * What an estimate is worth as evidence of the share by the window: as many leads as its effective number, not whole,
- * of which that share has converted. None while it does not reach to the window.
+ * An estimate as evidence of the share converted by the window: `n` its effective number of leads, `k` that share of
+ * them; neither is whole. Both are 0 while the estimate does not reach to the window.
  */
 export function evidenceIn(estimate: Incidence | null, { window }: Pick<Frame, 'window'>): Count {
   if (estimate === null || estimate.day < window) return { k: 0, n: 0 };
@@ -215,7 +215,10 @@ export function isKnown({ byWindow }: Pick<GroupRow, 'byWindow'>, frame: Pick<Fr
   return evidenceIn(byWindow, frame).n >= enoughJudged;
 }
 
-/** Rows as they are printed: what is not known last; days and tiers in order, all else by kind and how much was done. */
+/**
+ * Order of printed rows: what is not known last; days and tiers in their own order, all else by kind and then the most
+ * touches.
+ */
 function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
   if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
   const order: readonly string[] = by === 'tier' ? tiers : by === 'weekday' ? weekdayNames : [];
@@ -230,7 +233,7 @@ function compareRows(a: GroupRow, b: GroupRow, by: Grouping): number {
   );
 }
 
-/** Counts of several groups, those of each together. */
+/** Counts of several groups, put together by group. */
 export function byKey<Count extends Pick<Group, 'key'>>(
   counts: readonly Count[],
 ): Map<Group['key'], Count[]> {

@@ -36,7 +36,10 @@ export interface Judgement extends Belief {
   text: string | null;
   /** Where its newer leads surely convert otherwise than the older ones. */
   shift: Shift | null;
-  /** How long until it is known; null where it is, or not for want of leads, and without new ones. */
+  /**
+   * How long until an unclear verdict is known; null for any other, for one that a `Hold` made unclear, and where no
+   * new leads come in.
+   */
   wait: Wait | null;
 }
 

@@ -2,12 +2,12 @@ import type { GroupKey } from '../../store/counts/grouping.js';
 import type { GroupRow } from './groups.js';
 import type { Cohorts } from './pace.js';
 
-/** Leads with which a version stands for its tactic, so that the older ones leave the page. */
+/** With so many leads a version stands for its tactic, and the older ones leave the page. */
 const enoughLeads = 20;
 
 /**
- * The versions that a newer one with 20 leads takes the place of. One that was touched in the period stays where the
- * newer one was not, or where it is used beside it: it has gained leads on a later day than the newer one's first.
+ * The versions that leave the page because a newer one of their tactic has 20 leads. One that was touched in the period
+ * stays where the newer one was not, or where it is still in use: its last new lead came after the newer one's first.
  */
 export function findLeftOff(
   rows: readonly GroupRow[],

@@ -19,9 +19,9 @@ interface Pair {
 }
 
 /**
- * One sentence about the pair of tactics whose difference is most unlike what it is tier by tier, or source by source
- * (Simpson's paradox); null where none misleads beyond luck. `families` are the tactics that are ranked against each
- * other.
+ * One sentence about the pair of tactics whose difference changes most when they are compared tier by tier, or source
+ * by source (Simpson's paradox); null where none changes by more than luck. Only tactics of one family, those ranked
+ * against each other, are compared.
  */
 export function mixSentence(
   families: readonly (readonly GroupKey[])[],
@@ -43,7 +43,7 @@ export function mixSentence(
   return worst ? sentenceOf(worst.pair, worst.check, nameOf) : null;
 }
 
-/** A list of the one pair; empty where the two cannot be compared. */
+/** The pair in a list, which is empty where the two cannot be compared. */
 function pairOf(of: Pair['of'], first: StratumCount[] = [], second: StratumCount[] = []): Pair[] {
   const names = new Set([...first, ...second].map(({ stratum }) => stratum));
   const count = (counts: StratumCount[], name: string) =>
@@ -57,11 +57,14 @@ function pairOf(of: Pair['of'], first: StratumCount[] = [], second: StratumCount
     : [];
 }
 
-/** How that is counted. */
+/** How the comparison is made, for --explain. */
 export const mixExplained =
   'Tier by tier or source by source: the difference of the shares of judged leads in each of them where both tactics were tried, weighed by their leads (Mantel–Haenszel risk difference, 95% range by Sato 1989). It is told where it is more than half the plain difference away from it, and more than 3 points or a fifth of the better share, and when tiers that convert alike would bring such a gap by luck in at most 5% of reports.';
 
-/** Half of an arm's leads at least must be where the other was tried too: the rest says nothing about the two. */
+/**
+ * Whether at least half of an arm's leads are in strata where the other was tried too. With fewer, the strata say
+ * nothing about the two.
+ */
 function isComparable(strata: readonly Stratum[], arm: keyof Stratum): boolean {
   const all = strata.reduce((sum, stratum) => sum + stratum[arm].n, 0);
   const shared = strata
@@ -70,7 +73,9 @@ function isComparable(strata: readonly Stratum[], arm: keyof Stratum): boolean {
   return all > 0 && shared * 2 >= all;
 }
 
-/** Which tactic was tried more on what, and what that leaves of their difference, the first less the second. */
+/**
+ * Says which of the two was tried more on which stratum, and what is left of their difference when strata are compared.
+ */
 function sentenceOf(pair: Pair, { crude, within }: MixCheck, nameOf: (key: GroupKey) => string): string {
   const { name, share, otherShare } = mostUneven(pair);
   const names = [nameOf(pair.first[0]!.key), nameOf(pair.second[0]!.key)] as const;

@@ -27,11 +27,11 @@ export interface NearerGoal extends Contrast {
   window: number;
   difference: Difference;
   chanceBetter: number;
-  /** Whether its range leaves out 0. */
+  /** Whether the range of the difference leaves out 0. */
   tells: boolean;
 }
 
-/** Compares two versions among all of their kind, whose posterior is pooled as in the verdicts. */
+/** Compares two versions; the chance is from the pooled posterior of all versions of their kind, as in the verdicts. */
 export function contrast(newer: Arm, older: Arm, arms: readonly Arm[], { level }: Frame): Contrast {
   const counts = { newer: countOf(newer), older: countOf(older) };
   if (newer.judged < enoughJudged || older.judged < enoughJudged)
@@ -53,15 +53,15 @@ function chanceOf(newer: Arm, older: Arm, arms: readonly Arm[]): number {
   return new Pool(family.map(countOf)).compare(placeOf(newer), placeOf(older), 0).firstAbove;
 }
 
-/** Whether a range leaves out that there is no difference. */
+/** Whether a difference is known and its range leaves out 0. */
 function tellsApart(difference: Difference | null): boolean {
   return difference !== null && (difference.low > 0 || difference.high < 0);
 }
 
 /**
- * The nearest goal before the frame's by which two versions differ, each goal with its usual window; else the one of
- * which it is surest, if it is surer than by the frame's goal itself, `own`; null for none. `armsAt` counts all
- * versions at a goal.
+ * The nearest goal before the frame's own at which two versions differ for sure, each goal counted with its usual
+ * window. Where there is none, the goal at which a difference is surest, if it is surer there than at the frame's own
+ * (`own`). Null for no such goal, and where the two differ at the frame's own. `armsAt` counts all versions at a goal.
  */
 export function findNearer(
   keys: { newer: GroupKey; older: GroupKey },

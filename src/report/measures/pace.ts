@@ -11,13 +11,15 @@ export const leastForPace = 3;
 /** Leads of one group by the day of their first touch in it, in order of days. */
 export type Cohorts = readonly Pick<CohortCount, 'firstDay' | 'leads'>[];
 
-/** Since when there are leads, and from when 20 of them will be judged; null if not at this pace. */
+/**
+ * The day of a group's first lead, and the day on which 20 will be judged; null where that takes more than 26 weeks.
+ */
 export interface Young {
   since: Day;
   judgedFrom: Day | null;
 }
 
-/** Null without leads. */
+/** How young a group's leads are; null without leads. */
 export function youngOf(cohorts: Cohorts, window: number, asOf: Day): Young | null {
   const first = cohorts[0];
   if (!first) return null;

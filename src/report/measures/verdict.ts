@@ -2,17 +2,23 @@ import type { Count } from '../../stats/count.js';
 import { wilson } from '../../stats/interval.js';
 import { Pool } from '../../stats/pooling.js';
 
-/** Leads from which on a share says something: judged ones, or an estimate as good as so many. */
+/** Leads from which on a share says something: judged ones, or the effective number of an estimate. */
 export const enoughJudged = 20;
 
-/** Weeks after which waiting for an answer is no plan. */
+/** The most weeks that anybody is told to wait for a verdict. */
 export const longestWait = 26;
 
-/** Weeks from its first lead on in which a tactic may still be learned, unless it falls so many conversions short. */
+/**
+ * Weeks from a tactic's first lead on in which it may still be learned: it is dropped in them only where it falls
+ * `clearlyShort` conversions short of its worth.
+ */
 export const weeksToLearn = 10;
 export const clearlyShort = 8;
 
-/** Leads of which one just worth it leaves none converted in one case of five: from so many on none of them says something. */
+/**
+ * How many leads of a tactic just worth it show no conversion in one case of five; with fewer, none says nothing. Not
+ * whole.
+ */
 export function leadsToDoubt(worth: number): number {
   return Math.log(0.2) / Math.log1p(-worth);
 }
@@ -22,7 +28,7 @@ export type Verdict = (typeof verdicts)[number];
 
 /** A tactic as it is judged, now and at the end of the week before. */
 export interface Tried {
-  /** The leads that its estimated share is worth, and that share of them: neither is whole. */
+  /** The effective number of leads behind its estimated share, and that share of them: neither is whole. */
   now: Count;
   before: Count;
   /** The share that must convert to be worth its owner's time; null when none was given. */
@@ -31,14 +37,14 @@ export interface Tried {
   newer?: Count & { isBetter: boolean };
   /** Whole days since its first lead. */
   age: number;
-  /** The share of its leads that converted, on whatever touch, having begun with it; left out where not known. */
+  /** Leads that began with it and converted, on whatever touch, as a share of its leads; left out where not known. */
   begun?: number;
 }
 
 /**
- * What keeps a tactic from the verdict that its chance would give: its leads come to the goal by another's touch having
- * begun with it; its own leads reach the worth that the others of its kind do not, or are too few to say that they do
- * not; its newer leads do not say the same.
+ * What keeps a tactic from the verdict that its chance would give. begins: enough leads that began with it reach the
+ * goal by another tactic's touch. own: its own leads reach its worth, though those of the others of its kind do not.
+ * few: it has too few leads to say that they do not. newer: its newer leads do not say the same.
  */
 type Hold = 'begins' | 'own' | 'few' | 'newer';
 
@@ -55,14 +61,11 @@ export interface Belief {
 }
 
 /**
- * Judges the tactics of one kind against what each must bring, from the pooled posterior of their shares: keep where
- * the chance to be worth it is at least .95, `keep?` and `drop?` from .80 and .20; early below 20 leads' worth of
- * evidence, else unclear. It is drop where the chance is at most .05 now and at the end of the week before, and the 95%
- * range of the tactic's own share ends below its worth; in the first ten weeks of a tactic only where it has brought
- * eight conversions fewer than it must. Neither drop nor `drop?` is said of a tactic whose own share reaches its worth,
- * or would if what began with it counted, nor `drop?` where so few leads of one just worth it would show none
- * converted in more than one case of five. Where newer leads surely convert otherwise, nothing
- * is said that only the older ones say: their chance alone must be at least .80 to keep, at most .20 to drop.
+ * Judges the tactics of one kind by the chance, from their pooled posterior, that a tactic's share is above its worth:
+ * `keep` from .95, `keep?` from .80, `drop?` up to .20, `unclear` between, `early` below 20 leads' worth of evidence.
+ * It is `drop` up to .05, now and at the end of the week before, where the 95% range of the tactic's own share ends
+ * below its worth; in its first ten weeks only where it is eight conversions short, too. What a `Hold` stands against
+ * is `unclear`.
  */
 export function judgeKind(tried: readonly Tried[]): Belief[] {
   if (tried.every(({ now }) => now.n === 0))
@@ -124,8 +127,8 @@ function usualVerdict(chance: number): Verdict {
 }
 
 /**
- * Whether a tactic has had its chance, by its own leads. Without the range a few leads of one that is unlike the others
- * of its kind would condemn it for their counts; without the weeks half of those that get better would be dropped before
+ * Whether a tactic has had its chance, by its own leads. Without the range a few leads of a tactic unlike the others of
+ * its kind would condemn it for their counts; without the weeks half of those that get better would be dropped before
  * they do (measured: `npm run simulate`).
  */
 function isLost({ now: { k, n }, age }: Tried, worth: number): boolean {
@@ -170,10 +173,10 @@ export interface Alike {
 export type Likened = Pick<Tried, 'now' | 'worth'> & Pick<Belief, 'verdict'>;
 
 /**
- * Neighbours in the order of their best guesses, with the same verdict, of which at least .90 of what may be believed
- * says that their shares differ by less than a fifth of the better one, and by less than half of what either must bring
- * (a region of practical equivalence, Kruschke 2018); both with 20 leads' worth of evidence, and not both without a
- * conversion. Those not `wanted` are passed over; `pool` is that of all of them, where it is there already.
+ * Neighbours in the order of best guesses that are practically the same (a region of practical equivalence, Kruschke
+ * 2018): with a chance of at least .90 their shares differ by less than a fifth of the better guess and less than half
+ * of either worth. Both have the same verdict and 20 leads' worth of evidence, and at least one a conversion. Only
+ * `wanted` ones are looked at; `pool` is the posterior of all tactics, where the caller has it.
  */
 export function findAlike(
   tactics: readonly Likened[],
@@ -196,8 +199,8 @@ export function findAlike(
 }
 
 /**
- * A look without quadrature: were the difference normal, the chance that it is within the margin would have to be near
- * .90; where it falls far short of that, at one side or at both, a closer look is not worth its time.
+ * A quick look before the exact one, as if the difference were normal: false where the chance that it is within the
+ * margin is surely below .90.
  */
 function mayBeAlike({ mean, deviation }: { mean: number; deviation: number }, margin: number): boolean {
   return margin - Math.abs(mean) > 0.7 * deviation && margin > 1.2 * deviation;

@@ -3,7 +3,7 @@ import type { Pool } from '../../stats/pooling.js';
 import { leavesBy, type Band } from '../../stats/passage.js';
 import { longestWait, type Tried } from './verdict.js';
 
-/** Weeks until it is known, should a tactic go on at its best guess; null for more than 26. */
+/** Weeks until the verdict is known, should a tactic go on at its best guess; null for more than 26. */
 export interface Wait {
   median: number | null;
   /** In eight of ten cases it takes at least `low` and at most `high`. */
@@ -14,13 +14,13 @@ export interface Wait {
 /** The chances between which the verdict is unclear. */
 const unclear = { low: 0.2, high: 0.8 };
 
-/** Weeks for which the band is worked out; in between it is as wide as the root of the leads. */
+/** Weeks for which the band is worked out; between them its width goes by the root of the number of leads. */
 const bandWeeks = [1, 4, 12, longestWait];
 
 /**
- * When the verdict on a tactic will have left `unclear`, by what may come: each new lead converts with the best guess as
- * its chance, and every number of them is followed. `leadsIn` says what its evidence will be worth in so many weeks; null
- * where that does not grow or nothing is wanted.
+ * When the verdict on a tactic will have left `unclear`, if each new lead converts with the best guess as its chance:
+ * every number of conversions that may come is followed, week by week. `leadsIn` gives the effective number of leads in
+ * so many weeks. Null without a worth, and where that number does not grow.
  */
 export function weeksToKnow(
   pool: Pool,
@@ -56,7 +56,7 @@ export function weeksToKnow(
   return { low: weekOf(0.1), median: weekOf(0.5), high: weekOf(0.9) };
 }
 
-/** The conversions of `n` leads at which the chance to be worth it leaves what is unclear, not whole. */
+/** The numbers of conversions of `n` leads at which the chance to be worth it is .20 and .80; not whole. */
 function bandAt(pool: Pool, arm: number, n: number, worth: number): Band {
   return { low: hitsAt(unclear.low), high: hitsAt(unclear.high) };
 

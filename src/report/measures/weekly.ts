@@ -3,15 +3,17 @@ import { findSplit, type Batch } from '../../stats/batches.js';
 import { incidenceCurve, type DayCount } from '../../stats/incidence.js';
 import type { CohortCount } from '../../store/counts/conversion.js';
 
-/** The leads of one ISO week by their first touch, and how many followed to the window they are as good as. */
+/**
+ * The leads of one ISO week by their first touch. `size` is how many leads followed to the window they are as good as.
+ */
 export interface WeekOfLeads extends Batch {
   monday: Day;
   leads: number;
 }
 
 /**
- * A group's leads by week. A lead that is not followed to the window yet stands for the part of those converting in the
- * end that has converted after so many days, in the group as a whole; so weeks can be compared however young they are.
+ * A group's leads by week, comparable however young they are: a lead not followed to the window counts as a part of
+ * one, the part of the group's conversions that has come after so many days.
  */
 export function weeksOf(
   cohorts: readonly Omit<CohortCount, 'key'>[],
@@ -31,7 +33,10 @@ export function weeksOf(
   return [...weeks.values()].filter(({ size }) => size > 0);
 }
 
-/** Of those converting within the window, the part that has by each day; only by the window where nobody has. */
+/**
+ * By day, the part of all conversions within the window that has come by then; while there are none, 0 before the
+ * window and 1 at its end.
+ */
 function partsBy(days: readonly DayCount[], window: number): number[] {
   const curve = incidenceCurve(days, window);
   const all = curve.at(-1)?.converted ?? 0;
@@ -42,7 +47,7 @@ function partsBy(days: readonly DayCount[], window: number): number[] {
   });
 }
 
-/** That newer leads convert otherwise than older ones, surely. */
+/** A sure difference between how newer and older leads convert. */
 export interface Shift {
   /** The first day of the newer ones, a Monday. */
   since: Day;
@@ -50,7 +55,7 @@ export interface Shift {
   newer: WeekOfLeads;
 }
 
-/** A change is sure where chance makes as large a one, at whatever week, in at most so many of a hundred looks. */
+/** A change is called sure where luck alone would show one as large, at whatever week, in at most so many looks. */
 export const sureOfShift = 0.01;
 
 /** The change of a group's leads by week, where it is sure. */

@@ -5,8 +5,8 @@ import { unitOf } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 
 /**
- * Touches whose answer is known, as sums over leads; a touch at nobody in particular is one by itself.
- * `reach`: x known, y reached. `conversation`: x reached, y at a conversation or further.
+ * Sums over leads of their touches; a touch at nobody in particular is a lead of its own. `reach`: x touches whose
+ * answer is known, y of them reached. `conversation`: x touches reached, y of them at a conversation or further.
  */
 export interface AnsweredCount {
   reach: RatioSums;
@@ -16,8 +16,8 @@ export interface AnsweredCount {
 type Sums = Record<keyof RatioSums | 'reached' | 'talked' | 'reachedTalked' | 'talkedTalked', number>;
 
 /**
- * Counts touches dated in the scope, as far as they have come up to `seen`. Those that wait since a day in the span of
- * their channel are not known.
+ * Counts touches dated in the scope, by their results up to `seen`. The answer of one that waits since a day in the
+ * span of its channel is not known.
  */
 export function countAnswered(
   journal: Journal,
@@ -45,8 +45,8 @@ export function countAnswered(
 }
 
 /**
- * SQL for the touches `t` dated in a scope, a row each: `columns`, the furthest stage it came to, and whether it waits for
- * an answer. It reads `spanByVersion`.
+ * SQL with a row for each touch `t` dated in the scope: `columns`, `stage`, the furthest it came to, and `waits`,
+ * whether its answer is still to come. It reads the table of `spanByVersion`.
  */
 export function answersOf(scope: Scope, columns: string, filter = 'true'): string {
   const waits = `o.state = 'waiting' AND EXISTS (

@@ -43,8 +43,8 @@ function countJudged(journal: Journal, keys: readonly GroupKey[], scope: GoalSco
 const nothing: RatioSums = { units: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
 
 /**
- * Touches dated a window or more before as-of, each as far as its own results had brought it a window after its day: x
- * came to the stage `from` or further, y to the goal as well. A touch at nobody in particular is a unit by itself.
+ * Touches dated a window or more before as-of, by what their own results showed a window after their day: x came to
+ * stage `from` or further, y of them to the goal. A touch at nobody in particular is a lead of its own.
  */
 function countMatured(
   journal: Journal,

@@ -6,7 +6,10 @@ import type { Scope } from './touches.js';
 import { keyOf, unitOf, type GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 
-/** A touch, its hour '' where it has no time; known unless it waits for an answer. The last three are 0 or 1. */
+/**
+ * A touch. `hour` is '' without a time; `hasOwnTime` is 0 where the time is rather that of writing it down, `isKnown`
+ * where it waits for an answer.
+ */
 export type ClockTouch = readonly [
   day: Day,
   hour: GroupKey,
@@ -16,7 +19,7 @@ export type ClockTouch = readonly [
   isReached: number,
 ];
 
-/** Touches in one clock minute from which on they were written down one after another. */
+/** So many touches in one clock minute were not made then, but written down one after another. */
 const oneAfterAnother = 4;
 
 // Of these, times are not when the touches were: an operation that logged several at nobody in particular, a minute that
@@ -36,8 +39,8 @@ const ownTime = `t.at IS NOT NULL AND t.at / 60000 NOT IN (SELECT minute FROM cr
   AND t.day NOT IN (SELECT day FROM uniform) AND (t.lead_id IS NOT NULL OR t.at NOT IN (SELECT at FROM counted))`;
 
 /**
- * The touches dated in the scope, one at a time, as far as they have come up to `seen`. Those that wait since a day in
- * the span of their channel are not known.
+ * The touches dated in the scope, one at a time, by their results up to `seen`. The answer of one that waits since a
+ * day in the span of its channel is not known.
  */
 export function touchesByClock(
   journal: Journal,
@@ -73,7 +76,7 @@ export function busiestChannel(
   return row?.channel ?? null;
 }
 
-/** The day of the touch that has `touches` later ones before `seen`; null where there are fewer. */
+/** The day of the touch after which `touches` more are dated before `seen`; null where there are fewer. */
 export function dayOfLatest(journal: Journal, { seen }: Pick<Scope, 'seen'>, touches: number): Day | null {
   const sql = 'SELECT day FROM touch WHERE day < :seen ORDER BY day DESC LIMIT 1 OFFSET :touches';
   return journal.get<{ day: Day }>(sql, { seen, touches })?.day ?? null;

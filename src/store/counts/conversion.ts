@@ -67,8 +67,8 @@ interface UnitCount {
 }
 
 /**
- * Counts the units of each group, inside `withUnits`: in one go, since each takes a sort, and by one text, which is sorted
- * in two thirds of the time that four columns take.
+ * Counts the units of each group, inside `withUnits`. One query counts all, since each would take a sort; it groups by
+ * one text, which sorts in two thirds of the time of four columns.
  */
 export function countUnits(journal: Journal, { asOf, window }: GoalScope): UnitCounts {
   const judgedDay = addDays(asOf, -window);
@@ -148,7 +148,10 @@ function known<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): V
   return found;
 }
 
-/** Judged units of a group among the leads of one tier or source; '' where that is not known. */
+/**
+ * Judged units (n) of a group among the leads of one tier or source, and how many converted (k); `stratum` is '' where
+ * that is not known.
+ */
 export interface StratumCount {
   key: GroupKey;
   stratum: string;
@@ -166,7 +169,10 @@ const strata = {
 };
 export type Strata = keyof typeof strata;
 
-/** Judged units of the groups in `keys` by tier or source of their leads, inside `withUnits`; none where none is known. */
+/**
+ * Judged units of the groups in `keys` by tier or source of their leads, inside `withUnits`; none while no lead or
+ * source is known by it.
+ */
 export function countStrata(
   journal: Journal,
   by: Strata,
@@ -188,7 +194,9 @@ export function countStrata(
   );
 }
 
-/** The units of the groups, and the judged ones by source of those groups that have `enough`; inside `withUnits`. */
+/**
+ * What `countUnits` counts, and by source the judged units of groups that have at least `enough`; inside `withUnits`.
+ */
 export function countWithSources(journal: Journal, goal: GoalScope, enough: number) {
   const units = countUnits(journal, goal);
   const keys = units.conversions.filter(({ judged }) => judged >= enough).map(({ key }) => key);

@@ -10,14 +10,13 @@ export interface GoalPath extends Path<GroupKey> {
   reached: GroupKey;
   /** The group of the lead's first touch of all, however long before the goal. */
   began: GroupKey;
-  /** Whether that was a window or more before as-of. */
+  /** Whether that touch was a window or more before as-of. */
   isOld: boolean;
 }
 
 /**
- * The ways by which leads came to their first goal, each with how many came by it, inside `withFates`: the groups of
- * the touch that reached it and of the lead's other touches before the goal, at most a window earlier, in order of time;
- * and the one it began with, however much earlier.
+ * The ways by which leads came to their first goal, and how many came by each, inside `withFates`. `steps` are the
+ * groups of the touch that reached it and of the lead's other touches in the window before, in order of time.
  * `inUnits`: only of the leads in temp.unit.
  */
 export function readPaths(

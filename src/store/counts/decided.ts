@@ -10,7 +10,10 @@ export interface CameOf {
   goals: number;
 }
 
-/** Touches with one version, or with any of a tactic, dated from `from` to `asOf`, and who came where by them by then. */
+/**
+ * Touches with one version, or with any of a tactic, dated from `from` to `asOf`, and the leads that they had brought
+ * to a conversation and to the goal by then.
+ */
 export function countCameOf(
   journal: Journal,
   of: { versionId: number } | { tacticId: number },

@@ -11,22 +11,25 @@ export interface ColdScope {
   coldDays: number;
 }
 
-/** Leads of a tier. Each is touched lately, never, cold or closed; `talking` and `met` cut across these. */
+/** Leads of a tier. Each is one of `recent`, `never`, `cold` and `closed`; `talking` and `met` count across these. */
 export interface Coverage {
   leads: number;
   /** Touched in the last `coldDays` days, today included, whatever came of it. */
   recent: number;
   never: number;
   cold: number;
-  /** Neither: ended by their last result, or stopped, and not touched lately. */
+  /** Ended by their last result, or stopped, and not touched lately. */
   closed: number;
-  /** In play, and come to a conversation at most. */
+  /** In play, with a conversation as their furthest stage. */
   talking: number;
   /** Ever come to a meeting or further. */
   met: number;
 }
 
-/** How a lead stands: closed when its last result ended it or it is stopped, else by its last touch. */
+/**
+ * How a lead stands: closed where its last result ended it or it is stopped, even if it was touched lately; else by its
+ * last touch.
+ */
 export type Standing = 'recent' | 'cold' | 'never' | 'closed';
 
 /** SQL for the leads known as of a day of which `which` holds. */

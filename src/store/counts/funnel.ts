@@ -55,9 +55,9 @@ export function countStopped(journal: Journal, { seen }: Pick<Scope, 'seen'>): S
 export interface MeetingCount {
   /** Those who held one. */
   held: number;
-  /** Those of whom it was told what came, held or not. */
+  /** Those of whom it was told what came of it, held or not. */
   told: number;
-  /** Those of whom it was not. */
+  /** Those of whom nothing was told. */
   untold: number;
 }
 
@@ -69,9 +69,10 @@ interface MeetingStep {
 }
 
 /**
- * Meetings of leads, one each, that are dated in the scope and past: one held by the first result that says so, else one
- * that fell through by the result that says it (a no-show, or what ended the lead), else by its promised date, without
- * which it is not counted. A meeting agreed after one that fell through takes its place.
+ * Counts leads by their meeting, one each, whose day is past and in the scope. A meeting that was held has the day of
+ * the first result that says so; one that fell through (a no-show, or what ended the lead) that of the result that says
+ * it; one of which nothing was told its promised day, and without one it is not counted. A meeting agreed after one
+ * that fell through takes its place.
  */
 export function countMeetings(journal: Journal, { from, before, seen }: Scope): MeetingCount {
   const counts: MeetingCount = { held: 0, told: 0, untold: 0 };
@@ -138,7 +139,7 @@ function byUnit(steps: readonly MeetingStep[]): Map<number, MeetingStep[]> {
   return units;
 }
 
-/** Leads won and lost in the scope; the later of the two counts. Lost is a failure without a stage of its own. */
+/** Leads won and lost in the scope, by the last such result. Lost is a failure without a stage of its own. */
 export function countDecided(journal: Journal, scope: Scope): { won: number; lost: number } {
   const row = journal.get<{ won: number; lost: number }>(
     `SELECT total(stage IS NOT NULL) AS won, total(stage IS NULL) AS lost

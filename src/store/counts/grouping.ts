@@ -46,7 +46,7 @@ export function keyOf(by: Grouping | 'all', touch: string): string {
   return keys[by](touch);
 }
 
-/** SQL for whom touch `touch` was at: the number of its lead, or, at nobody in particular, its own below zero. */
+/** SQL for whom touch `touch` was at: the number of its lead or, at nobody in particular, its own number below zero. */
 export const unitOf = (touch: string) => `ifnull(${touch}.lead_id, -${touch}.id)`;
 
 /** Whether all touches of a lead are in one group. */

@@ -32,15 +32,16 @@ const answers = `result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
   WHERE r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND r2.day < :seen AND t2.day < :seen`;
 
 /**
- * SQL: the lead of touch `t` answered later than its last result `r`, so on another touch. Most are told by the last day
- * on which a lead answered, in the row of `answer`; only on that very day are moments looked at.
+ * SQL that is true where the lead of touch `t` answered later than its last result `r`, so on another touch. Mostly the
+ * last day on which the lead answered decides, in the row of `answer`; moments are looked at only where that is the day
+ * of `r`.
  */
 const isAnsweredLater = `ifnull(answer.day > r.day OR answer.day = r.day AND EXISTS (
   SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')}), 0)`;
 
 /**
- * Touches of each group that wait for an answer and whose last result is dated in the span of their channel, without
- * those whose lead answered on another touch later.
+ * Touches of each group that wait for an answer since a day in the span of their channel, without those whose lead
+ * answered later on another touch.
  */
 export function countSilent(
   journal: Journal,
@@ -81,7 +82,7 @@ export function averageEnergy(journal: Journal, by: Grouping | 'all', { from, be
   );
 }
 
-/** Touches of a tactic version that have failed for one reason, ever; null where none is recorded. */
+/** How many touches of a tactic version have ever failed for one reason; `reason` is null where none is recorded. */
 export interface LossCount {
   key: GroupKey;
   reason: string | null;

@@ -9,8 +9,9 @@ import type { GoalScope } from './units.js';
 /** What touches took: time in seconds, money in minor units. */
 export interface Effort {
   touches: number;
-  /** Typed, and what their tactics' usual time puts in where none was. */
+  /** As typed. */
   seconds: number;
+  /** What the usual times of their tactics stand in for where none was typed. */
   usualSeconds: number;
   /** Touches of which neither is known. */
   untimed: number;
@@ -67,7 +68,10 @@ export function sumNobodyEfforts(journal: Journal, by: Grouping, scope: GoalScop
   );
 }
 
-/** What the judged leads of each group took, with a name or without: their touches in it up to as-of. Inside `withUnits` for the same `by`. */
+/**
+ * What the judged leads of each group took, with a name or without: their touches in it up to as-of. Inside `withUnits`
+ * for the same `by`.
+ */
 export function sumJudgedEfforts(journal: Journal, by: Grouping, scope: GoalScope): GroupEffort[] {
   return journal.all(
     `SELECT key, ${efforts}
@@ -100,7 +104,7 @@ export function sumReturns(journal: Journal, by: Grouping, scope: GoalScope): Gr
   return rows.map(({ units, x, y, xx, xy, yy, ...row }) => ({ ...row, sums: { units, x, y, xx, xy, yy } }));
 }
 
-/** SQL for what is said of each judged unit `u` and its touches `t`; `value` is that of a converted one. */
+/** SQL with a row for each judged unit `u`: its key, `columns` of its touches `t`, and its value if it converted. */
 const ofJudged = (by: Grouping, columns: string) => {
   const rows = (touches: string, value: string) => `
     SELECT u.key, ${columns}, iif(u.fate = 'converted', ${value}, NULL) AS value
@@ -118,7 +122,7 @@ const lastValueOfTouch = (touch: string) => `(
   WHERE r.touch_id = ${touch} AND r.day <= :asOf AND r.value IS NOT NULL
   ORDER BY r.seq DESC LIMIT 1)`;
 
-/** SQL: a touch of the lead of unit `u` belongs to it. */
+/** SQL that is true where a touch of the lead of unit `u` belongs to the unit. */
 function isOfUnit(by: Grouping, touch: string): string {
   return isOfLead(by) ? 'true' : `${keyOf(by, touch)} = u.key`;
 }

@@ -9,7 +9,7 @@ export interface UntouchedCount {
   leads: number;
 }
 
-/** Given leads entered up to as-of without a touch dated up to then; by their origin, 'given', or their source. */
+/** Given leads entered up to as-of and not touched by then. The key is 'given', or the number of their source. */
 export function countUntouchedGiven(journal: Journal, by: 'origin' | 'source', asOf: Day): UntouchedCount[] {
   return journal.all(
     `SELECT ${by === 'origin' ? "'given'" : "ifnull(lead.source_id, '')"} AS key, count(*) AS leads

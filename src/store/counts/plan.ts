@@ -100,7 +100,7 @@ export function touchDays(journal: Journal, { from, before }: Pick<Scope, 'from'
     .map(({ day }) => day);
 }
 
-/** Those of some days on which any result is dated. */
+/** Which of these days any result is dated on. */
 export function resultDays(journal: Journal, days: readonly Day[]): Day[] {
   if (days.length === 0) return [];
   return journal

@@ -58,8 +58,8 @@ const fates = `
   FROM promise`;
 
 /**
- * Promises by what became of them. One counts on its day, or on the day it was closed if that was before; it is broken
- * when its day is past and it is open, or was moved or dropped only later. Inside `withLeadValues`.
+ * Counts promises by what became of them. One is due on its day, or on the day it was closed if that was earlier. It is
+ * broken where it is open after its day, or was moved or dropped only after it. Inside `withLeadValues`.
  */
 export function countPromises(
   journal: Journal,
@@ -127,7 +127,7 @@ export function countTalks(
   );
 }
 
-/** SQL for the group of a lead; `version` is what it counts under by tactic. */
+/** SQL for the group of a lead; by tactic it is `version`, SQL for a tactic version. */
 export function keyOf(by: PromiseGrouping, lead: string, version: string): string {
   if (by === 'tactic') return `ifnull(${version}, '')`;
   return by === 'source' ? `ifnull((SELECT source_id FROM lead WHERE lead.id = ${lead}), '')` : "''";

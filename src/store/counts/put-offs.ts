@@ -9,7 +9,7 @@ import { resultsInOrder } from '../file/order.js';
 export interface PutOffCount {
   key: GroupKey;
   due: number;
-  /** Touched or heard of since, come to a conversation since, and to a meeting. */
+  /** After the "not now": touched or heard of, come to a conversation, and come to a meeting. */
   touched: number;
   talked: number;
   met: number;
@@ -18,8 +18,8 @@ export interface PutOffCount {
 }
 
 /**
- * Runs `work` while temp.put_off holds the leads put off whose date to come back is past: each once, from the first such
- * date, with the tactic version of the "not now", whether it was touched since and the furthest stage since.
+ * Runs `work` while temp.put_off holds each lead with a "not now" whose date to come back is past, once, for the first
+ * such "not now": with its tactic version, whether the lead was touched after it, and the furthest stage after it.
  */
 export function withPutOffs<T>(journal: Journal, asOf: Day, work: () => T): T {
   const run = (sql: string) => journal.prepare(sql).run(sql.includes(':asOf') ? { asOf } : []);
@@ -45,7 +45,7 @@ const findDeferrals = `
   WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'deferred')
     AND r.day <= :asOf AND t.day <= :asOf AND t.lead_id IS NOT NULL`;
 
-/** What became of these leads: conversations and further, and results on another day than their touch. */
+/** What was heard of these leads: results at a conversation or further, and those of another day than their touch. */
 const findNews = `
   INSERT INTO temp.news
   SELECT t.lead_id, r.day, (SELECT stage FROM outcome WHERE id = r.outcome_id)
@@ -53,7 +53,10 @@ const findNews = `
   WHERE t.lead_id IN (SELECT lead_id FROM temp.deferral) AND r.day <= :asOf AND t.day <= :asOf
     AND (r.outcome_id IN (SELECT id FROM outcome WHERE stage >= 2) OR r.day <> t.day)`;
 
-/** The date to come back: the last one promised before anything else came of the lead, standing after that day. */
+/**
+ * SQL for the date to come back of deferral `d`: the last promised before the lead was next touched or heard of, and
+ * not closed on the day of the deferral or before.
+ */
 const comeBack = `(
   SELECT n.day
   FROM next_step n

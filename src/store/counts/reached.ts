@@ -14,13 +14,16 @@ export interface ReachedCount {
 }
 
 /**
- * SQL: outcome `o` shows a stage on its own date. One without a stage of its own, and one by which a meeting fell
- * through, tell of what was reached before.
+ * SQL that is true where an outcome shows a stage on its own date. One without a stage of its own, and one by which a
+ * meeting fell through, tell of what was reached before.
  */
 const shows = "stage > 0 AND NOT (stage = 3 AND state = 'failed')";
 const showing = `SELECT id FROM outcome WHERE ${shows}`;
 
-/** SQL for the furthest stage that result `r` of touch `t` found its lead at; a touch at nobody is a lead of its own. */
+/**
+ * SQL for the furthest stage of the lead before result `r` of touch `t`; a touch at nobody in particular is a lead of
+ * its own.
+ */
 const stageBefore = `ifnull((
   SELECT max(o2.stage)
   FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
@@ -71,7 +74,10 @@ function hasSeveral(journal: Journal): boolean {
   return journal.get<{ isMore: number }>(counts)?.isMore === 1;
 }
 
-/** The same of touches with some versions, dated from `from` to `asOf`, by results up to as-of. */
+/**
+ * As `countReached`, all in one group: of touches with these versions dated from `from` to `asOf`, by results up to
+ * `asOf`.
+ */
 export function countReachedWith(
   journal: Journal,
   versions: readonly number[],
@@ -90,7 +96,10 @@ export function countReachedWith(
   );
 }
 
-/** The same of all on day `day`, the last on which anything is dated, at which few touches are looked at. */
+/**
+ * As `countReached`, all in one group: of results dated on `day`, which must be the last on which anything is dated, so
+ * that few touches need a look.
+ */
 export function countReachedOn(journal: Journal, day: Day): ReachedCount[] {
   return expand(
     journal.all(

@@ -8,7 +8,9 @@ import { whenResult } from '../file/order.js';
 /** SQL for the touches with more than one result: few, and looked at apart from the rest. */
 export const laterTouches = 'SELECT touch_id FROM result WHERE seq > 1';
 
-/** SQL that is true unless a later result of the same touch, seen and fulfilling `filter`, follows result `r`. */
+/**
+ * SQL that is true where result `r` is the last of its touch, among those dated before `:seen` that fulfil `filter`.
+ */
 export const isLast = (filter = 'true') => `(r.touch_id NOT IN (${laterTouches}) OR NOT EXISTS (
   SELECT 1 FROM result n
   WHERE n.touch_id = r.touch_id AND n.day < :seen AND ${filter} AND n.seq > r.seq))`;
@@ -22,7 +24,7 @@ export const stageShown = `ifnull(o.stage, ifnull((
   FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id CROSS JOIN outcome o2 ON o2.id = r2.outcome_id
   WHERE t2.lead_id = t.lead_id AND ${whenResult('r2')} < ${whenResult('r')}), 0))`;
 
-/** What touches are worth in minor units: the last value each was given, where that was in the scope. */
+/** What a group's touches are worth in minor units: the last value typed on each, where it is dated in the scope. */
 export interface ValueSum {
   key: GroupKey;
   value: number;
@@ -104,7 +106,7 @@ function usualSeconds(journal: Journal): string {
     WHERE v.id = t.version_id), NULL)`;
 }
 
-/** Of touches with one result: failures. They are grouped by one value, which is sorted sooner than three columns. */
+/** Failures of touches with one result. They are grouped by one value, which sorts sooner than three columns. */
 function countOnlyFailures(journal: Journal, scope: Scope, usual: string): Became[] {
   return journal.all(
     `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
@@ -120,7 +122,7 @@ function countOnlyFailures(journal: Journal, scope: Scope, usual: string): Becam
   );
 }
 
-/** Of touches with one result, the outcome of which has no stage of its own. */
+/** Failures of touches with one result whose outcome has no stage of its own. */
 function countOnlyStageless(journal: Journal, scope: Scope, usual: string): Failure[] {
   return journal.all(
     `SELECT ${stageShown} AS stage, r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place,
@@ -147,7 +149,7 @@ function sumValues(journal: Journal, by: Grouping | 'all', scope: Scope): ValueS
   );
 }
 
-/** Of touches with more than one result: those the last of which is a failure. */
+/** Failures of touches with more than one result, by the last. */
 function countLaterFailures(journal: Journal, scope: Scope, usual: string): Failure[] {
   return journal.all(
     `SELECT r.outcome_id AS outcomeId, r.reason_id AS reasonId, r.place, ${stageShown} AS stage,

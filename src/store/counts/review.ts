@@ -33,8 +33,9 @@ export interface SilentTouch {
 }
 
 /**
- * Leads whose last result has waited for its channel's silence window or longer, without those settled before, the
- * newest first; all of those silent by the day `settled` are. `lastResults` is the table of `withLastResults`.
+ * Leads whose last result has waited for its channel's silence window or longer, the newest first. Left out are leads
+ * that are stopped, that a review has settled, or that were silent by the day `settled`. `lastResults` is the table of
+ * `withLastResults`.
  */
 export function silentTouches(
   journal: Journal,
@@ -69,7 +70,10 @@ export function silentTouches(
   return { count: rows[0]?.count ?? 0, rows: rows.slice(0, limit) };
 }
 
-/** A touch that failed or was put off, and nobody said why; or as many of them, alike and at nobody in particular. */
+/**
+ * A touch that failed or was put off, and nobody said why; or several such touches at nobody in particular that are
+ * alike.
+ */
 export interface Unexplained {
   /** The first of them. */
   touchId: number;
@@ -88,9 +92,9 @@ export interface Unexplained {
 }
 
 /**
- * Touches whose last result, dated from `from` on, failed or was put off with neither a reason nor a place, and that no
- * review has asked about; those up to the day `settled` are settled. The newest first; those of one day, tactic version
- * and outcome at nobody in particular are one row.
+ * Touches whose last result failed or was put off with neither a reason nor a place, dated from `from` on and after
+ * `settled`, which no review has asked about; the newest first. Those at nobody in particular of one day, tactic
+ * version and outcome are one row.
  */
 export function unexplainedFailures(
   journal: Journal,

@@ -26,9 +26,9 @@ interface UsedVersion {
 }
 
 /**
- * What was spent up to as-of, day by day: once, or every month on that day (on the last of a shorter month). Each
- * instalment is for the newest version of its tactic that had a touch by then; before the first touch for the version
- * used first.
+ * What was spent up to as-of, a row for each payment: once, or every month on the day of the first (the last of a
+ * shorter month). It was for the newest version of its tactic that had a touch by then; before any had one, for the
+ * version touched first, or the first of all.
  */
 export function readInstalments(journal: Journal, asOf: Day): Instalment[] {
   const spends = journal.all<Spend>(

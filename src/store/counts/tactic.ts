@@ -21,7 +21,9 @@ export interface VersionUse {
   felt: number | null;
 }
 
-/** The versions of a tactic with their use up to `seen`, oldest first; those without any were perhaps made later. */
+/**
+ * The versions of a tactic, oldest first, with their use up to `seen`. One without a touch may have been made later.
+ */
 export function countUse(journal: Journal, tacticId: number, { seen }: Pick<Scope, 'seen'>): VersionUse[] {
   return journal.all(
     `SELECT v.id AS versionId, v.version, v.change, v.origin, v.day, count(t.id) AS touches, min(t.day) AS firstDay,

@@ -12,9 +12,10 @@ export interface GoalScope {
 }
 
 /**
- * Runs `work` while two tables in memory say what became of the leads: temp.first_goal holds each lead's first result
- * at the goal or further, with the earliest first touch whose window it falls into, by `unitOf`; temp.lost_lead those
- * whose last result ends them, with its day: a lead that comes back was never lost. */
+ * Runs `work` while two tables in memory say what became of the leads, by `unitOf`. temp.first_goal holds each lead's
+ * first result at the goal or further; `earliest` is the day a window before it. temp.lost_lead holds the leads whose
+ * last result ends them, with its day: a lead that comes back was never lost.
+ */
 export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
   return withLastResults(journal, scope.asOf, (lastResults) => {
     journal
@@ -65,12 +66,11 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
 }
 
 /**
- * Inside `withFates`, runs `work` while temp.unit holds the units at risk: a lead counts once in a group, from its
- * first touch there, `first_day`, unless it had reached the goal before. A goal that came on a touch of the group
- * itself never keeps its lead out; one on the day of the group's first touch does when none of the group's touches came
- * before it. A touch at nobody in particular is a unit by itself, settled on its day unless it comes to the goal. fate:
- * 'converted' by the group's own touch within the window; 'ended' by another group's touch or because the lead is lost;
- * else 'open'. last_day: that of this, or as-of.
+ * Inside `withFates`, runs `work` while temp.unit holds the units at risk. A lead is one unit in each group, from its
+ * first touch there, `first_day`. It is left out where it reached the goal before: on another group's touch, on an
+ * earlier day or before all of the group's touches of that day. A touch at nobody in particular is a unit by itself.
+ * `fate` is 'converted' by the group's own touch within the window; 'ended' by the goal otherwise, by the loss of the
+ * lead or, at nobody in particular, on the day of the touch; else 'open'. `last_day` is the day of that, or as-of.
  */
 export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, work: () => T): T {
   const key = (touch: string) => groupKey(journal, by, touch);
@@ -113,7 +113,7 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
   }
 }
 
-/** SQL for the group of a touch; not looked up for each when it is known of none. */
+/** SQL for the group of a touch; '' by origin while no origin is known, so that none is looked up. */
 function groupKey(journal: Journal, by: Grouping, touch: string): string {
   return by === 'origin' && !hasOrigins(journal) ? "''" : keyOf(by, touch);
 }
@@ -125,7 +125,7 @@ export function hasOrigins(journal: Journal): boolean {
   return journal.get(`${known} LIMIT 1`) !== undefined;
 }
 
-/** SQL for what was touched, and when first: the leads of each group. */
+/** SQL for the leads of each group, with the day of their first touch in it. */
 const touchedGroups = (key: string) => `
   SELECT t.lead_id, ${key} AS key, min(t.day) AS first_day
   FROM touch t
