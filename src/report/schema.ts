@@ -48,11 +48,11 @@ function objectSchema(
   return {
     type: 'object',
     description: meaning,
-    required: figures.filter(({ when }) => when === undefined).map(({ key }) => key),
+    required: figures.filter(({ more }) => more.when === undefined).map(({ key }) => key),
     properties: Object.fromEntries(
       figures.map((figure) => [
         figure.key,
-        { ...valueSchema(figure.shape, define), description: figure.meaning },
+        { ...valueSchema(figure.kind.shape, define), description: figure.meaning },
       ]),
     ),
     ...rules,

@@ -18,7 +18,7 @@ export interface ObjectShape {
   name: string;
   /** A sentence, or the command that prints it. */
   meaning: string;
-  figures: readonly Pick<Figure<never>, 'key' | 'meaning' | 'shape' | 'when'>[];
+  figures: readonly Figure<never>[];
   /** What else JSON Schema is to ask of it. */
   rules?: Readonly<Record<string, unknown>>;
 }
@@ -35,44 +35,44 @@ export interface ValueKind<Value> {
 export interface Figure<Row> {
   /** The stable name in CSV and JSON, snake_case. */
   key: string;
-  title: string;
+  kind: ValueKind<never>;
+  value: (row: Row, about: About) => unknown;
   /** What it is, in a sentence; where it may be null, what that means. */
   meaning: string;
-  shape: Shape;
-  json: (row: Row, about: About) => Json;
-  /** What people read in place of the value; never in CSV or JSON. */
+  more: Details<Row>;
+}
+
+/** What is said of a figure only where it is not as usual. */
+interface Details<Row> {
+  /** By default the key in words. */
+  title?: string;
+  /** What people read in place of the value, by default as its kind is shown; never in CSV or JSON. */
   display?: (row: Row, about: About) => string;
   align?: 'right';
   /** When there is such a figure; always where left out. */
   when?: (about: About) => boolean;
 }
 
-/** A figure of rows; its title is its key in words unless told. */
+const asUsual = {};
+
 export function figure<Row, Value>(
   key: string,
   kind: ValueKind<Value>,
   value: (row: Row, about: About) => Value,
   meaning: string,
-  more: Partial<Pick<Figure<Row>, 'title' | 'display' | 'align' | 'when'>> = {},
+  more: Details<Row> = asUsual,
 ): Figure<Row> {
-  const { show } = kind;
-  return {
-    key,
-    title: key.replaceAll('_', ' '),
-    meaning,
-    shape: kind.shape,
-    json: (row, about) => kind.json(value(row, about), about),
-    ...(show && { display: (row: Row, about: About) => show(value(row, about), about) }),
-    ...more,
-  };
+  return { key, kind, value, meaning, more };
 }
 
 /** Figures of a part of a row as figures of the row. */
 export function within<Row, Part>(figures: readonly Figure<Part>[], part: (row: Row) => Part): Figure<Row>[] {
-  return figures.map(({ json, display, ...same }) => ({
-    ...same,
-    json: (row, about) => json(part(row), about),
-    ...(display && { display: (row: Row, about: About) => display(part(row), about) }),
+  return figures.map(({ key, kind, value, meaning, more: { display, ...more } }) => ({
+    key,
+    kind,
+    value: (row, about) => value(part(row), about),
+    meaning,
+    more: display ? { ...more, display: (row, about) => display(part(row), about) } : more,
   }));
 }
 
@@ -111,19 +111,25 @@ export function jsonOf<Row>(
   about: About,
 ): Readonly<Record<string, Json>> {
   return Object.fromEntries(
-    figures.filter(({ when }) => when?.(about) ?? true).map(({ key, json }) => [key, json(row, about)]),
+    thoseOf(figures, about).map((one) => [one.key, one.kind.json(one.value(row, about) as never, about)]),
   );
+}
+
+function thoseOf<Row>(figures: readonly Figure<Row>[], about: About): Figure<Row>[] {
+  return figures.filter(({ more: { when } }) => when?.(about) ?? true);
 }
 
 /** The columns of a list of rows; none of the figures is an object or a list. */
 export function columnsOf<Row>(figures: readonly Figure<Row>[], about: About): Column<Row>[] {
-  return figures
-    .filter(({ when }) => when?.(about) ?? true)
-    .map(({ key, title, json, display, align }) => ({
+  return thoseOf(figures, about).map(({ key, kind, value, more: { title, display, align } }) => {
+    const { json, show } = kind;
+    const shown = display ?? (show && ((row: Row) => show(value(row, about) as never, about)));
+    return {
       key,
-      title,
-      value: (row) => json(row, about) as CsvValue,
-      ...(display && { display: (row: Row) => display(row, about) }),
+      title: title ?? key.replaceAll('_', ' '),
+      value: (row) => json(value(row, about) as never, about) as CsvValue,
+      ...(shown && { display: (row: Row) => shown(row, about) }),
       ...(align && { align }),
-    }));
+    };
+  });
 }

@@ -61,7 +61,7 @@ function groupFigure(by: Grouping, kind: ValueKind<string | null>, meaning: stri
 const nameFigures: readonly Figure<GroupAmong>[] = [
   ...within([nameFigure, versionFigure], ({ row }: GroupAmong) => row).map((one) => ({
     ...one,
-    when: isBy('tactic'),
+    more: { when: isBy('tactic') },
   })),
   figure(
     'channel',

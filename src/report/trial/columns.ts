@@ -261,7 +261,7 @@ const listed: readonly Figure<TrialLine>[] = [
 
 /** Trials as they are listed: stable keys, later ones are added at the end; shares line up also where none is known. */
 export const trialFigures = listed.map((one): Figure<TrialLine> =>
-  one.display ? { ...one, align: 'right' } : one,
+  one.kind.show ? { ...one, more: { ...one.more, align: 'right' } } : one,
 );
 
 function stateOf({ decision, outlook }: TrialLine): string {
