@@ -1,6 +1,6 @@
 import { sections } from './sections.js';
 import type { ObjectShape, Shape } from './sheet/figures.js';
-import { tacticRecordFigures } from './tactic/columns.js';
+import { tacticRecordFigures } from './tactic/figures.js';
 
 type Schema = Record<string, unknown>;
 

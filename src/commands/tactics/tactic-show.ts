@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
 import { readFrame } from '../../report/measures/frame.js';
-import { tacticRecordFigures } from '../../report/tactic/columns.js';
+import { tacticRecordFigures } from '../../report/tactic/figures.js';
 import { aboutOf } from '../../report/sheet/about.js';
 import { jsonOf } from '../../report/sheet/figures.js';
 import { renderTactic } from '../../report/tactic/page.js';

@@ -5,7 +5,7 @@ import { readFrame, type Frame } from '../../report/measures/frame.js';
 import { aboutOf } from '../../report/sheet/about.js';
 import { columnsOf } from '../../report/sheet/figures.js';
 import { renderTrials } from '../../report/trial/page.js';
-import { trialFigures, trialLines } from '../../report/trial/columns.js';
+import { trialFigures, trialLines } from '../../report/trial/figures.js';
 import { runningTrial, type DecidedTrial, type TrialStatus } from '../../report/trial/status.js';
 import type { Journal } from '../../store/file/journal.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';

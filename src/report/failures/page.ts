@@ -2,7 +2,7 @@ import { count, money, percent } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit } from '../../render/width.js';
 import { explainBroke } from './explain.js';
-import { moneyWords, placeWords, reasonWords, shareBefore, timeWords } from './columns.js';
+import { moneyWords, placeWords, reasonWords, shareBefore, timeWords } from './figures.js';
 import type { FailureRow, Failures } from './failures.js';
 import type { Frame } from '../measures/frame.js';
 import { wrap, type View } from '../sheet/layout.js';

@@ -1,5 +1,5 @@
 import type { FailureRow, Failures } from './failures.js';
-import { failureFigures, failuresSection } from './columns.js';
+import { failureFigures, failuresSection } from './figures.js';
 import { brokeSentences, brokeTable, brokeWords, renderBroke } from './page.js';
 import { readFailures } from './read.js';
 import { bullets, heading, markdownTable, paragraph } from '../sheet/markdown.js';

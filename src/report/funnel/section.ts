@@ -4,7 +4,7 @@ import {
   funnelFigures,
   funnelSection,
   funnelTacticFigures,
-} from './columns.js';
+} from './figures.js';
 import type { Funnel } from './funnel.js';
 import { ratesOf, rateTable, renderFunnel, stageTable } from './page.js';
 import { readFunnel } from './read.js';

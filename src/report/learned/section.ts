@@ -1,4 +1,4 @@
-import { learnedFigures, learnedSection, runningFigures } from './columns.js';
+import { learnedFigures, learnedSection, runningFigures } from './figures.js';
 import { decidedDay, type Learned } from './decided.js';
 import {
   countWords,

@@ -1,4 +1,4 @@
-import { moneyFigures, moneySection } from './columns.js';
+import { moneyFigures, moneySection } from './figures.js';
 import type { Money } from './money.js';
 import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';

@@ -14,7 +14,7 @@ import { originBlocks } from '../sources/section.js';
 import { renderActivity } from '../tactics/activity.js';
 import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
-import { pageFigures } from './columns.js';
+import { pageFigures } from './figures.js';
 import { renderPage, type Page } from './page.js';
 import { readPage } from './read.js';
 

@@ -1,4 +1,4 @@
-import { planFigures, planSection } from './columns.js';
+import { planFigures, planSection } from './figures.js';
 import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';

@@ -1,4 +1,4 @@
-import { promiseFigures, promisesSection } from './columns.js';
+import { promiseFigures, promisesSection } from './figures.js';
 import {
   choosePromises,
   leftWords,

@@ -16,6 +16,7 @@ import {
   version,
 } from './value-kinds.js';
 
+/** As of when. */
 export const asOfFigure: Figure<unknown> = figure(
   'as_of',
   day,
@@ -89,16 +90,19 @@ export const nameFigure: Figure<Pick<Named, 'name'>> = figure(
   ({ name }) => name,
   'Name of the tactic.',
 );
+/** Which version of it. */
 export const versionFigure: Figure<Pick<Named, 'version'>> = figure(
   'version',
   version,
   (row) => row.version,
   'Version of the tactic; numbers of two versions never mix.',
 );
+/** How a tactic touches leads. */
 export const channelFigures: readonly Figure<Pick<Named, 'channel' | 'kind'>>[] = [
   figure('channel', channel, (row) => row.channel, 'Channel of the tactic.'),
   figure('kind', tacticKind, ({ kind }) => kind, 'Kind of the tactic; those of a kind are judged together.'),
 ];
+/** Which tactic version, and how it touches leads. */
 export const tacticFigures: readonly Figure<Named>[] = [nameFigure, versionFigure, ...channelFigures];
 
 /** What stands for the ends of ranges, unless told. */

@@ -11,6 +11,7 @@ function plain(keywords: Readonly<Record<string, unknown>>): ValueKind<CsvValue>
   return { shape: { keywords }, json: (value) => value };
 }
 
+/** Any text. */
 export const text = plain({ type: 'string' });
 
 /** Text of one form; `pattern` as a regular expression. */
@@ -23,11 +24,14 @@ export function oneOfWords(words: readonly (string | number)[]): ValueKind<CsvVa
   return plain({ enum: words });
 }
 
+/** Yes or no. */
 export const flag = plain({ type: 'boolean' });
 
 /** Any number, whole or not, above 0 or below. */
 export const number = plain({ type: 'number' });
+/** Any whole number. */
 export const whole = plain({ type: 'integer' });
+/** How many. */
 export const count = plain({ type: 'integer', minimum: 0 });
 /** A number from 0 up, whole or not. */
 export const amount = plain({ type: 'number', minimum: 0 });

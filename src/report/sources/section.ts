@@ -1,4 +1,4 @@
-import { originFigures, sourceFigures, sourcesSection, type SourcesReport } from './columns.js';
+import { originFigures, sourceFigures, sourcesSection, type SourcesReport } from './figures.js';
 import {
   neglected,
   originMarkdown,

@@ -1,5 +1,5 @@
 import { some } from '../../render/figure.js';
-import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './columns.js';
+import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './figures.js';
 import { verdictLines } from './lines.js';
 import { renderWorked, workedMarkdown } from './page.js';
 import { readWorked } from './read.js';

@@ -1,12 +1,12 @@
 import { creditRules } from '../../stats/credit.js';
 import type { IncidencePoint } from '../../stats/incidence.js';
 import type { VersionUse } from '../../store/counts/tactic.js';
-import { claimRow, claimRows } from '../claims/columns.js';
-import { failureFigures, failureTotals } from '../failures/columns.js';
+import { claimRow, claimRows } from '../claims/figures.js';
+import { failureFigures, failureTotals } from '../failures/figures.js';
 import type { FailureRow } from '../failures/failures.js';
-import { feelingsOfTactic } from '../fit/columns.js';
+import { feelingsOfTactic } from '../fit/figures.js';
 import type { Contrast, NearerGoal } from '../measures/nearer-goal.js';
-import { hourlyValueFigure, moneyRows, soFar } from '../money/columns.js';
+import { hourlyValueFigure, moneyRows, soFar } from '../money/figures.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
 import {
   channelFigures,
@@ -29,9 +29,10 @@ import {
   text,
   version,
 } from '../sheet/value-kinds.js';
-import { creditMeanings, figuresOfGroup, remarkFigures, remarksOf } from '../tactics/columns.js';
+import { remarkFigures, remarksOf } from '../tactics/figures.js';
+import { creditMeanings, figuresOfGroup } from '../tactics/group-figures.js';
 import type { Worked } from '../tactics/tactics.js';
-import { decisionRows, trialsFigure } from '../trial/columns.js';
+import { decisionRows, trialsFigure } from '../trial/figures.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import type { VersionComparison } from './versions.js';
 

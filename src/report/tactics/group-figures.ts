@@ -1,34 +1,25 @@
-import { weekdayNames } from '../../domain/calendar.js';
-import { groupings, stages, type Grouping } from '../../domain/touch.js';
+import { stages } from '../../domain/touch.js';
 import { creditRules, type CreditRule } from '../../stats/credit.js';
-import { tacticTitle } from '../../store/tactics/tactics.js';
-import { answerFigures } from '../hours/columns.js';
-import type { AnsweredRow, Answering } from '../hours/hours.js';
+import type { AnsweredRow } from '../hours/hours.js';
 import { wholeKey, type GroupRow } from '../measures/groups.js';
-import type { Remark } from '../measures/judge.js';
 import { longestWait } from '../measures/verdict.js';
 import { plannedWords } from '../plan/words.js';
-import type { About } from '../sheet/about.js';
-import { figure, listOf, objectOf, orNull, within, type Figure, type ValueKind } from '../sheet/figures.js';
+import { figure, orNull, within, type Figure } from '../sheet/figures.js';
+import { goalFigures, leadFigures, periodFigures, windowFigures } from '../sheet/shared-figures.js';
 import {
-  goalFigures,
-  leadFigures,
-  nameFigure,
-  periodFigures,
-  versionFigure,
-  windowFigures,
-} from '../sheet/shared-figures.js';
-import * as kinds from '../sheet/value-kinds.js';
+  amount,
+  count,
+  day,
+  energy,
+  minutes,
+  money,
+  share,
+  text,
+  verdict,
+  whole,
+  wholeFrom,
+} from '../sheet/value-kinds.js';
 import type { Worked } from './tactics.js';
-
-const { amount, count, day, money, share, text } = kinds;
-
-/** What worked, by tactic or whatever else the report is by. */
-export interface TacticsReport {
-  worked: Worked;
-  /** Of a report by hour or weekday; null for any other. */
-  answering: Answering | null;
-}
 
 /** A group among all. */
 export interface GroupAmong {
@@ -37,58 +28,6 @@ export interface GroupAmong {
   /** Undefined where the report is not on when people answer. */
   answered: AnsweredRow | undefined;
 }
-
-/** Groups among all that is told. */
-export function groupsOf(rows: readonly GroupRow[], { worked, answering }: TacticsReport): GroupAmong[] {
-  const answers = answering === null ? [] : [...answering.rows, answering.total];
-  const byKey = new Map(answers.map((answered) => [answered.key, answered]));
-  return rows.map((row) => ({ row, worked, answered: byKey.get(row.key) }));
-}
-
-const isBy =
-  (...some: Grouping[]) =>
-  ({ frame }: About) =>
-    some.includes(frame.by);
-
-/** The one thing that a report is by. */
-function groupFigure(by: Grouping, kind: ValueKind<string | null>, meaning: string): Figure<GroupAmong> {
-  return figure(by, kind, ({ row }) => row.name, meaning, {
-    display: ({ row }) => row.name ?? 'unknown',
-    when: isBy(by),
-  });
-}
-
-const nameFigures: readonly Figure<GroupAmong>[] = [
-  ...within([nameFigure, versionFigure], ({ row }: GroupAmong) => row).map((one) => ({
-    ...one,
-    more: { when: isBy('tactic') },
-  })),
-  figure(
-    'channel',
-    kinds.channel,
-    ({ row }, { frame }) => (frame.by === 'channel' ? row.name : row.channel),
-    'Channel of the tactic.',
-    {
-      display: ({ row }, { frame }) =>
-        frame.by === 'channel' ? (row.name ?? 'unknown') : (row.channel ?? ''),
-      when: isBy('tactic', 'channel'),
-    },
-  ),
-  figure(
-    'kind',
-    kinds.tacticKind,
-    ({ row }) => row.kind,
-    'Kind of the tactic; those of a kind are judged together.',
-    { when: isBy('tactic') },
-  ),
-  groupFigure('source', orNull(text), 'Source of the lead; null: unknown.'),
-  groupFigure('origin', orNull(kinds.origin), 'Origin of the lead or else of its source; null: unknown.'),
-  groupFigure('tier', orNull(kinds.tier), 'Tier of the lead; null: unknown.'),
-  groupFigure('week', kinds.textLike('^\\d{4}-W\\d{2}$'), 'ISO week of the touch.'),
-  groupFigure('month', kinds.textLike('^\\d{4}-\\d{2}$'), 'Month of the touch.'),
-  groupFigure('hour', orNull(kinds.textLike('^\\d{2}:00$')), 'Local hour of the touch; null: no time.'),
-  groupFigure('weekday', kinds.oneOfWords(weekdayNames), 'Weekday of the touch.'),
-];
 
 const judgementOf = ({ row, worked }: GroupAmong) => worked.judgements.byTactic.get(row.key);
 const standingOf = (group: GroupAmong) => judgementOf(group)?.standing;
@@ -143,7 +82,7 @@ const judged: readonly Figure<GroupAmong>[] = [
   ),
   figure(
     'verdict',
-    orNull(kinds.verdict),
+    orNull(verdict),
     (group) => judgementOf(group)?.verdict ?? null,
     'Whether it is worth its time; null: no worth.',
   ),
@@ -177,7 +116,7 @@ const details: readonly Figure<GroupAmong>[] = [
   ),
   figure(
     'felt',
-    orNull(kinds.energy),
+    orNull(energy),
     ({ row, worked }) => worked.details?.felt.get(row.key) ?? null,
     'Mean energy of the touches of the period, −2 to 2; null: none says.',
   ),
@@ -202,7 +141,7 @@ const credits: readonly Figure<GroupAmong>[] = creditRules.map((rule) =>
 );
 
 const noChange = 'null: no change is sure.';
-const weeks = orNull(kinds.wholeFrom(1, longestWait));
+const weeks = orNull(wholeFrom(1, longestWait));
 
 const ahead: readonly Figure<GroupAmong>[] = [
   figure(
@@ -265,7 +204,7 @@ export const figuresOfGroup: readonly Figure<GroupAmong>[] = [
   ...within(leadFigures, ({ row }: GroupAmong) => row),
   figure(
     'minutes',
-    orNull(kinds.minutes),
+    orNull(minutes),
     ({ row }) => row.seconds,
     'Minutes typed for the touches of the period; null: none typed.',
   ),
@@ -292,7 +231,7 @@ export const figuresOfGroup: readonly Figure<GroupAmong>[] = [
     'Touches whose last result, dated in the period, put it off.',
     { title: 'not now' },
   ),
-  figure('level', kinds.whole, (_, { frame }) => frame.level, 'Level of the ranges, in percent.'),
+  figure('level', whole, (_, { frame }) => frame.level, 'Level of the ranges, in percent.'),
   figure(
     'effective',
     orNull(amount),
@@ -308,103 +247,4 @@ export const figuresOfGroup: readonly Figure<GroupAmong>[] = [
     { title: 'without a name' },
   ),
   ...ahead,
-];
-
-/** The groups: stable keys, later ones are added at the end. */
-export const groupFigures: readonly Figure<GroupAmong>[] = [
-  ...nameFigures,
-  ...figuresOfGroup,
-  ...answerFigures,
-];
-
-const answerRules = { known: ['answered', 'answer_rate', 'answer_low', 'answer_high'] };
-
-const groupRow = objectOf(
-  'groupRow',
-  'One group: a tactic version, or the one thing the report is by (--by).',
-  groupFigures,
-  {
-    anyOf: groupings.map((by) => ({ required: [by] })),
-    dependentRequired: {
-      tactic: ['version', 'channel', 'kind'],
-      version: ['tactic'],
-      kind: ['tactic'],
-      ...answerRules,
-    },
-  },
-);
-
-const groupTotal = objectOf('groupTotal', 'Everything as one group.', [...figuresOfGroup, ...answerFigures], {
-  dependentRequired: answerRules,
-});
-
-/** A remark with the tactics it is about, `cold-call@2` exactly as they are named. */
-interface NamedRemark extends Pick<Remark, 'label' | 'text'> {
-  tactics: readonly string[];
-}
-
-/** What is to be said beside the verdicts, and what warns of misreading. */
-export const remarkFigures: readonly Figure<{
-  remarks: readonly NamedRemark[];
-  cautions: readonly string[];
-}>[] = [
-  figure(
-    'remarks',
-    listOf(
-      objectOf<NamedRemark>('remark', 'A remark.', [
-        figure(
-          'label',
-          kinds.oneOfWords(['same', 'tweak', 'newer']),
-          ({ label }) => label,
-          'same: two that bring the same; tweak: one reason makes up half of the losses; newer: newer leads convert otherwise than older ones.',
-        ),
-        figure(
-          'tactics',
-          listOf(text),
-          ({ tactics }) => tactics,
-          'The tactic versions it is about, `name` or `name@2`.',
-        ),
-        figure('text', text, (remark) => remark.text, 'The remark in one sentence.'),
-      ]),
-    ),
-    ({ remarks }) => remarks,
-    'What is to be said beside the verdicts.',
-  ),
-  figure(
-    'cautions',
-    listOf(text),
-    ({ cautions }) => cautions,
-    'What warns of misreading the figures, a sentence each.',
-  ),
-];
-
-/** Remarks by the names of what they are about. */
-export function remarksOf(remarks: readonly Remark[], rows: readonly GroupRow[]): NamedRemark[] {
-  return remarks.map(({ label, keys, text }) => ({
-    label,
-    tactics: rows
-      .filter(({ key }) => keys.includes(key))
-      .map(({ name, version }) => tacticTitle({ name: name ?? '', version: version ?? 1 })),
-    text,
-  }));
-}
-
-/** The section as data. */
-export const tacticsSection: readonly Figure<TacticsReport>[] = [
-  figure(
-    'rows',
-    listOf(groupRow),
-    (told) => groupsOf(told.worked.rows, told),
-    'One row a group: a tactic version, or what the report is by.',
-  ),
-  figure(
-    'total',
-    orNull(groupTotal),
-    (told) => groupsOf(told.worked.total === null ? [] : [told.worked.total], told)[0] ?? null,
-    'Everything as one group, counted by itself: a lead counts once; null: not counted.',
-  ),
-  ...within(remarkFigures, ({ worked: { judgements, rows, cautions } }: TacticsReport) => ({
-    remarks: remarksOf(judgements.remarks, rows),
-    cautions,
-  })),
 ];

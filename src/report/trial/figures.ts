@@ -5,7 +5,6 @@ import { formatUid } from '../../store/file/uid.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
 import { nameFigure } from '../sheet/shared-figures.js';
 import {
-  amount,
   choice,
   count,
   day,
@@ -19,6 +18,7 @@ import {
   wholeFrom,
 } from '../sheet/value-kinds.js';
 import type { Evidence } from '../measures/evidence.js';
+import { evidence, leadsKnown, levelFigure, whyFigure, windowFigure } from './evidence-figures.js';
 import type { TrialOutlook } from './outlook.js';
 import type { TrialSize } from './size.js';
 import type { Decided, RunningTrial, TrialStatus } from './status.js';
@@ -40,86 +40,6 @@ export function trialLines({ running, decided }: Pick<TrialStatus, 'running' | '
     ...decided.map((each) => ({ ...each, expected: each.evidence.worth, outlook: null, size: null })),
   ];
 }
-
-/** Which leads came to the goal, of a trial or of all that was known. */
-const leads: readonly Figure<Evidence>[] = [
-  figure('leads', orNull(count), (known) => known.leads, 'Leads at risk, however young.'),
-  figure(
-    'leads_converted',
-    orNull(count),
-    (known) => known.leads_converted,
-    'Those that came to the goal within the window.',
-    { title: 'converted' },
-  ),
-  figure('judged', orNull(count), ({ judged }) => judged, 'Leads first touched a window ago or more.'),
-  figure(
-    'converted',
-    orNull(count),
-    ({ converted }) => converted,
-    'Those of them that came to the goal within the window.',
-  ),
-  figure('rate', orNull(share), ({ rate }) => rate, 'Converted of judged; null: none is judged.'),
-  figure(
-    'rate_low',
-    orNull(share),
-    (known) => known.rate_low,
-    'Lower end of its Wilson range; null: none is judged.',
-    { title: 'low' },
-  ),
-  figure(
-    'rate_high',
-    orNull(share),
-    (known) => known.rate_high,
-    'Upper end of its Wilson range; null: none is judged.',
-    { title: 'high' },
-  ),
-  figure(
-    'by_window',
-    orNull(share),
-    (known) => known.by_window,
-    'The share by followed_days, allowing for leads still open; null: fewer than 5 leads.',
-  ),
-  figure(
-    'by_window_low',
-    orNull(share),
-    (known) => known.by_window_low,
-    'Lower end of its range; null: fewer than 5 leads.',
-    { title: 'low' },
-  ),
-  figure(
-    'by_window_high',
-    orNull(share),
-    (known) => known.by_window_high,
-    'Upper end of its range; null: fewer than 5 leads.',
-    { title: 'high' },
-  ),
-  figure(
-    'followed_days',
-    orNull(count),
-    (known) => known.followed_days,
-    'The last day that by_window speaks for; null: fewer than 5 leads.',
-  ),
-];
-
-const windowFigure: Figure<Evidence> = figure(
-  'window',
-  orNull(count),
-  (known) => known.window,
-  'Days a conversion may take from the first touch.',
-);
-const levelFigure: Figure<Evidence> = figure(
-  'level',
-  orNull(count),
-  (known) => known.level,
-  'Percent of the ranges.',
-);
-const whyFigure: Figure<Evidence> = figure(
-  'verdict_text',
-  orNull(text),
-  (known) => known.verdict_text,
-  'Why, in a sentence; null: no verdict.',
-  { title: 'why' },
-);
 
 const ofEvidence = ({ evidence }: TrialLine) => evidence;
 const noExpected = 'null: nothing expected.';
@@ -178,7 +98,7 @@ const listed: readonly Figure<TrialLine>[] = [
     { title: 'all done on' },
   ),
   figure('as_of', orNull(day), ({ evidence }) => evidence.as_of, 'The local day up to which it is counted.'),
-  ...within([...leads, levelFigure], ofEvidence),
+  ...within([...leadsKnown, levelFigure], ofEvidence),
   figure(
     'chance_worth',
     orNull(share),
@@ -284,47 +204,6 @@ export const trialsFigure: Figure<{ running: readonly RunningTrial[] }> = figure
   ({ running }) => trialLines({ running, decided: [] }),
   'Trials that run, the newest first.',
 );
-
-const evidence = objectOf<Evidence>('evidence', 'What was known of a tactic version when it was decided.', [
-  figure('as_of', orNull(day), (known) => known.as_of, 'The local day up to which it was counted.'),
-  figure('goal', orNull(goal), (known) => known.goal, 'The goal it was judged for.'),
-  windowFigure,
-  levelFigure,
-  figure(
-    'touches',
-    orNull(count),
-    ({ touches }) => touches,
-    'Touches of the version; those of its trial where there was one.',
-  ),
-  ...leads,
-  figure('worth', orNull(share), ({ worth }) => worth, 'The share it had to bring; null: none was given.'),
-  figure(
-    'chance_worth',
-    orNull(share),
-    (known) => known.chance_worth,
-    'The chance that its share was above that; null: no worth, or nothing known yet.',
-  ),
-  figure('verdict', orNull(verdict), (known) => known.verdict, 'The verdict; null: no worth.'),
-  whyFigure,
-  figure(
-    'touches_planned',
-    orNull(count),
-    (known) => known.touches_planned,
-    'Touches planned for the trial it ended; null: none planned, or no trial.',
-  ),
-  figure(
-    'touches_done',
-    orNull(count),
-    (known) => known.touches_done,
-    'Touches of the trial it ended; null: no trial.',
-  ),
-  figure(
-    'effective',
-    orNull(amount),
-    ({ effective }) => effective,
-    'How many leads followed to the end would tell as much as by_window; null: fewer than 5 leads, or decided before verdicts went by it.',
-  ),
-]);
 
 const trialEnded = objectOf<TrialRow>('trialEnded', 'The trial it ended.', [
   figure('trial', wholeFrom(1), ({ id }) => id, 'Number of the trial.'),

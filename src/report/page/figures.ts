@@ -1,17 +1,17 @@
 import { stages } from '../../domain/touch.js';
 import type { Change } from '../../stats/change.js';
 import type { OriginCount } from '../../store/counts/touches.js';
-import { failuresSection } from '../failures/columns.js';
-import { fitOnPage } from '../fit/columns.js';
-import { learnedRows } from '../learned/columns.js';
-import { planOnPage } from '../plan/columns.js';
-import { dreamCoverage, promisesOnPage } from '../promises/columns.js';
+import { failuresSection } from '../failures/figures.js';
+import { fitOnPage } from '../fit/figures.js';
+import { learnedRows } from '../learned/figures.js';
+import { planOnPage } from '../plan/figures.js';
+import { dreamCoverage, promisesOnPage } from '../promises/figures.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
 import { count, flag, number, text, whole } from '../sheet/value-kinds.js';
-import { origins } from '../sources/columns.js';
+import { origins } from '../sources/figures.js';
 import type { Activity } from '../tactics/activity.js';
-import { tacticsSection } from '../tactics/columns.js';
-import { trialsFigure } from '../trial/columns.js';
+import { tacticsSection } from '../tactics/figures.js';
+import { trialsFigure } from '../trial/figures.js';
 import type { Page } from './page.js';
 
 /** Leads by the stage they came to, touches first. */
