@@ -36,7 +36,9 @@ function keyOf(long: string): string {
   return long.slice(2).replace(/-(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
-/** The flags as typed, with words in place of what stands for them; UserError where an option has no such word. */
+/**
+ * The flags as typed, with words in place of what stands for them. Throws UserError where an option has no such word.
+ */
 export function withWords(taker: Taker | undefined, typed: Record<string, unknown>): Record<string, unknown> {
   const flags = { ...typed };
   for (const { key, long, words, clears } of optionsOf(taker)) {

@@ -14,7 +14,10 @@ const documents: readonly ObjectShape[] = [
   { name: 'tactic', meaning: 'tactic show --json', figures: tacticRecordFigures },
 ];
 
-/** JSON Schema of all that the report and its sections print as JSON, made of what declares their figures. */
+/**
+ * JSON Schema of all that the report and its sections print as JSON, made of what declares their figures. Throws Error
+ * where two different objects have one name.
+ */
 export function reportSchema(): Schema {
   const found = new Map<string, ObjectShape>();
   const schemas: Schema = {};

@@ -140,7 +140,10 @@ function readPromise(
   };
 }
 
-/** A note as typed; `-` reads standard input, no further than a note can go, and leaves out the line end that closes it. */
+/**
+ * A note as typed; `-` reads standard input and leaves out the line end that closes it. Throws UserError for a note
+ * longer than is kept; what is on standard input is not read much further.
+ */
 export async function readNote(ctx: Context, text: string | undefined): Promise<string | undefined> {
   if (text === undefined) return undefined;
   const mostBytes = 4 * textLimit.note + '\r\n'.length;

@@ -96,7 +96,10 @@ async function newTraits(
   return { ...usualTraits, ...(await askNewTactic(ctx, journal, name, typed)) };
 }
 
-/** The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
+/**
+ * The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile.
+ * Throws UserError where `how` names a new tactic that cannot be called so.
+ */
 export function settleTactic(journal: Journal, how: How, write: Write, notices: string[]): TacticVersion {
   if (!how.isNew) return how.tactic;
   const match = findTactic(journal, how.name);

@@ -6,7 +6,7 @@ import { checkTag } from '../../store/leads/tags.js';
 /** What may be said of a new lead. */
 export type LeadFlags = Flags<'lead add'>;
 
-/** What is typed of a new lead; UserError where it cannot be kept. */
+/** What is typed of a new lead. Throws UserError where it cannot be kept. */
 export function readLead(flags: LeadFlags) {
   const { source, company, url } = flags;
   return {

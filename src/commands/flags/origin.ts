@@ -6,7 +6,7 @@ import type { Write } from '../../store/file/write.js';
 
 /**
  * Asks for the origin of a source that was typed without one, once for each source and only where there is somebody to
- * ask; the answer is written by what is returned.
+ * ask; the answer is written by what is returned. Throws UserError where the source cannot be called so.
  */
 export async function settleOrigin(
   ctx: Context,

@@ -115,7 +115,10 @@ export interface Batch {
   closed: NextStep[];
 }
 
-/** Writes a touch to each of them, with what it does to their promises, and returns the numbers. */
+/**
+ * Writes a touch to each of them, with what it does to their promises, and returns the numbers. Throws UserError where
+ * a promise does not go with the outcome.
+ */
 export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
   const { people, entry, outcome } = batch;
   const lead = newLeadOf(batch.flags);
@@ -149,7 +152,7 @@ export function writeTouches(journal: Journal, write: Write, batch: Batch): numb
   });
 }
 
-/** What is known of a lead made here. */
+/** What is known of a lead made here. Throws UserError where its source cannot be called so. */
 export function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
   if (flags.source !== undefined) checkName('source', flags.source, textLimit.source);
   return { source: flags.source, origin: flags.origin, tier: flags.dream ? 'dream' : undefined };
@@ -191,6 +194,7 @@ async function logWithoutTactic(
   await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
 }
 
+/** The number after --count, from 1 to 10,000. Throws UserError for anything else. */
 export function countOf(text: string): number {
   return wholeNumber('--count', text, 1, 10_000);
 }

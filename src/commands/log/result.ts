@@ -178,7 +178,10 @@ function checkTime(ctx: Context, touch: TouchRow, entry: Entry, flags: Pick<Resu
     throw new UserError(`Touch ${touch.id} is at nobody in particular, so nothing can be promised.`);
 }
 
-/** Adds a step to a touch and returns the promises of its lead that it kept or dropped. */
+/**
+ * Adds a result to a touch and returns the promises of its lead that it kept or dropped. Throws UserError where a
+ * promise does not go with the outcome.
+ */
 export function writeResult(
   journal: Journal,
   write: Write,

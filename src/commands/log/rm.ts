@@ -7,7 +7,7 @@ import { touchNumber } from './edit.js';
 import { requireTouch } from './result.js';
 import { leadTitle } from '../flags/who.js';
 
-/** Removes touches with what came of them. */
+/** Removes touches with what came of them. Throws UserError where one is not there. */
 export function rm(ctx: Context, numbers: string[]): void {
   const journal = ctx.open('write');
   const touches = [...new Set(numbers.map(touchNumber))].map((id) => requireTouch(journal, id));

@@ -10,7 +10,7 @@ import { showLead } from './show-lead.js';
 import { noteLines, stepText, touchFacts } from './show-story.js';
 import { joinWords, requireLead } from '../flags/who.js';
 
-/** Tells everything about one touch (a bare number) or one lead. */
+/** Tells everything about one touch (a bare number) or one lead. Throws UserError where there is none. */
 export async function show(ctx: Context, words: string[], flags: Flags<'show'>): Promise<void> {
   const journal = ctx.open('read');
   const subject = joinWords(words);

@@ -70,7 +70,7 @@ function isWindow({ group }: SettingSpec): boolean {
   return group === 'window' || group === 'silence';
 }
 
-/** Prints what holds for one setting. */
+/** Prints what holds for one setting. Throws UserError where there is none of that name. */
 export function configGet(ctx: Context, name: string): void {
   const { key } = settingNamed(name);
   const journal = ctx.open('read');
@@ -80,7 +80,10 @@ export function configGet(ctx: Context, name: string): void {
   ctx.print(say`${text}`);
 }
 
-/** Sets a setting; an empty text takes it back to what is usual. */
+/**
+ * Sets a setting; an empty text takes it back to what is usual. Throws UserError where there is none of that name or it
+ * cannot have that value.
+ */
 export function configSet(ctx: Context, name: string, words: string[]): void {
   const spec = settingNamed(name);
   const text = joinWords(words).trim();

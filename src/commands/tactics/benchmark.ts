@@ -97,7 +97,7 @@ function refuseTwice(journal: Journal, benchmark: Benchmark): void {
   });
 }
 
-/** Lists all claims, or those that apply to a tactic. */
+/** Lists all claims, or those that apply to a tactic. Throws UserError where there is no such tactic. */
 export async function benchmarkList(ctx: Context, words: string[], flags: FormatFlags): Promise<void> {
   const journal = ctx.open('read');
   const name = joinWords(words);
@@ -108,7 +108,7 @@ export async function benchmarkList(ctx: Context, words: string[], flags: Format
   await printRows(ctx, flags, benchmarkColumns({ joined: formatOf(flags) === 'table' }), rows, nothing);
 }
 
-/** Removes a claim. */
+/** Removes a claim. Throws UserError where there is none of that number. */
 export function benchmarkRm(ctx: Context, number: string): void {
   const journal = ctx.open('write');
   const id = wholeNumber('NUMBER', number, 1, 1e15);

@@ -15,7 +15,10 @@ import { decide, readEvidence } from './decide.js';
 import { settleLearned } from './learned.js';
 import { joinWords } from '../flags/who.js';
 
-/** Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. */
+/**
+ * Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. Throws
+ * UserError where there is no such tactic.
+ */
 export async function tacticDrop(ctx: Context, words: string[], flags: Flags<'tactic drop'>): Promise<void> {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));

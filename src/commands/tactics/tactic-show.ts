@@ -14,7 +14,10 @@ import { joinWords } from '../flags/who.js';
 
 export type TacticShowFlags = Flags<'tactic show'>;
 
-/** Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. */
+/**
+ * Tells everything about one tactic: NAME all of its versions, NAME@2 that one. It writes nothing. Throws UserError
+ * where there is no such tactic.
+ */
 export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {
   checkExplain(flags, flags.json ? 'json' : 'table');
   const journal = ctx.open('read');

@@ -109,7 +109,7 @@ export function tacticRename(ctx: Context, from: string, to: string): void {
   ctx.print(say`tactic ${tactic.name} is now ${name}`);
 }
 
-/** Takes a dropped tactic up again. */
+/** Takes a dropped tactic up again. Throws UserError where there is none of that name. */
 export function tacticRevive(ctx: Context, words: string[]): void {
   const journal = ctx.open('write');
   const tactic = requireTactic(journal, joinWords(words));

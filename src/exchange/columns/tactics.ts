@@ -49,7 +49,7 @@ function worthsWords(row: TacticRow): string {
     .join(', ');
 }
 
-/** What `worthsText` writes. */
+/** Reads what `worthsText` writes. Throws UserError for a goal or a worth that is none. */
 export function readWorths(text: string): Worth[] {
   const parts = text.split(';').map((part) => part.trim().split(' '));
   return parts.flatMap(([goal = '', worth = '']) =>

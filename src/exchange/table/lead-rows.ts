@@ -232,7 +232,7 @@ export function readUid(text: string): Buffer {
   return uid;
 }
 
-/** A number of one of our own exports; null for an empty cell. */
+/** A number of one of our own exports; null for an empty cell. Throws UserError for anything else. */
 export function readNumber(column: string, text: string): number | null {
   return text === '' ? null : wholeNumber(column, text, 1, largestNumber);
 }

@@ -124,7 +124,7 @@ const isWeek = ({ label }: Period) => label.startsWith('Week ');
 const isMonth = ({ label }: Period) => /^[A-Z][a-z]+ \d{4}$/.test(label);
 const isYear = ({ label }: Period) => /^\d{4}$/.test(label);
 
-/** `Week 47, 16–22 Nov 2026 · goal: meeting`. */
+/** `Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting`. */
 export function titleWords({ period, goal }: Frame): string {
   return `${period.label.charAt(0).toUpperCase()}${period.label.slice(1)} · goal: ${goal}`;
 }

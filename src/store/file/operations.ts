@@ -80,7 +80,10 @@ export function undo(db: Connection): Operation | undefined {
   return { ...operation, isDone: false, gone };
 }
 
-/** Takes back that operation where it is the newest one that is not undone; undefined where it is not. */
+/**
+ * Takes back that operation where it is the newest one that is not undone; undefined where it is not. Throws as `undo`
+ * does.
+ */
 export function undoOwn(db: Connection, uid: Buffer): Operation | undefined {
   const newest = db
     .prepare("SELECT uid FROM operation WHERE state = 'done' ORDER BY id DESC LIMIT 1")

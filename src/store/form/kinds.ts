@@ -33,7 +33,10 @@ export function apart<T>(field: Field<T>): Field<T> {
   return { ...field, isApart: true };
 }
 
-/** A text of at most `limit` characters; an empty one is none. */
+/**
+ * A text of at most `limit` characters; an empty one is none. Its `read` throws `Unfit` also for what `checkText` or
+ * `check` refuses.
+ */
 export function text(limit: number, check?: (text: string) => unknown): Field<string> {
   return {
     read(value, key) {
@@ -50,7 +53,10 @@ export function blankText(limit: number): Field<string> {
   return { ...text(limit), otherwise: '' };
 }
 
-/** A name: a text in which there is something to see; `check` answers the form in which it is kept. */
+/**
+ * A name: a text in which there is something to see; `check` answers the form in which it is kept. Its `read` throws
+ * `Unfit` also for what `checkName` or `check` refuses.
+ */
 export function name(limit: Limit, check = (text: string) => text): Field<string> {
   return {
     read(value, key, before) {

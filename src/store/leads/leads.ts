@@ -224,8 +224,9 @@ export interface NewLead {
 }
 
 /**
- * Adds a lead and returns its number. One named by its email or phone has that as an address too. Without an origin or a
- * source it is of the default origin, and so is a source named for the first time.
+ * Adds a lead and returns its number. One named by its email or phone has that as an address too. Without an origin or
+ * a source it is of the default origin, and so is a source named for the first time. Throws UserError where a name or
+ * an address cannot be kept.
  */
 export function addLead(journal: Journal, write: Write, lead: NewLead, day: Day): number {
   const company = lead.company === undefined ? null : checkName('company', lead.company, textLimit.company);

@@ -47,7 +47,10 @@ export function sourceRows(journal: Journal): SourceRow[] {
   );
 }
 
-/** The source with this name, made when new; one without an origin takes the one given. */
+/**
+ * The source with this name, made when new; one without an origin takes the one given. Throws UserError where a new one
+ * cannot be called so.
+ */
 export function sourceFor(journal: Journal, write: Write, name: string, origin: Origin | undefined): number {
   checkName('source', name, textLimit.source);
   const known = findSource(journal, name);
@@ -73,6 +76,7 @@ export function setOrigin(write: Write, id: number, origin: Origin | null): void
   write.edit('source', id, { origin, asked: 1 });
 }
 
+/** Gives a source another name, which none may have yet. Throws UserError where it cannot be called so. */
 export function renameSource(write: Write, id: number, name: string): void {
   write.edit('source', id, { name: checkName('source', name, textLimit.source), folded: fold(name) });
 }

@@ -106,6 +106,7 @@ export function findWord<Word extends { name: string; folded: string }>(
   });
 }
 
+/** Adds an outcome, whose name none may have yet. Throws UserError where it cannot be called so. */
 export function addOutcome(
   write: Write,
   outcome: Pick<Outcome, 'name' | 'stage' | 'state' | 'ends' | 'asks'> & { channels: Channel[] },
@@ -121,10 +122,14 @@ export function addOutcome(
   });
 }
 
+/** Adds a reason, whose name none may have yet. Throws UserError where it cannot be called so. */
 export function addReason(write: Write, name: string, place: Place | null): void {
   write.insert('reason', { name: checkName('reason', name, textLimit.word), folded: foldWord(name), place });
 }
 
+/**
+ * Gives an outcome or a reason another name, which none may have yet. Throws UserError where it cannot be called so.
+ */
 export function renameWord(write: Write, table: 'outcome' | 'reason', id: number, name: string): void {
   write.edit(table, id, { name: checkName(table, name, textLimit.word), folded: foldWord(name) });
 }
