@@ -98,8 +98,9 @@ export class Journal {
   }
 
   /**
-   * One operation: everything `work` writes is committed together, or nothing is. Throws OutOfDate where another
-   * program wrote since the journal was read, UserError where the disk fails, and what `work` throws.
+   * One operation: everything `work` writes is committed together, or nothing is. Throws OutOfDate where the journal is
+   * held and another program wrote since, or UserError where some of the hold is stored already; UserError where the
+   * disk fails; and what `work` throws.
    */
   write<T>(command: string, clock: Clock, work: (write: Write) => T): T {
     if (this.db.memory && !this.held) this.make();
