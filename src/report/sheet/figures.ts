@@ -55,6 +55,7 @@ interface Details<Row> {
 
 const asUsual = {};
 
+/** Declares a figure; its value must be of the kind. */
 export function figure<Row, Value>(
   key: string,
   kind: ValueKind<Value>,
@@ -89,6 +90,7 @@ export function objectOf<Row>(
   };
 }
 
+/** Lists of values of one kind. */
 export function listOf<Value>({ shape, json }: ValueKind<Value>): ValueKind<readonly Value[]> {
   return { shape: { list: shape }, json: (values, about) => values.map((value) => json(value, about)) };
 }
