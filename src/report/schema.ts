@@ -36,7 +36,7 @@ export function reportSchema(): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'report.schema.json',
-    title: 'prospect report --json, its sections, and prospect tactic show --json',
+    title: 'prospect report --json, its sections, and prospect tactic show TACTIC --json',
     description:
       'Numbers are unrounded; shares are from 0 to 1; times are in minutes, money in major units of the one currency of the journal; days are local. Null is always "no data", never 0.',
     oneOf,
