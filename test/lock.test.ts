@@ -1,24 +1,33 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import Driver from 'better-sqlite3';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Desk } from './helpers/run.js';
 import { redoLine, runLine, setDesk, writingLines, type Line } from './helpers/writing.js';
 
-/** What the driver was asked to do, in order, by the number of the connection. */
-const heard = vi.hoisted(() => ({ statements: [] as { connection: number; sql: string }[], connections: 0 }));
+/** What the driver was asked to do, in order, on each connection. */
+let heard: { connection: Driver.Database; sql: string }[] = [];
 
-vi.mock(import('better-sqlite3'), async (original) => {
-  const { default: Driver } = await original();
-  class Listening extends Driver {
-    constructor(file?: string | Buffer, options?: ConstructorParameters<typeof Driver>[1]) {
-      const connection = ++heard.connections;
-      const verbose = (sql: unknown) => heard.statements.push({ connection, sql: String(sql) });
-      super(file, { ...options, verbose });
-    }
+/** Listens to every statement that runs, until the tests of this file are over. */
+function listen(): void {
+  const sample = new Driver(':memory:');
+  const statements = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Driver.Statement;
+  for (const method of ['run', 'get', 'all', 'iterate'] as const) {
+    const original = Reflect.get(statements, method) as (...values: unknown[]) => never;
+    vi.spyOn(statements, method).mockImplementation(function (this: Driver.Statement, ...values: unknown[]) {
+      heard.push({ connection: this.database, sql: this.source });
+      return Reflect.apply(original, this, values);
+    });
   }
-  return { default: Listening as unknown as typeof Driver };
-});
+  const connections = Object.getPrototypeOf(sample) as Driver.Database;
+  const original = Reflect.get(connections, 'exec') as (sql: string) => Driver.Database;
+  vi.spyOn(connections, 'exec').mockImplementation(function (this: Driver.Database, sql: string) {
+    heard.push({ connection: this, sql });
+    return Reflect.apply(original, this, [sql]);
+  });
+  sample.close();
+}
 
 const begin = /^\s*(BEGIN\b.*)/i;
 const end = /^\s*(COMMIT|END|ROLLBACK(?! TO))\b/i;
@@ -27,9 +36,9 @@ const write =
 
 /** What began the transactions in which something was written since `heard` was cleared. */
 function locksTaken(): string[] {
-  const begun = new Map<number, string>();
+  const begun = new Map<Driver.Database, string>();
   const locks = new Set<string>();
-  for (const { connection, sql } of heard.statements) {
+  for (const { connection, sql } of heard) {
     const beginning = begin.exec(sql)?.[1];
     if (beginning !== undefined) begun.set(connection, beginning);
     else if (end.test(sql)) begun.delete(connection);
@@ -43,7 +52,9 @@ describe('whoever writes to a journal takes the lock before all else', async () 
   const set = fs.readFileSync((await setDesk()).file);
   const old = gunzipSync(fs.readFileSync(path.join(import.meta.dirname, 'data', 'journal-1.db.gz')));
 
-  beforeEach(() => void (heard.statements = []));
+  beforeAll(listen);
+  afterAll(() => vi.restoreAllMocks());
+  beforeEach(() => void (heard = []));
 
   async function check(journal: Buffer | null, line: Line): Promise<void> {
     const desk = new Desk();

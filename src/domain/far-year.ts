@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { daysAway, daysBetween, dayTitle } from './calendar.js';
-import { namesDay, type Wording } from './wording.js';
+import { namesDay, type TypedDate } from './date-words.js';
 
 /** Days by which a day without a year may lie on the other side of today and still be the one that is meant. */
 const near = { past: 31, future: 92 };
@@ -15,7 +15,7 @@ export function refuseFarYear(
   chosen: { day: string },
   other: { day: string } | undefined,
   dayWords: string,
-  { typed, today, lean }: Wording,
+  { typed, today, lean }: TypedDate,
 ): void {
   const distance = ({ day }: { day: string }) => Math.abs(daysBetween(today, day));
   if (!other || distance(other) > near[lean] || distance(chosen) <= 2 * near.future) return;

@@ -13,7 +13,7 @@ import {
   monthStart,
   weekStart,
 } from './calendar.js';
-import { checkNamedDay, outOfRange, readDays, wordsOf, type DateOrder } from './wording.js';
+import { checkNamedDay, outOfRange, readDays, wordsOf, type DateOrder } from './date-words.js';
 
 /** Local days from `from` to `to`, both included; null where it is open. */
 export interface Period {

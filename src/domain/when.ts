@@ -13,9 +13,9 @@ import {
   readTime,
   understood,
   unreadable,
-  type Wording,
+  type TypedDate,
   wordsOf,
-} from './wording.js';
+} from './date-words.js';
 
 /** A point in time as it was where it was written: a local day, and the instant when a time is known. */
 export interface Moment {
@@ -148,7 +148,7 @@ function readInstant(words: string, typed: string, clock: Clock): ReadMoment | n
 /** A day, a time, or a day followed by a time, by the process's own clock. */
 function readWallTime(
   words: string,
-  wording: Wording,
+  wording: TypedDate,
   clock: Clock,
   refusesFarYear: boolean,
 ): ReadMoment | null {
@@ -178,7 +178,7 @@ interface DayTyped {
 /** Of several days that fit the nearest on the leaning side; a day without rivals is the one that was meant. */
 function choose(
   { dayWords, days, time }: DayTyped,
-  wording: Wording,
+  wording: TypedDate,
   clock: Clock,
   refusesFarYear: boolean,
 ): ReadMoment {

@@ -4,8 +4,8 @@ import { formatMoment } from '../domain/when.js';
 import { Stopped } from '../errors.js';
 import { leadRows } from '../store/leads/list.js';
 import type { Journal } from '../store/file/journal.js';
-import type { LeadName, Who } from '../store/leads/leads.js';
-import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/words.js';
+import type { LeadName, LeadOrNew } from '../store/leads/leads.js';
+import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askKey } from './block-keys.js';
 import { newsOf } from './news.js';
@@ -13,13 +13,13 @@ import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
 import { askPromise } from './promise.js';
 import { dateStep, noteStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
-import { toWhomStep, waitingFirst, whoStep, type Telling } from './touch-steps.js';
+import { referralStep, waitingFirst, leadStep, type Telling } from './touch-steps.js';
 
 /** What can be done instead of saying what came of a call. */
 type Command = 'skip' | 'undo' | 'pause' | 'stop';
 
 /** What is known of a call while it is asked for. */
-export interface Told extends Known, Pick<Telling, 'referral'> {
+export interface KnownOfCall extends Known, Pick<Telling, 'referral'> {
   command?: Command;
 }
 
@@ -30,7 +30,7 @@ export interface Call {
   isListed: boolean;
   channel: Channel;
   /** What was said of it before. */
-  told: Told;
+  told: KnownOfCall;
   offered: Offered;
   canUndo: boolean;
   /** How the block stands, now. */
@@ -39,7 +39,7 @@ export interface Call {
 
 /** What was said of a call; `stopped` when the terminal was left, even while more was asked about the outcome. */
 export interface Said {
-  told: Told;
+  told: KnownOfCall;
   stopped?: Stopped;
 }
 
@@ -56,9 +56,9 @@ export function offeredFor(ctx: Context, journal: Journal, channel: Channel): Of
  */
 export async function askCall(ctx: Context, journal: Journal, call: Call): Promise<Said> {
   // What is known, kept outside the steps: neither Esc nor Ctrl-C loses it.
-  let known: Told = call.told;
+  let known: KnownOfCall = call.told;
   const keeping =
-    (step: Step<Told>): Step<Told> =>
+    (step: Step<KnownOfCall>): Step<KnownOfCall> =>
     async (before, canGoBack) => {
       const after = await step(before, canGoBack);
       if (after !== back) known = after;
@@ -67,9 +67,9 @@ export async function askCall(ctx: Context, journal: Journal, call: Call): Promi
   const steps = [
     keysStep(ctx, journal, call, (told) => (known = told)),
     whoeverStep(ctx, journal),
-    reasonStep<Told>(ctx, journal),
-    dateStep<Told>(ctx, journal),
-    toWhomStep<Told>(ctx, journal),
+    reasonStep<KnownOfCall>(ctx, journal),
+    dateStep<KnownOfCall>(ctx, journal),
+    referralStep<KnownOfCall>(ctx, journal),
   ];
   try {
     return { told: await takeSteps(steps.map(keeping), call.told) };
@@ -82,7 +82,12 @@ export async function askCall(ctx: Context, journal: Journal, call: Call): Promi
 type Key = { outcome: Outcome } | { command: Command | 'note' | 'next' | 'who' };
 
 /** The key itself; note, next step and name are typed here, before it. */
-function keysStep(ctx: Context, journal: Journal, call: Call, keep: (told: Told) => void): Step<Told> {
+function keysStep(
+  ctx: Context,
+  journal: Journal,
+  call: Call,
+  keep: (told: KnownOfCall) => void,
+): Step<KnownOfCall> {
   let told = call.told;
   return async () => {
     for (;;) {
@@ -100,7 +105,7 @@ function keysStep(ctx: Context, journal: Journal, call: Call, keep: (told: Told)
   };
 }
 
-function keysOf(ctx: Context, journal: Journal, call: Call, told: Told) {
+function keysOf(ctx: Context, journal: Journal, call: Call, told: KnownOfCall) {
   const { who, note, next, what } = told;
   const { title, noted } = whoIsIt(journal, who, call.channel);
   const name = nameOf(who);
@@ -137,13 +142,17 @@ function keysOf(ctx: Context, journal: Journal, call: Call, told: Told) {
   };
 }
 
-function nameOf(who: Who | null): string {
+function nameOf(who: LeadOrNew | null): string {
   if (who === null) return 'nobody in particular';
   return 'newName' in who ? who.newName : `${who.lead.name} @${who.lead.id}`;
 }
 
 /** A lead with the address that the channel takes, and what was noted of it. */
-function whoIsIt(journal: Journal, who: Who | null, channel: Channel): { title: string; noted: string } {
+function whoIsIt(
+  journal: Journal,
+  who: LeadOrNew | null,
+  channel: Channel,
+): { title: string; noted: string } {
   const [row] = who !== null && 'lead' in who ? leadRows(journal, [who.lead.id]) : [];
   if (row === undefined)
     return { title: nameOf(who) + (who !== null && 'newName' in who ? ' · new lead' : ''), noted: '' };
@@ -152,12 +161,12 @@ function whoIsIt(journal: Journal, who: Who | null, channel: Channel): { title: 
   return { title, noted: row.note ?? '' };
 }
 
-async function noteOf(ctx: Context, told: Told): Promise<Told> {
-  const after = await noteStep<Told>(ctx)({ ...told, note: undefined }, true);
+async function noteOf(ctx: Context, told: KnownOfCall): Promise<KnownOfCall> {
+  const after = await noteStep<KnownOfCall>(ctx)({ ...told, note: undefined }, true);
   return after === back ? told : after;
 }
 
-async function nextOf(ctx: Context, journal: Journal, before: Told): Promise<Told> {
+async function nextOf(ctx: Context, journal: Journal, before: KnownOfCall): Promise<KnownOfCall> {
   const told = before.who === null ? await whoOf(ctx, journal, before) : before;
   if (told.who === null) return told;
   const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', none: 'none' };
@@ -165,13 +174,13 @@ async function nextOf(ctx: Context, journal: Journal, before: Told): Promise<Tol
   return promise === back ? told : { ...told, next: undefined, what: undefined, ...promise };
 }
 
-async function whoOf(ctx: Context, journal: Journal, told: Told): Promise<Told> {
-  const after = await whoStep<Told>(ctx, journal)(told, false);
+async function whoOf(ctx: Context, journal: Journal, told: KnownOfCall): Promise<KnownOfCall> {
+  const after = await leadStep<KnownOfCall>(ctx, journal)(told, false);
   return after === back ? told : after;
 }
 
 /** Who it was, where nobody was named and the outcome wants to be followed up. */
-function whoeverStep(ctx: Context, journal: Journal): Step<Told> {
+function whoeverStep(ctx: Context, journal: Journal): Step<KnownOfCall> {
   return async (known) => {
     const { who, outcome } = known;
     if (who !== null || outcome === undefined || (outcome.asks === null && !needsLead(outcome))) return known;

@@ -1,7 +1,13 @@
 import { addDays, weekStart, type Day } from '../domain/calendar.js';
 import type { Channel } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';
-import { allReasons, reasonUse, type DaysOfUse, type Outcome, type Reason } from '../store/touches/words.js';
+import {
+  allReasons,
+  reasonUse,
+  type DaysOfUse,
+  type Outcome,
+  type Reason,
+} from '../store/touches/outcomes.js';
 
 /** Outcomes to choose from: those to show at once, and the rest. */
 export interface Offered {

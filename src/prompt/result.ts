@@ -4,7 +4,7 @@ import type { Journal } from '../store/file/journal.js';
 import { leadById } from '../store/leads/leads.js';
 import { resultsOf, type TouchRow } from '../store/touches/touches.js';
 import type { Said } from '../store/touches/said.js';
-import { allOutcomes } from '../store/touches/words.js';
+import { allOutcomes } from '../store/touches/outcomes.js';
 import { outcomesAfter } from './outcomes.js';
 import { dateStep, nextStep, noteStep, outcomeStep, reasonStep, takeSteps, type Known } from './steps.js';
 

@@ -7,12 +7,12 @@ import { forgetTypedAhead } from './engine/keyboard.js';
 import type { Escape } from './engine/look.js';
 import { pick, type Choice, type Pick } from './engine/pick.js';
 import type { Fit } from '../store/tactics/feelings.js';
-import type { Reason } from '../store/touches/words.js';
+import type { Reason } from '../store/touches/outcomes.js';
 import type { Promised } from './promise.js';
 import type { Said } from '../store/touches/said.js';
 
 /** What was answered to a question of a review. */
-export type Answer =
+export type ReviewReply =
   /** Nothing is stored. */
   | { kind: 'end' }
   /** Not now, and so for all that is left of its group. */
@@ -38,13 +38,13 @@ export interface Before<Value> {
 }
 
 /** What was chosen: an answer, or something that more is asked about. */
-export type Chosen<Value> = { answer: Answer } | { value: Value };
+export type Chosen<Value> = { answer: ReviewReply } | { value: Value };
 
 /**
  * Lets a person choose. What was chosen `before` is marked. Esc skips, q ends, and in a group that may be long * leaves all that is left of it, in the words
  * of `rest`. Enter, where it has words, is `entered`, else a skip.
  */
-export async function pickAnswer<Value>(
+export async function pickReply<Value>(
   ctx: Context,
   { group }: Question,
   {
@@ -56,7 +56,7 @@ export async function pickAnswer<Value>(
     ...asked
   }: Omit<Pick<Value>, 'hinted' | 'canGoBack' | 'escape' | 'marked'> & {
     rest?: string;
-    entered?: Answer;
+    entered?: ReviewReply;
     before: Before<Value>;
   },
 ): Promise<Chosen<Value>> {
@@ -64,7 +64,7 @@ export async function pickAnswer<Value>(
     ...choice,
     value: { value: choice.value },
   });
-  const answering = (key: string, name: string, answer: Answer): Choice<Chosen<Value>> => ({
+  const answering = (key: string, name: string, answer: ReviewReply): Choice<Chosen<Value>> => ({
     key,
     name,
     value: { answer },

@@ -9,25 +9,25 @@ import type { FitQuestion, PlanQuestion, TacticQuestion } from '../report/review
 import { fits, type Fit } from '../store/tactics/feelings.js';
 import { back } from './engine/ask.js';
 import { askLine } from './engine/line.js';
-import { pickAnswer, skips, type Answer, type Before } from './review-keys.js';
+import { pickReply, skips, type ReviewReply, type Before } from './review-keys.js';
 import { takeSteps, type Step } from './steps.js';
 
 interface Deciding {
-  answer?: Answer;
+  answer?: ReviewReply;
   choice?: Choice;
   change?: string | null;
   learned?: string | null;
 }
 
 /** Keep, tweak or drop a version. While its trial runs it may just go on. */
-export async function askTactic(ctx: Context, question: TacticQuestion): Promise<Answer> {
+export async function askTactic(ctx: Context, question: TacticQuestion): Promise<ReviewReply> {
   const { trial, version } = question;
   const goesOn = trial !== null && !trial.isOver;
   const before: Before<Choice | 'go on'> = {};
   const told = await takeSteps<Deciding>(
     [
       async (known) => {
-        const chosen = await pickAnswer<Choice | 'go on'>(ctx, question, {
+        const chosen = await pickReply<Choice | 'go on'>(ctx, question, {
           before,
           question: 'Keep?',
           choices: [
@@ -76,17 +76,17 @@ export async function askTactic(ctx: Context, question: TacticQuestion): Promise
 }
 
 interface Feeling {
-  answer?: Answer;
+  answer?: ReviewReply;
   fit?: Fit | null;
   inTheWay?: string | null;
 }
 
 /** How a tactic sits with its owner, and what is in the way of one that is planned and not done. */
-export async function askFit(ctx: Context, question: FitQuestion): Promise<Answer> {
+export async function askFit(ctx: Context, question: FitQuestion): Promise<ReviewReply> {
   const { short } = question;
   const before: Before<Fit> = {};
   const fit: Step<Feeling> = async (known) => {
-    const chosen = await pickAnswer<Fit>(ctx, question, {
+    const chosen = await pickReply<Fit>(ctx, question, {
       before,
       question: 'Fit?',
       choices: fits.map((name) => ({ name: fitWords[name], value: name })),
@@ -114,7 +114,7 @@ export async function askFit(ctx: Context, question: FitQuestion): Promise<Answe
 }
 
 /** How many are planned for next week: Enter leaves it as it is. */
-export async function askPlan(ctx: Context, { next }: PlanQuestion): Promise<Answer> {
+export async function askPlan(ctx: Context, { next }: PlanQuestion): Promise<ReviewReply> {
   const every = next?.every ?? 'week';
   const typed = await askLine(ctx, {
     question: 'Plan?',

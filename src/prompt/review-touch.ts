@@ -11,23 +11,27 @@ import type {
 import type { Journal } from '../store/file/journal.js';
 import { leadById } from '../store/leads/leads.js';
 import { resultsOf, touchById, touchToMoveOn } from '../store/touches/touches.js';
-import { allOutcomes, type Outcome } from '../store/touches/words.js';
+import { allOutcomes, type Outcome } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askLine } from './engine/line.js';
 import { outcomesAfter, reasonsByUse, type Offered } from './outcomes.js';
 import { askPromise } from './promise.js';
-import { pickAnswer, type Answer, type Before } from './review-keys.js';
+import { pickReply, type ReviewReply, type Before } from './review-keys.js';
 import { dateStep, nextStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
 
 /** What is known of an answer while more is asked about it. */
 interface Telling extends Known {
-  answer?: Answer;
+  answer?: ReviewReply;
   /** What is to be done with the promise itself. */
   wants?: 'move' | 'drop';
 }
 
 /** Did a meeting happen: what came of it, or to what date it was moved, or why it was called off. */
-export async function askMeeting(ctx: Context, journal: Journal, question: MeetingQuestion): Promise<Answer> {
+export async function askMeeting(
+  ctx: Context,
+  journal: Journal,
+  question: MeetingQuestion,
+): Promise<ReviewReply> {
   const { leadId } = question.step;
   const touch = touchToMoveOn(journal, leadId, true);
   const { choices, more } = outcomesOf(journal, touch);
@@ -37,7 +41,7 @@ export async function askMeeting(ctx: Context, journal: Journal, question: Meeti
   const usual = ordered.filter(isUsual).sort((a, b) => (b.stage ?? 0) - (a.stage ?? 0));
   const before: Before<Outcome | 'move' | 'drop'> = {};
   const first: Step<Telling> = async (known) => {
-    const chosen = await pickAnswer<Outcome | 'move' | 'drop'>(ctx, question, {
+    const chosen = await pickReply<Outcome | 'move' | 'drop'>(ctx, question, {
       before,
       question: 'Result?',
       choices: [
@@ -60,13 +64,13 @@ export async function askMeeting(ctx: Context, journal: Journal, question: Meeti
 const held = stages.indexOf('held');
 
 /** Did a lead answer after all. */
-export function askSilent(ctx: Context, journal: Journal, question: SilentQuestion): Promise<Answer> {
+export function askSilent(ctx: Context, journal: Journal, question: SilentQuestion): Promise<ReviewReply> {
   const { touchId, leadId } = question.touch;
   const { choices, more } = outcomesOf(journal, touchId);
   const choiceOf = (outcome: Outcome) => ({ name: outcome.name, value: outcome });
   const before: Before<Outcome> = {};
   return askResult(ctx, journal, leadId, async (known) => {
-    const chosen = await pickAnswer<Outcome>(ctx, question, {
+    const chosen = await pickReply<Outcome>(ctx, question, {
       before,
       question: 'Result?',
       choices: choices.map(choiceOf),
@@ -92,7 +96,7 @@ async function askResult(
   journal: Journal,
   leadId: number,
   first: Step<Telling>,
-): Promise<Answer> {
+): Promise<ReviewReply> {
   const lead = leadById(journal, leadId);
   const told = await takeSteps<Telling>(
     [
@@ -135,9 +139,13 @@ function dropStep(ctx: Context): Step<Telling> {
 }
 
 /** Why did it fail: the reasons in the order of their use. */
-export async function askReason(ctx: Context, journal: Journal, question: ReasonQuestion): Promise<Answer> {
+export async function askReason(
+  ctx: Context,
+  journal: Journal,
+  question: ReasonQuestion,
+): Promise<ReviewReply> {
   const reasons = reasonsByUse(journal, ctx.today);
-  const chosen = await pickAnswer(ctx, question, {
+  const chosen = await pickReply(ctx, question, {
     before: {},
     question: 'Why?',
     choices: reasons.map((reason) => ({
@@ -152,11 +160,11 @@ export async function askReason(ctx: Context, journal: Journal, question: Reason
 }
 
 /** What became of a promise that is late. */
-export async function askPromiseKept(ctx: Context, question: PromiseQuestion): Promise<Answer> {
+export async function askPromiseKept(ctx: Context, question: PromiseQuestion): Promise<ReviewReply> {
   const done = isUnconfirmed(question.step) ? `${question.step.owner} has taken it` : 'done';
   const before: Before<'done' | 'move' | 'drop'> = {};
   const first: Step<Telling> = async (known) => {
-    const chosen = await pickAnswer<'done' | 'move' | 'drop'>(ctx, question, {
+    const chosen = await pickReply<'done' | 'move' | 'drop'>(ctx, question, {
       before,
       question: 'And now?',
       choices: [

@@ -1,12 +1,12 @@
 import type { Context } from '../context.js';
 import type { Question } from '../report/review/review.js';
 import type { Journal } from '../store/file/journal.js';
-import type { Answer } from './review-keys.js';
+import type { ReviewReply } from './review-keys.js';
 import { askFit, askPlan, askTactic } from './review-loop.js';
 import { askMeeting, askPromiseKept, askReason, askSilent } from './review-touch.js';
 
 /** Asks one question of a review, and what its answer asks for. Each can be skipped, and each can end the walk. */
-export function askQuestion(ctx: Context, journal: Journal, question: Question): Promise<Answer> {
+export function askQuestion(ctx: Context, journal: Journal, question: Question): Promise<ReviewReply> {
   switch (question.group) {
     case 'meetings':
       return askMeeting(ctx, journal, question);

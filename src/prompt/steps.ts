@@ -3,11 +3,11 @@ import type { Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment } from '../domain/when.js';
 import type { Journal } from '../store/file/journal.js';
-import type { Who } from '../store/leads/leads.js';
+import type { LeadOrNew } from '../store/leads/leads.js';
 import { places, type Place } from '../domain/touch.js';
 import { asksDate, standingStep } from '../store/promises/keep.js';
 import type { Said } from '../store/touches/said.js';
-import { allOutcomes, type Outcome, type Reason } from '../store/touches/words.js';
+import { allOutcomes, type Outcome, type Reason } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft, type Line } from './engine/line.js';
 import { askNewOutcome, askNewReason } from './new-word.js';
@@ -21,7 +21,7 @@ export { takeSteps, type Step } from './engine/walk.js';
 /** What is known when a question is asked. */
 export interface Known extends Said {
   /** Null for nobody in particular. */
-  who: Who | null;
+  who: LeadOrNew | null;
   /** That of the touch or the result. */
   day: Day;
 }

@@ -11,7 +11,7 @@ import {
   searchLeads,
   type LeadMatch,
   type LeadName,
-  type Who,
+  type LeadOrNew,
 } from '../store/leads/leads.js';
 import {
   channelOf,
@@ -19,11 +19,11 @@ import {
   findTactic,
   tacticsByRecency,
   tacticTitle,
-  type How,
+  type TacticOrNew,
   type TacticVersion,
 } from '../store/tactics/tactics.js';
 import { newestTouches } from '../store/touches/touches.js';
-import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/words.js';
+import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft } from './engine/line.js';
 import type { NewTactic } from './new-tactic.js';
@@ -37,13 +37,13 @@ import { askWhichTactic } from './which.js';
 /** What is known of a touch while it is asked for. */
 export interface Telling extends Known, NewTactic {
   /** The tactic meant, where it is one of the journal or was typed. */
-  how?: How | undefined;
+  how?: TacticOrNew | undefined;
   /** Somebody the lead passed us on to, not among the leads yet. */
   referral?: { name: string; source: string };
 }
 
 /** With whom it was, found while a name is typed. */
-export function whoStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
+export function leadStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   const draft: Searching = { text: '', marked: -1 };
   return async (known) => {
     const who = await search(ctx, {
@@ -59,10 +59,10 @@ export function whoStep<K extends Known>(ctx: Context, journal: Journal): Step<K
 
 const peopleShown = 7;
 
-function findPeople(ctx: Context, journal: Journal, text: string): Found<Who>[] {
+function findPeople(ctx: Context, journal: Journal, text: string): Found<LeadOrNew>[] {
   if ([...text].length > textLimit.lead) return [];
   const leads = leadsLike(journal, text);
-  const found = leads.map((lead): Found<Who> => ({
+  const found = leads.map((lead): Found<LeadOrNew> => ({
     name: lead.name,
     number: `@${lead.id}`,
     news: newsOf(ctx, journal, lead),
@@ -95,7 +95,7 @@ function leadsOf(match: LeadMatch): LeadName[] {
  * With which tactic: the one last used with this lead, then the others by their last use, or a new one; `isNew` waives
  * almost-matches.
  */
-export function howStep(ctx: Context, journal: Journal, isNew: boolean): Step<Telling> {
+export function tacticStep(ctx: Context, journal: Journal, isNew: boolean): Step<Telling> {
   let before: string | undefined;
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
@@ -144,7 +144,7 @@ async function tacticMeant(
   return match.kind === 'none' || isNew ? null : askWhichTactic(ctx, journal, name, match.names, on);
 }
 
-function tacticChoices(journal: Journal, who: Who | null): Choice<TacticVersion>[] {
+function tacticChoices(journal: Journal, who: LeadOrNew | null): Choice<TacticVersion>[] {
   const last =
     who === null || 'newName' in who
       ? undefined
@@ -172,7 +172,7 @@ export function resultStep(ctx: Context, journal: Journal): Step<Telling> {
 }
 
 /** A meeting and all that follows are with somebody. */
-function offeredTo(who: Who | null, { choices, more }: Offered): Offered {
+function offeredTo(who: LeadOrNew | null, { choices, more }: Offered): Offered {
   if (who !== null) return { choices, more };
   const canBe = ({ stage }: Outcome) => stage !== null && stage < stages.indexOf('meeting');
   return { choices: choices.filter(canBe), more: more.filter(canBe) };
@@ -192,7 +192,7 @@ export function waitingFirst({ choices, more }: Offered): Offered & { usual: boo
 }
 
 /** Whom the lead passed us on to, when it did. */
-export function toWhomStep<K extends Known & Pick<Telling, 'referral'>>(
+export function referralStep<K extends Known & Pick<Telling, 'referral'>>(
   ctx: Context,
   journal: Journal,
 ): Step<K> {

@@ -1,15 +1,15 @@
 import type { Context } from '../context.js';
 import { Stopped, exitCode } from '../errors.js';
 import type { Journal } from '../store/file/journal.js';
-import { usualTraits, type How, type TacticTraits } from '../store/tactics/tactics.js';
+import { usualTraits, type TacticOrNew, type TacticTraits } from '../store/tactics/tactics.js';
 import { pick } from './engine/pick.js';
 import { newTacticSteps } from './new-tactic.js';
 import { dateStep, nextStep, noteStep, reasonStep, takeSteps, type Known, type Step } from './steps.js';
-import { howStep, resultStep, toWhomStep, whoStep, type Telling } from './touch-steps.js';
+import { tacticStep, resultStep, referralStep, leadStep, type Telling } from './touch-steps.js';
 
 /** What was typed of a touch. */
 interface Typed extends Known {
-  how: How | undefined;
+  how: TacticOrNew | undefined;
   /** What was said of a tactic that may be made. */
   traits: Partial<TacticTraits>;
   /** Whether the tactic is a new one, even where one is nearly the same. */
@@ -18,19 +18,19 @@ interface Typed extends Known {
 }
 
 /** A touch that is told. */
-export type Touch = Known & { how: How } & Pick<Telling, 'referral'>;
+export type Touch = Known & { how: TacticOrNew } & Pick<Telling, 'referral'>;
 
 /** Asks for what was not typed of a touch. */
 export async function askTouch(ctx: Context, journal: Journal, typed: Typed): Promise<Touch> {
   const { isNew, asksWho, ...known } = typed;
   const steps: Step<Telling>[] = [
-    ...(asksWho ? [whoStep<Telling>(ctx, journal)] : []),
-    howStep(ctx, journal, isNew),
+    ...(asksWho ? [leadStep<Telling>(ctx, journal)] : []),
+    tacticStep(ctx, journal, isNew),
     ...newTacticSteps<Telling>(ctx, journal),
     resultStep(ctx, journal),
     reasonStep(ctx, journal, true),
     dateStep(ctx, journal),
-    toWhomStep(ctx, journal),
+    referralStep(ctx, journal),
     nextStep(ctx, journal),
     noteStep(ctx),
   ];

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
 import type { Day } from '../domain/calendar.js';
 import type { Journal } from '../store/file/journal.js';
-import type { LeadName, Who } from '../store/leads/leads.js';
+import type { LeadName, LeadOrNew } from '../store/leads/leads.js';
 import { findTactic, type TacticVersion } from '../store/tactics/tactics.js';
 import { newsOf } from './news.js';
 import { back } from './engine/ask.js';
@@ -14,9 +14,9 @@ export async function askWhichLead(
   typed: string,
   leads: LeadName[],
   newNames: readonly string[],
-): Promise<Who> {
+): Promise<LeadOrNew> {
   const journal = ctx.open('read');
-  const choices = leads.map((lead): Choice<Who> => ({
+  const choices = leads.map((lead): Choice<LeadOrNew> => ({
     name: `${lead.name} @${lead.id}`,
     aside: newsOf(ctx, journal, lead),
     value: { lead },

@@ -17,7 +17,7 @@ interface Cell {
   tail: number;
 }
 
-interface Strip {
+interface PlainColumn {
   /** The title, then the cell of each row; safe, one line each. */
   cells: Cell[];
   right: boolean;
@@ -75,7 +75,7 @@ export function renderTable<Row>(
   return [painter.dim(head).toString(), ...body].map((line) => `${line}\n`).join('');
 }
 
-function makeStrip<Row>(column: Column<Row>, rows: readonly Row[]): Strip {
+function makeStrip<Row>(column: Column<Row>, rows: readonly Row[]): PlainColumn {
   const cells = [
     measure(column.title),
     ...rows.map((row) => measure(displayCell(column, row), column.tail?.(row).length)),
@@ -91,7 +91,7 @@ function makeStrip<Row>(column: Column<Row>, rows: readonly Row[]): Strip {
 }
 
 /** Texts give way down to what they may shrink to, then further; figures and dates, which mislead when cut, come last. */
-function shrink(strips: readonly Strip[], room: number): void {
+function shrink(strips: readonly PlainColumn[], room: number): void {
   const texts = strips.filter((strip) => !strip.isFigure);
   level(strips, texts, room, (strip) => strip.min);
   level(strips, texts, room, () => 1);
@@ -100,10 +100,10 @@ function shrink(strips: readonly Strip[], room: number): void {
 
 /** Lowers the widest of `lowered` to one common width, the largest with which all strips fit into `room`. */
 function level(
-  strips: readonly Strip[],
-  lowered: readonly Strip[],
+  strips: readonly PlainColumn[],
+  lowered: readonly PlainColumn[],
   room: number,
-  least: (strip: Strip) => number,
+  least: (strip: PlainColumn) => number,
 ): void {
   const fits = () => strips.reduce((sum, strip) => sum + strip.width, 0) <= room;
   for (let cap = Math.max(1, room); cap > 0 && !fits(); cap--) {
@@ -116,7 +116,7 @@ function measure(data: string, tail = 0): Cell {
   return { text, width: textWidth(text), tail };
 }
 
-function layOut(strips: readonly Strip[], height: number, room: number): string[] {
+function layOut(strips: readonly PlainColumn[], height: number, room: number): string[] {
   const tooNarrow = strips.reduce((sum, strip) => sum + strip.width + GAP, -GAP) > room;
   const lines: string[] = [];
   for (let from = 0; from < height; from += PIECE) {

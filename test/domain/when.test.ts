@@ -12,7 +12,7 @@ import {
   parsePast,
   parseWhen,
 } from '../../src/domain/when.js';
-import { understood } from '../../src/domain/wording.js';
+import { understood } from '../../src/domain/date-words.js';
 import type { UserError } from '../../src/errors.js';
 
 const zoneBefore = process.env.TZ;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { channels } from '../../src/domain/touch.js';
 import { outcomesAfter, outcomesOfTouch } from '../../src/prompt/outcomes.js';
 import { Journal } from '../../src/store/file/journal.js';
-import { allOutcomes, type Outcome } from '../../src/store/touches/words.js';
+import { allOutcomes, type Outcome } from '../../src/store/touches/outcomes.js';
 import { root, temporaryFolder } from '../helpers/folder.js';
 
 /** The outcomes of a new journal. */

@@ -6,7 +6,7 @@ import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { leadNumbers } from '../../store/leads/list.js';
-import { leadById, type Who } from '../../store/leads/leads.js';
+import { leadById, type LeadOrNew } from '../../store/leads/leads.js';
 import { readTraitFilter } from '../flags/filter.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 
@@ -14,7 +14,7 @@ export type CalledFlags = Flags<'block'>;
 
 /** Whom to call, in order. */
 export interface CallList {
-  people: Who[];
+  people: LeadOrNew[];
   /** Left out: touched today with the tactic already; promised for a time later today. */
   touched: number;
   later: number;
@@ -49,7 +49,7 @@ export function withoutTouched(ctx: Context, journal: Journal, list: CallList, t
   return { ...list, people, touched: list.people.length - people.length };
 }
 
-function peopleOf(journal: Journal, ids: readonly number[]): Who[] {
+function peopleOf(journal: Journal, ids: readonly number[]): LeadOrNew[] {
   return ids.map((id) => ({ lead: leadById(journal, id)! }));
 }
 

@@ -2,29 +2,29 @@ import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { stages, type Goal } from '../../domain/touch.js';
 import { Stopped, UserError, exitCode } from '../../errors.js';
-import { askCall, askGoOn, askSkipStopped, offeredFor, type Told } from '../../prompt/block.js';
+import { askCall, askGoOn, askSkipStopped, offeredFor, type KnownOfCall } from '../../prompt/block.js';
 import type { Offered } from '../../prompt/outcomes.js';
 import { say, show } from '../../render/safe.js';
-import { renderEnd, standingLine, type Ended, type Standing } from '../../report/today/block.js';
+import { renderEnd, standingLine, type Ended, type BlockProgress } from '../../report/today/block.js';
 import { weekPlans } from '../../report/today/today.js';
 import { countBlock } from '../../store/counts/block.js';
 import { plannedWeeks } from '../../store/counts/plan.js';
 import type { Journal } from '../../store/file/journal.js';
-import { leadById, type Who } from '../../store/leads/leads.js';
+import { leadById, type LeadOrNew } from '../../store/leads/leads.js';
 import { asksDate } from '../../store/promises/keep.js';
 import { openStep } from '../../store/promises/promises.js';
 import { goalOf } from '../../store/settings/settings.js';
-import { channelOf, tacticTitle, versionById, type How } from '../../store/tactics/tactics.js';
-import { allOutcomes, type Outcome } from '../../store/touches/words.js';
+import { channelOf, tacticTitle, versionById, type TacticOrNew } from '../../store/tactics/tactics.js';
+import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import type { CallList, CalledFlags } from './block-leads.js';
 import { storeCall, takeBack, type StoredCall } from './block-store.js';
 import { BlockTime } from './block-time.js';
 import { viewOf } from '../flags/view.js';
-import { leadTitle, warnIfStopped, whoNow } from '../flags/who.js';
+import { leadTitle, warnIfStopped, leadNow } from '../flags/lead-choice.js';
 
 /** What a block is about: with which tactic, and whom, null for nobody in particular. */
 export interface Task {
-  how: How;
+  how: TacticOrNew;
   calls: CallList | null;
   flags: CalledFlags;
 }
@@ -68,7 +68,7 @@ class Block {
   }
 
   private async callAll(): Promise<Stopped | undefined> {
-    let draft: Told | undefined;
+    let draft: KnownOfCall | undefined;
     while (this.isOpen) {
       this.ctx.tick();
       const who = this.current();
@@ -95,14 +95,14 @@ class Block {
   }
 
   /** Whose turn it is, as the journal knows them now. */
-  private current(): Who | null | 'gone' {
+  private current(): LeadOrNew | null | 'gone' {
     const who = this.task.calls?.people[this.place];
     if (who === undefined) return null;
     const isGone = 'lead' in who && leadById(this.journal, who.lead.id) === undefined;
-    return isGone ? 'gone' : whoNow(this.journal, who);
+    return isGone ? 'gone' : leadNow(this.journal, who);
   }
 
-  private async isLeftOut(who: Who | null): Promise<boolean> {
+  private async isLeftOut(who: LeadOrNew | null): Promise<boolean> {
     if (who === null || !('lead' in who) || !who.lead.stopped) return false;
     return askSkipStopped(this.ctx, this.label, who.lead);
   }
@@ -113,14 +113,14 @@ class Block {
   }
 
   /** The tactic under the name that it has by now; a new one is there from the first touch on. */
-  private get how(): How {
+  private get how(): TacticOrNew {
     const { how } = this.task;
     const versionId = how.isNew ? this.stored.at(-1)?.call.versionId : how.tactic.versionId;
     const tactic = versionId === undefined ? undefined : versionById(this.journal, versionId);
     return tactic ? { tactic, isNew: false } : how;
   }
 
-  private callOf(told: Told) {
+  private callOf(told: KnownOfCall) {
     const standing = this.standing();
     const outcomes = new Map(allOutcomes(this.journal).map((outcome) => [outcome.id, outcome]));
     const byNow = (outcome: Outcome) => outcomes.get(outcome.id) ?? outcome;
@@ -140,7 +140,11 @@ class Block {
   }
 
   /** Does what was said; returns what is to be asked about again. */
-  private async take(told: Told, who: Who | null, isHeard: boolean): Promise<Told | 'stop' | undefined> {
+  private async take(
+    told: KnownOfCall,
+    who: LeadOrNew | null,
+    isHeard: boolean,
+  ): Promise<KnownOfCall | 'stop' | undefined> {
     const { outcome, command } = told;
     if (outcome !== undefined)
       return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(told);
@@ -150,7 +154,7 @@ class Block {
     return command === 'pause' ? this.pause(again(told)) : undefined;
   }
 
-  private async pause(told: Told): Promise<Told | 'stop'> {
+  private async pause(told: KnownOfCall): Promise<KnownOfCall | 'stop'> {
     const from = this.ctx.clock.now;
     const goesOn = await askGoOn(this.ctx);
     this.ctx.tick();
@@ -164,8 +168,8 @@ class Block {
 
   /** False where it was refused, which is said. Where nobody hears it any more, only that is. */
   private async store(
-    told: Told & { outcome: Outcome },
-    who: Who | null,
+    told: KnownOfCall & { outcome: Outcome },
+    who: LeadOrNew | null,
     isHeard: boolean,
   ): Promise<boolean> {
     const { ctx, journal, task } = this;
@@ -201,7 +205,7 @@ class Block {
     this.ctx.print(say`         undone: touch ${call.touchId} · ${name} · ${call.outcome.name}`);
   }
 
-  private standing(): Standing {
+  private standing(): BlockProgress {
     const { ctx, journal, how } = this;
     const ids = this.stored.map(({ call }) => call.touchId);
     return {
@@ -261,6 +265,6 @@ class Block {
 }
 
 /** What was typed before the key, to ask about again. */
-function again({ who, day, note, next, what }: Told): Told {
+function again({ who, day, note, next, what }: KnownOfCall): KnownOfCall {
   return { who, day, note, next, what };
 }

@@ -1,19 +1,19 @@
 import type { Context } from '../../context.js';
 import { checkNobody } from '../../domain/touch.js';
-import type { Told } from '../../prompt/block.js';
+import type { KnownOfCall } from '../../prompt/block.js';
 import { saidNow } from '../../store/touches/said.js';
 import { say } from '../../render/safe.js';
 import { undoOwn } from '../../store/file/operations.js';
 import type { Journal } from '../../store/file/journal.js';
-import { addLead, findLead, type LeadName, type Who } from '../../store/leads/leads.js';
+import { addLead, findLead, type LeadName, type LeadOrNew } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
-import type { How } from '../../store/tactics/tactics.js';
-import type { Outcome } from '../../store/touches/words.js';
-import { closedLine, stepLine } from '../flags/answer.js';
+import type { TacticOrNew } from '../../store/tactics/tactics.js';
+import type { Outcome } from '../../store/touches/outcomes.js';
+import { closedLine, stepLine } from '../flags/stored-touches.js';
 import { readEntry } from '../flags/entry.js';
-import { settleTactic } from '../flags/how.js';
+import { settleTactic } from '../flags/tactic.js';
 import { writeTouches } from '../log/log-touches.js';
-import { whoNow } from '../flags/who.js';
+import { leadNow } from '../flags/lead-choice.js';
 
 /** A touch of the block as it is stored. */
 export interface StoredCall {
@@ -33,13 +33,17 @@ export interface StoredCall {
 export async function storeCall(
   ctx: Context,
   journal: Journal,
-  how: How,
-  { told, who: before, seconds }: { told: Told & { outcome: Outcome }; who: Who | null; seconds: number },
+  how: TacticOrNew,
+  {
+    told,
+    who: before,
+    seconds,
+  }: { told: KnownOfCall & { outcome: Outcome }; who: LeadOrNew | null; seconds: number },
 ): Promise<StoredCall> {
   const { referral } = told;
   const entry = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, told), seconds };
   const outcome = entry.outcome ?? told.outcome;
-  const who = before && whoNow(journal, before);
+  const who = before && leadNow(journal, before);
   if (who === null) checkNobody(outcome);
   const notices: string[] = [];
   const leads: LeadName[] = [];

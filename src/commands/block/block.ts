@@ -6,8 +6,8 @@ import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { readCallList, withoutTouched, type CallList, type CalledFlags } from './block-leads.js';
-import { pickTactic } from '../flags/how.js';
-import { joinWords } from '../flags/who.js';
+import { pickTactic } from '../flags/tactic.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type BlockFlags = CalledFlags;
 

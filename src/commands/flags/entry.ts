@@ -7,8 +7,14 @@ import type { Context } from '../../context.js';
 import type { Given } from '../../options/flags.js';
 import { money } from '../../render/figure.js';
 import type { Journal } from '../../store/file/journal.js';
-import { Purse, currencyOf } from '../../store/settings/settings.js';
-import { allOutcomes, allReasons, findWord, type Outcome, type Reason } from '../../store/touches/words.js';
+import { AmountReader, currencyOf } from '../../store/settings/settings.js';
+import {
+  allOutcomes,
+  allReasons,
+  findWord,
+  type Outcome,
+  type Reason,
+} from '../../store/touches/outcomes.js';
 
 /** What may be said of a result, and of the touch it belongs to. */
 export type EntryFlags = Given<
@@ -40,7 +46,7 @@ export interface Entry {
   next: Moment | undefined;
   what: string | undefined;
   owner: string | undefined;
-  purse: Purse;
+  amounts: AmountReader;
 }
 
 /**
@@ -54,7 +60,7 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
   const reason =
     flags.reason === undefined ? undefined : findWord('reason', allReasons(journal), flags.reason);
   const place = flags.broke ?? reason?.place ?? null;
-  const purse = new Purse(currencyOf(journal));
+  const amounts = new AmountReader(currencyOf(journal));
   const note = await readNote(ctx, flags.note);
   return {
     moment,
@@ -62,20 +68,25 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
     reason,
     place,
     seconds: flags.minutes === undefined ? undefined : parseMinutes('--minutes', flags.minutes),
-    cost: readAmount(ctx, purse, '--cost', flags.cost),
-    value: readAmount(ctx, purse, '--value', flags.value),
+    cost: readAmount(ctx, amounts, '--cost', flags.cost),
+    value: readAmount(ctx, amounts, '--value', flags.value),
     energy: flags.energy === undefined ? undefined : wholeNumber('--energy', flags.energy, -2, 2),
     note,
     ...readPromise(ctx, flags, moment),
-    purse,
+    amounts,
   };
 }
 
 /** Minor units of an amount; one typed as 9k is said in full. */
-function readAmount(ctx: Context, purse: Purse, label: string, text: string | undefined): number | undefined {
-  const minor = purse.read(label, text);
+function readAmount(
+  ctx: Context,
+  amounts: AmountReader,
+  label: string,
+  text: string | undefined,
+): number | undefined {
+  const minor = amounts.read(label, text);
   if (text !== undefined && minor !== undefined && isShortened(text))
-    ctx.noteOnce(`${label} "${text.trim()}" was read as ${money(minor, purse.known)}.`);
+    ctx.noteOnce(`${label} "${text.trim()}" was read as ${money(minor, amounts.known)}.`);
   return minor;
 }
 

@@ -12,8 +12,8 @@ import type { LeadTraits } from '../../store/leads/traits.js';
 import { findSource, requireSource } from '../../store/leads/sources.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
 import type { TouchFilter } from '../../store/touches/touches.js';
-import { allOutcomes, allReasons, findWord } from '../../store/touches/words.js';
-import { doubtAbout, noLead } from './who.js';
+import { allOutcomes, allReasons, findWord } from '../../store/touches/outcomes.js';
+import { doubtAbout, noLead } from './lead-choice.js';
 
 /** Which leads are meant, by what they are told apart by. */
 export type TraitFilterFlags = Given<'source' | 'anyOrigin' | 'anyTier'>;

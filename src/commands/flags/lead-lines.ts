@@ -6,10 +6,10 @@ import { checkName, fold, textLimit } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
 import { count, some } from '../../render/figure.js';
 import type { Journal } from '../../store/file/journal.js';
-import { findLead, type FindNear, type Who } from '../../store/leads/leads.js';
+import { findLead, type FindNear, type LeadOrNew } from '../../store/leads/leads.js';
 import { findNearOf } from '../../store/leads/near-index.js';
 import { oddNames } from './odd-name.js';
-import { doubtAbout, refuseNumber } from './who.js';
+import { doubtAbout, refuseNumber } from './lead-choice.js';
 
 /** Most bytes and lines that a list of names may have. */
 const most = { bytes: 10_000_000, lines: 100_000 };
@@ -32,11 +32,11 @@ export async function readLeadLines(
   journal: Journal,
   file: string,
   isNew: boolean,
-): Promise<Who[]> {
+): Promise<LeadOrNew[]> {
   const names = namesIn(await readText(ctx, file), file);
   const pick = linePicker(ctx, journal, names, isNew);
   const seen = new Map<string, number>();
-  const people: Who[] = [];
+  const people: LeadOrNew[] = [];
   const doubts: string[] = [];
   const again: string[] = [];
   for (const listed of names) {
@@ -138,7 +138,7 @@ function linePicker(
   journal: Journal,
   names: readonly ListedName[],
   isNew: boolean,
-): (listed: ListedName) => Who {
+): (listed: ListedName) => LeadOrNew {
   const near: FindNear | undefined =
     isNew || names.length < many
       ? undefined

@@ -2,12 +2,12 @@ import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { isAlmost } from '../../domain/match.js';
 import { parseWhen } from '../../domain/when.js';
-import { Unreadable } from '../../domain/wording.js';
+import { Unreadable } from '../../domain/date-words.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
 import { tacticNames } from '../../store/tactics/tactics.js';
-import { allOutcomes, allReasons, foldWord } from '../../store/touches/words.js';
+import { allOutcomes, allReasons, foldWord } from '../../store/touches/outcomes.js';
 
 /** A name for a new lead that holds more than a name. */
 export interface OddName {

@@ -10,14 +10,14 @@ import {
   keepSteps,
   lacksDate,
   standingStep,
-  type Told,
+  type PromiseOutcome,
 } from '../../store/promises/keep.js';
 import { makeStep } from '../../store/promises/make.js';
 import type { NextStep } from '../../store/promises/promises.js';
-import type { Outcome } from '../../store/touches/words.js';
+import type { Outcome } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
 import type { Entry } from './entry.js';
-import { leadTitle } from './who.js';
+import { leadTitle } from './lead-choice.js';
 
 /**
  * What a touch or a result does to the promises of its lead: it keeps those that were due and may make another. Returns
@@ -27,7 +27,11 @@ export function writePromises(
   journal: Journal,
   write: Write,
   entry: Entry,
-  { leadId, touchId, outcome }: { leadId: number; touchId: number; outcome: Told & Pick<Outcome, 'stops'> },
+  {
+    leadId,
+    touchId,
+    outcome,
+  }: { leadId: number; touchId: number; outcome: PromiseOutcome & Pick<Outcome, 'stops'> },
 ): NextStep[] {
   const { day } = entry.moment;
   if (entry.next && outcome.stops)
@@ -50,7 +54,7 @@ export function writePromises(
 export async function withDate(
   ctx: Context,
   journal: Journal,
-  { entry, outcome, lead }: { entry: Entry; outcome: Told; lead: number | undefined },
+  { entry, outcome, lead }: { entry: Entry; outcome: PromiseOutcome; lead: number | undefined },
 ): Promise<Entry> {
   const { moment } = entry;
   if (!ctx.canPrompt || entry.next || !asksDate(outcome)) return entry;
@@ -72,7 +76,7 @@ export async function withDate(
 export function noteNoDate(
   ctx: Context,
   journal: Journal,
-  { outcome, leads, on }: { outcome: Told; leads: LeadName[]; on: Day },
+  { outcome, leads, on }: { outcome: PromiseOutcome; leads: LeadName[]; on: Day },
 ): void {
   const without = leads.filter(({ id }) => lacksDate(journal, id, outcome, on));
   const [first] = without;

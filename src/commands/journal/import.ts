@@ -7,7 +7,7 @@ import { CsvReader } from '../../exchange/read/csv.js';
 import { readMapping, type RowKind } from '../../exchange/table/fields.js';
 import { importJournal } from '../../exchange/journal/import.js';
 import { openSource, sourceOfInput, type Source } from '../../exchange/read/source.js';
-import { importTable, type ImportDesk } from '../../exchange/table/import.js';
+import { importTable, type ImportRun } from '../../exchange/table/import.js';
 import type { Tally } from '../../exchange/tally.js';
 import { count } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
@@ -19,7 +19,7 @@ export type ImportFlags = Flags<'import'>;
 /** A file as it will be imported: what its rows are, and the work itself. */
 interface Job {
   kind: RowKind;
-  run: (desk: ImportDesk) => Tally;
+  run: (context: ImportRun) => Tally;
 }
 
 // Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
@@ -42,8 +42,8 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
     try {
       const { clock, today } = ctx;
       const skipBad = flags.skipBad === true;
-      const desk = { journal, write, clock, today, progress: progress.show, skipBad };
-      const tally = job.run(desk);
+      const context = { journal, write, clock, today, progress: progress.show, skipBad };
+      const tally = job.run(context);
       if (tally.refused > 0 && !flags.skipBad) throw refusal(ctx, tally);
       write.summary = `${path.basename(source.name)} · ${tally.contents(job.kind)}`;
       return tally;
@@ -65,7 +65,7 @@ function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
     const more = mapping.unused.length - names.length;
     ctx.note(say`not used: ${names.join(', ')}${more > 0 ? `, and ${more} more` : ''}`);
   }
-  return { kind: mapping.kind, run: (desk) => importTable(reader, mapping, desk) };
+  return { kind: mapping.kind, run: (context) => importTable(reader, mapping, context) };
 }
 
 function journalJob(source: Source, flags: ImportFlags): Job {
@@ -77,7 +77,7 @@ function journalJob(source: Source, flags: ImportFlags): Job {
         hint: 'A journal that "prospect export all" wrote is taken whole.',
       },
     );
-  return { kind: 'touches', run: (desk) => importJournal(source, desk) };
+  return { kind: 'touches', run: (context) => importJournal(source, context) };
 }
 
 function refusal(ctx: Context, tally: Tally): UserError {

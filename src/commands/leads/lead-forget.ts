@@ -15,7 +15,7 @@ import {
 import type { Journal } from '../../store/file/journal.js';
 import { findLead } from '../../store/leads/leads.js';
 import { mentionsOf, type Mention } from '../../store/across/mentions.js';
-import { joinWords, leadTitle, requireItself, requireLead } from '../flags/who.js';
+import { joinWords, leadTitle, requireItself, requireLead } from '../flags/lead-choice.js';
 
 const listed = 10;
 

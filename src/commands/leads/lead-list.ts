@@ -8,7 +8,7 @@ import { leadNumbers, leadRows, type LeadFilter } from '../../store/leads/list.j
 import { coldDaysOf } from '../../store/settings/settings.js';
 import { readTraitFilter } from '../flags/filter.js';
 import { printRows } from '../flags/format.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type LeadListFlags = Flags<'lead list'>;
 

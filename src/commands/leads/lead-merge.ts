@@ -5,8 +5,8 @@ import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import { mergeLeads, type Merge } from '../../store/across/merge.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
-import { stepLine } from '../flags/answer.js';
-import { leadTitle, requireLead } from '../flags/who.js';
+import { stepLine } from '../flags/stored-touches.js';
+import { leadTitle, requireLead } from '../flags/lead-choice.js';
 
 const fieldNames: Record<string, string> = { source_id: 'source', external_id: 'external id' };
 

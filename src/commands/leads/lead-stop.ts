@@ -3,8 +3,8 @@ import { isoMoment, momentNow } from '../../domain/when.js';
 import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { openSteps } from '../../store/promises/promises.js';
-import { stepLine } from '../flags/answer.js';
-import { joinWords, leadTitle, requireLead } from '../flags/who.js';
+import { stepLine } from '../flags/stored-touches.js';
+import { joinWords, leadTitle, requireLead } from '../flags/lead-choice.js';
 
 /** Keeps with a lead that it is not to be contacted, or takes that back. */
 export async function leadStop(ctx: Context, words: string[], flags: Flags<'lead stop'>): Promise<void> {

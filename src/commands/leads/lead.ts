@@ -16,7 +16,14 @@ import type { Write } from '../../store/file/write.js';
 import { readNote } from '../flags/entry.js';
 import { readLead, readTier, type LeadFlags } from '../flags/lead.js';
 import { settleOrigin } from '../flags/origin.js';
-import { checkRename, joinWords, leadTitle, pickLead, requireItself, requireLead } from '../flags/who.js';
+import {
+  checkRename,
+  joinWords,
+  leadTitle,
+  pickLead,
+  requireItself,
+  requireLead,
+} from '../flags/lead-choice.js';
 
 /**
  * Adds a lead before anything was tried with it, or those named in a file. Throws UserError where no lead or two kinds

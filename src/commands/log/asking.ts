@@ -5,9 +5,9 @@ import { askAnother, askTouch } from '../../prompt/touch.js';
 import { channelOf } from '../../store/tactics/tactics.js';
 import { notAdded } from '../../store/touches/said.js';
 import { readEntry } from '../flags/entry.js';
-import { findHow } from '../flags/how.js';
+import { findTacticOrNew } from '../flags/tactic.js';
 import { readTraits, traitFlags } from '../flags/traits.js';
-import { pickLead } from '../flags/who.js';
+import { pickLead } from '../flags/lead-choice.js';
 import { leadAdd } from '../leads/lead.js';
 import { logOnce, type LogFlags } from './log-touches.js';
 import { addNewWords } from './new-words.js';
@@ -31,7 +31,7 @@ async function askOne(ctx: Context, lead: string, flags: LogFlags): Promise<void
   // What was typed is refused before anything is asked.
   const { moment, ...typed } = await readEntry(ctx, journal, flags);
   const { day } = moment;
-  const how = flags.tactic === undefined ? undefined : await findHow(ctx, journal, flags, day);
+  const how = flags.tactic === undefined ? undefined : await findTacticOrNew(ctx, journal, flags, day);
   if (how && isWritten(channelOf(how))) return ctx.whole(() => logOnce(ctx, lead, flags, { how }));
   const isNew = flags.new === true;
   const who = lead === '' ? null : await pickLead(ctx, journal, lead, isNew);

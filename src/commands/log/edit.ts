@@ -10,14 +10,14 @@ import type { Value } from '../../store/file/open.js';
 import { leadById } from '../../store/leads/leads.js';
 import { resettleSteps } from '../../store/promises/keep.js';
 import { momentColumns, resultsOf } from '../../store/touches/touches.js';
-import { allOutcomes, type Outcome } from '../../store/touches/words.js';
-import { answerTouches } from '../flags/answer.js';
+import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
+import { printStored } from '../flags/stored-touches.js';
 import { checkReason, readEntry } from '../flags/entry.js';
-import { pickTactic, settleTactic } from '../flags/how.js';
+import { pickTactic, settleTactic } from '../flags/tactic.js';
 import { noteNoDate } from '../flags/promise.js';
 import { requireTouch } from './result.js';
 import { traitFlags } from '../flags/traits.js';
-import { pickLead, settleLead } from '../flags/who.js';
+import { pickLead, settleLead } from '../flags/lead-choice.js';
 
 export type EditFlags = Flags<'edit'>;
 
@@ -59,7 +59,7 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
 
   const notices: string[] = [];
   journal.write('edit', ctx.clock, (write) => {
-    entry.purse.settle(write);
+    entry.amounts.settle(write);
     write.summary = `touch ${touch.id}`;
     const touchFields: Record<string, Value> = {};
     if (who) touchFields.lead_id = settleLead(journal, who, write, { lead: {}, day: touch.day, notices });
@@ -89,7 +89,7 @@ export async function edit(ctx: Context, number: string, flags: EditFlags): Prom
     if (leadId !== null && changesPromises)
       resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id));
   });
-  await answerTouches(ctx, journal, [touch.id], notices, { ...flags, took: entry });
+  await printStored(ctx, journal, [touch.id], notices, { ...flags, took: entry });
   const { leadId } = requireTouch(journal, touch.id);
   if (entry.outcome && leadId !== null)
     noteNoDate(ctx, journal, { outcome: entry.outcome, leads: [leadById(journal, leadId)!], on: shown.day });

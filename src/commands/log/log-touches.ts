@@ -4,29 +4,29 @@ import { checkName, textLimit } from '../../domain/text.js';
 import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
 import type { Flags } from '../../options/flags.js';
 import type { Journal } from '../../store/file/journal.js';
-import type { LeadName, NewLead, Who } from '../../store/leads/leads.js';
+import type { LeadName, NewLead, LeadOrNew } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
-import { channelOf, type How } from '../../store/tactics/tactics.js';
+import { channelOf, type TacticOrNew } from '../../store/tactics/tactics.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
 import { addTouch } from '../../store/touches/touches.js';
-import { allOutcomes, type Outcome } from '../../store/touches/words.js';
+import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
-import { answerTouches } from '../flags/answer.js';
+import { printStored } from '../flags/stored-touches.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
-import { findHow, howNow, noteUse, settleTactic } from '../flags/how.js';
+import { findTacticOrNew, tacticNow, noteUse, settleTactic } from '../flags/tactic.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { recordResult, resultTarget } from './result.js';
-import { pickLead, settleLead, warnIfStopped, whoNow } from '../flags/who.js';
+import { pickLead, settleLead, warnIfStopped, leadNow } from '../flags/lead-choice.js';
 
 export type LogFlags = Flags<'log'>;
 
 /** What of a touch is known already, since it was asked for. */
 interface Asked {
   said?: Said;
-  who?: Who | null;
-  how?: How;
+  who?: LeadOrNew | null;
+  how?: TacticOrNew;
 }
 
 /**
@@ -50,14 +50,14 @@ export async function logOnce(
 
   if (typed.outcome) checkReason(typed, typed.outcome);
   const { day } = typed.moment;
-  const how = asked.how ? howNow(journal, asked.how) : await findHow(ctx, journal, flags, day);
+  const how = asked.how ? tacticNow(journal, asked.how) : await findTacticOrNew(ctx, journal, flags, day);
   noteUse(ctx, journal, how, flags, day);
   const outcome = typed.outcome ?? usualOutcome(journal, how);
   if (!typed.outcome) checkReason(typed, outcome);
   const people =
     asked.who === undefined
       ? await whom(ctx, journal, lead, flags)
-      : [asked.who && whoNow(journal, asked.who)];
+      : [asked.who && leadNow(journal, asked.who)];
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
@@ -76,7 +76,7 @@ export async function logOnce(
   const leads: LeadName[] = [];
   const closed: NextStep[] = [];
   const ids = journal.write('log', ctx.clock, (write) => {
-    entry.purse.settle(write);
+    entry.amounts.settle(write);
     rememberOrigin(write);
     const tactic = settleTactic(journal, how, write, notices);
     const { versionId } = tactic;
@@ -99,12 +99,12 @@ export async function logOnce(
     notices.unshift(...nearLines(journal, made));
   }
   for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
-  await answerTouches(ctx, journal, ids, notices, { ...flags, closed, took: entry });
+  await printStored(ctx, journal, ids, notices, { ...flags, closed, took: entry });
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 
 export interface Batch {
-  people: (Who | null)[];
+  people: (LeadOrNew | null)[];
   entry: Entry;
   outcome: Outcome;
   flags: LogFlags;
@@ -159,7 +159,12 @@ export function newLeadOf(flags: LogFlags): Omit<NewLead, 'name'> {
 }
 
 /** The leads to log to; null stands for nobody in particular. */
-async function whom(ctx: Context, journal: Journal, lead: string, flags: LogFlags): Promise<(Who | null)[]> {
+async function whom(
+  ctx: Context,
+  journal: Journal,
+  lead: string,
+  flags: LogFlags,
+): Promise<(LeadOrNew | null)[]> {
   if (flags.leads !== undefined) return readLeadLines(ctx, journal, flags.leads, flags.new === true);
   if (flags.count !== undefined) {
     const count = countOf(flags.count);
@@ -169,7 +174,7 @@ async function whom(ctx: Context, journal: Journal, lead: string, flags: LogFlag
 }
 
 /** Messages wait for an answer unless something else is said; a call or a visit needs its outcome. */
-function usualOutcome(journal: Journal, how: How): Outcome {
+function usualOutcome(journal: Journal, how: TacticOrNew): Outcome {
   const sent = allOutcomes(journal).find((outcome) => outcome.state === 'waiting' && outcome.stage === 0);
   if (sent && isWritten(channelOf(how))) return sent;
   throw new UserError(`What came of it? A ${channelOf(how)} needs an outcome.`, {
@@ -205,7 +210,7 @@ export function promisedToNobody(): UserError {
   });
 }
 
-function nameOf(who: Who): string {
+function nameOf(who: LeadOrNew): string {
   return 'lead' in who ? who.lead.name : who.newName;
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { readTraits, traitFlags } from '../flags/traits.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 import { countOf, logOnce, newLeadOf, promisedToNobody, type LogFlags } from './log-touches.js';
 
 /**

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import type { Channel } from '../../domain/touch.js';
 import { lastTactic } from '../../store/tactics/tactics.js';
-import { noAnswer } from '../../store/touches/words.js';
+import { noAnswer } from '../../store/touches/outcomes.js';
 import { log } from './log.js';
 
 export type MissFlags = Flags<'miss'>;

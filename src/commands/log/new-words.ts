@@ -9,7 +9,7 @@ import {
   allReasons,
   type Outcome,
   type Reason,
-} from '../../store/touches/words.js';
+} from '../../store/touches/outcomes.js';
 
 /** Adds the words that were made while a touch was told, in a write of their own, before the touch is stored with them. */
 export function addNewWords(ctx: Context, said: Said): void {

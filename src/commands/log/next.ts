@@ -4,7 +4,7 @@ import type { Day } from '../../domain/calendar.js';
 import { leadNumber, readMarked } from '../../domain/marked-name.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../../domain/when.js';
-import { Unreadable } from '../../domain/wording.js';
+import { Unreadable } from '../../domain/date-words.js';
 import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -12,9 +12,9 @@ import { findLead, fitsName, leadById, type LeadName } from '../../store/leads/l
 import { editStep, makeStep, moveStep } from '../../store/promises/make.js';
 import { closeStep, openSteps, type NextStep } from '../../store/promises/promises.js';
 import type { Write } from '../../store/file/write.js';
-import { stepLine } from '../flags/answer.js';
+import { stepLine } from '../flags/stored-touches.js';
 import { readFuture } from '../flags/entry.js';
-import { joinWords, leadTitle, requireLead } from '../flags/who.js';
+import { joinWords, leadTitle, requireLead } from '../flags/lead-choice.js';
 
 export type NextFlags = Flags<'next'>;
 

@@ -8,13 +8,13 @@ import { findLead, leadById } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../../store/touches/touches.js';
 import { saidNow } from '../../store/touches/said.js';
-import { allOutcomes, foldWord, type Outcome } from '../../store/touches/words.js';
+import { allOutcomes, foldWord, type Outcome } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
-import { answerTouches, touchLine } from '../flags/answer.js';
+import { printStored, touchLine } from '../flags/stored-touches.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
 import { addNewWords } from './new-words.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
-import { joinWords, requireLead } from '../flags/who.js';
+import { joinWords, requireLead } from '../flags/lead-choice.js';
 
 export type ResultFlags = Flags<'result'>;
 
@@ -140,7 +140,7 @@ export async function recordResult(
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
     return writeResult(journal, write, touch, outcome, entry);
   });
-  await answerTouches(ctx, journal, [id], [], { ...flags, when: entry.moment, closed });
+  await printStored(ctx, journal, [id], [], { ...flags, when: entry.moment, closed });
   if (leadId === null) return;
   noteNoDate(ctx, journal, { outcome, leads: [leadById(journal, leadId)!], on: entry.moment.day });
 }
@@ -189,7 +189,7 @@ export function writeResult(
   outcome: Outcome,
   entry: Entry,
 ): NextStep[] {
-  entry.purse.settle(write);
+  entry.amounts.settle(write);
   addStep(journal, write, touch.id, entry.moment, {
     outcomeId: outcome.id,
     reasonId: entry.reason?.id,

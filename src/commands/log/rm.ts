@@ -2,10 +2,10 @@ import type { Context } from '../../context.js';
 import { removeTouch } from '../../store/across/removal.js';
 import { say } from '../../render/safe.js';
 import { openSteps } from '../../store/promises/promises.js';
-import { stepLine, touchLine } from '../flags/answer.js';
+import { stepLine, touchLine } from '../flags/stored-touches.js';
 import { touchNumber } from './edit.js';
 import { requireTouch } from './result.js';
-import { leadTitle } from '../flags/who.js';
+import { leadTitle } from '../flags/lead-choice.js';
 
 /** Removes touches with what came of them. Throws UserError where one is not there. */
 export function rm(ctx: Context, numbers: string[]): void {

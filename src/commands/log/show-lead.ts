@@ -16,9 +16,9 @@ import { openSteps } from '../../store/promises/promises.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { storyOf, type Story } from '../../store/across/story.js';
 import { newestTouches } from '../../store/touches/touches.js';
-import { stepLine } from '../flags/answer.js';
+import { stepLine } from '../flags/stored-touches.js';
 import { eventsOf, happenedAt, noteLines } from './show-story.js';
-import { leadTitle } from '../flags/who.js';
+import { leadTitle } from '../flags/lead-choice.js';
 
 const touchesShown = 20;
 

@@ -20,7 +20,7 @@ export interface Event extends Happened {
 }
 
 /** What is known of a lead; `touches` those to be told, in the order of time. */
-export interface Told {
+export interface LeadHistory {
   lead: Lead;
   story: Story;
   touches: readonly TouchRow[];
@@ -28,7 +28,11 @@ export interface Told {
 }
 
 /** What happened to a lead, in the order of time. */
-export function eventsOf(ctx: Context, journal: Journal, { lead, story, touches, currency }: Told): Event[] {
+export function eventsOf(
+  ctx: Context,
+  journal: Journal,
+  { lead, story, touches, currency }: LeadHistory,
+): Event[] {
   const byId = new Map(touches.map((touch) => [touch.id, touch]));
   const onDay = (day: Day, what: string, place = Infinity): Event => ({
     day,

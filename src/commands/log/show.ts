@@ -4,11 +4,11 @@ import { touchesAsJson } from '../../exchange/columns/touch-json.js';
 import type { Journal } from '../../store/file/journal.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { resultsOf, type TouchRow } from '../../store/touches/touches.js';
-import { touchLine } from '../flags/answer.js';
+import { touchLine } from '../flags/stored-touches.js';
 import { requireTouch } from './result.js';
 import { showLead } from './show-lead.js';
 import { noteLines, stepText, touchFacts } from './show-story.js';
-import { joinWords, requireLead } from '../flags/who.js';
+import { joinWords, requireLead } from '../flags/lead-choice.js';
 
 /** Tells everything about one touch (a bare number) or one lead. Throws UserError where there is none. */
 export async function show(ctx: Context, words: string[], flags: Flags<'show'>): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type LeadRow,
 } from '../../store/leads/completions.js';
 import type { Journal } from '../../store/file/journal.js';
-import { allOutcomes, allReasons } from '../../store/touches/words.js';
+import { allOutcomes, allReasons } from '../../store/touches/outcomes.js';
 
 type LooksUp = (journal: Journal, at: Beginning) => Offer[];
 

@@ -15,7 +15,7 @@ import {
   allSettings,
   checkCurrency,
   currencyOf,
-  Purse,
+  AmountReader,
   storeSetting,
 } from '../../store/settings/settings.js';
 import { settingLine, settingOf } from './config.js';
@@ -38,13 +38,13 @@ export async function configEdit(ctx: Context, { file }: { file?: string }): Pro
   const read = readSettingsText(edited.text);
   const before = new Map(readSettingsText(offered).typed.map(({ spec, text }) => [spec.key, text]));
   const typed = read.typed.filter(({ spec, text }) => text !== before.get(spec.key));
-  const purse = new Purse(currencyToBe(journal, typed));
-  const { changes, faults } = readChanges(journal, typed, purse);
+  const amounts = new AmountReader(currencyToBe(journal, typed));
+  const { changes, faults } = readChanges(journal, typed, amounts);
   refuse([...read.faults, ...faults], edited.file);
   if (changes.length > 0)
     journal.write('config edit', ctx.clock, (write) => {
       for (const { spec, value } of changes) storeSetting(journal, write, spec.key, value);
-      purse.settle(write);
+      amounts.settle(write);
       write.summary = changes.map(({ spec, text }) => `${spec.key} ${text || 'as usual'}`).join(', ');
     });
   edited.discard();
@@ -80,14 +80,14 @@ interface Change extends TypedSetting {
 function readChanges(
   journal: Journal,
   typed: readonly TypedSetting[],
-  purse: Purse,
+  amounts: AmountReader,
 ): { changes: Change[]; faults: LineFault[] } {
   const changes: Change[] = [];
   const faults: LineFault[] = [];
   for (const setting of typed) {
     const { spec, text, line } = setting;
     try {
-      const value = text === '' ? null : spec.read(text, (amount) => purse.read(spec.key, amount));
+      const value = text === '' ? null : spec.read(text, (amount) => amounts.read(spec.key, amount));
       if (spec.key === 'currency') checkCurrency(journal, value);
       changes.push({ ...setting, value });
     } catch (error) {

@@ -11,13 +11,13 @@ import {
   allSettings,
   checkCurrency,
   currencyOf,
-  Purse,
+  AmountReader,
   storeSetting,
   type Setting,
 } from '../../store/settings/settings.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
 import { viewOf } from '../flags/view.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 /** Lists every setting with what holds. */
 export async function configList(ctx: Context, flags: FormatFlags): Promise<void> {
@@ -88,11 +88,11 @@ export function configSet(ctx: Context, name: string, words: string[]): void {
   const spec = settingNamed(name);
   const text = joinWords(words).trim();
   const journal = ctx.open('create');
-  const purse = new Purse(currencyOf(journal));
-  const value = text === '' ? null : spec.read(text, (amount) => purse.read(spec.key, amount));
+  const amounts = new AmountReader(currencyOf(journal));
+  const value = text === '' ? null : spec.read(text, (amount) => amounts.read(spec.key, amount));
   if (spec.key === 'currency') checkCurrency(journal, value);
   journal.write('config set', ctx.clock, (write) => {
-    purse.settle(write);
+    amounts.settle(write);
     storeSetting(journal, write, spec.key, value);
     write.summary = value === null ? `${spec.key} as usual` : `${spec.key} ${text}`;
   });

@@ -6,7 +6,7 @@ import { sourceColumns } from '../../exchange/columns/sources.js';
 import { say } from '../../render/safe.js';
 import { findSource, renameSource, requireSource, setOrigin, sourceRows } from '../../store/leads/sources.js';
 import { printRows, type FormatFlags } from '../flags/format.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 /** Lists where leads come from, with how many. */
 export async function sourceList(ctx: Context, flags: FormatFlags): Promise<void> {

@@ -12,7 +12,7 @@ import {
   findWord,
   foldWord,
   renameWord,
-} from '../../store/touches/words.js';
+} from '../../store/touches/outcomes.js';
 import { printRows, type FormatFlags } from '../flags/format.js';
 
 export async function outcomeList(ctx: Context, flags: FormatFlags): Promise<void> {

@@ -20,7 +20,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
 import { readNote } from '../flags/entry.js';
 import { formatOf, printRows, type FormatFlags } from '../flags/format.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type BenchmarkFlags = Flags<'benchmark add'>;
 

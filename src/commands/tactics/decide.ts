@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import type { Choice } from '../../domain/touch.js';
 import type { Clock } from '../../domain/when.js';
 import { evidenceOf, type Evidence } from '../../report/measures/evidence.js';
-import { readFrame, type Frame } from '../../report/measures/frame.js';
+import { readReportQuery, type ReportQuery } from '../../report/measures/query.js';
 import { unusedRow } from '../../report/tactic/tactic.js';
 import { evidenceOfTrial } from '../../report/trial/status.js';
 import { addDecision } from '../../store/tactics/decisions.js';
@@ -16,7 +16,7 @@ import { readWorked } from '../../report/tactics/read.js';
 import { readTrials } from '../../report/trial/read.js';
 
 /** What is decided about a version of a tactic; evidence is JSON. */
-interface Decided {
+interface NewDecision {
   tactic: TacticVersion;
   choice: Choice;
   learned: string | null;
@@ -30,25 +30,25 @@ interface Decided {
  */
 export function readEvidence(journal: Journal, tactic: TacticVersion, clock: Clock): string {
   const evidence = journal.snapshot(() => {
-    const frame = readFrame({ period: 'all' }, clock, () => true, usualOf(journal));
+    const query = readReportQuery({ period: 'all' }, clock, () => true, usualOf(journal));
     const trial = undecidedTrial(journal, tactic.versionId);
     return trial === undefined
-      ? evidenceOfVersion(journal, tactic, frame)
-      : evidenceOfTrial(readTrials(journal, [trial], frame)[0]!);
+      ? evidenceOfVersion(journal, tactic, query)
+      : evidenceOfTrial(readTrials(journal, [trial], query)[0]!);
   });
   return JSON.stringify(evidence);
 }
 
-function evidenceOfVersion(journal: Journal, { versionId }: TacticVersion, frame: Frame): Evidence {
-  const { rows, judgements } = readWorked(journal, frame, { ranked: false });
+function evidenceOfVersion(journal: Journal, { versionId }: TacticVersion, query: ReportQuery): Evidence {
+  const { rows, judgements } = readWorked(journal, query, { ranked: false });
   const row =
     rows.find(({ key }) => key === versionId) ??
-    unusedRow(groupsOf(journal, 'tactic', [versionId], frame.goal), frame);
-  return evidenceOf(row, judgements.byTactic.get(versionId) ?? null, null, frame);
+    unusedRow(groupsOf(journal, 'tactic', [versionId], query.goal), query);
+  return evidenceOf(row, judgements.byTactic.get(versionId) ?? null, null, query);
 }
 
 /** Adds a decision, which ends the version's running trial, if any; returns the decision's number. */
-export function decide(journal: Journal, write: Write, decision: Decided): number {
+export function decide(journal: Journal, write: Write, decision: NewDecision): number {
   const { tactic, ...rest } = decision;
   const trialId = undecidedTrial(journal, tactic.versionId)?.id ?? null;
   return addDecision(write, { ...rest, versionId: tactic.versionId, trialId });

@@ -20,7 +20,7 @@ import {
 } from '../../store/tactics/plans.js';
 import { findTactic, requireTactic } from '../../store/tactics/tactics.js';
 import { printRows } from '../flags/format.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type PlanFlags = Flags<'plan'>;
 

@@ -4,19 +4,19 @@ import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { parseMoney } from '../../domain/money.js';
 import { wholeNumber } from '../../domain/touch.js';
 import { parsePast, parseWhen } from '../../domain/when.js';
-import type { Lean } from '../../domain/wording.js';
+import type { Lean } from '../../domain/date-words.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { spendColumns } from '../../exchange/columns/spends.js';
 import { money } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
-import { Purse, currencyOf } from '../../store/settings/settings.js';
+import { AmountReader, currencyOf } from '../../store/settings/settings.js';
 import { addSpend, allSpends, requireSpend, type Spend, type SpendRow } from '../../store/tactics/spends.js';
 import { findTactic, requireTactic } from '../../store/tactics/tactics.js';
 import { readNote } from '../flags/entry.js';
 import { printRows } from '../flags/format.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type SpendFlags = Flags<'spend'>;
 
@@ -59,8 +59,8 @@ async function list(ctx: Context, flags: SpendFlags): Promise<void> {
 
 async function add(ctx: Context, words: string[], flags: SpendFlags): Promise<void> {
   const journal = ctx.open('write');
-  const purse = new Purse(currencyOf(journal));
-  const { tacticId, amount } = readSubject(journal, purse, words);
+  const amounts = new AmountReader(currencyOf(journal));
+  const { tacticId, amount } = readSubject(journal, amounts, words);
   const every = flags.every ?? null;
   const day = readPastDay(ctx, flags.at);
   const until = flags.until === undefined ? null : readDay(ctx, flags.until, 'future');
@@ -69,7 +69,7 @@ async function add(ctx: Context, words: string[], flags: SpendFlags): Promise<vo
   if (until !== null) checkEnd(ctx, until, day, '--until');
   const note = (await readNote(ctx, flags.note)) || null;
   const id = journal.write('spend', ctx.clock, (write) => {
-    purse.settle(write);
+    amounts.settle(write);
     const id = addSpend(write, { tacticId, amount, every, day, until, note });
     write.summary = `spend ${id}`;
     return id;
@@ -118,13 +118,17 @@ interface Way {
  * The tactic and the amount out of `linkedin-msg 49 EUR`: the words are parted where the first are the name of a
  * tactic and the others are an amount. Refused when that is so in no place, or in more than one.
  */
-function readSubject(journal: Journal, purse: Purse, words: string[]): { tacticId: number; amount: number } {
+function readSubject(
+  journal: Journal,
+  amounts: AmountReader,
+  words: string[],
+): { tacticId: number; amount: number } {
   const ways = words.slice(1).map((_, index): Way => ({
     name: joinWords(words.slice(0, index + 1)),
     text: joinWords(words.slice(index + 1)),
   }));
-  const amounts = ways.filter(({ text }) => isAmount(text, purse.currency));
-  const known = amounts.filter(({ name }) => isTactic(journal, name));
+  const readable = ways.filter(({ text }) => isAmount(text, amounts.currency));
+  const known = readable.filter(({ name }) => isTactic(journal, name));
   if (known.length > 1)
     throw new UserError(
       `That can be read as ${known.map(({ name, text }) => `"${name}" ${text}`).join(' or as ')}.`,
@@ -132,9 +136,9 @@ function readSubject(journal: Journal, purse: Purse, words: string[]): { tacticI
         hint: `Put what belongs together in quotes: ${quoteLine(['prospect', 'spend', known[0]!.name, known[0]!.text])}`,
       },
     );
-  const [way = amounts.at(-1)] = known;
-  if (way === undefined) refuseSubject(journal, purse, words, ways);
-  const amount = purse.read('AMOUNT', way.text);
+  const [way = readable.at(-1)] = known;
+  if (way === undefined) refuseSubject(journal, amounts, words, ways);
+  const amount = amounts.read('AMOUNT', way.text);
   if (amount > 0) return { tacticId: requireTactic(journal, way.name).tacticId, amount };
   throw new UserError(`"${way.text}" is nothing spent.`, { hint: 'Give an amount above 0.' });
 }
@@ -150,10 +154,10 @@ function isAmount(text: string, currency: string | null): boolean {
 }
 
 /** Says why no amount was found: what stands after the tactic is none, or nothing does. */
-function refuseSubject(journal: Journal, purse: Purse, words: string[], ways: Way[]): never {
+function refuseSubject(journal: Journal, amounts: AmountReader, words: string[], ways: Way[]): never {
   const whole = joinWords(words);
   const way = ways.findLast(({ name }) => isTactic(journal, name));
-  if (way && !isTactic(journal, whole)) purse.read('AMOUNT', way.text);
+  if (way && !isTactic(journal, whole)) amounts.read('AMOUNT', way.text);
   throw new UserError(`How much was spent on "${requireTactic(journal, whole).name}"?`, {
     hint: 'Put the amount after the tactic: prospect spend linkedin-msg 49 EUR',
   });

@@ -13,7 +13,7 @@ import { allTrials } from '../../store/tactics/trials.js';
 import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from './decide.js';
 import { settleLearned } from './learned.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 /**
  * Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. Throws

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
-import { readFrame } from '../../report/measures/frame.js';
+import { readReportQuery } from '../../report/measures/query.js';
 import { tacticRecordFigures } from '../../report/tactic/figures.js';
 import { aboutOf } from '../../report/sheet/about.js';
 import { jsonOf } from '../../report/sheet/figures.js';
@@ -10,7 +10,7 @@ import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 import { readTactic } from '../../report/tactic/read.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type TacticShowFlags = Flags<'tactic show'>;
 
@@ -22,16 +22,16 @@ export async function tacticShow(ctx: Context, words: string[], flags: TacticSho
   checkExplain(flags, flags.json ? 'json' : 'table');
   const journal = ctx.open('read');
   const name = joinWords(words);
-  const { record, frame, currency } = journal.snapshot(() => {
+  const { record, query, currency } = journal.snapshot(() => {
     const tactic = requireTactic(journal, name);
-    const frame = readFrame({ ...flags, period: 'all' }, ctx.clock, () => true, usualOf(journal));
+    const query = readReportQuery({ ...flags, period: 'all' }, ctx.clock, () => true, usualOf(journal));
     const ranked = flags.json === true || flags.explain === true;
-    const record = readTactic(journal, tactic, /@\d+$/.test(name), frame, { ranked });
-    return { record, frame, currency: currencyOf(journal) };
+    const record = readTactic(journal, tactic, /@\d+$/.test(name), query, { ranked });
+    return { record, query, currency: currencyOf(journal) };
   });
   if (flags.json) {
-    const told = jsonOf(tacticRecordFigures, record, aboutOf(frame, currency));
+    const told = jsonOf(tacticRecordFigures, record, aboutOf(query, currency));
     return ctx.print(`${figuresToJson(told)}\n`);
   }
-  ctx.print(renderTactic(record, frame, await viewOf(ctx, flags), currency));
+  ctx.print(renderTactic(record, query, await viewOf(ctx, flags), currency));
 }

@@ -14,7 +14,7 @@ import { runningTrials } from '../../store/tactics/trials.js';
 import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from './decide.js';
 import { readTraits, traitFlags } from '../flags/traits.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type TweakFlags = Flags<'tactic tweak'>;
 

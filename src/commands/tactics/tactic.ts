@@ -21,7 +21,7 @@ import { worthColumn } from '../../store/tactics/worths.js';
 import { readNote } from '../flags/entry.js';
 import { printRows } from '../flags/format.js';
 import { readTraits } from '../flags/traits.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type TacticFlags = Flags<'tactic add'>;
 

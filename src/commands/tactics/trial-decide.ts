@@ -12,7 +12,7 @@ import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
 import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
 import { noteRevived, settleTexts, tweakTactic } from './tactic-tweak.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type DecideFlags = Flags<'trial decide'>;
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { formatMoment } from '../../domain/when.js';
 import type { Flags } from '../../options/flags.js';
-import { readFrame, type Frame } from '../../report/measures/frame.js';
+import { readReportQuery, type ReportQuery } from '../../report/measures/query.js';
 import { aboutOf } from '../../report/sheet/about.js';
 import { columnsOf } from '../../report/sheet/figures.js';
 import { renderTrials } from '../../report/trial/page.js';
@@ -14,7 +14,7 @@ import { runningTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { formatOf, printRows } from '../flags/format.js';
 import { readDecisions, readTrials } from '../../report/trial/read.js';
 import { viewOf } from '../flags/view.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 export type TrialStatusFlags = Flags<'trial status'>;
 
@@ -24,10 +24,10 @@ export async function trialStatus(ctx: Context, words: string[], flags: TrialSta
   const journal = ctx.open('read');
   const name = joinWords(words);
   const { status, about } = journal.snapshot(() => {
-    const frame = readFrameAsOf(ctx, journal, flags);
+    const query = readFrameAsOf(ctx, journal, flags);
     return {
-      status: readStatus(journal, name, frame, flags),
-      about: aboutOf(frame, currencyOf(journal)),
+      status: readStatus(journal, name, query, flags),
+      about: aboutOf(query, currencyOf(journal)),
     };
   });
   const then = flags.asOf === undefined ? '' : ` (as of ${formatMoment(status.asOf, '')})`;
@@ -38,18 +38,23 @@ export async function trialStatus(ctx: Context, words: string[], flags: TrialSta
   ctx.print(renderTrials(status, await viewOf(ctx, {})));
 }
 
-function readFrameAsOf(ctx: Context, journal: Journal, { asOf }: TrialStatusFlags): Frame {
+function readFrameAsOf(ctx: Context, journal: Journal, { asOf }: TrialStatusFlags): ReportQuery {
   const asked = { ...(asOf !== undefined && { asOf }), period: 'all' };
-  return readFrame(asked, ctx.clock, () => true, usualOf(journal));
+  return readReportQuery(asked, ctx.clock, () => true, usualOf(journal));
 }
 
-function readStatus(journal: Journal, name: string, frame: Frame, flags: TrialStatusFlags): TrialStatus {
+function readStatus(
+  journal: Journal,
+  name: string,
+  query: ReportQuery,
+  flags: TrialStatusFlags,
+): TrialStatus {
   const isWanted = wanted(journal, name);
-  const today = frame.asOf.day;
+  const today = query.asOf.day;
   const running = runningTrials(journal, today).filter(isWanted);
   return {
-    asOf: frame.asOf,
-    running: readTrials(journal, running, frame).map(runningTrial),
+    asOf: query.asOf,
+    running: readTrials(journal, running, query).map(runningTrial),
     decided: flags.all
       ? readDecisions(journal, today).filter(
           (each): each is DecidedTrial => each.trial !== null && isWanted(each.trial),

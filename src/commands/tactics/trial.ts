@@ -16,7 +16,7 @@ import { goalOf, windowOf } from '../../store/settings/settings.js';
 import { requireTactic, tacticTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { worthColumn, worthOf } from '../../store/tactics/worths.js';
 import { addTrial, undecidedTrial, type Trial } from '../../store/tactics/trials.js';
-import { joinWords } from '../flags/who.js';
+import { joinWords } from '../flags/lead-choice.js';
 
 /** Most touches that can be planned. */
 const mostTouches = 1_000_000;

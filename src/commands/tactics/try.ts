@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { formatMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import { readFrame, type Frame, goalScopeOf } from '../../report/measures/frame.js';
+import { readReportQuery, type ReportQuery, goalScopeOf } from '../../report/measures/query.js';
 import { chooseNext, spreadTouches, type TryCounts } from '../../report/next/try.js';
 import { explainTry, renderNothingToTry, renderTry } from '../../report/next/page.js';
 import { tryColumns } from '../../report/next/columns.js';
@@ -11,7 +11,7 @@ import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { usualOf } from '../../store/settings/settings.js';
 import { isAnyTactic } from '../../store/tactics/tactics.js';
-import { withFates, withUnits } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits } from '../../store/counts/units.js';
 import { formatOf, printRows } from '../flags/format.js';
 import { readTryCounts } from '../../report/next/read.js';
 import { splitLeads, type TryFlags } from './try-split.js';
@@ -30,16 +30,16 @@ export async function tryNext(ctx: Context, file: string | undefined, flags: Try
   const format = formatOf(flags);
   const journal = ctx.open('read');
   journal.keepTablesInMemory();
-  const { frame, counts, isBegun } = journal.snapshot(() => {
-    const frame = readFrame(flags, ctx.clock, () => true, usualOf(journal));
-    return { frame, counts: readCounts(journal, frame), isBegun: isAnyTactic(journal) };
+  const { query, counts, isBegun } = journal.snapshot(() => {
+    const query = readReportQuery(flags, ctx.clock, () => true, usualOf(journal));
+    return { query, counts: readCounts(journal, query), isBegun: isAnyTactic(journal) };
   });
   const choice = chooseNext(counts);
-  const page = { choice, spread: spreadTouches(counts), hasConverted: counts.hasConverted, frame };
+  const page = { choice, spread: spreadTouches(counts), hasConverted: counts.hasConverted, query };
   const columns = tryColumns(page);
   if (format !== 'table') return printRows(ctx, flags, columns, [...choice.rows], '');
   const view = await viewOf(ctx, flags.all ? { all: true } : {});
-  if (flags.asOf !== undefined) ctx.print(`As of ${formatMoment(frame.asOf, '')}:`);
+  if (flags.asOf !== undefined) ctx.print(`As of ${formatMoment(query.asOf, '')}:`);
   if (choice.rows.length === 0) return ctx.print(renderNothingToTry(isBegun, view).join('\n'));
   ctx.print(renderTry(page, view).join('\n'));
   if (!flags.all) return;
@@ -48,9 +48,9 @@ export async function tryNext(ctx: Context, file: string | undefined, flags: Try
   ctx.print(explainTry(page, view).join('\n'));
 }
 
-function readCounts(journal: Journal, frame: Frame): TryCounts {
-  const scope = goalScopeOf(frame);
-  const { conversions, paths } = withFates(journal, scope, () => ({
+function readCounts(journal: Journal, query: ReportQuery): TryCounts {
+  const scope = goalScopeOf(query);
+  const { conversions, paths } = withGoalsAndLosses(journal, scope, () => ({
     ...withUnits(journal, 'tactic', scope, () => countUnits(journal, scope)),
     paths: readPaths(journal, 'tactic', scope),
   }));
@@ -62,7 +62,7 @@ function readCounts(journal: Journal, frame: Frame): TryCounts {
   const byKey = new Map(groups.map((group) => [group.key, group]));
   return readTryCounts(
     journal,
-    frame,
+    query,
     conversions.map((count) => {
       const { name = null, kind = null } = byKey.get(count.key) ?? {};
       return { ...count, name, kind };

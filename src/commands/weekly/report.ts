@@ -7,11 +7,11 @@ import type { Flags } from '../../options/flags.js';
 import { figuresToJson } from '../../render/json.js';
 import type { Format } from '../../render/rows.js';
 import { showBlock } from '../../render/safe.js';
-import { readFrame, type Depth, type Frame } from '../../report/measures/frame.js';
+import { readReportQuery, type Depth, type ReportQuery } from '../../report/measures/query.js';
 import { isBeforePlans } from '../../report/plan/read.js';
 import { sections } from '../../report/sections.js';
 import { plainPainter, type View } from '../../report/sheet/layout.js';
-import type { Answer, Hidden } from '../../report/sheet/section.js';
+import type { ReadSection, Hidden } from '../../report/sheet/section.js';
 import { hasTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { sourceRows } from '../../store/leads/sources.js';
@@ -36,7 +36,7 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   const { answer, hidden } = journal.snapshot(() => ({
     answer: sections[name].answer(
       journal,
-      frameOf(ctx, journal, name, flags),
+      queryOf(ctx, journal, name, flags),
       depthOf(flags, format),
       currencyOf(journal),
     ),
@@ -83,9 +83,14 @@ function checkUse(name: ReportSection, flags: ReportFlags): void {
  * What was learned is told whole unless a period is asked for; and a plan that begins this week is told of this week,
  * also on a Monday.
  */
-function frameOf(ctx: Context, journal: Journal, name: ReportSection | 'page', flags: ReportFlags): Frame {
+function queryOf(
+  ctx: Context,
+  journal: Journal,
+  name: ReportSection | 'page',
+  flags: ReportFlags,
+): ReportQuery {
   const read = (period?: string) =>
-    readFrame(
+    readReportQuery(
       period === undefined ? flags : { ...flags, period },
       ctx.clock,
       (from, to) => hasTouches(journal, { from, before: addDays(to, 1) }),
@@ -93,8 +98,8 @@ function frameOf(ctx: Context, journal: Journal, name: ReportSection | 'page', f
     );
   if ((flags.period ?? flags.from ?? flags.to) !== undefined) return read();
   if (name === 'learned') return read('all');
-  const frame = read();
-  return name === 'plan' && isBeforePlans(journal, frame) ? read('this-week') : frame;
+  const query = read();
+  return name === 'plan' && isBeforePlans(journal, query) ? read('this-week') : query;
 }
 
 /** How markdown is laid out: by nothing but its own tables. */
@@ -107,7 +112,7 @@ const markdownView = (all: boolean): View => ({
 
 function asData(
   ctx: Context,
-  answer: Answer,
+  answer: ReadSection,
   format: Exclude<Format, 'table'>,
   whole: View,
   flags: ReportFlags,

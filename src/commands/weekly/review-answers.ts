@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { addDays } from '../../domain/calendar.js';
 import type { PlanRate } from '../../domain/plan.js';
 import { UserError } from '../../errors.js';
-import type { Answer } from '../../prompt/review-keys.js';
+import type { ReviewReply } from '../../prompt/review-keys.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
 import type { Question } from '../../report/review/review.js';
 import type { ReviewScope } from '../../store/counts/review.js';
@@ -14,7 +14,7 @@ import { closeStep, stepById, type NextStep } from '../../store/promises/promise
 import { noteReviewAnswer } from '../../store/tactics/reviews.js';
 import { requireTactic, tacticTitle } from '../../store/tactics/tactics.js';
 import { touchToMoveOn } from '../../store/touches/touches.js';
-import type { Reason } from '../../store/touches/words.js';
+import type { Reason } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from '../tactics/decide.js';
 import { readEntry } from '../flags/entry.js';
@@ -34,7 +34,7 @@ export async function storeAnswer(
   journal: Journal,
   scope: ReviewScope,
   question: Question,
-  answer: Exclude<Answer, { kind: 'end' }>,
+  answer: Exclude<ReviewReply, { kind: 'end' }>,
 ): Promise<void> {
   refuseSettled(journal, scope, question);
   const { week } = scope;
@@ -74,7 +74,7 @@ async function settle(
   journal: Journal,
   scope: ReviewScope,
   question: Question,
-  answer: Exclude<Answer, { kind: 'end' }>,
+  answer: Exclude<ReviewReply, { kind: 'end' }>,
 ): Promise<Settled> {
   const subject = subjectOf(question);
   switch (answer.kind) {
@@ -167,7 +167,7 @@ function settleStep(
   ctx: Context,
   journal: Journal,
   question: Question,
-  answer: Extract<Answer, { kind: 'done' | 'move' | 'drop' }>,
+  answer: Extract<ReviewReply, { kind: 'done' | 'move' | 'drop' }>,
   subject: string,
 ): Settled {
   if (question.group !== 'meetings' && question.group !== 'promises') throw unfit(question);
@@ -182,7 +182,7 @@ function settleStep(
 function stepChange(
   ctx: Context,
   journal: Journal,
-  answer: Extract<Answer, { kind: 'done' | 'move' | 'drop' }>,
+  answer: Extract<ReviewReply, { kind: 'done' | 'move' | 'drop' }>,
 ): (write: Write, step: NextStep) => void {
   const { today } = ctx;
   switch (answer.kind) {
@@ -204,7 +204,7 @@ function settleDecision(
   ctx: Context,
   journal: Journal,
   question: Question,
-  { choice, change, learned }: Extract<Answer, { kind: 'decision' }>,
+  { choice, change, learned }: Extract<ReviewReply, { kind: 'decision' }>,
 ): Settled {
   if (question.group !== 'tactics') throw unfit(question);
   const { name, version, isNewest } = question.version;
@@ -225,7 +225,7 @@ function settleFit(
   ctx: Context,
   { week }: ReviewScope,
   question: Question,
-  { fit, inTheWay }: Extract<Answer, { kind: 'fit' }>,
+  { fit, inTheWay }: Extract<ReviewReply, { kind: 'fit' }>,
   subject: string,
 ): Settled {
   if (question.group !== 'fit') throw unfit(question);

@@ -1,12 +1,12 @@
 import { daysBetween, type Day } from '../../domain/calendar.js';
 import type { Column } from '../../render/column.js';
-import type { Standing } from '../../store/counts/dream.js';
+import type { CoverageState } from '../../store/counts/dream.js';
 import type { Lead } from '../../store/leads/list.js';
 import { leadColumns } from './leads.js';
 
 /** The columns of leads with how each stands; in the table of one tier that stands in place of the tier. */
 export function contactColumns(
-  standings: ReadonlyMap<number, Standing>,
+  standings: ReadonlyMap<number, CoverageState>,
   today: Day,
   isOneTier: boolean,
 ): Column<Lead>[] {
@@ -26,7 +26,7 @@ export function contactColumns(
 }
 
 /** `never`, `cold, 52 days`, `3 days`, `closed` */
-function contactWords(standing: Standing | undefined, { lastDay }: Lead, today: Day): string {
+function contactWords(standing: CoverageState | undefined, { lastDay }: Lead, today: Day): string {
   if (standing === undefined || standing === 'never' || standing === 'closed' || lastDay === null)
     return standing ?? '';
   const days = daysBetween(lastDay, today);

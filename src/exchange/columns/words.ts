@@ -1,6 +1,6 @@
 import { stages } from '../../domain/touch.js';
 import type { Column } from '../../render/column.js';
-import type { Outcome, Reason } from '../../store/touches/words.js';
+import type { Outcome, Reason } from '../../store/touches/outcomes.js';
 
 export const outcomeColumns: Column<Outcome>[] = [
   { key: 'outcome', title: 'outcome', value: (row) => row.name, min: 24 },

@@ -1,5 +1,5 @@
 import { toJson } from '../../render/json.js';
-import { Everything } from '../../store/across/exports.js';
+import { WholeJournal } from '../../store/across/exports.js';
 import type { Journal } from '../../store/file/journal.js';
 import { form, type ListName } from '../../store/form/form.js';
 import { currencyOf } from '../../store/settings/settings.js';
@@ -15,7 +15,7 @@ const chunkSize = 128 * 1024;
  * back are not in it.
  */
 export function* journalText(journal: Journal): Generator<string> {
-  const everything = new Everything(journal);
+  const everything = new WholeJournal(journal);
   let text = `{\n"prospect": ${journalForm},\n"currency": ${toJson(currencyOf(journal))}`;
   for (const name of Object.keys(form) as ListName[]) {
     text += `,\n"${name}": [`;

@@ -5,7 +5,7 @@ import { form } from '../../store/form/form.js';
 import { checkCurrency, currencyOf } from '../../store/settings/settings.js';
 import { readMembers, type Member } from '../read/json.js';
 import type { Source } from '../read/source.js';
-import type { ImportDesk } from '../table/import.js';
+import type { ImportRun } from '../table/import.js';
 import { explainConflict, type Tally } from '../tally.js';
 import { journalForm } from './export.js';
 import { Things } from './things.js';
@@ -20,8 +20,8 @@ const members = ['prospect', 'currency', ...Object.keys(form)];
  * same. What has the same uid is the same; a word, source or tactic of the same name too, and a lead as in any other
  * file. Throws UserError at the first thing that cannot be taken.
  */
-export function importJournal(source: Source, desk: ImportDesk): Tally {
-  const things = new Things(desk);
+export function importJournal(source: Source, context: ImportRun): Tally {
+  const things = new Things(context);
   let reached = -1;
   for (const member of readMembers(source)) {
     if (!member.number) {
@@ -29,9 +29,9 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
       if (member.key !== members[reached]) throw misplaced(source, member.key, members[reached]);
       if (member.number === 0) continue;
     }
-    if (++things.tally.read % progressEvery === 0) desk.progress(things.tally.read);
+    if (++things.tally.read % progressEvery === 0) context.progress(things.tally.read);
     try {
-      take(things, desk, source, member);
+      take(things, context, source, member);
     } catch (error) {
       const conflict = explainConflict(error);
       if (conflict === undefined) throw error;
@@ -44,13 +44,13 @@ export function importJournal(source: Source, desk: ImportDesk): Tally {
   return things.tally;
 }
 
-function take(things: Things, desk: ImportDesk, source: Source, { key, number, value }: Member): void {
+function take(things: Things, context: ImportRun, source: Source, { key, number, value }: Member): void {
   const isList = Object.hasOwn(form, key);
   if (isList !== (number !== null))
     throw unusable(source, `has a "${key}" that is ${isList ? 'not a list' : 'a list'}`);
   if (isList) things.take(key as keyof typeof form, value, number!);
   else if (key === 'prospect') checkForm(source, value);
-  else takeCurrency(things, desk, source, value);
+  else takeCurrency(things, context, source, value);
 }
 
 function checkForm(source: Source, value: unknown): void {
@@ -63,7 +63,7 @@ function checkForm(source: Source, value: unknown): void {
 }
 
 /** Amounts are in minor units, so both journals must count in the same ones. */
-function takeCurrency(things: Things, { journal }: ImportDesk, { name }: Source, value: unknown): void {
+function takeCurrency(things: Things, { journal }: ImportRun, { name }: Source, value: unknown): void {
   if (value !== null && (typeof value !== 'string' || !isCurrency(value)))
     throw new UserError(`"${name}" has a "currency" that is none.`, { code: exitCode.badData });
   const here = currencyOf(journal);

@@ -12,12 +12,12 @@ import { currencyOf } from '../../store/settings/settings.js';
 import { settingText } from '../columns/settings.js';
 import type { ThingKind } from '../differences.js';
 import { readThing, wrongThing, type Reading } from '../read/thing.js';
-import type { ImportDesk } from '../table/import.js';
+import type { ImportRun } from '../table/import.js';
 import { Tally, type Counter } from '../tally.js';
 import { NumberRuns } from './number-runs.js';
 
 /** How the things of a list are counted, and by what one of them is looked up here. */
-interface Told<Name extends ListName> {
+interface ThingRule<Name extends ListName> {
   kind: ThingKind;
   /** What counts new ones; none for what is said by its name or not at all. */
   counter?: Counter;
@@ -34,7 +34,7 @@ const byName = (thing: { name: string }) => thing.name;
 const byNumber = (_: unknown, id: number) => String(id);
 const byTactic = (_: unknown, __: number, raw: Record<string, unknown>) => `about ${raw.tactic as string}`;
 
-const told: { [Name in ListName]: Told<Name> } = {
+const told: { [Name in ListName]: ThingRule<Name> } = {
   settings: { kind: 'setting', isTacit: true, name: ({ key }) => key },
   aliases: { kind: 'alias', name: byName },
   sources: { kind: 'source', isTacit: true, name: byName },
@@ -104,7 +104,7 @@ export class Things {
     },
   };
 
-  constructor({ journal, write, clock, today }: ImportDesk) {
+  constructor({ journal, write, clock, today }: ImportRun) {
     this.journal = journal;
     this.intake = new Intake(journal, write);
     this.reading = { today, now: clock.now, idOf: (table, named) => this.idOf(table, named) };
@@ -137,7 +137,7 @@ export class Things {
     { id, is, name: here }: Taken,
     raw: Record<string, unknown>,
   ): void {
-    const { kind, counter, isTacit, name }: Told<Name> = told[list];
+    const { kind, counter, isTacit, name }: ThingRule<Name> = told[list];
     this.remember(form[list].table, thing, id);
     if (is === 'new' && counter) this.tally[counter]++;
     else if (is === 'same' && !isTacit) this.tally.skipped++;

@@ -1,11 +1,11 @@
 import type { Day } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/wording.js';
+import type { DateOrder } from '../../domain/date-words.js';
 import type { Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
 import { count } from '../../render/figure.js';
 import { Intake } from '../../store/across/imports.js';
 import type { Journal } from '../../store/file/journal.js';
-import { Purse, currencyOf } from '../../store/settings/settings.js';
+import { AmountReader, currencyOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
 import { CsvReader } from '../read/csv.js';
 import type { Mapping } from './fields.js';
@@ -18,7 +18,7 @@ import { Tally, explainConflict } from '../tally.js';
 import { TouchRows } from './touch-rows.js';
 import { WordBook } from './word-book.js';
 
-export interface ImportDesk {
+export interface ImportRun {
   journal: Journal;
   write: Write;
   clock: Clock;
@@ -40,7 +40,7 @@ interface Rows {
 interface Books {
   intake: Intake;
   tally: Tally;
-  purse: Purse;
+  amounts: AmountReader;
 }
 
 const progressEvery = 256;
@@ -50,19 +50,19 @@ const progressEvery = 256;
  * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. Throws UserError
  * where a column asked for with --map is empty throughout.
  */
-export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDesk): Tally {
+export function importTable(reader: CsvReader, mapping: Mapping, context: ImportRun): Tally {
   const tally = new Tally();
-  const purse = new Purse(currencyOf(desk.journal));
-  const intake = new Intake(desk.journal, desk.write);
-  const rows = rowTaker(reader, mapping, desk, { intake, tally, purse });
-  const take = desk.skipBad
-    ? wholeOrNot(rows, desk.write, { intake, tally, purse })
+  const amounts = new AmountReader(currencyOf(context.journal));
+  const intake = new Intake(context.journal, context.write);
+  const rows = rowTaker(reader, mapping, context, { intake, tally, amounts });
+  const take = context.skipBad
+    ? wholeOrNot(rows, context.write, { intake, tally, amounts })
     : (row: string[]) => rows.take(row);
   const empty = new Set(mapping.mapped);
   for (const row of reader.rows()) {
     if (row.every((cell) => cell.trim() === '')) continue;
     tally.read++;
-    if (tally.read % progressEvery === 0) desk.progress(tally.read);
+    if (tally.read % progressEvery === 0) context.progress(tally.read);
     for (const column of empty) if (row[column.index]?.trim()) empty.delete(column);
     try {
       if (row.length !== reader.header.length)
@@ -82,16 +82,16 @@ export function importTable(reader: CsvReader, mapping: Mapping, desk: ImportDes
       `--map ${column.field}=${column.column}: that column is empty in all ${count(tally.read)} rows.`,
       { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
     );
-  purse.settle(desk.write);
-  tally.notices.unshift(...nearCountLine(desk.journal, intake.leads.made));
+  amounts.settle(context.write);
+  tally.notices.unshift(...nearCountLine(context.journal, intake.leads.made));
   return tally;
 }
 
 function rowTaker(
   reader: CsvReader,
   mapping: Mapping,
-  { journal, write, clock, today }: ImportDesk,
-  { intake, tally, purse }: Books,
+  { journal, write, clock, today }: ImportRun,
+  { intake, tally, amounts }: Books,
 ): Rows {
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
   const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
@@ -106,7 +106,7 @@ function rowTaker(
     leads,
     tactics,
     words,
-    purse,
+    amounts,
     clock,
     today,
     slashOrder: () => (order ??= slashOrderOf(reader.source, mapping, clock.dateOrder?.() ?? null)),
@@ -114,9 +114,9 @@ function rowTaker(
 }
 
 /** Takes a row whole or, where it is refused, leaves nothing of it: neither in the journal nor in what is remembered. */
-function wholeOrNot(rows: Rows, write: Write, { intake, tally, purse }: Books): Rows['take'] {
+function wholeOrNot(rows: Rows, write: Write, { intake, tally, amounts }: Books): Rows['take'] {
   return (row) => {
-    const goBack = [tally.mark(), purse.mark()];
+    const goBack = [tally.mark(), amounts.mark()];
     try {
       write.attempt(() => rows.take(row));
     } catch (error) {

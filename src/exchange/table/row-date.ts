@@ -1,6 +1,6 @@
 import { monthNames, type Day } from '../../domain/calendar.js';
 import { parseIsoMoment, parseWhen, type Clock, type Moment } from '../../domain/when.js';
-import { existingDay, type DateOrder } from '../../domain/wording.js';
+import { existingDay, type DateOrder } from '../../domain/date-words.js';
 import { UserError, exitCode } from '../../errors.js';
 
 /** The dates of a whole file cannot be read, whatever a single row says. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Day } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/wording.js';
+import type { DateOrder } from '../../domain/date-words.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import {
   checkNobody,
@@ -15,8 +15,8 @@ import {
 import type { Clock, Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import { inPlaces, type ImportedResult, type TouchIntake } from '../../store/across/touch-intake.js';
-import type { Purse } from '../../store/settings/settings.js';
-import type { Outcome, Reason } from '../../store/touches/words.js';
+import type { AmountReader } from '../../store/settings/settings.js';
+import type { Outcome, Reason } from '../../store/touches/outcomes.js';
 import type { Field, Mapping } from './fields.js';
 import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
@@ -27,14 +27,14 @@ import { withAdvice, type Tally } from '../tally.js';
 import type { WordBook } from './word-book.js';
 
 /** What rows are read with. */
-export interface TouchDesk {
+export interface TouchImport {
   intake: TouchIntake;
   mapping: Mapping;
   tally: Tally;
   leads: LeadRows;
   tactics: TacticRows;
   words: WordBook;
-  purse: Purse;
+  amounts: AmountReader;
   clock: Clock;
   today: Day;
   slashOrder: () => DateOrder;
@@ -45,11 +45,11 @@ export class TouchRows {
   /** How often each row without an id stood in the file so far. */
   private readonly occurrences = new HashCounts();
 
-  constructor(private readonly desk: TouchDesk) {}
+  constructor(private readonly context: TouchImport) {}
 
   /** Takes one row: everything is read before anything is written. Throws UserError where it cannot be read. */
   take(row: string[]): void {
-    const { intake, tally } = this.desk;
+    const { intake, tally } = this.context;
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
     const same = uid && intake.with('uid', uid);
@@ -61,7 +61,7 @@ export class TouchRows {
     if (importKey && intake.with('import_key', importKey) !== undefined) return void tally.skipped++;
 
     const moment = this.moment(row);
-    const tactic = this.desk.tactics.ofTouch(row, moment.day);
+    const tactic = this.context.tactics.ofTouch(row, moment.day);
     const results = this.results(row, moment, tactic.channel, uid !== null);
     const touch = {
       touch: readNumber('touch', this.text(row, 'touch')),
@@ -74,8 +74,8 @@ export class TouchRows {
       external_id: externalId,
       import_key: importKey,
     };
-    const lead = this.desk.leads.ofTouch(row, moment.day);
-    const { isOwn } = this.desk.mapping;
+    const lead = this.context.leads.ofTouch(row, moment.day);
+    const { isOwn } = this.context.mapping;
     if (lead === null && !isOwn) withAdvice(() => checkNobody(this.outcome(row, tactic.channel, false).word));
 
     const leadId = lead && ('id' in lead ? lead.id : lead.add());
@@ -89,13 +89,13 @@ export class TouchRows {
 
   /** Forgets what was remembered of a row of which nothing is kept. */
   forget(): void {
-    const { intake, leads, tactics, words } = this.desk;
+    const { intake, leads, tactics, words } = this.context;
     for (const each of [intake, leads, tactics, words]) each.forget();
   }
 
   /** A row whose touch is there, which stays as it is: counts it, and whether it has an outcome, reason or note of its own. */
   private skip(id: number, row: string[]): void {
-    const { tally, words, intake } = this.desk;
+    const { tally, words, intake } = this.context;
     const { notes, outcomeIds, reasonIds } = intake.contents(id);
     const holds = (text: string, isHeld: (text: string) => boolean) => text.trim() === '' || isHeld(text);
     const isSame =
@@ -107,13 +107,13 @@ export class TouchRows {
 
   /** A row without an id is known by what it says and by which of several alike it is. */
   private keyOf(row: string[]): Buffer {
-    const said = digest(this.desk.mapping.identity(row));
+    const said = digest(this.context.mapping.identity(row));
     const occurrence = this.occurrences.add(said);
     return occurrence === 1 ? said : digest(`${said.toString('hex')} ${occurrence}`);
   }
 
   private moment(row: string[]): Moment {
-    const { clock, today, slashOrder } = this.desk;
+    const { clock, today, slashOrder } = this.context;
     const zone = checkText('zone', this.text(row, 'zone'), 100) || clock.zone;
     const at = this.text(row, 'at') || this.text(row, 'date');
     if (at.trim() === '') throw new UserError('The row has no date.');
@@ -127,12 +127,12 @@ export class TouchRows {
   private results(row: string[], moment: Moment, channel: Channel, isOwn: boolean): (() => ImportedResult)[] {
     const steps = isOwn ? this.text(row, 'steps') : '';
     if (steps !== '') {
-      const { clock, today, words } = this.desk;
+      const { clock, today, words } = this.context;
       return readSteps(steps, words, moment, { today, now: clock.now });
     }
     const outcome = this.outcome(row, channel, isOwn);
     const reasonText = this.text(row, 'reason');
-    const reason = reasonText.trim() === '' ? null : this.desk.words.reason(reasonText, isOwn);
+    const reason = reasonText.trim() === '' ? null : this.context.words.reason(reasonText, isOwn);
     const place = this.place(row, reason?.word);
     if ((reason || place) && !isOwn) refuseReason(reason ? 'reason' : 'place', outcome.word);
     const value = this.amount(row, 'value');
@@ -153,16 +153,16 @@ export class TouchRows {
     const text = this.text(row, 'outcome');
     if (text.trim() !== '') {
       const known = { stage: this.text(row, 'stage'), state: this.text(row, 'state') };
-      return this.desk.words.outcome(text, isOwn ? known : undefined);
+      return this.context.words.outcome(text, isOwn ? known : undefined);
     }
-    if (isWritten(channel)) return this.desk.words.outcome('sent', undefined);
+    if (isWritten(channel)) return this.context.words.outcome('sent', undefined);
     throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
   }
 
   private place(row: string[], reason: Reason | undefined): Place | null {
     const text = this.text(row, 'broke');
     if (text.trim() !== '') return withAdvice(() => oneOf('broke', text, places));
-    return this.desk.mapping.isOwn ? null : (reason?.place ?? null);
+    return this.context.mapping.isOwn ? null : (reason?.place ?? null);
   }
 
   private seconds(row: string[]): number | null {
@@ -179,7 +179,7 @@ export class TouchRows {
     if (text === '') return null;
     const currency = this.text(row, 'currency').trim();
     const bare = /^\d(?:.*\d)?$/.test(text);
-    return this.desk.purse.read(field, bare && currency !== '' ? `${text} ${currency}` : text) ?? null;
+    return this.context.amounts.read(field, bare && currency !== '' ? `${text} ${currency}` : text) ?? null;
   }
 
   private energy(row: string[]): number | null {
@@ -188,7 +188,7 @@ export class TouchRows {
   }
 
   private text(row: string[], field: Field): string {
-    return this.desk.mapping.text(row, field);
+    return this.context.mapping.text(row, field);
   }
 }
 

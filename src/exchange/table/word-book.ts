@@ -12,7 +12,7 @@ import {
   foldWord,
   type Outcome,
   type Reason,
-} from '../../store/touches/words.js';
+} from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
 import type { Tally } from '../tally.js';
 

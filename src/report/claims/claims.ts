@@ -4,7 +4,7 @@ import { clusteredRate } from '../../stats/clustered.js';
 import { wilson, type Interval, type Level } from '../../stats/interval.js';
 import type { BenchmarkRow } from '../../store/tactics/benchmarks.js';
 import type { ClaimedCount } from '../../store/counts/benchmark.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import type { JudgedVersion } from '../measures/version.js';
 
 /** Whether a claim lies in the range of one's own figure, or all of that range above or below it. */
@@ -50,7 +50,7 @@ export interface ClaimCounts {
 export function buildClaims(
   claims: readonly ClaimCounts[],
   versions: readonly JudgedVersion[],
-  frame: Frame,
+  query: ReportQuery,
 ): ClaimRecord[] {
   const records = claims.map(({ benchmark, window, counts }) => ({
     benchmark,
@@ -58,7 +58,7 @@ export function buildClaims(
     own: versions.flatMap((version) =>
       counts
         .filter(({ key }) => key === version.use.versionId)
-        .map((counted) => buildOwn(version, counted, { benchmark, window }, frame)),
+        .map((counted) => buildOwn(version, counted, { benchmark, window }, query)),
     ),
   }));
   return records.filter(
@@ -71,12 +71,12 @@ function buildOwn(
   version: JudgedVersion,
   counted: ClaimedCount,
   claim: Pick<ClaimRecord, 'benchmark' | 'window'>,
-  frame: Frame,
+  query: ReportQuery,
 ): OwnFigure {
   const { count, of } = counted;
-  const { rate, design } = rateOf(counted, frame.level);
+  const { rate, design } = rateOf(counted, query.level);
   if (rate === null)
-    return { version, count, of, rate, design, verdict: null, text: whyNone(version, counted, claim, frame) };
+    return { version, count, of, rate, design, verdict: null, text: whyNone(version, counted, claim, query) };
   const verdict = compare(rate, claim.benchmark);
   const text = `${count} of ${of}, ${range(rate.low, rate.high)}: ${verdict}`;
   return { version, count, of, rate, design, verdict, text };
@@ -104,7 +104,7 @@ function whyNone(
   { use, row }: JudgedVersion,
   { leads }: ClaimedCount,
   { benchmark, window }: Pick<ClaimRecord, 'benchmark' | 'window'>,
-  { goal }: Frame,
+  { goal }: ReportQuery,
 ): string {
   if (use.touches === 0) return 'no data yet';
   const { unit } = benchmark;

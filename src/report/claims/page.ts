@@ -4,7 +4,7 @@ import { showOnOneLine } from '../../render/safe.js';
 import { fit, padEnd, textWidth } from '../../render/width.js';
 import type { ClaimRecord, ClaimsRecord } from './claims.js';
 import { explainDesign } from '../measures/formulas.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { hang, type View } from '../sheet/layout.js';
 import { groupName, typed } from '../sheet/names.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
@@ -14,13 +14,13 @@ const mostVersions = 2;
 const leastBeside = 30;
 
 /** What others claim beside what the tactic brought in the same unit; nothing without claims. */
-export function renderClaims(record: ClaimsRecord, frame: Frame, view: View): string[] {
+export function renderClaims(record: ClaimsRecord, query: ReportQuery, view: View): string[] {
   const { claims, versions } = record;
   if (claims.length === 0) return [];
   const shown = claims.slice(0, mostClaims);
   const wide = 2 + Math.max(...shown.map(({ benchmark }) => textWidth(claimWords(benchmark)))) + 2;
   const column = view.width - wide < leastBeside ? null : wide;
-  const about = `claims, not goals · yours in their unit, ${frame.level}% range`;
+  const about = `claims, not goals · yours in their unit, ${query.level}% range`;
   const more = claims.length - shown.length;
   return [
     ...sectionTitle('WHAT OTHERS CLAIM', about, view),
@@ -30,7 +30,7 @@ export function renderClaims(record: ClaimsRecord, frame: Frame, view: View): st
       ? dimmed(`and ${some(more, 'claim')} more: prospect benchmark list ${typed(record.tactic.name)}`, view)
       : []),
     ...noteOf(record).flatMap((sentence) => dimmed(sentence, view)),
-    ...explained(() => explainClaims(record, frame), view),
+    ...explained(() => explainClaims(record, query), view),
   ];
 }
 
@@ -76,7 +76,7 @@ function noteOf({ claims }: ClaimsRecord): string[] {
 }
 
 /** How one's own figures beside the claims are counted, as sentences. */
-function explainClaims({ claims }: ClaimsRecord, { level }: Frame): string[] {
+function explainClaims({ claims }: ClaimsRecord, { level }: ReportQuery): string[] {
   const [ofLeads, ofTouches] = [true, false].map((isOfLeads) =>
     claims.filter(({ benchmark }) => (benchmark.unit === 'leads') === isOfLeads),
   );

@@ -1,6 +1,6 @@
 import { goalClaimed } from '../../domain/claim.js';
 import type { ClaimCounts } from './claims.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { benchmarksOf } from '../../store/tactics/benchmarks.js';
 import { countClaimed, type ClaimedCount } from '../../store/counts/benchmark.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
@@ -12,15 +12,15 @@ export function readClaims(
   journal: Journal,
   tactic: TacticVersion,
   keys: readonly GroupKey[],
-  frame: Frame,
+  query: ReportQuery,
 ): ClaimCounts[] {
   const counted = new Map<string, ClaimedCount[]>();
   return benchmarksOf(journal, tactic).map((benchmark) => {
     const { unit, goal } = benchmark;
     const name = goalClaimed(benchmark);
-    const window = name === frame.goal ? frame.window : frame.usual.windows[name];
+    const window = name === query.goal ? query.window : query.usual.windows[name];
     const question = `${unit} ${goal}`;
-    const scope = { goal, window, asOf: frame.asOf.day };
+    const scope = { goal, window, asOf: query.asOf.day };
     const counts = counted.get(question) ?? countClaimed(journal, keys, unit, scope);
     counted.set(question, counts);
     return { benchmark, window, counts };

@@ -1,13 +1,13 @@
 import { channels } from '../../domain/touch.js';
 import { count, duration, money, percent } from '../../render/figure.js';
 import type { Failures } from './failures.js';
-import { previousWords, type Frame } from '../measures/frame.js';
+import { previousWords, type ReportQuery } from '../measures/query.js';
 
 // With fewer failures than these, one more or less moves a share by five points or more.
 const steady = 20;
 
 /** How the failures are counted, as sentences. */
-export function explainBroke(failures: Failures, frame: Frame, currency: string | null): string[] {
+export function explainBroke(failures: Failures, query: ReportQuery, currency: string | null): string[] {
   const { failed, deferred, rows } = failures;
   const all = failed + deferred;
   const share = `Share: of the ${count(all)} touches whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
@@ -18,9 +18,9 @@ export function explainBroke(failures: Failures, frame: Frame, currency: string 
         ]
       : [];
   const before = rows.some((row) => row.before !== null)
-    ? [`Was: the same share of the period before (${previousWords(frame).toLowerCase()}).`]
+    ? [`Was: the same share of the period before (${previousWords(query).toLowerCase()}).`]
     : [];
-  const windows = channels.map((channel) => `${channel} ${frame.usual.silence[channel]}`).join(', ');
+  const windows = channels.map((channel) => `${channel} ${query.usual.silence[channel]}`).join(', ');
   return [
     share,
     ...few,

@@ -1,6 +1,6 @@
 import { stages, type Place, type Stage } from '../../domain/touch.js';
 import type { FailureCount } from '../../store/counts/results.js';
-import { placeLesson } from '../measures/words.js';
+import { placeLesson } from '../measures/goal-words.js';
 
 /** Touches that failed or were put off for one reason at one place, at one stage or at any. */
 export interface FailureRow {

@@ -4,7 +4,7 @@ import { fit } from '../../render/width.js';
 import { explainBroke } from './explain.js';
 import { moneyWords, placeWords, reasonWords, shareBefore, timeWords } from './figures.js';
 import type { FailureRow, Failures } from './failures.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { lostFromTheEnd, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 
@@ -14,7 +14,7 @@ const longList = 8;
 export function renderBroke(
   failures: Failures,
   by: 'causes' | 'rows',
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string[] {
@@ -26,7 +26,7 @@ export function renderBroke(
     ...(rows.length > 0 ? tableLines(brokeTable(currency), rows, view) : []),
     ...brokeSentences(failures, currency).flatMap((sentence) => wrap(sentence, width)),
     ...(isPointedAt(failures) ? [String(painter.dim(fit(add, width)))] : []),
-    ...(view.explain ? explainBroke(failures, frame, currency).flatMap((text) => wrap(text, width)) : []),
+    ...(view.explain ? explainBroke(failures, query, currency).flatMap((text) => wrap(text, width)) : []),
   ];
 }
 

@@ -2,21 +2,21 @@ import { countSilent } from '../../store/counts/groups.js';
 import { countResults, type ResultCounts } from '../../store/counts/results.js';
 import type { Journal } from '../../store/file/journal.js';
 import { hourlyValueOf } from '../../store/settings/settings.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { scopeOf, type ReportQuery } from '../measures/query.js';
 import { silentSpans } from '../measures/spans.js';
 import { buildFailures, type Failures } from './failures.js';
 
 /** What broke in the period, beside the period before. */
-export function readFailures(journal: Journal, frame: Frame): Failures {
-  const { period, previous, asOf } = frame;
+export function readFailures(journal: Journal, query: ReportQuery): Failures {
+  const { period, previous, asOf } = query;
   const before = previous && countResults(journal, 'all', scopeOf(previous, asOf.day));
-  return failuresOf(journal, frame, countResults(journal, 'all', scopeOf(period, asOf.day)), before);
+  return failuresOf(journal, query, countResults(journal, 'all', scopeOf(period, asOf.day)), before);
 }
 
 /** The same from results that are counted already. */
 export function failuresOf(
   journal: Journal,
-  { period, asOf, usual }: Frame,
+  { period, asOf, usual }: ReportQuery,
   { failures }: ResultCounts,
   before: ResultCounts | null,
 ): Failures {

@@ -9,7 +9,7 @@ import { listing, section, type Hidden } from '../sheet/section.js';
 export const failures = section<Failures>({
   read: readFailures,
   nothing: () => null,
-  page: (failures, { frame, currency }, view) => renderBroke(failures, 'rows', frame, view, currency.code),
+  page: (failures, { query, currency }, view) => renderBroke(failures, 'rows', query, view, currency.code),
   listing: ({ rows }, about) => listing(failureFigures, rows, about),
   figures: failuresSection,
   share: (failures, { currency }) => brokeBlocks(failures, failures.rows, currency.code),

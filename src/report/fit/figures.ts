@@ -13,7 +13,7 @@ import {
   wholeFrom,
 } from '../sheet/value-kinds.js';
 import {
-  answersOf,
+  weeklyFits,
   enoughShort,
   fitGroups,
   obstaclesOf,
@@ -126,7 +126,7 @@ export const fitOnPage = objectOf<FitSection>(
   ],
 );
 
-const answer = objectOf<ReturnType<typeof answersOf>[number]>('answer', 'A weekly answer.', [
+const answer = objectOf<ReturnType<typeof weeklyFits>[number]>('answer', 'A weekly answer.', [
   figure('fit', fit, (said) => said.fit, 'How it sat with its owner.'),
   figure('day', day, (said) => said.day, 'The local day it was said.'),
 ]);
@@ -139,7 +139,7 @@ export const feelingsOfTactic = objectOf<TacticFeelings>(
   'How it sits with its owner, beside what it brings.',
   [
     ...within(standing, (told: TacticFeelings) => told.fit),
-    figure('answers', listOf(answer), ({ said }) => answersOf(said), 'Weekly answers, the newest first.'),
+    figure('answers', listOf(answer), ({ said }) => weeklyFits(said), 'Weekly answers, the newest first.'),
     figure(
       'in_the_way',
       listOf(obstacle),

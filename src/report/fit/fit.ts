@@ -1,6 +1,6 @@
 import { addDays, weekday, weekStart, type Day } from '../../domain/calendar.js';
 import type { FeelingRow, Fit, VersionEnergy } from '../../store/tactics/feelings.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import type { GroupRow } from '../measures/groups.js';
 import type { Verdict } from '../measures/verdict.js';
 import type { Worked } from '../tactics/tactics.js';
@@ -92,10 +92,10 @@ export interface FitCounts {
 }
 
 /** Null where nothing is known of feelings, and nothing planned is left undone. */
-export function buildFit(counts: FitCounts, worked: Worked, frame: Frame): FitSection | null {
+export function buildFit(counts: FitCounts, worked: Worked, query: ReportQuery): FitSection | null {
   const { feelings, energies } = counts;
   const inUse = ({ droppedDay }: Pick<GroupRow, 'droppedDay'>) =>
-    droppedDay === null || droppedDay > frame.asOf.day;
+    droppedDay === null || droppedDay > query.asOf.day;
   const rows = worked.rows.filter(inUse);
   const names = [...rows, ...feelings.filter(inUse)].map(({ name }) => name ?? '');
   const fitOf = (name: string) =>
@@ -108,7 +108,7 @@ export function buildFit(counts: FitCounts, worked: Worked, frame: Frame): FitSe
     );
   const tactics = [...new Set(names)].map(fitOf);
   const short = counts.planned.flatMap(({ name, weeks }): ShortTactic[] => {
-    const found = shortWeeks(weeks, frame.asOf.day);
+    const found = shortWeeks(weeks, query.asOf.day);
     if (found === null) return [];
     const [obstacle = null] = obstaclesOf(feelings.filter((feeling) => feeling.name === name));
     return [{ ...found, fit: fitOf(name), obstacle }];
@@ -133,7 +133,7 @@ export function fitTactic(
   energies: readonly VersionEnergy[],
   { judgements }: Pick<Worked, 'judgements'>,
 ): TacticFit {
-  const [answer = null] = answersOf(feelings);
+  const [answer = null] = weeklyFits(feelings);
   const energy = energies.find(({ versionId }) => versionId === newest?.key) ?? null;
   const verdict = newest === null ? null : (judgements.byTactic.get(newest.key)?.verdict ?? null);
   const feeling = feelingOf(answer?.fit ?? null, energy);
@@ -149,7 +149,7 @@ export function fitTactic(
 }
 
 /** Weekly answers on how a tactic fits, the newest first. */
-export function answersOf(feelings: readonly FeelingRow[]): { fit: Fit; day: Day }[] {
+export function weeklyFits(feelings: readonly FeelingRow[]): { fit: Fit; day: Day }[] {
   return feelings.flatMap(({ fit, day }) => (fit === null ? [] : [{ fit, day }])).reverse();
 }
 

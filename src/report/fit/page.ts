@@ -11,7 +11,7 @@ import {
   thoughWords,
 } from './words.js';
 import { doesConvert, fitGroups, type FitSection, type TacticFit } from './fit.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { flow, hang, wrap, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 
@@ -22,11 +22,11 @@ const longList = 6;
 const narrow = 60;
 
 /** One sentence for each tactic that was planned and not done three weeks running. */
-export function renderYours({ short }: Pick<FitSection, 'short'>, frame: Frame, view: View): string[] {
+export function renderYours({ short }: Pick<FitSection, 'short'>, query: ReportQuery, view: View): string[] {
   const shown = view.all || view.explain ? short : short.slice(0, longList);
-  const monday = weekStart(frame.asOf.day);
+  const monday = weekStart(query.asOf.day);
   const lines = shown.flatMap(({ fit, obstacle, ...weeks }) => {
-    const before = obstacle === null ? '' : ` Last time, ${obstacleWords(obstacle, frame)}.`;
+    const before = obstacle === null ? '' : ` Last time, ${obstacleWords(obstacle, query)}.`;
     const said = `${shortWords(weeks, monday)}${thoughWords(fit)}. What is in the way?${before}`;
     return hang(
       `  yours?${' '.repeat(yoursIndent - 8)}`,
@@ -48,13 +48,17 @@ export function explainYours({ short }: Pick<FitSection, 'short'>, { explain, wi
 }
 
 /** Feeling beside results, a line for each group that has a tactic; nothing where no feeling is known. */
-export function renderFit({ tactics }: Pick<FitSection, 'tactics'>, frame: Frame, view: View): string[] {
+export function renderFit(
+  { tactics }: Pick<FitSection, 'tactics'>,
+  query: ReportQuery,
+  view: View,
+): string[] {
   const { width, painter } = view;
   const isNarrow = width < narrow;
   const left = isNarrow ? 2 : indent;
   const lines = fitGroups.flatMap((group) => {
     const those = tactics.filter((tactic) => tactic.group === group);
-    const names = group === 'early' ? earlyNames(those, frame, view) : namesOf(those, view);
+    const names = group === 'early' ? earlyNames(those, query, view) : namesOf(those, view);
     const labelled = names.map((name, index) => (index === 0 ? `${groupWords[group]}: ${name}` : name));
     return flow(labelled, width - left, '  ').map((line) => ' '.repeat(left) + line);
   });
@@ -78,9 +82,9 @@ function namesOf(tactics: readonly TacticFit[], { all }: View): string[] {
  * The tactics of the early group, each with what is known of it: first those with a feeling, then those that only lack
  * one. Three or more that lack one are a number, unless all are asked for.
  */
-function earlyNames(tactics: readonly TacticFit[], frame: Frame, { all }: View): string[] {
+function earlyNames(tactics: readonly TacticFit[], query: ReportQuery, { all }: View): string[] {
   const named = (some: readonly TacticFit[]) =>
-    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic, frame)})`);
+    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic, query)})`);
   const felt = tactics.filter(({ feeling }) => feeling !== null);
   const notAsked = tactics.filter(
     ({ feeling, verdict }) => feeling === null && doesConvert(verdict) !== null,

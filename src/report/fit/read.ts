@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../domain/calendar.js';
 import {
-  answersOf,
+  weeklyFits,
   buildFit,
   fitTactic,
   obstaclesOf,
@@ -11,7 +11,7 @@ import {
   type ShortWeeks,
   type TacticFeelings,
 } from './fit.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import type { JudgedVersion } from '../measures/version.js';
 import type { Worked } from '../tactics/tactics.js';
 import { plannedWeeks } from '../../store/counts/plan.js';
@@ -27,16 +27,16 @@ import type { Journal } from '../../store/file/journal.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
 
 /** What the page says of how tactics fit; null for a report by anything else, and where nothing is known. */
-export function readFit(journal: Journal, worked: Worked, frame: Frame): FitSection | null {
-  if (frame.by !== 'tactic') return null;
-  const { day } = frame.asOf;
+export function readFit(journal: Journal, worked: Worked, query: ReportQuery): FitSection | null {
+  if (query.by !== 'tactic') return null;
+  const { day } = query.asOf;
   const dropped = droppedTactics(journal, day);
   const counts = {
     feelings: feelingsUpTo(journal, day),
     energies: energyByVersion(journal, day),
     planned: plannedWeeks(journal, day, weeksLooked).filter(({ tacticId }) => !dropped.has(tacticId)),
   };
-  return buildFit(counts, worked, frame);
+  return buildFit(counts, worked, query);
 }
 
 /** How one tactic sits with its owner; `newest` is its newest version in use. */
@@ -45,7 +45,7 @@ export function readTacticFeelings(
   { tacticId, name, droppedDay }: TacticVersion,
   newest: JudgedVersion | null,
   worked: Worked,
-  { asOf: { day } }: Frame,
+  { asOf: { day } }: ReportQuery,
 ): TacticFeelings {
   const said = feelingsOf(journal, tacticId, day);
   const felt = newest?.use.felt ?? null;
@@ -92,7 +92,7 @@ export function fitQuestions(journal: Journal, week: Day, today: Day): FitQuesti
     plannedNow.map(({ tacticId }) => tacticId),
   ).flatMap(({ tacticId, name }): FitQuestion[] => {
     const said = feelings.filter((feeling) => feeling.tacticId === tacticId);
-    const [last = null] = answersOf(said);
+    const [last = null] = weeklyFits(said);
     if (last !== null && last.day >= week) return [];
     const [obstacle = null] = obstaclesOf(said);
     const weeks = planned.find((plan) => plan.tacticId === tacticId)?.weeks ?? [];

@@ -10,7 +10,7 @@ import {
   type ShortWeeks,
   type TacticFit,
 } from './fit.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 
 /** What the page calls each group. */
 export const groupWords: Record<FitGroup, string> = {
@@ -73,7 +73,7 @@ export function energyWords(mean: number): string {
 }
 
 /** What was said to be in the way, with its day: `13 Nov: "no names left"`; safe to print. */
-export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string {
+export function obstacleWords({ day, text }: Obstacle, { asOf }: ReportQuery): string {
   const note = cut(showOnOneLine(text.trim()), longestNote);
   return `${shortDay(day, asOf.day)}: "${note}"`;
 }
@@ -81,7 +81,7 @@ export function obstacleWords({ day, text }: Obstacle, { asOf }: Frame): string 
 /**
  * What is known of a tactic of the early group: `yours, unclear`, or `keep?, not asked` where nothing is felt of it.
  */
-export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: Frame): string {
+export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: ReportQuery): string {
   if (feeling === null) return `${verdict ?? 'early'}, not asked`;
   const felt = feeling === 'yours' ? 'yours' : 'drains you';
   if (version === null) return `${felt}, not used yet`;

@@ -1,7 +1,7 @@
 import { count, percent, range, some } from '../../render/figure.js';
 import { fit, textWidth } from '../../render/width.js';
 import { explainFunnel } from './explain.js';
-import { periodWords, type Frame } from '../measures/frame.js';
+import { periodWords, type ReportQuery } from '../measures/query.js';
 import type { Funnel, FunnelRow, Ratio } from './funnel.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
@@ -15,20 +15,20 @@ const ratioWords: Record<Ratio['name'], string> = {
 };
 
 /** The section on the funnel, line by line; it fits the width. */
-export function renderFunnel(funnel: Funnel, frame: Frame, view: View): string[] {
+export function renderFunnel(funnel: Funnel, query: ReportQuery, view: View): string[] {
   const { rows, tactics } = funnel;
   const lines = [
-    ...tableLines([stageTable(rows, frame, 4), stageTable(rows, frame, 2)], rows, view),
+    ...tableLines([stageTable(rows, query, 4), stageTable(rows, query, 2)], rows, view),
     '',
     ...(tactics.length > 0 ? [...tableLines(stopTables(tactics), tactics, view), ''] : []),
-    ...tableLines(rateTable(frame), ratesOf(rows), view),
+    ...tableLines(rateTable(query), ratesOf(rows), view),
   ];
-  if (view.explain) lines.push(...explainFunnel(funnel, frame).flatMap((text) => wrap(text, view.width)));
+  if (view.explain) lines.push(...explainFunnel(funnel, query).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => (textWidth(line) > view.width ? fit(line, view.width) : line));
 }
 
 /** The stages; where the columns stand close, a narrow terminal loses the last ones. */
-export function stageTable(rows: readonly FunnelRow[], frame: Frame, gap = 2): Table<FunnelRow> {
+export function stageTable(rows: readonly FunnelRow[], query: ReportQuery, gap = 2): Table<FunnelRow> {
   const isClose = gap === 2;
   const touchWords = (row: FunnelRow) =>
     row === rows[0] ? some(row.touches, 'touch', 'touches') : count(row.touches);
@@ -39,7 +39,7 @@ export function stageTable(rows: readonly FunnelRow[], frame: Frame, gap = 2): T
     name: ({ stage }) => `  ${stage}`,
     leastName: Infinity,
     columns: [
-      { title: periodWords(frame), text: touchWords, gap },
+      { title: periodWords(query), text: touchWords, gap },
       { title: 'leads so far', text: ({ leads }) => count(leads), gap, ...(isClose && { loss: 2 }) },
       { title: 'stopped here', text: ({ stopped }) => count(stopped), gap, ...(isClose && { loss: 1 }) },
     ],
@@ -52,7 +52,7 @@ export function ratesOf(rows: readonly FunnelRow[]): Ratio[] {
 }
 
 /** The rates; a narrow terminal loses the words on what they are of. */
-export function rateTable({ level }: Frame): Table<Ratio> {
+export function rateTable({ level }: ReportQuery): Table<Ratio> {
   return {
     of: 'rate',
     head: 'RATES',

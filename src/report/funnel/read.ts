@@ -4,12 +4,12 @@ import { groupsOf } from '../../store/counts/grouping.js';
 import { countReached } from '../../store/counts/reached.js';
 import { countTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
-import { type Frame, scopeOf } from '../measures/frame.js';
+import { type ReportQuery, scopeOf } from '../measures/query.js';
 import { waitingSpans } from '../measures/spans.js';
 import { type Funnel, buildFunnel } from './funnel.js';
 
 /** The funnel of the period. */
-export function readFunnel(journal: Journal, { period, asOf, level, usual }: Frame): Funnel {
+export function readFunnel(journal: Journal, { period, asOf, level, usual }: ReportQuery): Funnel {
   const scope = scopeOf(period, asOf.day);
   const stopped = countStopped(journal, scope);
   return buildFunnel(

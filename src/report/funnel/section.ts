@@ -16,20 +16,20 @@ import { listing, section } from '../sheet/section.js';
 export const funnel = section<Funnel>({
   read: readFunnel,
   nothing: () => null,
-  page: (funnel, { frame }, view) => renderFunnel(funnel, frame, view),
+  page: (funnel, { query }, view) => renderFunnel(funnel, query, view),
   listing: (funnel, about) => listing(funnelCsvFigures, funnelCsvRows(funnel), about),
   markdown: ({ rows, tactics }, about) =>
     [listing(funnelFigures, rows, about), listing(funnelTacticFigures, tactics, about)]
       .map((each) => each.markdown())
       .join('\n'),
   figures: funnelSection,
-  share: ({ rows, tactics }, { frame }, view) => [
+  share: ({ rows, tactics }, { query }, view) => [
     heading(2, 'Funnel'),
-    markdownTable(stageTable(rows, frame), rows, view),
+    markdownTable(stageTable(rows, query), rows, view),
     ...(tactics.length > 0
       ? [heading(2, 'Where leads stop'), markdownTable(stopTables(tactics)[0], tactics, view)]
       : []),
     heading(2, 'Rates'),
-    markdownTable(rateTable(frame), ratesOf(rows), view),
+    markdownTable(rateTable(query), ratesOf(rows), view),
   ],
 });

@@ -8,7 +8,7 @@ interface Answered {
   answered: AnsweredRow | undefined;
 }
 
-const when = ({ frame }: About) => isClock(frame.by);
+const when = ({ query }: About) => isClock(query.by);
 
 /** What a report by hour or weekday has at the end. */
 export const answerFigures: readonly Figure<Answered>[] = [

@@ -4,7 +4,7 @@ import { count, range } from '../../render/figure.js';
 import type { Interval } from '../../stats/interval.js';
 import type { RatioSums } from '../../stats/ratio.js';
 import type { ClockGrouping, Peak } from './hours.js';
-import { shortDay } from '../measures/frame.js';
+import { shortDay } from '../measures/query.js';
 
 /** Which touches a hint rests on. */
 export interface HintScope {

@@ -5,19 +5,24 @@ import { show } from '../../render/safe.js';
 import { fit, padEnd, padStart, textWidth } from '../../render/width.js';
 import { explainDesign, wilsonWords } from '../measures/formulas.js';
 import { enoughKnown, type AnsweredRow, type Answering } from './hours.js';
-import { periodWords, type Frame } from '../measures/frame.js';
+import { periodWords, type ReportQuery } from '../measures/query.js';
 import type { Groups, GroupRow } from '../measures/groups.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
-import { goalTitles } from '../measures/words.js';
+import { goalTitles } from '../measures/goal-words.js';
 
 const title = 'WHEN THEY ANSWER';
 
 /** When touches reach somebody, by hour or weekday, line by line; it fits the width. */
-export function renderAnswered(answering: Answering, groups: Groups, frame: Frame, view: View): string[] {
-  const explained = view.explain ? explainAnswered(answering, frame) : [];
+export function renderAnswered(
+  answering: Answering,
+  groups: Groups,
+  query: ReportQuery,
+  view: View,
+): string[] {
+  const explained = view.explain ? explainAnswered(answering, query) : [];
   return [
-    ...tableLines(answeredTable(answering, groups, frame, view), answering.rows, view),
+    ...tableLines(answeredTable(answering, groups, query, view), answering.rows, view),
     ...(answering.rows.length === 0 ? ['  no data yet'] : []),
     ...explained.flatMap((sentence) => wrap(sentence, view.width)),
   ];
@@ -38,10 +43,10 @@ export function renderAnswerHints(
 export function answeredTable(
   { by, rows, total }: Answering,
   groups: Groups,
-  frame: Frame,
+  query: ReportQuery,
   { width, painter }: Pick<View, 'width' | 'painter'>,
 ): Table<AnsweredRow> {
-  const { goal, level } = frame;
+  const { goal, level } = query;
   const byKey = new Map(
     [...groups.rows, ...(groups.total ? [groups.total] : [])].map((row) => [row.key, row]),
   );
@@ -87,13 +92,13 @@ export function answeredTable(
       draw: ({ rate }, room) =>
         rate === null ? '' : String(painter.accent(rangeBar({ ...rate, max: scale, width: room }).trimEnd())),
     },
-    over: (endOf) => String(painter.bold(titleLine(endOf(reached.at(-1)!.title), frame, width))),
+    over: (endOf) => String(painter.bold(titleLine(endOf(reached.at(-1)!.title), query, width))),
   };
 }
 
 /** WHEN THEY ANSWER, the period up to where its columns end, and what the others count. */
-function titleLine(doneWidth: number | null, frame: Frame, width: number): string {
-  const period = doneWidth === null ? '' : ` ${periodWords(frame)}`;
+function titleLine(doneWidth: number | null, query: ReportQuery, width: number): string {
+  const period = doneWidth === null ? '' : ` ${periodWords(query)}`;
   const line = `${title}${padStart(period, (doneWidth ?? 0) - title.length)}`;
   const notes = ['ever · touches whose answer is known', 'ever', ''];
   const note = notes.find((text) => textWidth(line) + 2 + textWidth(text) <= width) ?? '';
@@ -114,8 +119,8 @@ const countedBy = {
 };
 
 /** How it is counted when people answer, as sentences. */
-function explainAnswered({ by, total }: Answering, frame: Frame): string[] {
-  const { goal } = frame;
+function explainAnswered({ by, total }: Answering, query: ReportQuery): string[] {
+  const { goal } = query;
   const { sums, rate } = total;
   const all =
     rate === null
@@ -124,7 +129,7 @@ function explainAnswered({ by, total }: Answering, frame: Frame): string[] {
   return [
     `Done, ${goal === 'conversation' ? '' : 'talk, '}${goalTitles[goal].touches}: touches dated in the period, by the ${by} of the touch, and those whose first result at that stage or further is dated in it. ${goalTitles[goal].leads}: leads by the ${by} of their first touch there, as in the report by tactic.`,
     `Reached/known: all touches dated up to as-of, not only in the period, by the local ${by} that is stored with them. ${countedBy[by]} A touch that waits within its silence window is not known yet; reached is any result at that stage or further.${all}`,
-    wilsonWords(frame),
+    wilsonWords(query),
     ...explainDesign({
       name: 'reach',
       of: sums.x,

@@ -2,15 +2,15 @@ import { answerHint } from './hint.js';
 import { tallyClock, timedDays } from './tally.js';
 import { buildAnswering, findPeak, isClock, type Answering } from './hours.js';
 import { waitingSpans } from '../measures/spans.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { scopeOf, type ReportQuery } from '../measures/query.js';
 import { busiestChannel, dayOfLatest, touchesByClock } from '../../store/counts/clock.js';
 import { firstDay } from '../../store/counts/touches.js';
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 
 /** When touches reached somebody, ever; null for a report that is not by hour or weekday. */
-export function readAnswering(journal: Journal, frame: Frame): Answering | null {
-  const { by, asOf, period, usual, level } = frame;
+export function readAnswering(journal: Journal, query: ReportQuery): Answering | null {
+  const { by, asOf, period, usual, level } = query;
   if (!isClock(by)) return null;
   const { seen } = scopeOf(period, asOf.day);
   const scope = { from: firstDay, before: seen, seen };
@@ -28,18 +28,18 @@ export function readAnswering(journal: Journal, frame: Frame): Answering | null 
 const latestTouches = 5000;
 
 /** What the latest touches through the channel most used say about hours and weekdays, as sentences: often none. */
-export function readAnswerHints(journal: Journal, frame: Frame): string[] {
-  const { seen } = scopeOf(frame.period, frame.asOf.day);
+export function readAnswerHints(journal: Journal, query: ReportQuery): string[] {
+  const { seen } = scopeOf(query.period, query.asOf.day);
   const since = dayOfLatest(journal, { seen }, latestTouches);
   const scope = { from: since ?? firstDay, before: seen, seen };
   const channel = busiestChannel(journal, scope);
   if (channel === null) return [];
-  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, frame.usual.silence), channel)];
+  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, query.usual.silence), channel)];
   return (['hour', 'weekday'] as const).flatMap((by) => {
     const { counts } = tallyClock(by, by === 'hour' ? timedDays(touches) : touches);
-    const peak = findPeak(counts, frame.level);
+    const peak = findPeak(counts, query.level);
     if (peak === null) return [];
     const name = groupsOf(journal, by, [peak.key])[0]!.name!;
-    return answerHint(by, peak, name, { channel, since }, frame.asOf.day);
+    return answerHint(by, peak, name, { channel, since }, query.asOf.day);
   });
 }

@@ -7,13 +7,13 @@ import type { CameOf, Descent } from '../../store/counts/decided.js';
 import type { DecisionRow } from '../../store/tactics/decisions.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import { evidenceWords, parseEvidence, type Evidence } from '../measures/evidence.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
-import { goalVerbs } from '../measures/words.js';
+import { goalVerbs } from '../measures/goal-words.js';
 
 /** A decision, what was known then, and what came of it since. */
-export interface Decided {
+export interface FollowedDecision {
   name: string;
   version: number;
   channel: Channel;
@@ -50,11 +50,11 @@ export function buildDecided(
   countCameOf: CountCameOf,
   goal: Goal,
   chosen: (row: DecisionRow) => boolean,
-): Decided[] {
+): FollowedDecision[] {
   const led = ledTo(rows, versions);
   return rows
     .filter(chosen)
-    .map((row): Decided => {
+    .map((row): FollowedDecision => {
       const { name, version, day, choice, learned, versionId, tacticId } = row;
       const next = led.get(row.id) ?? null;
       const from = choice === 'tweak' ? day : addDays(day, 1);
@@ -109,7 +109,7 @@ function whenWords(day: Day, asOf: Day): string {
 }
 
 /** `keep`, `drop`, or what a tweak changed; one line, safe to print. */
-function choiceWords({ choice, next }: Pick<Decided, 'choice' | 'next'>): string {
+function choiceWords({ choice, next }: Pick<FollowedDecision, 'choice' | 'next'>): string {
   return choice === 'tweak' && next?.change ? oneLine(next.change) : choice;
 }
 
@@ -119,7 +119,7 @@ export function oneLine(text: string): string {
 }
 
 /** `31 sent, 5 replies, 0 met`, `no touches`, `still used: 3 touches`; null on the day of the decision while nothing was done since. */
-export function sinceWords(decided: Decided, asOf: Day): string | null {
+export function sinceWords(decided: FollowedDecision, asOf: Day): string | null {
   const { choice, next, since, day } = decided;
   if (since.touches === 0) {
     if (choice === 'tweak') return next === null ? 'no new version' : 'not used yet';
@@ -128,7 +128,7 @@ export function sinceWords(decided: Decided, asOf: Day): string | null {
   return choice === 'drop' ? `still used: ${cameOfWords(decided)}` : cameOfWords(decided);
 }
 
-function cameOfWords({ channel, goal, since }: Decided): string {
+function cameOfWords({ channel, goal, since }: FollowedDecision): string {
   const { touches, talked, goals } = since;
   const isMessage = isWritten(channel);
   const done = isMessage ? `${count(touches)} sent` : some(touches, 'touch', 'touches');
@@ -139,7 +139,7 @@ function cameOfWords({ channel, goal, since }: Decided): string {
 }
 
 /** `Decided last Friday: linkedin-msg, new first line → 31 sent, 5 replies, 0 met.`; what was changed gives way. */
-function decidedLine(decided: Decided, asOf: Day, width: number): string[] {
+function decidedLine(decided: FollowedDecision, asOf: Day, width: number): string[] {
   const head = `Decided ${whenWords(decided.day, asOf)}: ${groupName(decided)}, `;
   const since = sinceWords(decided, asOf);
   const tail = since === null ? '.' : ` → ${since}.`;
@@ -152,8 +152,8 @@ function decidedLine(decided: Decided, asOf: Day, width: number): string[] {
 
 /** What the page says of decisions, the newest first: two, and how many more there are. */
 export function decidedLines(
-  decided: readonly Decided[],
-  { asOf }: Pick<Frame, 'asOf'>,
+  decided: readonly FollowedDecision[],
+  { asOf }: Pick<ReportQuery, 'asOf'>,
   width: number,
 ): string[] {
   const more = decided.length - recentLines;
@@ -164,7 +164,7 @@ export function decidedLines(
 }
 
 /** What was decided last and what came of it, as sentences that are safe to print. */
-export function lastDecidedWords(decided: Decided, asOf: Day): string[] {
+export function lastDecidedWords(decided: FollowedDecision, asOf: Day): string[] {
   const since = sinceWords(decided, asOf);
   const { learned } = decided;
   return [
@@ -186,7 +186,7 @@ export function decidedDay(day: Day, asOf: Day): string {
 /** What was decided about tactics and learned of them. */
 export interface Learned {
   /** The newest first. */
-  decided: readonly Decided[];
+  decided: readonly FollowedDecision[];
   /** Trials not decided by as-of, the newest first. */
   running: readonly TrialRow[];
 }

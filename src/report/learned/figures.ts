@@ -3,7 +3,7 @@ import type { TrialRow } from '../../store/tactics/trials.js';
 import type { Evidence } from '../measures/evidence.js';
 import { figure, listOf, objectOf, orNull, type Figure, type ValueKind } from '../sheet/figures.js';
 import { choice, count, day, goal, share, text, version, wholeFrom } from '../sheet/value-kinds.js';
-import type { Decided, Learned } from './decided.js';
+import type { FollowedDecision, Learned } from './decided.js';
 
 /** What was known when it was decided. */
 function then<Key extends keyof Evidence>(
@@ -11,12 +11,12 @@ function then<Key extends keyof Evidence>(
   title: string,
   kind: ValueKind<Evidence[Key]>,
   meaning: string,
-): Figure<Decided> {
+): Figure<FollowedDecision> {
   return figure(`then_${key}`, kind, ({ evidence }) => evidence[key], meaning, { title });
 }
 
 /** Decisions: stable keys, later ones are added at the end. */
-export const learnedFigures: readonly Figure<Decided>[] = [
+export const learnedFigures: readonly Figure<FollowedDecision>[] = [
   figure('decided', day, (row) => row.day, 'The local day of the decision.'),
   figure('tactic', text, ({ name }) => name, 'Name of the tactic.'),
   figure('version', version, (row) => row.version, 'Version it was about.'),
@@ -89,7 +89,7 @@ export const learnedFigures: readonly Figure<Decided>[] = [
   ),
   figure('goal', goal, (row) => row.goal, 'The goal that touches since are counted for.'),
   figure('since', day, ({ since }) => since.from, 'The first local day of the touches counted since.'),
-  figure('as_of', day, (_, { frame }) => frame.asOf.day, 'The local day up to whose end they are counted.'),
+  figure('as_of', day, (_, { query }) => query.asOf.day, 'The local day up to whose end they are counted.'),
   figure(
     'since_touches',
     count,

@@ -3,9 +3,16 @@ import { choices } from '../../domain/touch.js';
 import { count, some } from '../../render/figure.js';
 import { fit, padEnd } from '../../render/width.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
-import { decidedDay, explainDecided, oneLine, sinceWords, type Decided, type Learned } from './decided.js';
+import {
+  decidedDay,
+  explainDecided,
+  oneLine,
+  sinceWords,
+  type FollowedDecision,
+  type Learned,
+} from './decided.js';
 import { evidenceWords } from '../measures/evidence.js';
-import { asOfWords, shortDay, type Frame } from '../measures/frame.js';
+import { asOfWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { hang, wrap, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { aimWords } from '../trial/words.js';
@@ -17,9 +24,9 @@ const longList = 10;
 export type Said = readonly [label: string, text: string];
 
 /** The section on what was decided and learned, line by line; it fits the width. */
-export function renderLearned({ decided, running }: Learned, frame: Frame, view: View): string[] {
+export function renderLearned({ decided, running }: Learned, query: ReportQuery, view: View): string[] {
   const { painter, width, all } = view;
-  const asOf = frame.asOf.day;
+  const asOf = query.asOf.day;
   const shown = all ? decided : decided.slice(0, longList);
   const hidden = decided.length - shown.length;
   const title = 'LEARNED';
@@ -35,7 +42,7 @@ export function renderLearned({ decided, running }: Learned, frame: Frame, view:
   ];
 }
 
-function decisionLines(decided: Decided, asOf: Day, width: number): string[] {
+function decisionLines(decided: FollowedDecision, asOf: Day, width: number): string[] {
   const day = padEnd(decidedDay(decided.day, asOf), labelWidth);
   return [
     ...hang(day, labelWidth, headWords(decided), width),
@@ -51,12 +58,12 @@ function runningLines(trial: TrialRow, asOf: Day, width: number): string[] {
 }
 
 /** What stands in place of the section while nothing is decided. */
-export function renderNothingLearned(frame: Frame): string[] {
-  const isAll = frame.period.from === null && frame.period.to === null;
+export function renderNothingLearned(query: ReportQuery): string[] {
+  const isAll = query.period.from === null && query.period.to === null;
   return [
     isAll
-      ? `Nothing is decided yet (${asOfWords(frame)}).`
-      : `Nothing was decided then: ${frame.period.label} (${asOfWords(frame)}).`,
+      ? `Nothing is decided yet (${asOfWords(query)}).`
+      : `Nothing was decided then: ${query.period.label} (${asOfWords(query)}).`,
     isAll
       ? 'Decide what a tactic taught you: prospect trial decide TACTIC keep|tweak|drop --learned "…"'
       : 'See all with "prospect report learned --period all".',
@@ -64,7 +71,7 @@ export function renderNothingLearned(frame: Frame): string[] {
 }
 
 /** `4 decisions: 1 keep, 2 tweak, 1 drop` */
-export function countWords(decided: readonly Decided[]): string {
+export function countWords(decided: readonly FollowedDecision[]): string {
   if (decided.length === 0) return 'nothing is decided yet';
   const parts = choices.flatMap((choice) => {
     const n = decided.filter((each) => each.choice === choice).length;
@@ -74,13 +81,13 @@ export function countWords(decided: readonly Decided[]): string {
 }
 
 /** `linkedin-msg: tweak, now linkedin-msg@2` */
-export function headWords({ name, version, choice, next }: Decided): string {
+export function headWords({ name, version, choice, next }: FollowedDecision): string {
   const led = next === null ? '' : `, now ${groupName({ name, version: next.version })}`;
   return `${groupName({ name, version })}: ${choice}${led}`;
 }
 
 /** All there is to say of a decision under its heading, in order. */
-export function saidOf(decided: Decided, asOf: Day): Said[] {
+export function saidOf(decided: FollowedDecision, asOf: Day): Said[] {
   const { trial, next, learned, evidence } = decided;
   const since = sinceWords(decided, asOf);
   return [

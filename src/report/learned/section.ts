@@ -17,9 +17,9 @@ import { listing, section } from '../sheet/section.js';
 /** What was decided about tactics and learned of them. */
 export const learned = section<Learned>({
   read: readLearned,
-  nothing: ({ decided, running }, frame) =>
-    decided.length + running.length === 0 ? renderNothingLearned(frame) : null,
-  page: (learned, { frame }, view) => renderLearned(learned, frame, view),
+  nothing: ({ decided, running }, query) =>
+    decided.length + running.length === 0 ? renderNothingLearned(query) : null,
+  page: (learned, { query }, view) => renderLearned(learned, query, view),
   listing: ({ decided }, about) => listing(learnedFigures, decided, about),
   markdown: ({ decided, running }, about) =>
     [
@@ -29,7 +29,7 @@ export const learned = section<Learned>({
       .map((each) => each.markdown())
       .join('\n'),
   figures: learnedSection,
-  share: ({ decided, running }, { frame: { asOf } }) => [
+  share: ({ decided, running }, { query: { asOf } }) => [
     heading(2, 'Learned'),
     paragraph([countWords(decided)]),
     ...decided.flatMap((each) => [

@@ -1,7 +1,7 @@
 import { stages, type Goal } from '../../domain/touch.js';
 import { count } from '../../render/figure.js';
 import { splitChange, type Change } from '../../stats/change.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 
 const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -21,7 +21,7 @@ const nouns: Record<Goal, readonly [string, string]> = {
 export function compareGoals(
   now: readonly number[],
   before: readonly number[] | null,
-  { goal, level }: Pick<Frame, 'goal' | 'level'>,
+  { goal, level }: Pick<ReportQuery, 'goal' | 'level'>,
 ): Change | null {
   const of = (reached: readonly number[]) => ({
     tries: reached[0] ?? 0,

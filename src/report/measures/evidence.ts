@@ -1,11 +1,11 @@
 import { goalWindow, type Goal } from '../../domain/touch.js';
 import type { Day } from '../../domain/calendar.js';
 import { count, range, some } from '../../render/figure.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 import type { GroupRow } from './groups.js';
 import type { Judgement } from './judge.js';
 import { verdicts, type Verdict } from './verdict.js';
-import { goalVerbs } from './words.js';
+import { goalVerbs } from './goal-words.js';
 
 /** What was known of a tactic version when it was decided, as it is stored: shares from 0 to 1, null for no data. */
 export interface Evidence {
@@ -42,14 +42,14 @@ export function evidenceOf(
   row: GroupRow,
   judgement: Judgement | null,
   trial: { planned: number | null; done: number } | null,
-  frame: Frame,
+  query: ReportQuery,
 ): Evidence {
   const { rate, byWindow } = row;
   return {
-    as_of: frame.asOf.day,
-    goal: frame.goal,
-    window: frame.window,
-    level: frame.level,
+    as_of: query.asOf.day,
+    goal: query.goal,
+    window: query.window,
+    level: query.level,
     touches: row.touches,
     leads: row.leads,
     leads_converted: row.leadsConverted,

@@ -1,5 +1,5 @@
 import { count } from '../../render/figure.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 
 // Standard normal quantiles, two-sided.
 const quantile = { 80: '1.282', 90: '1.645', 95: '1.960' };
@@ -8,7 +8,7 @@ const quantile = { 80: '1.282', 90: '1.645', 95: '1.960' };
 const notable = 1.05;
 
 /** The formula of the range for k of n. */
-export const wilsonWords = ({ level }: Frame) =>
+export const wilsonWords = ({ level }: ReportQuery) =>
   `Range: ${level}% by Wilson, for k of n (k + z²/2 ± z·√(k(n−k)/n + z²/4)) ÷ (n + z²) with z = ${quantile[level]}.`;
 
 /**

@@ -15,7 +15,7 @@ import type { ReachedCount } from '../../store/counts/reached.js';
 import type { ValueSum } from '../../store/counts/results.js';
 import type { TouchCount } from '../../store/counts/touches.js';
 import type { Group, Grouping } from '../../store/counts/grouping.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 import { enoughJudged } from './verdict.js';
 import { weeksOf, type WeekOfLeads } from './weekly.js';
 
@@ -81,7 +81,7 @@ export interface GroupCounts {
 }
 
 /** The rows of a report, in the order in which they are printed, and their total. */
-export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
+export function buildGroups(counts: GroupCounts, query: ReportQuery): Groups {
   const dones = new Map(counts.touches.map((count) => [count.key, count]));
   const stagesOf = new Map(counts.reached.map((count) => [count.key, count.stages]));
   const values = new Map(counts.values.map((sum) => [sum.key, sum.value]));
@@ -107,15 +107,15 @@ export function buildGroups(counts: GroupCounts, frame: Frame): Groups {
           cohorts: cohorts.get(group.key) ?? [],
           sources: sources.get(group.key) ?? [],
         },
-        frame,
+        query,
       ),
     };
   });
   const reached = stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0));
   const touches = rows.reduce((sum, row) => sum + row.touches, 0);
   return {
-    rows: rows.sort((a, b) => compareRows(a, b, frame.by)),
-    total: counts.whole && totalOf(rows, counts.whole, { touches, stages: reached }, frame),
+    rows: rows.sort((a, b) => compareRows(a, b, query.by)),
+    total: counts.whole && totalOf(rows, counts.whole, { touches, stages: reached }, query),
     reached: [touches, ...reached.slice(1)],
   };
 }
@@ -124,7 +124,7 @@ function totalOf(
   rows: readonly GroupRow[],
   whole: Cohort,
   done: Pick<GroupRow, 'touches' | 'stages'>,
-  frame: Frame,
+  query: ReportQuery,
 ): GroupRow {
   return {
     key: wholeKey,
@@ -138,7 +138,7 @@ function totalOf(
     seconds: addKnown(rows.map((row) => row.seconds)),
     cost: addKnown(rows.map((row) => row.cost)),
     value: addKnown(rows.map((row) => row.value)),
-    ...estimate(whole, frame),
+    ...estimate(whole, query),
   };
 }
 
@@ -158,7 +158,7 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
  */
 export function estimate(
   { conversions, days, daysBefore = [], cohorts = [], sources = [] }: Cohort,
-  { window, level, asOf }: Pick<Frame, 'window' | 'level' | 'asOf'>,
+  { window, level, asOf }: Pick<ReportQuery, 'window' | 'level' | 'asOf'>,
 ) {
   const found = byWindowOf(days, conversions.judged, { window, level });
   const before = byWindowOf(daysBefore, conversions.judgedBefore, { window, level });
@@ -193,7 +193,7 @@ function lessBy(found: Incidence, effect: number, level: Level): Incidence {
 function byWindowOf(
   days: readonly DayCount[],
   judged: number,
-  { window, level }: Pick<Frame, 'window' | 'level'>,
+  { window, level }: Pick<ReportQuery, 'window' | 'level'>,
 ): Incidence | null {
   const found = findIncidence(days, window, level);
   return found !== null && found.day < window && judged >= enoughJudged
@@ -205,14 +205,17 @@ function byWindowOf(
  * An estimate as evidence of the share converted by the window: `n` its effective number of leads, `k` that share of
  * them; neither is whole. Both are 0 while the estimate does not reach to the window.
  */
-export function evidenceIn(estimate: Incidence | null, { window }: Pick<Frame, 'window'>): Count {
+export function evidenceIn(estimate: Incidence | null, { window }: Pick<ReportQuery, 'window'>): Count {
   if (estimate === null || estimate.day < window) return { k: 0, n: 0 };
   return { k: estimate.rate * estimate.effective, n: estimate.effective };
 }
 
 /** Whether there is evidence enough for a verdict. */
-export function isKnown({ byWindow }: Pick<GroupRow, 'byWindow'>, frame: Pick<Frame, 'window'>): boolean {
-  return evidenceIn(byWindow, frame).n >= enoughJudged;
+export function isKnown(
+  { byWindow }: Pick<GroupRow, 'byWindow'>,
+  query: Pick<ReportQuery, 'window'>,
+): boolean {
+  return evidenceIn(byWindow, query).n >= enoughJudged;
 }
 
 /**

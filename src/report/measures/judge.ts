@@ -7,7 +7,7 @@ import type { GroupKey } from '../../store/counts/grouping.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import type { GoalPath } from '../../store/counts/credit.js';
 import { findBeginnings, type Beginning } from './credit.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 import { byKey, evidenceIn, type GroupRow } from './groups.js';
 import { judgedIn, youngOf, type Cohorts } from './pace.js';
 import {
@@ -19,19 +19,19 @@ import {
   poolOf,
   type Belief,
   type Likened,
-  type Standing,
+  type RankInKind,
   type Tried,
 } from './verdict.js';
 import { weeksToKnow, type Wait } from './wait.js';
 import { isBetter, shiftWords, waitWords } from './shift-words.js';
 import { findShift, type Shift } from './weekly.js';
-import { goalNouns, goalVerbs } from './words.js';
+import { goalNouns, goalVerbs } from './goal-words.js';
 import { canBe, fromWords } from './when-judged.js';
 
 /** What may be believed of one tactic version, and what is said about it. */
 export interface Judgement extends Belief {
   /** Null where it was not asked for. */
-  standing: Standing | null;
+  standing: RankInKind | null;
   /** Why the verdict is as it is, in one sentence; null without a verdict. */
   text: string | null;
   /** Where its newer leads surely convert otherwise than the older ones. */
@@ -57,7 +57,7 @@ export interface Judgements {
 }
 
 /** What the store counted for judging. */
-export interface Evidence {
+export interface JudgingCounts {
   cohorts: readonly CohortCount[];
   losses: readonly LossCount[];
   /** How the leads of the tactics judged came to the goal. */
@@ -74,8 +74,8 @@ const enoughLosses = 5;
 /** Judges tactic versions, those of a kind together. `ranked`: also which is the best, which takes longer. */
 export function judgeTactics(
   rows: readonly GroupRow[],
-  evidence: Evidence,
-  frame: Frame,
+  evidence: JudgingCounts,
+  query: ReportQuery,
   { ranked }: { ranked: boolean },
 ): Judgements {
   const cohorts = byKey(evidence.cohorts);
@@ -89,15 +89,15 @@ export function judgeTactics(
       triedOf(
         row,
         { begun: begun.get(row.key), shift: shifts[arm]!, cohorts: cohorts.get(row.key) ?? [] },
-        frame,
+        query,
       ),
     );
     const counts = tried.map(({ now }) => now);
     const beliefs = judgeKind(tried);
-    const standings = ranked ? rankKind(counts, frame.level) : null;
+    const standings = ranked ? rankKind(counts, query.level) : null;
     family.forEach((row, arm) => {
       const belief = beliefs[arm]!;
-      const wait = waitFor(tried, arm, belief, { row, cohorts: cohorts.get(row.key) ?? [] }, frame);
+      const wait = waitFor(tried, arm, belief, { row, cohorts: cohorts.get(row.key) ?? [] }, query);
       byTactic.set(row.key, {
         ...belief,
         standing: standings?.[arm] ?? null,
@@ -110,14 +110,14 @@ export function judgeTactics(
             wait,
             took: evidence.took,
             cohorts: cohorts.get(row.key) ?? [],
-            begun: beginningText(row, begun.get(row.key), evidence.conversions, rows, frame),
+            begun: beginningText(row, begun.get(row.key), evidence.conversions, rows, query),
             shift: shifts[arm]!,
           },
-          frame,
+          query,
         ),
       });
     });
-    remarks.push(...shiftRemarks(family, byTactic, frame));
+    remarks.push(...shiftRemarks(family, byTactic, query));
     const isKept = ({ key, droppedDay }: GroupRow) =>
       droppedDay === null && byTactic.get(key)?.verdict !== 'drop';
     const likened = tried.map(({ now, worth }, arm) => ({ now, worth, verdict: beliefs[arm]!.verdict }));
@@ -129,15 +129,15 @@ export function judgeTactics(
 function triedOf(
   row: GroupRow,
   { begun, shift, cohorts }: Pick<Background, 'shift' | 'cohorts'> & { begun: Beginning | undefined },
-  frame: Frame,
+  query: ReportQuery,
 ): Tried {
   const newer = shift && { k: shift.newer.hits, n: shift.newer.size, isBetter: isBetter(shift) };
   return {
     ...(newer ? { newer } : {}),
-    now: evidenceIn(row.byWindow, frame),
-    before: evidenceIn(row.byWindowBefore, frame),
+    now: evidenceIn(row.byWindow, query),
+    before: evidenceIn(row.byWindowBefore, query),
     worth: row.worth,
-    age: cohorts[0] ? daysBetween(cohorts[0].firstDay, frame.asOf.day) : 0,
+    age: cohorts[0] ? daysBetween(cohorts[0].firstDay, query.asOf.day) : 0,
     begun: begun === undefined || row.leads === 0 ? 0 : begun.leads / row.leads,
   };
 }
@@ -147,7 +147,7 @@ function waitFor(
   arm: number,
   { guess, verdict, hold }: Belief,
   { row, cohorts }: { row: GroupRow; cohorts: Cohorts },
-  { window, asOf }: Frame,
+  { window, asOf }: ReportQuery,
 ): Wait | null {
   if (guess === null || verdict !== 'unclear' || hold !== null) return null;
   const judged = (weeks: number) => judgedIn(weeks, cohorts, window, asOf.day);
@@ -157,7 +157,7 @@ function waitFor(
 }
 
 /** What a verdict may be explained with. */
-interface Background extends Pick<Evidence, 'took'> {
+interface Background extends Pick<JudgingCounts, 'took'> {
   wait: Wait | null;
   cohorts: Cohorts;
   begun: string;
@@ -168,15 +168,15 @@ function verdictText(
   row: GroupRow,
   { verdict, chanceWorth, hold }: Belief,
   { wait, took, cohorts, begun, shift }: Background,
-  frame: Frame,
+  query: ReportQuery,
 ): string | null {
-  if (verdict === 'early') return earlyText(row, cohorts, frame);
+  if (verdict === 'early') return earlyText(row, cohorts, query);
   if (verdict === null || row.worth === null || chanceWorth === null) return null;
   if (hold === 'begins') return begun;
-  const met = soFarWords(row, frame);
+  const met = soFarWords(row, query);
   const wanted = `you wanted ${wantedWords(row.worth)}`;
   if (hold === 'newer' && shift)
-    return `${met}, ${wanted}, but ${shiftWords(shift, frame)}. ${waitWords(shift)}`;
+    return `${met}, ${wanted}, but ${shiftWords(shift, query)}. ${waitWords(shift)}`;
   if (hold === 'own')
     return `${met}, ${wanted}: its own leads reach that, those of other ${row.kind ?? ''} tactics do not. Wait for more.`;
   if (hold === 'few')
@@ -205,7 +205,7 @@ function closeWords(wait: Wait | null): string {
 /** `4 of 299 met so far, likely <1–3.4%`: what the verdict is made of; "so far" while some are too young to count in full. */
 export function soFarWords(
   { leads, leadsConverted, judged, byWindow }: GroupRow,
-  { goal }: Pick<Frame, 'goal'>,
+  { goal }: Pick<ReportQuery, 'goal'>,
 ): string {
   const met = `${count(leadsConverted)} of ${count(leads)} ${goalVerbs[goal]}${judged < leads ? ' so far' : ''}`;
   return byWindow === null ? met : `${met}, likely ${range(byWindow.low, byWindow.high)}`;
@@ -215,12 +215,12 @@ export function soFarWords(
 function shiftRemarks(
   family: readonly GroupRow[],
   byTactic: ReadonlyMap<GroupKey, Judgement>,
-  frame: Frame,
+  query: ReportQuery,
 ): Remark[] {
   return family.flatMap((row): Remark[] => {
     const { shift = null, hold = null } = byTactic.get(row.key) ?? {};
     if (shift === null || hold === 'newer' || row.droppedDay !== null) return [];
-    return [{ label: 'newer', keys: [row.key], text: `${titleOf(row)}: ${shiftWords(shift, frame)}.` }];
+    return [{ label: 'newer', keys: [row.key], text: `${titleOf(row)}: ${shiftWords(shift, query)}.` }];
   });
 }
 
@@ -230,7 +230,7 @@ function beginningText(
   begun: Beginning | undefined,
   conversions: number | null,
   rows: readonly GroupRow[],
-  { goal }: Frame,
+  { goal }: ReportQuery,
 ): string {
   if (begun === undefined) return '';
   const all = conversions === null ? '' : `of your ${count(conversions)} `;
@@ -240,11 +240,11 @@ function beginningText(
   return `${closes}, but ${began}.${closer ? ` Judge it together with ${titleOf(closer)}.` : ''}`;
 }
 
-function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, frame: Frame): string {
-  const young = youngOf(cohorts, frame.window, frame.asOf.day);
+function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, query: ReportQuery): string {
+  const young = youngOf(cohorts, query.window, query.asOf.day);
   // Young leads count in part, so that it may be sooner.
   const latest = young?.judgedFrom ? ' at the latest' : '';
-  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, frame))}${latest}.`;
+  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, query))}${latest}.`;
 }
 
 function sure(chance: number): string {

@@ -3,7 +3,7 @@ import type { Count } from '../../stats/count.js';
 import { newcombe, type Difference } from '../../stats/difference.js';
 import { Pool } from '../../stats/pooling.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
-import type { Frame } from './frame.js';
+import type { ReportQuery } from './query.js';
 import type { GroupRow } from './groups.js';
 import { enoughJudged } from './verdict.js';
 
@@ -32,7 +32,7 @@ export interface NearerGoal extends Contrast {
 }
 
 /** Compares two versions; the chance is from the pooled posterior of all versions of their kind, as in the verdicts. */
-export function contrast(newer: Arm, older: Arm, arms: readonly Arm[], { level }: Frame): Contrast {
+export function contrast(newer: Arm, older: Arm, arms: readonly Arm[], { level }: ReportQuery): Contrast {
   const counts = { newer: countOf(newer), older: countOf(older) };
   if (newer.judged < enoughJudged || older.judged < enoughJudged)
     return { ...counts, difference: null, chanceBetter: null };
@@ -59,21 +59,21 @@ function tellsApart(difference: Difference | null): boolean {
 }
 
 /**
- * The nearest goal before the frame's own at which two versions differ for sure, each goal counted with its usual
- * window. Where there is none, the goal at which a difference is surest, if it is surer there than at the frame's own
- * (`own`). Null for no such goal, and where the two differ at the frame's own. `armsAt` counts all versions at a goal.
+ * The nearest goal before the one asked for at which two versions differ for sure, each goal counted with its usual
+ * window. Where there is none, the goal at which a difference is surest, if it is surer there than at the goal asked for
+ * (`own`). Null for no such goal, and where the two differ at the goal asked for. `armsAt` counts all versions at a goal.
  */
 export function findNearer(
   keys: { newer: GroupKey; older: GroupKey },
   own: Contrast,
-  frame: Frame,
+  query: ReportQuery,
   armsAt: (goal: Goal) => readonly Arm[],
 ): NearerGoal | null {
   if (tellsApart(own.difference)) return null;
   const sureness = ({ chanceBetter }: Contrast) => (chanceBetter === null ? 0 : Math.abs(chanceBetter - 0.5));
   let closest: NearerGoal | null = null;
-  for (const goal of stages.slice(1, stages.indexOf(frame.goal)).reverse() as Goal[]) {
-    const found = contrastAt(goal, keys, armsAt(goal), frame);
+  for (const goal of stages.slice(1, stages.indexOf(query.goal)).reverse() as Goal[]) {
+    const found = contrastAt(goal, keys, armsAt(goal), query);
     if (found?.tells) return found;
     if (found && sureness(found) > sureness(closest ?? own)) closest = found;
   }
@@ -84,13 +84,13 @@ function contrastAt(
   goal: Goal,
   keys: { newer: GroupKey; older: GroupKey },
   arms: readonly Arm[],
-  frame: Frame,
+  query: ReportQuery,
 ): NearerGoal | null {
   const armOf = (key: GroupKey) => arms.find((arm) => arm.key === key);
   const [newer, older] = [armOf(keys.newer), armOf(keys.older)];
   if (!newer || !older) return null;
-  const { difference, chanceBetter, ...counts } = contrast(newer, older, arms, frame);
+  const { difference, chanceBetter, ...counts } = contrast(newer, older, arms, query);
   if (difference === null || chanceBetter === null) return null;
   const tells = tellsApart(difference);
-  return { ...counts, goal, window: frame.usual.windows[goal], difference, chanceBetter, tells };
+  return { ...counts, goal, window: query.usual.windows[goal], difference, chanceBetter, tells };
 }

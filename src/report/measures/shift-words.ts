@@ -1,7 +1,7 @@
 import { count, percent } from '../../render/figure.js';
-import { shortDay, type Frame } from './frame.js';
+import { shortDay, type ReportQuery } from './query.js';
 import type { Shift, WeekOfLeads } from './weekly.js';
-import { goalVerbs } from './words.js';
+import { goalVerbs } from './goal-words.js';
 
 export function isBetter({ older, newer }: Shift): boolean {
   return shareOf(newer) > shareOf(older);
@@ -11,7 +11,7 @@ export function isBetter({ older, newer }: Shift): boolean {
  * `leads since 2 Nov convert 3 times as often: 12 of 80 met so far, 9 of 180 before`, or `none of the 61 leads since 2 Nov
  * met so far, 9 of 180 before`. How many times is by leads followed to the end.
  */
-export function shiftWords(shift: Shift, { goal, asOf }: Pick<Frame, 'goal' | 'asOf'>): string {
+export function shiftWords(shift: Shift, { goal, asOf }: Pick<ReportQuery, 'goal' | 'asOf'>): string {
   const { older, newer } = shift;
   const since = `since ${shortDay(shift.since, asOf.day)}`;
   const before = `${count(older.hits)} of ${count(older.leads)} before`;

@@ -5,13 +5,13 @@ import { sumSpend, readInstalments } from '../../store/counts/spend.js';
 import { firstDay } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { currencyOf } from '../../store/settings/settings.js';
-import type { Depth, Frame } from './frame.js';
+import type { Depth, ReportQuery } from './query.js';
 import { noEffort, tookWords } from './effort.js';
 
 /** What tactic versions took so far, in words; read when it is first asked for. */
 export function tookSoFar(
   journal: Journal,
-  { asOf }: Frame,
+  { asOf }: ReportQuery,
   { withoutMoney = false }: Pick<Depth, 'withoutMoney'> = {},
 ): (key: GroupKey) => string | null {
   const seen = addDays(asOf.day, 1);

@@ -137,7 +137,7 @@ function isLost({ now: { k, n }, age }: Tried, worth: number): boolean {
 }
 
 /** Where a tactic stands among those of its kind. */
-export interface Standing {
+export interface RankInKind {
   /** The range that holds its share at `level` percent; null while no lead of its kind is judged. */
   low: number | null;
   high: number | null;
@@ -147,7 +147,7 @@ export interface Standing {
 }
 
 /** Ranks the tactics of one kind by the pooled posterior of their shares. */
-export function rankKind(counts: readonly Count[], level: number): Standing[] {
+export function rankKind(counts: readonly Count[], level: number): RankInKind[] {
   const pool = new Pool(counts);
   const ranking = pool.rank();
   const isKnown = counts.some(({ n }) => n > 0);

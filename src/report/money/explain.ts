@@ -2,17 +2,17 @@ import { addDays } from '../../domain/calendar.js';
 import { count, money as exactly } from '../../render/figure.js';
 import { hours, roundedMoneyRange, wholeMoney } from '../../render/rounded.js';
 import { addKnown, isEstimated } from '../measures/effort.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import type { Money, MoneyRow } from './money.js';
 import { enoughConverted } from '../measures/verdict.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 
 /** How the figures on money and time are counted, as sentences, with the cautions that apply to them. */
-export function explainMoney(money: Money, frame: Frame, currency: string | null): string[] {
-  return [...unitTexts(money, frame, currency), ...rateTexts(money, frame, currency), ...cautions(money)];
+export function explainMoney(money: Money, query: ReportQuery, currency: string | null): string[] {
+  return [...unitTexts(money, query, currency), ...rateTexts(money, query, currency), ...cautions(money)];
 }
 
-function unitTexts({ total }: Money, { goal, window, asOf }: Frame, currency: string | null): string[] {
+function unitTexts({ total }: Money, { goal, window, asOf }: ReportQuery, currency: string | null): string[] {
   const day = shortDay(addDays(asOf.day, -window), '');
   const { effort, spend } = total;
   const paid = (minor: number | null) => exactly(minor ?? 0, currency);
@@ -26,7 +26,7 @@ function unitTexts({ total }: Money, { goal, window, asOf }: Frame, currency: st
 
 function rateTexts(
   { rows, total, hourlyValue }: Money,
-  { goal, level }: Frame,
+  { goal, level }: ReportQuery,
   currency: string | null,
 ): string[] {
   const noun = goalNouns[goal].one;

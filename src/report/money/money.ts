@@ -12,7 +12,7 @@ import type { ConversionCount, GroupConversions } from '../../store/counts/conve
 import type { Effort, GroupReturn } from '../../store/counts/money.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import { addEfforts, addKnown, noEffort, timedHours } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { enoughConverted } from '../measures/verdict.js';
 
 /** What a tactic version took and brought, on its judged leads; money in minor units. */
@@ -65,7 +65,7 @@ export interface MoneyCounts {
 }
 
 /** The rows in the order in which they are printed, and their total. */
-export function buildMoney(counts: MoneyCounts, { level }: Pick<Frame, 'level'>): Money {
+export function buildMoney(counts: MoneyCounts, { level }: Pick<ReportQuery, 'level'>): Money {
   const { hourlyValue } = counts;
   const conversions = new Map(counts.conversions.map((count) => [count.key, count]));
   const returns = new Map(counts.returns.map(({ key, ...count }) => [key, count]));
@@ -146,7 +146,7 @@ interface Weighed extends Return {
 function weigh(
   { judged, converted, spend, value, valued, sums, ...effort }: Weighed,
   hourlyValue: number | null,
-  level: Frame['level'],
+  level: ReportQuery['level'],
 ): Omit<MoneyRow, 'name' | 'version' | 'channel' | 'kind'> {
   const hours = timedHours(effort);
   const timeValue = hourlyValue === null || hours === null ? null : hours * hourlyValue;

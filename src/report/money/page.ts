@@ -12,40 +12,40 @@ import {
   timedHours,
   tookWords,
 } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { chooseRows, mostOf, tableLines, type Table } from '../sheet/table.js';
 import { explainMoney } from './explain.js';
 import type { Money, MoneyRow } from './money.js';
 import { enoughConverted } from '../measures/verdict.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 
 const longList = 12;
 
 /** The section on money and time, line by line; it fits the width. */
-export function renderMoney(money: Money, frame: Frame, view: View, currency: string | null): string[] {
-  const valued = moneyValued(money, frame, view, currency);
+export function renderMoney(money: Money, query: ReportQuery, view: View, currency: string | null): string[] {
+  const valued = moneyValued(money, query, view, currency);
   const lines = [
-    titleLine(money, frame, view, currency),
-    ...tableLines(costTable(money, frame, currency), money.rows, view),
+    titleLine(money, query, view, currency),
+    ...tableLines(costTable(money, query, currency), money.rows, view),
   ];
-  if (valued.length > 0) lines.push('', ...tableLines(valueTable(frame, currency), valued, view));
-  const notes = moneyNotes(money, frame, currency).flatMap((text) => wrap(text, view.width));
+  if (valued.length > 0) lines.push('', ...tableLines(valueTable(query, currency), valued, view));
+  const notes = moneyNotes(money, query, currency).flatMap((text) => wrap(text, view.width));
   if (notes.length > 0) lines.push('', ...notes.map((line) => String(view.painter.dim(line))));
   if (view.explain)
-    lines.push('', ...explainMoney(money, frame, currency).flatMap((text) => wrap(text, view.width)));
+    lines.push('', ...explainMoney(money, query, currency).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
 }
 
 /** What is said over the table: after how long a lead is judged, the level of the ranges, what an hour counts. */
-export function moneyHead(money: Money, frame: Frame, currency: string | null): string {
-  const { days, ranges, hour } = headParts(money, frame, currency);
+export function moneyHead(money: Money, query: ReportQuery, currency: string | null): string {
+  const { days, ranges, hour } = headParts(money, query, currency);
   return [days, ...ranges, ...hour].join(' · ');
 }
 
 function headParts(
   { hourlyValue }: Money,
-  { window, level }: Frame,
+  { window, level }: ReportQuery,
   currency: string | null,
 ): { days: string; ranges: string[]; hour: string[] } {
   return {
@@ -55,9 +55,14 @@ function headParts(
   };
 }
 
-function titleLine(money: Money, frame: Frame, { width, painter }: View, currency: string | null): string {
+function titleLine(
+  money: Money,
+  query: ReportQuery,
+  { width, painter }: View,
+  currency: string | null,
+): string {
   const title = 'MONEY AND TIME';
-  const { days, ranges, hour } = headParts(money, frame, currency);
+  const { days, ranges, hour } = headParts(money, query, currency);
   const notes = [[days, ...ranges, ...hour], [...ranges, ...hour], hour].map((parts) => parts.join(' · '));
   const note = notes.find((text) => title.length + 2 + textWidth(text) <= width) ?? '';
   const space = ' '.repeat(Math.max(2, Math.min(width, 80) - title.length - textWidth(note)));
@@ -65,7 +70,7 @@ function titleLine(money: Money, frame: Frame, { width, painter }: View, currenc
 }
 
 /** What each tactic took, and what a conversion costs where there are enough. Of many, those of which the most leads are judged. */
-export function costTable({ total }: Money, { goal }: Frame, currency: string | null): Table<MoneyRow> {
+export function costTable({ total }: Money, { goal }: ReportQuery, currency: string | null): Table<MoneyRow> {
   const noun = goalNouns[goal].one;
   return {
     of: 'tactic',
@@ -119,16 +124,19 @@ function moneyWords(minor: number | null, currency: string | null): string {
 /** The rows of which it is known what an hour brought. */
 export function moneyValued(
   money: Money,
-  frame: Frame,
+  query: ReportQuery,
   view: Pick<View, 'all'>,
   currency: string | null,
 ): readonly MoneyRow[] {
-  const { rows } = chooseRows(costTable(money, frame, currency), money.rows, view);
+  const { rows } = chooseRows(costTable(money, query, currency), money.rows, view);
   return rows.filter(({ valueHour }) => valueHour !== null);
 }
 
 /** What an hour brought, with the range as deals stay and the one as they vary. */
-export function valueTable({ goal }: Frame, currency: string | null): Table<MoneyRow> & { head: string } {
+export function valueTable(
+  { goal }: ReportQuery,
+  currency: string | null,
+): Table<MoneyRow> & { head: string } {
   return {
     of: 'tactic',
     head: goal === 'won' ? 'VALUE WON' : 'VALUE HOPED FOR',
@@ -166,24 +174,24 @@ function spanWords(span: { low: number; high: number } | null, currency: string 
 /** What must be known to read the figures, as sentences. */
 export function moneyNotes(
   { rows, total, soFar, hourlyValue }: Money,
-  frame: Frame,
+  query: ReportQuery,
   currency: string | null,
 ): string[] {
   const efforts = rows.map(({ effort }) => effort);
   const isKnown = efforts.some((effort) => timedHours(effort) !== null);
   const notes = [
-    total.value === null ? null : valueText(total, frame),
+    total.value === null ? null : valueText(total, query),
     efforts.some(isEstimated) ? '~ usual minutes of the tactic stand in where none were typed.' : null,
     missingWords(efforts),
     hourlyValue === null && isKnown
-      ? `Time is not in what a ${goalNouns[frame.goal].one} costs: prospect config set hourly-value 60`
+      ? `Time is not in what a ${goalNouns[query.goal].one} costs: prospect config set hourly-value 60`
       : null,
     `So far, judged or not: ${tookWords(soFar.effort, soFar.spend, currency)}.`,
   ];
   return notes.filter((text) => text !== null);
 }
 
-function valueText({ valued, converted }: MoneyRow, { goal }: Frame): string {
+function valueText({ valued, converted }: MoneyRow, { goal }: ReportQuery): string {
   const hoped = goal === 'won' ? '' : ', hoped for until they are won';
   const rest = valued < converted ? '; the others are taken to bring as much on average' : '';
   return `Value: typed on ${count(valued)} of ${count(converted)} converted leads${hoped}${rest}.`;

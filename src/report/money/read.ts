@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/calendar.js';
-import { type Frame, goalScopeOf } from '../measures/frame.js';
+import { type ReportQuery, goalScopeOf } from '../measures/query.js';
 import { buildMoney, type Money } from './money.js';
 import { countUnits } from '../../store/counts/conversion.js';
 import { sumEfforts, sumReturns } from '../../store/counts/money.js';
@@ -8,18 +8,18 @@ import { firstDay } from '../../store/counts/touches.js';
 import { groupsOf, type Grouping } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { hourlyValueOf } from '../../store/settings/settings.js';
-import { withFates, withUnits } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits } from '../../store/counts/units.js';
 
 /** What the tactics took and brought. */
-export function readMoney(journal: Journal, frame: Frame): Money {
-  const scope = goalScopeOf(frame);
+export function readMoney(journal: Journal, query: ReportQuery): Money {
+  const scope = goalScopeOf(query);
   const seen = addDays(scope.asOf, 1);
   const readReturns = (by: Grouping) =>
     withUnits(journal, by, scope, () => ({
       conversions: countUnits(journal, scope).conversions,
       returns: sumReturns(journal, by, scope),
     }));
-  const { tactics, whole } = withFates(journal, scope, () => ({
+  const { tactics, whole } = withGoalsAndLosses(journal, scope, () => ({
     tactics: readReturns('tactic'),
     whole: readReturns('origin'),
   }));
@@ -37,6 +37,6 @@ export function readMoney(journal: Journal, frame: Frame): Money {
       efforts,
       hourlyValue: hourlyValueOf(journal),
     },
-    frame,
+    query,
   );
 }

@@ -2,7 +2,7 @@ import { moneyFigures, moneySection } from './figures.js';
 import type { Money } from './money.js';
 import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';
-import { allTime } from '../measures/frame.js';
+import { allTime } from '../measures/query.js';
 import { bullets, heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
@@ -10,23 +10,23 @@ import { nothingLogged } from '../sheet/title.js';
 /** What conversions cost in money and time, and what an hour brings. */
 export const money = section<Money>({
   read: readMoney,
-  frame: allTime,
-  nothing: ({ rows }, frame) => (rows.length === 0 ? nothingLogged(frame) : null),
-  page: (money, { frame, currency }, view) => renderMoney(money, frame, view, currency.code),
+  query: allTime,
+  nothing: ({ rows }, query) => (rows.length === 0 ? nothingLogged(query) : null),
+  page: (money, { query, currency }, view) => renderMoney(money, query, view, currency.code),
   listing: ({ rows }, about) => listing(moneyFigures, rows, about),
   figures: moneySection,
-  share: (money, { frame, currency }, view) => {
+  share: (money, { query, currency }, view) => {
     const { code } = currency;
-    const valued = moneyValued(money, frame, view, code);
-    const value = valueTable(frame, code);
+    const valued = moneyValued(money, query, view, code);
+    const value = valueTable(query, code);
     return [
       heading(2, 'Money and time'),
-      paragraph([moneyHead(money, frame, code)]),
-      markdownTable(costTable(money, frame, code), money.rows, view),
+      paragraph([moneyHead(money, query, code)]),
+      markdownTable(costTable(money, query, code), money.rows, view),
       ...(valued.length > 0
         ? [heading(2, sentenceCase(value.head)), markdownTable(value, valued, view)]
         : []),
-      bullets(moneyNotes(money, frame, code)),
+      bullets(moneyNotes(money, query, code)),
     ];
   },
 });

@@ -4,18 +4,18 @@ import type { Column } from '../../render/column.js';
 import { count } from '../../render/figure.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { showShare } from '../sheet/cells.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { openersIn, openTouches, touchesAhead, type TryChoice, type TryRow } from './try.js';
 import { timesWords, type TryPage } from './page.js';
-import { goalTitles } from '../measures/words.js';
+import { goalTitles } from '../measures/goal-words.js';
 
 /** Every tactic in use, as it is chosen from; the one to try next comes first. */
 export function tryColumns({
   choice,
   spread,
-  frame,
-}: Omit<TryPage, 'hasConverted' | 'frame'> & {
-  frame: Pick<Frame, 'goal' | 'window' | 'asOf'>;
+  query,
+}: Omit<TryPage, 'hasConverted' | 'query'> & {
+  query: Pick<ReportQuery, 'goal' | 'window' | 'asOf'>;
 }): Column<TryRow>[] {
   const openRows = choice.rows.filter(({ isOpen }) => isOpen);
   const rank = (row: TryRow) => (row.isOpen ? openRows.indexOf(row) + 1 : null);
@@ -31,13 +31,13 @@ export function tryColumns({
     { key: 'version', title: 'version', value: ({ tactic }) => tactic.version, table: false },
     { key: 'channel', title: 'channel', value: ({ tactic }) => tactic.channel, table: false },
     { key: 'kind', title: 'kind', value: ({ tactic }) => tactic.kind },
-    { key: 'as_of', title: 'as of', value: () => frame.asOf.day, table: false },
-    { key: 'goal', title: 'goal', value: () => frame.goal, table: false },
-    { key: 'window', title: 'window', value: () => frame.window, table: false },
+    { key: 'as_of', title: 'as of', value: () => query.asOf.day, table: false },
+    { key: 'goal', title: 'goal', value: () => query.goal, table: false },
+    { key: 'window', title: 'window', value: () => query.window, table: false },
     { key: 'leads', title: 'leads', value: ({ leads }) => leads, table: false },
     {
       key: 'judged',
-      title: goalTitles[frame.goal].leads.replace('all', 'judged'),
+      title: goalTitles[query.goal].leads.replace('all', 'judged'),
       value: ({ judged }) => judged,
       display: ({ converted, judged }) => (judged === 0 ? '–' : `${count(converted)}/${count(judged)}`),
     },
@@ -70,7 +70,7 @@ export function tryColumns({
     {
       key: 'plan_week',
       title: 'week of the plan',
-      value: () => planWeek(choice, frame.asOf.day),
+      value: () => planWeek(choice, query.asOf.day),
       table: false,
     },
     { key: 'begun', title: 'began with it', value: ({ begun }) => begun, table: false },

@@ -5,7 +5,7 @@ import { show } from '../../render/safe.js';
 import { fit } from '../../render/width.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
 import { sentence } from '../sheet/flow.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { flow, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import {
@@ -22,7 +22,7 @@ import {
   type TryWeek,
 } from './try.js';
 import { enoughJudged } from '../measures/verdict.js';
-import { goalNouns, goalVerbs } from '../measures/words.js';
+import { goalNouns, goalVerbs } from '../measures/goal-words.js';
 import { worthCommand } from '../sheet/worth.js';
 
 /** Which tactic is next, how the next touches may be spread, and what is known for it. */
@@ -31,7 +31,7 @@ export interface TryPage {
   /** Touches by version. */
   spread: ReadonlyMap<GroupKey, number>;
   hasConverted: boolean;
-  frame: Pick<Frame, 'goal' | 'window' | 'usual'>;
+  query: Pick<ReportQuery, 'goal' | 'window' | 'usual'>;
 }
 
 /** What to try next and why, line by line; it fits the width. */
@@ -46,7 +46,7 @@ export function renderTry(page: TryPage, view: View): string[] {
     ...spreadLines(page, view),
     ...choice.rows
       .filter(({ isPaired }) => isPaired)
-      .flatMap((row) => lines(show(pairWords(row, choice, page.frame.goal)), width)),
+      .flatMap((row) => lines(show(pairWords(row, choice, page.query.goal)), width)),
     ...dim(leftOut(choice, view)),
     ...dim(cautions(page).flatMap((text) => lines(text, width))),
   ];
@@ -61,9 +61,9 @@ export function renderNothingToTry(isBegun: boolean, { width }: View): string[] 
 }
 
 /** How the ceilings are found, below a table of them. */
-export function explainTry({ choice, frame }: TryPage, { width, painter }: View): string[] {
+export function explainTry({ choice, query }: TryPage, { width, painter }: View): string[] {
   if (choice.by === 'leads') return [];
-  const text = `Ceiling: with a chance of ${levelWords(choice.level)} the share of leads that come to the goal "${frame.goal}" within ${frame.window} days is lower. It falls as a tactic is tried: the highest is the one to try next, which says nothing of which is best.`;
+  const text = `Ceiling: with a chance of ${levelWords(choice.level)} the share of leads that come to the goal "${query.goal}" within ${query.window} days is lower. It falls as a tactic is tried: the highest is the one to try next, which says nothing of which is best.`;
   return lines(text, width).map((line) => String(painter.dim(line)));
 }
 
@@ -73,13 +73,13 @@ function lines(text: string, width: number): string[] {
 }
 
 /** "Try cold-call next: 3 of 60 met so far, could be as good as 17% (2 still waiting counted as misses)." */
-function headline(row: TryRow, { frame }: TryPage, { width, painter }: View): string[] {
+function headline(row: TryRow, { query }: TryPage, { width, painter }: View): string[] {
   const start = `Try ${groupName(row.tactic)} next:`;
-  const [first = '', ...more] = lines(`${start} ${soFar(row, frame)}`, width);
+  const [first = '', ...more] = lines(`${start} ${soFar(row, query)}`, width);
   return [first.startsWith(start) ? String(painter.bold(start)) + first.slice(start.length) : first, ...more];
 }
 
-function soFar(row: TryRow, { goal }: Pick<Frame, 'goal'>): string {
+function soFar(row: TryRow, { goal }: Pick<ReportQuery, 'goal'>): string {
   const { tactic, leads, judged, converted, pending, ceiling } = row;
   const brought = broughtBy(row);
   if (leads === 0) return tactic.isTouched ? 'tried with no lead that counts yet.' : 'never tried.';
@@ -175,21 +175,21 @@ function leftOut({ rows, week }: TryChoice, { width, all }: View): string[] {
   return flow([`Left out ${week}: ${shown[0]!}`, ...shown.slice(1), ...more], width, '  ');
 }
 
-function cautions({ choice: { rows, by }, hasConverted, frame }: TryPage): string[] {
+function cautions({ choice: { rows, by }, hasConverted, query }: TryPage): string[] {
   const open = rows.filter(({ isOpen }) => isOpen);
-  const nothing = `Nothing has converted yet (goal: ${frame.goal})`;
+  const nothing = `Nothing has converted yet (goal: ${query.goal})`;
   if (by === 'leads')
     return [
       `${hasConverted ? 'Fewer' : `${nothing}, and fewer`} than ${enoughJudged} leads of all tactics are old enough to count, so the least tried comes first.`,
     ];
   return [
     ...(hasConverted ? [] : [`${nothing}, so this goes by what is plausible and how much was tried.`]),
-    ...(by === 'ceiling' && open.length > 1 ? [asTheyAre(open, frame)] : []),
+    ...(by === 'ceiling' && open.length > 1 ? [asTheyAre(open, query)] : []),
   ];
 }
 
-function asTheyAre(open: readonly TryRow[], frame: TryPage['frame']): string {
+function asTheyAre(open: readonly TryRow[], query: TryPage['query']): string {
   const kinds = new Set(open.map(({ tactic }) => tactic.kind));
   const which = kinds.size > 1 ? ', and those of warm tactics are usually the highest' : '';
-  return `Not each of them has a worth for "${frame.goal}", so ceilings are compared as they are${which}: ${worthCommand('NAME', frame)}`;
+  return `Not each of them has a worth for "${query.goal}", so ceilings are compared as they are${which}: ${worthCommand('NAME', query)}`;
 }

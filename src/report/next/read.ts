@@ -1,7 +1,7 @@
 import { addDays, weekday, weekStart, type Day } from '../../domain/calendar.js';
 import { plannedIn } from '../../domain/plan.js';
 import { findBeginnings, findFollowed } from '../measures/credit.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { usualWeeks, usualWorkdays } from '../plan/plan.js';
 import type { Tried, TryCounts } from './try.js';
 import type { ConversionCount } from '../../store/counts/conversion.js';
@@ -24,7 +24,7 @@ type Counted = Pick<Group, 'key' | 'name' | 'kind'> & ConversionCount;
  */
 export function readTryCounts(
   journal: Journal,
-  { asOf, goal }: Pick<Frame, 'asOf' | 'goal'>,
+  { asOf, goal }: Pick<ReportQuery, 'asOf' | 'goal'>,
   counted: readonly Counted[],
   paths: readonly GoalPath[],
 ): TryCounts {
@@ -102,11 +102,11 @@ export function readNext(
   journal: Journal,
   { rows, judgements, paths }: Worked,
   trials: readonly RunningTrial[],
-  frame: Frame,
+  query: ReportQuery,
 ): Next | null {
-  const { by, window, goal, usual, asOf } = frame;
+  const { by, window, goal, usual, asOf } = query;
   if (by !== 'tactic' || goal !== usual.goal || window !== usual.windows[goal]) return null;
-  const counts = readTryCounts(journal, frame, rows, paths);
+  const counts = readTryCounts(journal, query, rows, paths);
   const decisions = decisionsUpTo(journal, asOf.day);
   return buildNext({ counts, judgements, decisions, trials }, asOf.day);
 }

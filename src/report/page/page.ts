@@ -3,7 +3,7 @@ import { renderActivity, type Activity } from '../tactics/activity.js';
 import { renderAnswerHints } from '../hours/page.js';
 import type { Answering } from '../hours/hours.js';
 import { renderBroke } from '../failures/page.js';
-import { decidedLines, explainDecided, type Decided } from '../learned/decided.js';
+import { decidedLines, explainDecided, type FollowedDecision } from '../learned/decided.js';
 import { renderDream, type Dream } from '../promises/dream.js';
 import type { Failures } from '../failures/failures.js';
 import { explainYours, renderFit, renderYours } from '../fit/page.js';
@@ -25,7 +25,7 @@ import type { About } from '../sheet/about.js';
 export interface Page {
   activity: Activity;
   /** Decided in the last two weeks, the newest first. */
-  decided: readonly Decided[];
+  decided: readonly FollowedDecision[];
   worked: Worked;
   /** Of a report by hour or weekday; null for any other. */
   answering: Answering | null;
@@ -47,27 +47,27 @@ export interface Page {
 }
 
 /** The page, line by line below its title; it fits the width. */
-export function renderPage(page: Page, { frame, currency }: About, view: View): string[] {
+export function renderPage(page: Page, { query, currency }: About, view: View): string[] {
   const { activity, failures } = page;
   const { failed, deferred, silent } = failures;
   const lines = [
-    ...renderActivity(activity, frame, view.width),
-    ...decidedLines(page.decided, frame, view.width),
+    ...renderActivity(activity, query, view.width),
+    ...decidedLines(page.decided, query, view.width),
     ...(view.explain && page.decided.length > 0 ? wrap(explainDecided(), view.width) : []),
     '',
-    ...renderGroups(page, frame, view, page.fit ? renderYours(page.fit, frame, view) : []),
+    ...renderGroups(page, query, view, page.fit ? renderYours(page.fit, query, view) : []),
     ...(page.fit ? explainYours(page.fit, view) : []),
-    ...(frame.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
+    ...(query.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
     ...renderAnswerHints(page.answerHints, page.answering, view),
   ];
-  const fitting = page.fit ? renderFit(page.fit, frame, view) : [];
+  const fitting = page.fit ? renderFit(page.fit, query, view) : [];
   if (fitting.length > 0) lines.push('', ...fitting);
   if (failed + deferred + silent > 0)
-    lines.push('', ...renderBroke(failures, 'causes', frame, view, currency.code));
-  const yours = page.origins ? renderOrigins(page.origins, frame, view) : [];
+    lines.push('', ...renderBroke(failures, 'causes', query, view, currency.code));
+  const yours = page.origins ? renderOrigins(page.origins, query, view) : [];
   if (yours.length > 0) lines.push('', ...yours);
   const promised = [
-    ...(page.promises ? renderPromises(page.promises, frame, view, currency.code) : []),
+    ...(page.promises ? renderPromises(page.promises, query, view, currency.code) : []),
     ...(page.dream ? renderDream(page.dream, view) : []),
   ];
   if (promised.length > 0) lines.push('', ...promised);

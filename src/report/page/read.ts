@@ -1,5 +1,5 @@
 import { compareGoals } from '../measures/change.js';
-import { scopeOf, type Frame, goalScopeOf, type Depth } from '../measures/frame.js';
+import { scopeOf, type ReportQuery, goalScopeOf, type Depth } from '../measures/query.js';
 import { buildOrigins } from '../sources/sources.js';
 import type { Page } from './page.js';
 import { countReached } from '../../store/counts/reached.js';
@@ -7,7 +7,7 @@ import { countResults } from '../../store/counts/results.js';
 import { countNewLeads, countNobody, countTouches, type Scope } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
-import { hasOrigins, withFates } from '../../store/counts/units.js';
+import { hasOrigins, withGoalsAndLosses } from '../../store/counts/units.js';
 import { readAnswering, readAnswerHints } from '../hours/read.js';
 import { readNext } from '../next/read.js';
 import { readFit } from '../fit/read.js';
@@ -20,45 +20,45 @@ import { readRunning } from '../trial/read.js';
 import { failuresOf } from '../failures/read.js';
 
 /** The whole report. */
-export function readPage(journal: Journal, frame: Frame, depth: Depth): Page {
-  return withLastResults(journal, frame.asOf.day, () => readParts(journal, frame, depth));
+export function readPage(journal: Journal, query: ReportQuery, depth: Depth): Page {
+  return withLastResults(journal, query.asOf.day, () => readParts(journal, query, depth));
 }
 
-function readParts(journal: Journal, frame: Frame, depth: Depth): Page {
-  const { asOf, period, previous, by } = frame;
+function readParts(journal: Journal, query: ReportQuery, depth: Depth): Page {
+  const { asOf, period, previous, by } = query;
   const scope = scopeOf(period, asOf.day);
   const results = countResults(journal, by, scope);
   const before = previous && scopeOf(previous, asOf.day);
   const resultsBefore = before && countResults(journal, 'all', before);
-  const goal = goalScopeOf(frame);
-  const { worked, origins } = withFates(journal, goal, () => {
+  const goal = goalScopeOf(query);
+  const { worked, origins } = withGoalsAndLosses(journal, goal, () => {
     const origins =
-      depth.ranked || wantsTotal(frame) || hasOrigins(journal) ? readOrigins(journal, goal) : null;
-    return { worked: readGroups(journal, frame, results.values, origins, depth), origins };
+      depth.ranked || wantsTotal(query) || hasOrigins(journal) ? readOrigins(journal, goal) : null;
+    return { worked: readGroups(journal, query, results.values, origins, depth), origins };
   });
   const { reached } = worked;
   const reachedBefore = before && reachedIn(journal, before);
-  const trials = readRunning(journal, frame);
+  const trials = readRunning(journal, query);
   return {
     activity: {
       stages: reached,
       previous: reachedBefore,
-      change: compareGoals(reached, reachedBefore, frame),
+      change: compareGoals(reached, reachedBefore, query),
       nobody: countNobody(journal, scope),
       newLeads: countNewLeads(journal, scope),
-      plan: readPlanFigures(journal, frame),
+      plan: readPlanFigures(journal, query),
     },
-    decided: readRecentlyDecided(journal, frame),
+    decided: readRecentlyDecided(journal, query),
     worked,
-    origins: origins && buildOrigins(origins, origins.nobody, frame),
-    answering: readAnswering(journal, frame),
-    answerHints: readAnswerHints(journal, frame),
+    origins: origins && buildOrigins(origins, origins.nobody, query),
+    answering: readAnswering(journal, query),
+    answerHints: readAnswerHints(journal, query),
     trials,
-    fit: readFit(journal, worked, frame),
-    failures: failuresOf(journal, frame, results, resultsBefore),
-    promises: readPromiseFigures(journal, frame),
-    dream: readDream(journal, frame),
-    next: readNext(journal, worked, trials, frame),
+    fit: readFit(journal, worked, query),
+    failures: failuresOf(journal, query, results, resultsBefore),
+    promises: readPromiseFigures(journal, query),
+    dream: readDream(journal, query),
+    next: readNext(journal, worked, trials, query),
   };
 }
 

@@ -1,7 +1,7 @@
 import { renderFit, renderYours } from '../fit/page.js';
 import { brokeBlocks, hideFailures } from '../failures/section.js';
 import { decidedLines } from '../learned/decided.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { nextWords } from '../next/next-page.js';
 import { coverageParts } from '../promises/dream.js';
 import { hideFigures, promiseLines } from '../promises/section.js';
@@ -21,13 +21,13 @@ import { readPage } from './read.js';
 /** The report as a whole; as CSV it is the section on tactics. */
 export const page = section<Page>({
   read: readPage,
-  nothing: ({ worked }, frame) => (worked.rows.length === 0 ? nothingLogged(frame) : null),
+  nothing: ({ worked }, query) => (worked.rows.length === 0 ? nothingLogged(query) : null),
   page: renderPage,
   listing: groupListing,
   markdown: (page, about, view) =>
     page.worked.rows.length === 0
-      ? document([paragraph(nothingLogged(about.frame))])
-      : shared(pageBlocks(page, about, view), about.frame),
+      ? document([paragraph(nothingLogged(about.query))])
+      : shared(pageBlocks(page, about, view), about.query),
   figures: pageFigures,
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({
@@ -39,22 +39,22 @@ export const page = section<Page>({
 });
 
 /** The whole report as markdown: headings, tables and lists that read well in a mail. */
-function pageBlocks(page: Page, { frame, currency }: About, view: View): string[] {
+function pageBlocks(page: Page, { query, currency }: About, view: View): string[] {
   const { failures, origins, promises, dream, fit, trials } = page;
   const { failed, deferred, silent } = failures;
   const { width } = view;
   const next = page.next ? nextWords(page.next) : [];
   return [
-    paragraph([...renderActivity(page.activity, frame, width), ...decidedLines(page.decided, frame, width)]),
-    ...workedBlocks(page, frame, view, {
-      asked: (whole) => (fit ? renderYours(fit, frame, whole) : []),
+    paragraph([...renderActivity(page.activity, query, width), ...decidedLines(page.decided, query, width)]),
+    ...workedBlocks(page, query, view, {
+      asked: (whole) => (fit ? renderYours(fit, query, whole) : []),
       trials: (whole) =>
-        frame.by === 'tactic' ? trials.flatMap((one) => renderTrialLines([one], whole)) : [],
+        query.by === 'tactic' ? trials.flatMap((one) => renderTrialLines([one], whole)) : [],
     }),
     ...titled('When they answer', page.answerHints.length > 0 && bullets(page.answerHints)),
-    ...titled('How it fits', fitBlock(page, frame, view)),
+    ...titled('How it fits', fitBlock(page, query, view)),
     ...(failed + deferred + silent > 0 ? brokeBlocks(failures, failures.causes, currency.code) : []),
-    ...(origins ? originBlocks(origins, frame) : []),
+    ...(origins ? originBlocks(origins, query) : []),
     ...titled('Promises', promises && paragraph(promiseLines(promises, currency.code))),
     ...titled('Dream list', dream && paragraph([coverageParts(dream).join(' · ')])),
     ...titled('Next', next.length > 0 && bullets(next)),
@@ -65,7 +65,7 @@ function titled(title: string, block: string | false | null): string[] {
   return block ? [heading(2, title), block] : [];
 }
 
-function fitBlock({ fit }: Page, frame: Frame, view: View): string {
-  const lines = fit ? renderFit(fit, frame, view) : [];
+function fitBlock({ fit }: Page, query: ReportQuery, view: View): string {
+  const lines = fit ? renderFit(fit, query, view) : [];
   return bullets(lines.map((line, index) => (index === 0 ? line.replace(/^[A-Z ]{11}/, '') : line)));
 }

@@ -2,7 +2,7 @@ import { rateWords } from '../../domain/plan.js';
 import { count, some } from '../../render/figure.js';
 import { hours } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { emptyDaysWords, explainPlan, numberLines, plannedWords, wholeRest } from './words.js';
@@ -19,15 +19,15 @@ type Line = Pick<PlanRow, 'planned' | 'byNow' | 'done' | 'seconds'> & {
 };
 
 /** The section on plans, line by line; it fits the width. */
-export function renderPlan(report: PlanReport, frame: Frame, view: View): string[] {
+export function renderPlan(report: PlanReport, query: ReportQuery, view: View): string[] {
   const { width, painter } = view;
   return [
     ...tableLines(planTable(report), planRows(report), view),
-    ...numberLines(report.numbers, frame, width - 2, { rest: true }).map((line) => `  ${line}`),
-    ...planTexts(report, frame)
+    ...numberLines(report.numbers, query, width - 2, { rest: true }).map((line) => `  ${line}`),
+    ...planTexts(report, query)
       .flatMap((words) => wrap(words, width))
       .map((line) => String(painter.dim(line))),
-    ...(view.explain ? explainPlan(report, frame).flatMap((text) => wrap(text, width)) : []),
+    ...(view.explain ? explainPlan(report, query).flatMap((text) => wrap(text, width)) : []),
   ];
 }
 
@@ -77,11 +77,11 @@ function gapWords({ done, byNow }: Line): string {
 }
 
 /** What is to do a day, where nothing is logged, what the plan takes, and what had no plan. */
-export function planTexts(report: PlanReport, frame: Frame): string[] {
+export function planTexts(report: PlanReport, query: ReportQuery): string[] {
   const { emptyDays, unplanned, made } = report;
   return [
     paceWords(report),
-    emptyDaysWords(emptyDays, frame),
+    emptyDaysWords(emptyDays, query),
     emptyDays.length > 0 ? 'Log what was done there (prospect log --at DAY), and it is no gap.' : null,
     hoursWords(report),
     unplanned > 0 ? `${count(unplanned)} of the ${some(made, 'touch', 'touches')} had no plan.` : null,

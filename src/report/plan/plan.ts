@@ -13,7 +13,7 @@ import { stages, type Goal } from '../../domain/touch.js';
 import type { Shortfall } from '../../stats/shortfall.js';
 import type { Planned, TacticDay } from '../../store/counts/plan.js';
 import { firstDay } from '../../store/counts/touches.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { scopeOf, type ReportQuery } from '../measures/query.js';
 
 /** Half-open local days. */
 export interface Days {
@@ -99,18 +99,18 @@ export function less(planned: number, done: number): number {
 }
 
 /** The days of the period, up to as-of where it has no end. */
-export function periodDays({ period, asOf }: Pick<Frame, 'period' | 'asOf'>): Days {
+export function periodDays({ period, asOf }: Pick<ReportQuery, 'period' | 'asOf'>): Days {
   return { from: period.from ?? firstDay, before: addDays(period.to ?? asOf.day, 1) };
 }
 
 /** The part of some days that is seen. */
-export function seenPart({ from, before }: Days, { asOf }: Pick<Frame, 'asOf'>): Days {
+export function seenPart({ from, before }: Days, { asOf }: Pick<ReportQuery, 'asOf'>): Days {
   const seen = addDays(asOf.day, 1);
   return { from, before: before < seen ? before : seen };
 }
 
-export function buildPlan(counts: PlanCounts, frame: Frame): PlanReport {
-  const rows = counts.things.flatMap((thing) => buildRow(thing, counts, frame) ?? []);
+export function buildPlan(counts: PlanCounts, query: ReportQuery): PlanReport {
+  const rows = counts.things.flatMap((thing) => buildRow(thing, counts, query) ?? []);
   const tactics = rows.filter(({ of }) => of === 'tactic');
   const sum = (value: (row: PlanRow) => number | null) =>
     tactics.reduce((total, row) => total + (value(row) ?? 0), 0);
@@ -132,33 +132,33 @@ export function buildPlan(counts: PlanCounts, frame: Frame): PlanReport {
     made,
     unplanned: made - done,
     workdays,
-    isFirstWeek: isFirstWeek(counts.things, frame),
+    isFirstWeek: isFirstWeek(counts.things, query),
   };
 }
 
-function isFirstWeek(things: readonly Planned[], frame: Frame): boolean {
-  const { from, to } = parsePeriod('this-week', frame.asOf.day);
-  const first = firstPlanned(things, frame);
-  return first !== null && frame.period.from === from && frame.period.to === to && first >= from!;
+function isFirstWeek(things: readonly Planned[], query: ReportQuery): boolean {
+  const { from, to } = parsePeriod('this-week', query.asOf.day);
+  const first = firstPlanned(things, query);
+  return first !== null && query.period.from === from && query.period.to === to && first >= from!;
 }
 
 /** The first day up to as-of for which anything is planned; null for none. */
-export function firstPlanned(things: readonly Planned[], { asOf }: Pick<Frame, 'asOf'>): Day | null {
+export function firstPlanned(things: readonly Planned[], { asOf }: Pick<ReportQuery, 'asOf'>): Day | null {
   const days = things.flatMap(({ spans }) => plannedDays(spans, firstDay, addDays(asOf.day, 1))?.from ?? []);
   return days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
 }
 
-function buildRow(thing: Planned, counts: PlanCounts, frame: Frame): PlanRow | null {
+function buildRow(thing: Planned, counts: PlanCounts, query: ReportQuery): PlanRow | null {
   const { tacticId, stage, name, spans } = thing;
-  const all = periodDays(frame);
+  const all = periodDays(query);
   const days = plannedDays(spans, all.from, all.before);
   const rate = spans.findLast(({ amount, from }) => amount > 0 && from < all.before);
   if (days === null || rate === undefined) return null;
   const progress = {
-    ...plannedOf(thing, all, counts.workdays, frame),
-    done: doneOf(thing, seenPart(days, frame), counts),
+    ...plannedOf(thing, all, counts.workdays, query),
+    done: doneOf(thing, seenPart(days, query), counts),
   };
-  const isRunning = frame.period.to !== null && days.before > frame.asOf.day;
+  const isRunning = query.period.to !== null && days.before > query.asOf.day;
   const secondsEach = tacticId === null ? null : (counts.secondsEach.get(tacticId) ?? null);
   return {
     of: stage === null ? 'tactic' : 'goal',
@@ -166,7 +166,7 @@ function buildRow(thing: Planned, counts: PlanCounts, frame: Frame): PlanRow | n
     rate: { amount: rate.amount, every: rate.every },
     ...progress,
     toMake: isRunning ? Math.max(0, less(progress.planned, progress.done)) : null,
-    daysLeft: isRunning ? daysIn(after(days, frame), counts.workdays, [thing]).length : 0,
+    daysLeft: isRunning ? daysIn(after(days, query), counts.workdays, [thing]).length : 0,
     secondsEach,
     seconds: secondsEach === null ? null : secondsEach * progress.planned,
   };
@@ -180,10 +180,10 @@ export function plannedOf(
   { spans }: Pick<Planned, 'spans'>,
   days: Days,
   workdays: readonly number[],
-  frame: Pick<Frame, 'asOf'>,
+  query: Pick<ReportQuery, 'asOf'>,
 ): Pick<Progress, 'planned' | 'byNow'> {
   const planned = plannedIn(spans, days.from, days.before);
-  const seen = seenPart(days, frame);
+  const seen = seenPart(days, query);
   if (seen.before === days.before) return { planned, byNow: planned };
   const weigh = (part: Days) =>
     daysIn(part, workdays, [{ spans }]).reduce((sum, day) => sum + plannedIn(spans, day, addDays(day, 1)), 0);
@@ -199,14 +199,14 @@ function doneOf({ tacticId, stage }: Planned, days: Days, counts: PlanCounts): n
     .reduce((sum, { touches }) => sum + touches, 0);
 }
 
-function after({ from, before }: Days, { asOf }: Frame): Days {
+function after({ from, before }: Days, { asOf }: ReportQuery): Days {
   const next = addDays(asOf.day, 1);
   return { from: from < next ? next : from, before };
 }
 
 /** Touches planned for the period; null where none are. */
-export function plannedTouches(things: readonly Planned[], frame: Frame): number | null {
-  const { from, before } = periodDays(frame);
+export function plannedTouches(things: readonly Planned[], query: ReportQuery): number | null {
+  const { from, before } = periodDays(query);
   const planned = things
     .filter(({ tacticId }) => tacticId !== null)
     .reduce((sum, { spans }) => sum + plannedIn(spans, from, before), 0);
@@ -214,9 +214,9 @@ export function plannedTouches(things: readonly Planned[], frame: Frame): number
 }
 
 /** The days a goal's number is about: its own week or month at the end of what is seen, or the period if that is longer. */
-export function numberDays({ spans }: Planned, frame: Frame): Days | null {
-  const { period, asOf } = frame;
-  const seen = seenPart(periodDays(frame), frame);
+export function numberDays({ spans }: Planned, query: ReportQuery): Days | null {
+  const { period, asOf } = query;
+  const seen = seenPart(periodDays(query), query);
   const last = addDays(seen.before, -1);
   const rate = spans.findLast(({ amount, from }) => amount > 0 && from <= last);
   if (rate === undefined) return null;
@@ -237,13 +237,13 @@ export function buildNumber(
   days: Days,
   counts: { done: number; shortfall: Shortfall | null },
   workdays: readonly number[],
-  frame: Frame,
+  query: ReportQuery,
 ): PlanNumber {
-  const { asOf } = frame;
+  const { asOf } = query;
   return {
     goal: stages[thing.stage ?? 1] as Goal,
     days,
-    ...plannedOf(thing, days, workdays, frame),
+    ...plannedOf(thing, days, workdays, query),
     ...counts,
     daysLeft: days.before > asOf.day ? daysBetween(asOf.day, days.before) - 1 : null,
   };
@@ -276,12 +276,16 @@ export function daysIn(
  * The days in which holes are looked for: those of the period that are over by as-of, from the first touch of the
  * journal and the first plan on.
  */
-export function holeDays(things: readonly Planned[], firstTouch: Day | null, frame: Frame): Days | null {
-  const { from, before } = scopeOf(frame.period, frame.asOf.day);
-  const isRunning = frame.asOf.at !== null && before > frame.asOf.day;
+export function holeDays(
+  things: readonly Planned[],
+  firstTouch: Day | null,
+  query: ReportQuery,
+): Days | null {
+  const { from, before } = scopeOf(query.period, query.asOf.day);
+  const isRunning = query.asOf.at !== null && before > query.asOf.day;
   const planned = things.flatMap(({ spans }) => plannedDays(spans, from, before)?.from ?? []);
   if (firstTouch === null || planned.length === 0) return null;
   const first = planned.reduce((first, day) => (day < first ? day : first));
-  const days = { from: first < firstTouch ? firstTouch : first, before: isRunning ? frame.asOf.day : before };
+  const days = { from: first < firstTouch ? firstTouch : first, before: isRunning ? query.asOf.day : before };
   return days.from < days.before ? days : null;
 }

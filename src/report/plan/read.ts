@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import { scopeOf, type Frame } from '../measures/frame.js';
+import { scopeOf, type ReportQuery } from '../measures/query.js';
 import {
   buildNumber,
   buildPlan,
@@ -36,34 +36,34 @@ import type { GroupKey } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 
 /** What was planned and done in the period. */
-export function readPlan(journal: Journal, frame: Frame): PlanReport {
-  const things = readPlanned(journal, frame.asOf.day);
-  const scope = scopeOf(frame.period, frame.asOf.day);
-  const workdays = readWorkdays(journal, frame);
+export function readPlan(journal: Journal, query: ReportQuery): PlanReport {
+  const things = readPlanned(journal, query.asOf.day);
+  const scope = scopeOf(query.period, query.asOf.day);
+  const workdays = readWorkdays(journal, query);
   return buildPlan(
     {
-      ...figuresOf(journal, things, workdays, frame),
+      ...figuresOf(journal, things, workdays, query),
       things,
       days: countTacticDays(journal, scope),
-      countGoal: (stage, days) => countGoal(journal, stage, days, frame),
+      countGoal: (stage, days) => countGoal(journal, stage, days, query),
       secondsEach: touchSeconds(journal, scope),
       made: countTouches(journal, 'all', scope)[0]?.touches ?? 0,
       workdays,
     },
-    frame,
+    query,
   );
 }
 
 /** Whether something is planned by as-of, but nothing up to the end of the period. */
-export function isBeforePlans(journal: Journal, frame: Frame): boolean {
-  const first = firstPlanned(readPlanned(journal, frame.asOf.day), frame);
-  return first !== null && first >= periodDays(frame).before;
+export function isBeforePlans(journal: Journal, query: ReportQuery): boolean {
+  const first = firstPlanned(readPlanned(journal, query.asOf.day), query);
+  return first !== null && first >= periodDays(query).before;
 }
 
 /** What the page says of plans; null where there is none. */
-export function readPlanFigures(journal: Journal, frame: Frame): PlanFigures | null {
-  const things = readPlanned(journal, frame.asOf.day);
-  return things.length === 0 ? null : figuresOf(journal, things, readWorkdays(journal, frame), frame);
+export function readPlanFigures(journal: Journal, query: ReportQuery): PlanFigures | null {
+  const things = readPlanned(journal, query.asOf.day);
+  return things.length === 0 ? null : figuresOf(journal, things, readWorkdays(journal, query), query);
 }
 
 /**
@@ -72,13 +72,13 @@ export function readPlanFigures(journal: Journal, frame: Frame): PlanFigures | n
  */
 export function readPlannedTouches(
   journal: Journal,
-  frame: Frame,
+  query: ReportQuery,
   used: ReadonlySet<GroupKey>,
 ): Map<GroupKey, number> {
-  if (frame.by !== 'tactic' || used.size === 0) return new Map();
-  const tactics = readPlanned(journal, frame.asOf.day).filter(({ tacticId }) => tacticId !== null);
+  if (query.by !== 'tactic' || used.size === 0) return new Map();
+  const tactics = readPlanned(journal, query.asOf.day).filter(({ tacticId }) => tacticId !== null);
   const versions = tactics.length === 0 ? [] : plannedVersions(journal);
-  const { from, before } = periodDays(frame);
+  const { from, before } = periodDays(query);
   return new Map(
     tactics.flatMap(({ tacticId, spans }) => {
       const planned = plannedIn(spans, from, before);
@@ -93,13 +93,13 @@ function figuresOf(
   journal: Journal,
   things: readonly Planned[],
   workdays: readonly number[],
-  frame: Frame,
+  query: ReportQuery,
 ): PlanFigures {
   const goals = things.filter(({ stage }) => stage !== null);
   return {
-    touches: plannedTouches(things, frame),
-    numbers: goals.flatMap((goal) => readNumber(journal, goal, things, workdays, frame) ?? []),
-    emptyDays: readEmptyDays(journal, things, workdays, frame),
+    touches: plannedTouches(things, query),
+    numbers: goals.flatMap((goal) => readNumber(journal, goal, things, workdays, query) ?? []),
+    emptyDays: readEmptyDays(journal, things, workdays, query),
   };
 }
 
@@ -108,30 +108,30 @@ function readNumber(
   goal: Planned,
   things: readonly Planned[],
   workdays: readonly number[],
-  frame: Frame,
+  query: ReportQuery,
 ): PlanNumber | null {
-  const days = numberDays(goal, frame);
+  const days = numberDays(goal, query);
   if (days === null) return null;
   const tactics = things.filter(({ tacticId }) => tacticId !== null);
   const stage = goal.stage!;
-  const done = countGoal(journal, stage, days, frame);
-  const seen = addDays(frame.asOf.day, 1);
+  const done = countGoal(journal, stage, days, query);
+  const seen = addDays(query.asOf.day, 1);
   const read = () => ({
     usual: countYields(journal, stage, { from: addDays(days.from, -usualDays), before: days.from, seen }),
-    made: countYields(journal, stage, { ...seenPart(days, frame), seen }),
+    made: countYields(journal, stage, { ...seenPart(days, query), seen }),
   });
-  const shortfall = findShortfall(goal, days, tactics, done, read, workdays, frame);
-  return buildNumber(goal, days, { done, shortfall }, workdays, frame);
+  const shortfall = findShortfall(goal, days, tactics, done, read, workdays, query);
+  return buildNumber(goal, days, { done, shortfall }, workdays, query);
 }
 
 /** Leads that came to a stage for the first time on some days, as far as they are seen. */
-function countGoal(journal: Journal, stage: number, days: Days, frame: Frame): number {
-  const scope = { ...seenPart(days, frame), seen: addDays(frame.asOf.day, 1) };
+function countGoal(journal: Journal, stage: number, days: Days, query: ReportQuery): number {
+  const scope = { ...seenPart(days, query), seen: addDays(query.asOf.day, 1) };
   return countReached(journal, 'all', scope)[0]?.stages[stage] ?? 0;
 }
 
-function readWorkdays(journal: Journal, frame: Frame): number[] {
-  const { before } = scopeOf(frame.period, frame.asOf.day);
+function readWorkdays(journal: Journal, query: ReportQuery): number[] {
+  const { before } = scopeOf(query.period, query.asOf.day);
   return usualWorkdays(touchDays(journal, { from: addDays(before, -7 * usualWeeks.of), before }));
 }
 
@@ -139,9 +139,9 @@ function readEmptyDays(
   journal: Journal,
   things: readonly Planned[],
   workdays: readonly number[],
-  frame: Frame,
+  query: ReportQuery,
 ): Day[] {
-  const days = holeDays(things, firstTouchDay(journal), frame);
+  const days = holeDays(things, firstTouchDay(journal), query);
   if (days === null) return [];
   const touched = new Set(touchDays(journal, days));
   const untouched = daysIn(days, workdays, things).filter((day) => !touched.has(day));

@@ -3,7 +3,7 @@ import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';
 import { numberLines } from './words.js';
-import { asOfWords } from '../measures/frame.js';
+import { asOfWords } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
 import { bullets, heading, markdownTable } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
@@ -13,21 +13,21 @@ const firstWeek = 'The plan begins this week; nothing was planned for last week.
 /** What was planned and what was done. */
 export const plan = section<PlanReport>({
   read: readPlan,
-  nothing: ({ rows }, frame) =>
+  nothing: ({ rows }, query) =>
     rows.length > 0
       ? null
       : [
-          `Nothing is planned for ${frame.period.label} (${asOfWords(frame)}).`,
+          `Nothing is planned for ${query.period.label} (${asOfWords(query)}).`,
           'Plan touches with "prospect plan cold-call 20/week", goals with "prospect plan meeting 15/month".',
         ],
   above: ({ isFirstWeek }, { width }) =>
     isFirstWeek ? wrap(firstWeek, width).map((line) => line.trimStart()) : [],
-  page: (report, { frame }, view) => renderPlan(report, frame, view),
+  page: (report, { query }, view) => renderPlan(report, query, view),
   listing: ({ rows }, about) => listing(planFigures, rows, about),
   figures: planSection,
-  share: (report, { frame }, view) => [
+  share: (report, { query }, view) => [
     heading(2, 'Plan'),
     markdownTable(planTable(report), planRows(report), view),
-    bullets([...numberLines(report.numbers, frame, Infinity, { rest: true }), ...planTexts(report, frame)]),
+    bullets([...numberLines(report.numbers, query, Infinity, { rest: true }), ...planTexts(report, query)]),
   ],
 });

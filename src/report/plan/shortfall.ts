@@ -1,6 +1,6 @@
 import { splitShortfall, type Shortfall } from '../../stats/shortfall.js';
 import type { Planned, TacticYield } from '../../store/counts/plan.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { plannedOf, type Days } from './plan.js';
 
 /** Days before a goal's own from which the usual yield of touches is known. */
@@ -26,9 +26,9 @@ export function findShortfall(
   done: number,
   read: () => ShortfallCounts,
   workdays: readonly number[],
-  frame: Frame,
+  query: ReportQuery,
 ): Shortfall | null {
-  const byNow = (thing: Planned) => plannedOf(thing, days, workdays, frame).byNow;
+  const byNow = (thing: Planned) => plannedOf(thing, days, workdays, query).byNow;
   const aimed = byNow(goal);
   const planned = tactics.map((tactic) => ({ tacticId: tactic.tacticId, touches: byNow(tactic) }));
   if (done >= aimed || planned.every(({ touches }) => touches === 0)) return null;
@@ -49,7 +49,7 @@ export function findShortfall(
       usualOfMade: usualHits(made),
       usualHits: all.hits,
     },
-    frame.level,
+    query.level,
   );
 }
 

@@ -10,11 +10,11 @@ import {
 } from '../../domain/calendar.js';
 import { count, some } from '../../render/figure.js';
 import type { Shortfall } from '../../stats/shortfall.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
 import { usualWeeks, type Days, type PlanNumber, type PlanReport } from './plan.js';
 import { enoughTouches, usualDays } from './shortfall.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 
 const longList = 5;
 
@@ -26,25 +26,25 @@ export function plannedWords(planned: number): string {
 /** What is planned of each goal and how far it came, and why it is short; it fits the width. `rest`: what is to make, too. */
 export function numberLines(
   numbers: readonly PlanNumber[],
-  frame: Frame,
+  query: ReportQuery,
   width: number,
   { rest = false } = {},
 ): string[] {
   return numbers.flatMap((number) => [
-    ...wrap(numberWords(number, frame) + (rest ? restWords(number) : ''), width).map((line) => line.slice(2)),
+    ...wrap(numberWords(number, query) + (rest ? restWords(number) : ''), width).map((line) => line.slice(2)),
     ...(number.shortfall ? shortLines(number.shortfall, width) : []),
   ]);
 }
 
 /** "Your number: 15 meetings in November. 12 so far, 8 days left."; "17 so far (2 more than planned), 8 days left." */
-function numberWords({ goal, days, planned, done, daysLeft }: PlanNumber, frame: Frame): string {
+function numberWords({ goal, days, planned, done, daysLeft }: PlanNumber, query: ReportQuery): string {
   const number = plannedWords(planned);
   const noun = goalNouns[goal][number === '1' ? 'one' : 'more'];
   const left = daysLeft === 1 ? '1 day left' : `${daysLeft === 0 ? 'no' : count(daysLeft ?? 0)} days left`;
   const more = done - Math.round(planned);
   const beyond = more > 0 ? ` (${count(more)} more than planned)` : '';
   const so = daysLeft === null ? `${count(done)} made${beyond}` : `${count(done)} so far${beyond}, ${left}`;
-  return `Your number: ${number} ${noun} ${daysWords(days, frame)}. ${so}.`;
+  return `Your number: ${number} ${noun} ${daysWords(days, query)}. ${so}.`;
 }
 
 /** " 3 to make."; '' where there is none, or its days are past. */
@@ -59,7 +59,7 @@ export function wholeRest({ planned, done }: Pick<PlanNumber, 'planned' | 'done'
 }
 
 /** "in November", "this week", "in week 46", or from one day to another. */
-function daysWords({ from, before }: Days, { asOf, period }: Frame): string {
+function daysWords({ from, before }: Days, { asOf, period }: ReportQuery): string {
   const today = asOf.day;
   const last = addDays(before, -1);
   const year = from.slice(0, 4);
@@ -117,7 +117,7 @@ function wholeParts(parts: readonly number[]): number[] {
 }
 
 /** "3 days with a plan and nothing logged: Tue 17, Wed 18, Thu 19."; null where there is none. */
-export function emptyDaysWords(days: readonly Day[], { period }: Frame): string | null {
+export function emptyDaysWords(days: readonly Day[], { period }: ReportQuery): string | null {
   const [first] = days;
   if (first === undefined) return null;
   const named =
@@ -132,7 +132,10 @@ export const plannedSentence =
   "Plan: touches planned for the whole period of the tactic, all its versions together, on the row of the newest; a week's plan counts a seventh a day, a month's one part in its days. More: prospect report plan --explain.";
 
 /** How the section on plans is counted, as sentences. */
-export function explainPlan({ total, made, unplanned, workdays }: PlanReport, { level }: Frame): string[] {
+export function explainPlan(
+  { total, made, unplanned, workdays }: PlanReport,
+  { level }: ReportQuery,
+): string[] {
   const weekend = workdays.length > 5 ? ' Weekend days count here, since you work on them.' : '';
   return [
     `Planned: for the whole period, pro rata by calendar days: a plan of N a week is N ÷ 7 a day, one of N a month is N ÷ the days of that month. By now: the part of it on the working days up to the end of as-of, each weighing as much as is planned for it. Figures are rounded here and exact in CSV and JSON.`,

@@ -3,7 +3,7 @@ import { wholeMoney } from '../../render/rounded.js';
 import { show } from '../../render/safe.js';
 import { textWidth } from '../../render/width.js';
 import type { Interval } from '../../stats/interval.js';
-import { periodWords, type Frame } from '../measures/frame.js';
+import { periodWords, type ReportQuery } from '../measures/query.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { lostFromTheEnd, mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { groupName } from '../sheet/names.js';
@@ -15,7 +15,7 @@ const longList = 8;
 /** What the page says of promises; it fits the width. */
 export function renderPromises(
   figures: PromiseFigures,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string[] {
@@ -24,7 +24,7 @@ export function renderPromises(
   if (left !== null) lines.push(...pointingLine(left, 'prospect due', view));
   if (view.explain)
     lines.push(
-      ...[...explainDue(figures, frame), ...explainTalks(figures)].flatMap((text) => wrap(text, view.width)),
+      ...[...explainDue(figures, query), ...explainTalks(figures)].flatMap((text) => wrap(text, view.width)),
     );
   return lines;
 }
@@ -71,11 +71,11 @@ interface PromisePart {
 /** The section on promises: the lines of the page, then by tactic and by source; it fits the width. */
 export function renderPromiseTables(
   { rows, total }: Promises,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string[] {
-  const shown = partsOf(total, frame, currency).map((part) => ({
+  const shown = partsOf(total, query, currency).map((part) => ({
     ...part,
     ...choosePromises(part, rows, view),
   }));
@@ -85,7 +85,7 @@ export function renderPromiseTables(
     ...tableLines(promiseTable(part, hidden, widest), rows, view),
     ...[...notes, ...(view.explain ? explained : [])].flatMap((text) => wrap(text, view.width)),
   ];
-  return [...renderPromises(total, frame, { ...view, explain: false }, currency), ...shown.flatMap(linesOf)];
+  return [...renderPromises(total, query, { ...view, explain: false }, currency), ...shown.flatMap(linesOf)];
 }
 
 /** The table of a part; below the last row of a kind stands how many of it are `hidden`, and names have the room `from`. */
@@ -124,16 +124,16 @@ export function choosePromises(
 }
 
 /** The parts in which there is something to count. */
-export function partsOf(total: PromiseFigures, frame: Frame, currency: string | null): PromisePart[] {
+export function partsOf(total: PromiseFigures, query: ReportQuery, currency: string | null): PromisePart[] {
   return [
-    duePart(total, frame, currency),
+    duePart(total, query, currency),
     handOffPart(currency),
     talkPart(total, currency),
     putOffPart(total, currency),
   ].filter(({ counted }) => counted(total) > 0);
 }
 
-function duePart(total: PromiseFigures, frame: Frame, currency: string | null): PromisePart {
+function duePart(total: PromiseFigures, query: ReportQuery, currency: string | null): PromisePart {
   const { moved, dropped, unanswered } = total.promises;
   const also = [
     moved > 0 ? `${count(moved)} moved in time` : '',
@@ -141,7 +141,7 @@ function duePart(total: PromiseFigures, frame: Frame, currency: string | null): 
     unanswered > 0 ? `${some(unanswered, 'meeting')} without a result` : '',
   ].filter((text) => text !== '');
   return {
-    title: `DUE ${periodWords(frame).toUpperCase()}`,
+    title: `DUE ${periodWords(query).toUpperCase()}`,
     counted: ({ promises }) => promises.kept + promises.broken,
     columns: [
       { title: 'kept', text: ({ promises }) => ofAll(promises.kept, promises.kept + promises.broken) },
@@ -151,7 +151,7 @@ function duePart(total: PromiseFigures, frame: Frame, currency: string | null): 
       { title: 'late', text: ({ promises }) => count(promises.kept - promises.onTime) },
     ],
     notes: also.length > 0 ? [`Besides: ${also.join(' · ')}.`] : [],
-    explained: explainDue(total, frame),
+    explained: explainDue(total, query),
   };
 }
 
@@ -210,7 +210,7 @@ function amount(value: number | null, currency: string | null): string {
 }
 
 /** How promises due are counted, as sentences. */
-function explainDue({ promises }: PromiseFigures, { level }: Frame): string[] {
+function explainDue({ promises }: PromiseFigures, { level }: ReportQuery): string[] {
   const { kept, broken, moved, dropped } = promises;
   return [
     `Due: your own promises by their local day in the period, or by the day they were closed if that was before. Kept: a touch or result on that day or later, or next --done; on time when not later. Broken: still open when the day is past, or moved or dropped only then. Share kept: ${count(kept)} of ${count(kept + broken)}, ${level}% range by Wilson; ${count(moved)} moved and ${count(dropped)} dropped in time are in neither.`,

@@ -3,7 +3,7 @@ import type { PromiseCount, TalkCount } from '../../store/counts/promises.js';
 import type { PutOffCount } from '../../store/counts/put-offs.js';
 import type { Group } from '../../store/counts/grouping.js';
 import { byKey, compareText } from '../measures/groups.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 
 /** What the store counted of promises. */
 export interface PromiseCounts {
@@ -60,7 +60,10 @@ const noTalks: Omit<TalkCount, 'key'> = { talked: 0, left: 0, leftValue: null };
 const noPutOffs: Omit<PutOffCount, 'key'> = { due: 0, touched: 0, talked: 0, met: 0, idleValue: null };
 
 /** What there is to say of everything together, counted as one group. */
-export function figuresOf({ promises, talks, putOffs }: PromiseCounts, { level }: Frame): PromiseFigures {
+export function figuresOf(
+  { promises, talks, putOffs }: PromiseCounts,
+  { level }: ReportQuery,
+): PromiseFigures {
   const [promise = noPromises, talk = noTalks, putOff = noPutOffs] = [promises[0], talks[0], putOffs[0]];
   const answered = promise.kept + promise.broken;
   return {
@@ -81,7 +84,7 @@ export function buildPromiseRows(
   by: PromiseRow['by'],
   counts: PromiseCounts,
   groups: readonly Pick<Group, 'key' | 'name' | 'version'>[],
-  frame: Frame,
+  query: ReportQuery,
 ): PromiseRow[] {
   const [promises, talks, putOffs] = [byKey(counts.promises), byKey(counts.talks), byKey(counts.putOffs)];
   const rows = groups.map(({ key, name, version }): PromiseRow => {
@@ -90,7 +93,7 @@ export function buildPromiseRows(
       talks: talks.get(key) ?? [],
       putOffs: putOffs.get(key) ?? [],
     };
-    return { by, name, version, ...figuresOf(of, frame) };
+    return { by, name, version, ...figuresOf(of, query) };
   });
   return rows.sort(compareRows);
 }

@@ -9,27 +9,27 @@ import {
 } from './page.js';
 import type { PromiseFigures, Promises } from './promises.js';
 import { readPromises } from './read.js';
-import { asOfWords } from '../measures/frame.js';
+import { asOfWords } from '../measures/query.js';
 import { heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
 import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What was promised, and what was left without a promise. */
 export const promises = section<Promises>({
   read: readPromises,
-  nothing: ({ rows }, frame) =>
+  nothing: ({ rows }, query) =>
     rows.length > 0
       ? null
       : [
-          `Nothing is promised yet (${asOfWords(frame)}).`,
+          `Nothing is promised yet (${asOfWords(query)}).`,
           'Promise a next step with "prospect next LEAD fri", or log a touch with "prospect log LEAD --next fri".',
         ],
-  page: (promises, { frame, currency }, view) => renderPromiseTables(promises, frame, view, currency.code),
+  page: (promises, { query, currency }, view) => renderPromiseTables(promises, query, view, currency.code),
   listing: ({ rows }, about) => listing(promiseFigures, rows, about),
   figures: promisesSection,
-  share: (promises, { frame, currency }, view) => [
+  share: (promises, { query, currency }, view) => [
     heading(2, 'Promises'),
     paragraph(promiseLines(promises.total, currency.code)),
-    ...partsOf(promises.total, frame, currency.code).flatMap((part) => [
+    ...partsOf(promises.total, query, currency.code).flatMap((part) => [
       heading(3, sentenceCase(part.title)),
       markdownTable(
         { ...promiseTable(part), group: { title: 'by', of: ({ by }) => by } },

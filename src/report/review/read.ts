@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/when.js';
 import { lastDecidedWords } from '../learned/decided.js';
 import { weekEnd } from '../due/due.js';
 import { evidenceOf, evidenceWords } from '../measures/evidence.js';
-import { readFrame } from '../measures/frame.js';
+import { readReportQuery } from '../measures/query.js';
 import {
   askedPerGroup,
   groupNames,
@@ -14,7 +14,7 @@ import {
   type QuestionGroup,
   type Review,
   type RunningTrial,
-  type Standing,
+  type VersionVerdict,
   type TacticQuestion,
 } from './review.js';
 import { isPastEnd } from '../trial/outlook.js';
@@ -71,7 +71,7 @@ export function knowledgeOf(
   { week, asOf }: Pick<ReviewScope, 'week' | 'asOf'>,
   clock: Clock,
 ): Knowledge {
-  let standings: ((version: ReviewedVersion) => Standing) | undefined;
+  let standings: ((version: ReviewedVersion) => VersionVerdict) | undefined;
   const known = new Map<number, Known>();
   return (version) => {
     const before = known.get(version.versionId);
@@ -91,14 +91,18 @@ function readLastDecided(journal: Journal, { tacticId }: ReviewedVersion, asOf: 
   return decided === undefined ? [] : lastDecidedWords(decided, asOf);
 }
 
-function readStandings(journal: Journal, week: Day, clock: Clock): (version: ReviewedVersion) => Standing {
-  const frame = readFrame({ period: weekName({ week }) }, clock, () => true, usualOf(journal));
-  const { rows, judgements } = readWorked(journal, frame, { ranked: false });
+function readStandings(
+  journal: Journal,
+  week: Day,
+  clock: Clock,
+): (version: ReviewedVersion) => VersionVerdict {
+  const query = readReportQuery({ period: weekName({ week }) }, clock, () => true, usualOf(journal));
+  const { rows, judgements } = readWorked(journal, query, { ranked: false });
   return ({ versionId }) => {
     const row = rows.find(({ key }) => key === versionId);
     const judgement = judgements.byTactic.get(versionId) ?? null;
     if (row === undefined) return { verdict: null, text: 'never done so far.' };
-    const text = judgement?.text ?? `${evidenceWords(evidenceOf(row, judgement, null, frame))}.`;
+    const text = judgement?.text ?? `${evidenceWords(evidenceOf(row, judgement, null, query))}.`;
     return { verdict: judgement?.verdict ?? null, text };
   };
 }

@@ -42,7 +42,7 @@ export interface PromiseQuestion extends Of<'promises'> {
 }
 
 /** What may be said now of a version. */
-export interface Standing {
+export interface VersionVerdict {
   verdict: Verdict | null;
   /** Why, in one sentence. */
   text: string;
@@ -62,7 +62,7 @@ export interface TacticQuestion extends Of<'tactics'> {
   /** Touches planned for the whole week; null where nothing is. */
   planned: number | null;
   /** Null where it was not asked for. */
-  standing: Standing | null;
+  standing: VersionVerdict | null;
   trial: RunningTrial | null;
   /** What was decided last time and what came of it since, as sentences. */
   decided: readonly string[];

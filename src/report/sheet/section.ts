@@ -1,6 +1,6 @@
 import { renderCsv, renderMarkdown, type CsvOptions } from '../../render/rows.js';
 import type { Journal } from '../../store/file/journal.js';
-import type { Depth, Frame } from '../measures/frame.js';
+import type { Depth, ReportQuery } from '../measures/query.js';
 import { aboutOf, type About } from './about.js';
 import { columnsOf, jsonOf, type Figure, type ObjectShape } from './figures.js';
 import { asText, type View } from './layout.js';
@@ -32,11 +32,11 @@ export function listing<Row>(figures: readonly Figure<Row>[], rows: readonly Row
 
 /** A section of the report: what is read of the journal for it, and each form that can be had. */
 export interface Section<Data> {
-  read: (journal: Journal, frame: Frame, depth: Depth) => Data;
-  /** What its figures are about, where that is not the frame as asked for. */
-  frame?: (asked: Frame) => Frame;
+  read: (journal: Journal, query: ReportQuery, depth: Depth) => Data;
+  /** What its figures are about, where that is not the query as asked for. */
+  query?: (asked: ReportQuery) => ReportQuery;
   /** The lines that stand in its place where there is nothing to tell; null where there is. */
-  nothing: (told: Data, frame: Frame) => string[] | null;
+  nothing: (told: Data, query: ReportQuery) => string[] | null;
   /** Lines above its title. */
   above?: (told: Data, view: View) => string[];
   /** The lines below the title; each fits the width. */
@@ -50,11 +50,11 @@ export interface Section<Data> {
   /** Blocks of markdown for others, after the title. */
   share: (told: Data, about: About, view: View) => string[];
   /** What others may see of it; all where left out. */
-  hide?: (told: Data, hidden: Hidden, frame: Frame) => Data;
+  hide?: (told: Data, hidden: Hidden, query: ReportQuery) => Data;
 }
 
 /** A section, or the report as a whole, read from one journal, in each form. */
-export interface Answer {
+export interface ReadSection {
   page: (view: View) => string;
   csv: (options: CsvOptions) => string;
   json: () => object;
@@ -66,7 +66,7 @@ export interface Answer {
 export interface AnySection {
   /** All that stands in its JSON. */
   figures: ObjectShape['figures'];
-  answer: (journal: Journal, asked: Frame, depth: Depth, currency: string | null) => Answer;
+  answer: (journal: Journal, asked: ReportQuery, depth: Depth, currency: string | null) => ReadSection;
 }
 
 /** Makes a section of what is its own: title, head and what stands for nothing are the same for all. */
@@ -76,15 +76,15 @@ export function section<Told>(own: Section<Told>): AnySection {
     figures,
     answer: (journal, asked, depth, code) => {
       const told = own.read(journal, asked, depth);
-      const frame = own.frame?.(asked) ?? asked;
-      const about = aboutOf(frame, code);
-      const nothing = own.nothing(told, frame);
+      const query = own.query?.(asked) ?? asked;
+      const about = aboutOf(query, code);
+      const nothing = own.nothing(told, query);
       return {
         page: (view) =>
           asText(
             nothing ?? [
               ...(own.above?.(told, view) ?? []),
-              ...renderTitle(frame, view),
+              ...renderTitle(query, view),
               '',
               ...own.page(told, about, view),
             ],
@@ -94,7 +94,7 @@ export function section<Told>(own: Section<Told>): AnySection {
         markdown: (view) => own.markdown?.(told, about, view) ?? own.listing(told, about).markdown(),
         share: (view, hidden) =>
           nothing === null
-            ? shared(own.share(own.hide?.(told, hidden, frame) ?? told, about, view), frame)
+            ? shared(own.share(own.hide?.(told, hidden, query) ?? told, about, view), query)
             : document([paragraph(nothing)]),
       };
     },
@@ -102,6 +102,6 @@ export function section<Told>(own: Section<Told>): AnySection {
 }
 
 /** Blocks of markdown under the title of the report. */
-export function shared(blocks: readonly string[], frame: Frame): string {
-  return document([heading(1, titleLine(frame)), ...blocks]);
+export function shared(blocks: readonly string[], query: ReportQuery): string {
+  return document([heading(1, titleLine(query)), ...blocks]);
 }

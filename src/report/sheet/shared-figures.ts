@@ -20,17 +20,17 @@ import {
 export const asOfFigure: Figure<unknown> = figure(
   'as_of',
   day,
-  (_, { frame }) => frame.asOf.day,
+  (_, { query }) => query.asOf.day,
   'The local day up to whose end touches and results are seen.',
 );
 
 /** What counts as converted, and how soon. */
 export const goalFigures: readonly Figure<unknown>[] = [
-  figure('goal', goal, (_, { frame }) => frame.goal, 'The stage that counts as converted.'),
+  figure('goal', goal, (_, { query }) => query.goal, 'The stage that counts as converted.'),
   figure(
     'window',
     count,
-    (_, { frame }) => frame.window,
+    (_, { query }) => query.window,
     'Local days that a conversion may take from the first touch.',
   ),
 ];
@@ -40,14 +40,14 @@ export const periodFigures: readonly Figure<unknown>[] = [
   figure(
     'period_from',
     orNull(day),
-    (_, { frame }) => frame.period.from,
+    (_, { query }) => query.period.from,
     'First local day of the period; null: from the beginning.',
     { title: 'from' },
   ),
   figure(
     'period_to',
     orNull(day),
-    (_, { frame }) => frame.period.to,
+    (_, { query }) => query.period.to,
     'Last local day of the period; null: up to as-of.',
     { title: 'to' },
   ),
@@ -58,7 +58,7 @@ export const periodFigures: readonly Figure<unknown>[] = [
 export const headFigures: readonly Figure<unknown>[] = [
   asOfFigure,
   ...goalFigures,
-  figure('level', oneOfWords(levels), (_, { frame }) => frame.level, 'Level of every range, in percent.'),
+  figure('level', oneOfWords(levels), (_, { query }) => query.level, 'Level of every range, in percent.'),
 ];
 
 const periodOf = 'The local days whose touches are counted as done; both ends included.';
@@ -71,7 +71,7 @@ export const periodFigure: Figure<unknown> = figure(
     figure('to', orNull(day), ({ to }) => to, 'Last day; null: up to as-of.'),
     figure('label', text, ({ label }) => label, 'The period as the page calls it.'),
   ]),
-  (_, { frame }) => frame.period,
+  (_, { query }) => query.period,
   periodOf,
 );
 

@@ -1,11 +1,11 @@
 import { fit, textWidth } from '../../render/width.js';
-import { asOfWords, titleWords, type Frame } from '../measures/frame.js';
+import { asOfWords, titleWords, type ReportQuery } from '../measures/query.js';
 import type { View } from './layout.js';
 
 /** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */
-export function renderTitle(frame: Frame, { width, painter }: View): string[] {
-  const left = titleWords(frame);
-  const right = asOfWords(frame);
+export function renderTitle(query: ReportQuery, { width, painter }: View): string[] {
+  const left = titleWords(query);
+  const right = asOfWords(query);
   const space = width - textWidth(left) - textWidth(right);
   if (space >= 2) return [String(painter.bold(left)) + ' '.repeat(space) + right];
   const lines = textWidth(left) <= width ? [left] : left.split(/ · (?=goal)/);
@@ -13,14 +13,14 @@ export function renderTitle(frame: Frame, { width, painter }: View): string[] {
 }
 
 /** The same on one line, for a heading. */
-export function titleLine(frame: Frame): string {
-  return `${titleWords(frame)}, ${asOfWords(frame)}`;
+export function titleLine(query: ReportQuery): string {
+  return `${titleWords(query)}, ${asOfWords(query)}`;
 }
 
 /** What stands in place of a page without touches. */
-export function nothingLogged(frame: Frame): string[] {
+export function nothingLogged(query: ReportQuery): string[] {
   return [
-    `Nothing is logged yet (${asOfWords(frame)}).`,
+    `Nothing is logged yet (${asOfWords(query)}).`,
     'Log the first touch with "prospect log": it asks who, how and what became of it.',
   ];
 }

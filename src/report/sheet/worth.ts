@@ -1,6 +1,6 @@
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 
-type Goals = Pick<Frame, 'goal' | 'usual'>;
+type Goals = Pick<ReportQuery, 'goal' | 'usual'>;
 
 /** Says that there is no worth for the goal, where that is not plain: a meeting is what worths are usually for. */
 export function noWorth({ goal, usual }: Goals, question: string): string {

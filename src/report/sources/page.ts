@@ -4,13 +4,13 @@ import { count, percent, range, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { textWidth } from '../../render/width.js';
 import { hoursEachWords, hoursWords, isEstimated, missingWords } from '../measures/effort.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
 import { enoughConverted } from '../measures/verdict.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { mostOf, tableLines, type Table } from '../sheet/table.js';
 import { knowsOrigins, type OriginRow, type Origins, type SourceRow } from './sources.js';
-import { goalNouns, goalTitles } from '../measures/words.js';
+import { goalNouns, goalTitles } from '../measures/goal-words.js';
 
 const longList = 12;
 
@@ -22,21 +22,21 @@ const originWords: Record<Origin | 'unknown', string> = {
 const mixedWords = 'origin unknown or mixed';
 
 /** The section on leads found and given, line by line; it fits the width. None when no lead has a known origin. */
-export function renderOrigins(origins: Origins, frame: Frame, view: View): string[] {
+export function renderOrigins(origins: Origins, query: ReportQuery, view: View): string[] {
   if (!knowsOrigins(origins)) return [];
   const { width, painter } = view;
   const wrapped = (texts: readonly string[]) => texts.flatMap((text) => wrap(text, width));
   return [
-    ...tableLines(originTable(frame, width), origins.rows, view),
-    ...wrapped(withoutGiven(origins, frame)),
+    ...tableLines(originTable(query, width), origins.rows, view),
+    ...wrapped(withoutGiven(origins, query)),
     ...wrapped(missingTime(origins)).map((line) => String(painter.dim(line))),
-    ...wrapped(view.explain ? explainOrigins(origins, frame) : []),
+    ...wrapped(view.explain ? explainOrigins(origins, query) : []),
   ];
 }
 
 /** Leads by who found them, what is to be noted beside them or below; a narrow terminal loses the last columns. */
-function originTable(frame: Frame, width: number): Table<OriginRow> {
-  const [leads, likely, hours] = figureColumns(frame);
+function originTable(query: ReportQuery, width: number): Table<OriginRow> {
+  const [leads, likely, hours] = figureColumns(query);
   return {
     of: '',
     head: 'YOURS AND GIVEN',
@@ -49,7 +49,7 @@ function originTable(frame: Frame, width: number): Table<OriginRow> {
       { ...hours, loss: 1 },
     ],
     lines: (row, line) => {
-      const notes = rowNotes(row, frame);
+      const notes = rowNotes(row, query);
       if (notes === '') return [line];
       return textWidth(line) + 2 + notes.length <= width
         ? [`${line}  ${notes}`]
@@ -59,29 +59,32 @@ function originTable(frame: Frame, width: number): Table<OriginRow> {
 }
 
 /** The same with the notes in a column, and what is said below; for markdown. */
-export function originMarkdown(origins: Origins, frame: Frame): { table: Table<OriginRow>; texts: string[] } {
-  const table = originTable(frame, Infinity);
-  const notes = { title: '', text: (row: OriginRow) => rowNotes(row, frame), align: 'left' } as const;
+export function originMarkdown(
+  origins: Origins,
+  query: ReportQuery,
+): { table: Table<OriginRow>; texts: string[] } {
+  const table = originTable(query, Infinity);
+  const notes = { title: '', text: (row: OriginRow) => rowNotes(row, query), align: 'left' } as const;
   return {
     table: { ...table, columns: [...table.columns, notes] },
-    texts: [...withoutGiven(origins, frame), ...missingTime(origins)],
+    texts: [...withoutGiven(origins, query), ...missingTime(origins)],
   };
 }
 
-function figureColumns(frame: Frame) {
+function figureColumns(query: ReportQuery) {
   return [
     {
-      title: goalTitles[frame.goal].leads,
+      title: goalTitles[query.goal].leads,
       text: ({ leads, leadsConverted }: OriginRow) => ofAll(leadsConverted, leads),
     },
-    { title: frame.level === 95 ? 'likely' : `${frame.level}% sure`, text: likelyWords },
-    { title: `hours a ${goalNouns[frame.goal].one}`, text: timeWords, gap: 3, align: 'left' },
+    { title: query.level === 95 ? 'likely' : `${query.level}% sure`, text: likelyWords },
+    { title: `hours a ${goalNouns[query.goal].one}`, text: timeWords, gap: 3, align: 'left' },
   ] as const;
 }
 
 /** What the leads of each source brought; a narrow terminal loses the rate, which is of judged leads only, then the hours. */
-export function sourceTable(frame: Frame): Table<SourceRow> {
-  const [leads, likely, hours] = figureColumns(frame);
+export function sourceTable(query: ReportQuery): Table<SourceRow> {
+  const [leads, likely, hours] = figureColumns(query);
   return {
     of: 'source',
     head: 'SOURCES',
@@ -106,9 +109,9 @@ export function touchedSources(rows: readonly SourceRow[]): SourceRow[] {
 }
 
 /** The sources under the names of their origins; it fits the width. */
-export function renderSources(rows: readonly SourceRow[], frame: Frame, view: View): string[] {
+export function renderSources(rows: readonly SourceRow[], query: ReportQuery, view: View): string[] {
   return [
-    ...tableLines(sourceTable(frame), touchedSources(rows), view),
+    ...tableLines(sourceTable(query), touchedSources(rows), view),
     ...neglected(rows, view).flatMap((text) => wrap(text, view.width)),
   ];
 }
@@ -144,7 +147,7 @@ function timeWords(row: OriginRow): string {
   return hoursEachWords(row) ?? both;
 }
 
-function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: Frame): string {
+function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: ReportQuery): string {
   return [
     ...(byWindow && byWindow.day < window ? [`likely by day ${byWindow.day}`] : []),
     ...(neverContacted > 0 ? [`${count(neverContacted)} never contacted`] : []),
@@ -156,7 +159,7 @@ function missingTime({ rows }: Origins): string[] {
 }
 
 /** "Found by you: 43 of the 54 leads with a meeting within 30 days." */
-function withoutGiven({ rows, total }: Origins, { goal, window }: Frame): string[] {
+function withoutGiven({ rows, total }: Origins, { goal, window }: ReportQuery): string[] {
   const converted = (origin: Origin | null) =>
     rows.filter((row) => row.origin === origin).reduce((sum, row) => sum + row.leadsConverted, 0);
   if (total.leadsConverted === 0 || !rows.some(({ origin }) => origin === 'given')) return [];
@@ -170,8 +173,8 @@ function withoutGiven({ rows, total }: Origins, { goal, window }: Frame): string
 }
 
 /** How the figures on leads found and given are counted, as sentences. */
-function explainOrigins({ rows, total }: Origins, frame: Frame): string[] {
-  const { goal, window, level, asOf } = frame;
+function explainOrigins({ rows, total }: Origins, query: ReportQuery): string[] {
+  const { goal, window, level, asOf } = query;
   const tail = (100 - level) / 200;
   const day = shortDay(addDays(asOf.day, -window), '');
   const { untimed, touches } = total.effort;

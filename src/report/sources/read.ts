@@ -1,11 +1,11 @@
-import { type Frame, goalScopeOf } from '../measures/frame.js';
+import { type ReportQuery, goalScopeOf } from '../measures/query.js';
 import { buildOrigins, buildSources, type OriginCounts, type Origins, type SourceRow } from './sources.js';
 import { countUnits, type GroupConversions, type UnitCounts } from '../../store/counts/conversion.js';
 import { sumJudgedEfforts, sumNobodyEfforts, type Effort } from '../../store/counts/money.js';
 import { countUntouchedGiven, readSourceOrigins } from '../../store/counts/origin.js';
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits, type GoalScope } from '../../store/counts/units.js';
 
 /** What leads of each origin took, and those nobody has contacted. */
 interface OriginEfforts extends Pick<OriginCounts, 'efforts' | 'untouched'> {
@@ -28,7 +28,7 @@ function readOriginEfforts(
   };
 }
 
-/** The leads by the origin they have, with what they took, inside `withFates`. */
+/** The leads by the origin they have, with what they took, inside `withGoalsAndLosses`. */
 export function readOrigins(journal: Journal, goal: GoalScope): UnitCounts & OriginEfforts {
   return withUnits(journal, 'origin', goal, () => {
     const units = countUnits(journal, goal);
@@ -37,9 +37,12 @@ export function readOrigins(journal: Journal, goal: GoalScope): UnitCounts & Ori
 }
 
 /** Leads by origin and by source. */
-export function readSources(journal: Journal, frame: Frame): { origins: Origins; sources: SourceRow[] } {
-  const goal = goalScopeOf(frame);
-  const { origin, source } = withFates(journal, goal, () => ({
+export function readSources(
+  journal: Journal,
+  query: ReportQuery,
+): { origins: Origins; sources: SourceRow[] } {
+  const goal = goalScopeOf(query);
+  const { origin, source } = withGoalsAndLosses(journal, goal, () => ({
     origin: readOrigins(journal, goal),
     source: withUnits(journal, 'source', goal, () => ({
       ...countUnits(journal, goal),
@@ -49,12 +52,12 @@ export function readSources(journal: Journal, frame: Frame): { origins: Origins;
   }));
   const keys = new Set([...source.conversions, ...source.untouched].map(({ key }) => key));
   return {
-    origins: buildOrigins(origin, origin.nobody, frame),
+    origins: buildOrigins(origin, origin.nobody, query),
     sources: buildSources(
       source,
       groupsOf(journal, 'source', [...keys]),
       readSourceOrigins(journal, goal.asOf),
-      frame,
+      query,
     ),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from './page.js';
 import { readSources } from './read.js';
 import { knowsOrigins, type Origins } from './sources.js';
-import { allTime, type Frame } from '../measures/frame.js';
+import { allTime, type ReportQuery } from '../measures/query.js';
 import { bullets, heading, markdownTable } from '../sheet/markdown.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
@@ -17,11 +17,11 @@ import { nothingLogged } from '../sheet/title.js';
 /** Where leads come from. */
 export const sources = section<SourcesReport>({
   read: readSources,
-  frame: allTime,
-  nothing: ({ sources }, frame) => (sources.length === 0 ? nothingLogged(frame) : null),
-  page: ({ origins, sources }, { frame }, view) => {
-    const yours = renderOrigins(origins, frame, view);
-    return [...yours, ...(yours.length > 0 ? [''] : []), ...renderSources(sources, frame, view)];
+  query: allTime,
+  nothing: ({ sources }, query) => (sources.length === 0 ? nothingLogged(query) : null),
+  page: ({ origins, sources }, { query }, view) => {
+    const yours = renderOrigins(origins, query, view);
+    return [...yours, ...(yours.length > 0 ? [''] : []), ...renderSources(sources, query, view)];
   },
   listing: ({ sources }, about) => listing(sourceFigures, sources, about),
   markdown: ({ origins, sources }, about) =>
@@ -32,10 +32,10 @@ export const sources = section<SourcesReport>({
       .map((each) => each.markdown())
       .join('\n'),
   figures: sourcesSection,
-  share: ({ origins, sources }, { frame }, view) => [
-    ...originBlocks(origins, frame),
+  share: ({ origins, sources }, { query }, view) => [
+    ...originBlocks(origins, query),
     heading(2, 'Sources'),
-    markdownTable(sourceTable(frame), touchedSources(sources), view),
+    markdownTable(sourceTable(query), touchedSources(sources), view),
     bullets(neglected(sources, view)),
   ],
   hide: ({ origins, sources }, { sourceName }) => ({
@@ -45,8 +45,8 @@ export const sources = section<SourcesReport>({
 });
 
 /** Leads by who found them, as blocks of markdown; none where nothing is known of it. */
-export function originBlocks(origins: Origins, frame: Frame): string[] {
+export function originBlocks(origins: Origins, query: ReportQuery): string[] {
   if (!knowsOrigins(origins)) return [];
-  const { table, texts } = originMarkdown(origins, frame);
+  const { table, texts } = originMarkdown(origins, query);
   return [heading(2, 'Yours and given'), markdownTable(table, origins.rows, { all: true }), bullets(texts)];
 }

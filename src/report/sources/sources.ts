@@ -12,7 +12,7 @@ import type { Effort, GroupEffort } from '../../store/counts/money.js';
 import type { SourceOrigin, UntouchedCount } from '../../store/counts/origin.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import { addEfforts, noEffort, timedHours } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { byKey, estimate, mergeCohorts } from '../measures/groups.js';
 import { enoughConverted } from '../measures/verdict.js';
 
@@ -54,8 +54,8 @@ export interface OriginCounts {
 }
 
 /** Leads by origin. */
-export function buildOrigins(counts: OriginCounts, nobody: readonly Effort[], frame: Frame): Origins {
-  const rowOf = rowsOf(counts, frame);
+export function buildOrigins(counts: OriginCounts, nobody: readonly Effort[], query: ReportQuery): Origins {
+  const rowOf = rowsOf(counts, query);
   const keys = [...originNames, ''] as const;
   const rows = keys
     .map((key) => ({ origin: key === '' ? null : key, ...rowOf([key]) }))
@@ -77,9 +77,9 @@ export function buildSources(
   counts: OriginCounts,
   groups: readonly Group[],
   sources: readonly SourceOrigin[],
-  frame: Frame,
+  query: ReportQuery,
 ): SourceRow[] {
-  const rowOf = rowsOf(counts, frame);
+  const rowOf = rowsOf(counts, query);
   const origins = new Map(sources.map(({ key, origin }) => [key, origin]));
   const rows = groups.map(({ key, name }) => ({
     source: name,
@@ -92,7 +92,7 @@ export function buildSources(
 /** What there is to say of leads with one of the keys. */
 function rowsOf(
   { conversions, days, efforts, untouched }: OriginCounts,
-  frame: Frame,
+  query: ReportQuery,
 ): (keys: readonly GroupKey[]) => Omit<OriginRow, 'origin'> {
   const [conversionsOf, daysOf, effortsOf] = [byKey(conversions), byKey(days), byKey(efforts)];
   const untouchedOf = byKey(untouched);
@@ -109,10 +109,10 @@ function rowsOf(
       .reduce((sum, one) => addEfforts([sum, one]), noEffort);
     const hours = timedHours(effort);
     return {
-      ...estimate(cohort, frame),
+      ...estimate(cohort, query),
       effort,
       perHour:
-        converted >= enoughConverted && hours !== null ? hitsPerHour(converted, hours, frame.level) : null,
+        converted >= enoughConverted && hours !== null ? hitsPerHour(converted, hours, query.level) : null,
       neverContacted: keys
         .flatMap((key) => untouchedOf.get(key) ?? [])
         .reduce((sum, { leads }) => sum + leads, 0),

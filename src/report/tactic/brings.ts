@@ -1,5 +1,5 @@
 import { count, percent, range, some } from '../../render/figure.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { likelyBar } from '../sheet/likely-bar.js';
@@ -11,14 +11,14 @@ import type { TacticRecord, VersionRecord } from './tactic.js';
 import { lineageLines, passedOverLines, versionsWorthALine } from './lineage.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { youngWords } from '../measures/when-judged.js';
-import { goalNouns, goalTitles } from '../measures/words.js';
+import { goalNouns, goalTitles } from '../measures/goal-words.js';
 import { paintVerdict } from '../sheet/verdict.js';
 
 const mostVersions = 5;
 const verdictWidth = 7;
 
 /** The versions side by side, newest first; nothing while there is no touch. */
-export function renderBrings(record: TacticRecord, frame: Frame, view: View): string[] {
+export function renderBrings(record: TacticRecord, query: ReportQuery, view: View): string[] {
   const { versions } = record;
   if (versions.every(({ use }) => use.touches === 0)) return [];
   const told = versionsWorthALine(versions);
@@ -26,14 +26,14 @@ export function renderBrings(record: TacticRecord, frame: Frame, view: View): st
   return [
     ...sectionTitle(
       'WHAT IT BRINGS',
-      `goal: ${frame.goal} · a lead counts once · ${some(frame.window, 'day')}`,
+      `goal: ${query.goal} · a lead counts once · ${some(query.window, 'day')}`,
       view,
     ),
-    ...tableLines(bringsTable(shown, record, frame, view), shown, view),
+    ...tableLines(bringsTable(shown, record, query, view), shown, view),
     ...hiddenLines(told.slice(mostVersions), record, view),
     ...passedOverLines(versions, view),
-    ...noteLines(record, shown, frame, view),
-    ...explained(() => explainBrings(record, frame), view),
+    ...noteLines(record, shown, query, view),
+    ...explained(() => explainBrings(record, query), view),
   ];
 }
 
@@ -44,10 +44,10 @@ export function renderBrings(record: TacticRecord, frame: Frame, view: View): st
 function bringsTable(
   versions: readonly VersionRecord[],
   { tactic: { worth } }: TacticRecord,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
 ): Table<VersionRecord> {
-  const { goal, level, asOf } = frame;
+  const { goal, level, asOf } = query;
   const isRanged = versions.some(({ row }) => row.byWindow !== null);
   const day = (text: string | null) => (text === null ? '–' : shortDay(text, asOf.day));
   const column = (loss: number, title: string, text: (version: VersionRecord) => string) =>
@@ -84,7 +84,7 @@ function bringsTable(
         text: ({ judgement }) => (judgement?.verdict ? paintVerdict(judgement.verdict, view) : ''),
       },
     }),
-    lines: (version, line) => [line, ...lineageLines(version, frame, view, versions.length > 1)],
+    lines: (version, line) => [line, ...lineageLines(version, query, view, versions.length > 1)],
   };
 }
 
@@ -99,18 +99,18 @@ function hiddenLines(hidden: readonly VersionRecord[], { tactic }: TacticRecord,
 function noteLines(
   { credit }: TacticRecord,
   versions: readonly VersionRecord[],
-  frame: Frame,
+  query: ReportQuery,
   view: View,
 ): string[] {
   const young = versions.reduce((sum, { row }) => sum + row.leads - row.judged, 0);
   const ranged = versions.some(({ row }) => row.byWindow !== null);
   const amount = (part: number) => String(Number(part.toFixed(1)));
-  const nouns = goalNouns[frame.goal];
+  const nouns = goalNouns[query.goal];
   const isShared = credit.last !== credit.first || credit.last !== credit.linear;
   const unnamed = unnamedWords(versions.map(({ row }) => row));
   return [
     ...(unnamed === null ? [] : [unnamed]),
-    ...(young > 0 && ranged ? [youngWords(young, frame)] : []),
+    ...(young > 0 && ranged ? [youngWords(young, query)] : []),
     ...(isShared
       ? [
           `Its part in all ${count(credit.all)} ${nouns.more}: ${amount(credit.last)} by last touch, ${amount(credit.first)} by first, ${amount(credit.linear)} shared evenly.`,

@@ -1,12 +1,12 @@
 import { curveMarks, drawCurves } from '../../render/curve.js';
 import { count, percent } from '../../render/figure.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import type { View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { explainLong } from './explain.js';
 import { explained, labelled, sectionTitle } from '../sheet/headed.js';
 import type { IncidenceCurve, TacticRecord, VersionRecord } from './tactic.js';
-import { goalVerbs } from '../measures/words.js';
+import { goalVerbs } from '../measures/goal-words.js';
 
 const height = 8;
 /** Where nobody converts after the first day there is little to see. */
@@ -20,7 +20,7 @@ interface Drawn {
 }
 
 /** How long it takes until leads convert, drawn for the newest version and the one before; nothing without a lead. */
-export function renderLong(record: TacticRecord, frame: Frame, view: View): string[] {
+export function renderLong(record: TacticRecord, query: ReportQuery, view: View): string[] {
   const versions = record.versions.filter(({ row }) => row.leads > 0).slice(0, 2);
   if (versions.length === 0) return [];
   const drawn = versions.flatMap((version): Drawn[] =>
@@ -43,23 +43,23 @@ export function renderLong(record: TacticRecord, frame: Frame, view: View): stri
   return [
     ...sectionTitle(
       'HOW LONG IT TAKES',
-      `share of leads who ${goalVerbs[frame.goal]}, by days since the first touch`,
+      `share of leads who ${goalVerbs[query.goal]}, by days since the first touch`,
       view,
     ),
     ...lines.map((line) => `  ${line}`),
     ...versions.flatMap((version) => {
       const place = lines.length > 0 && isNamed ? drawn.findIndex((each) => each.version === version) : -1;
-      const text = `${isNamed ? `${groupName(version.row)}  ` : ''}${curveText(version, frame)}`;
+      const text = `${isNamed ? `${groupName(version.row)}  ` : ''}${curveText(version, query)}`;
       return place < 0
         ? labelled('', 2, text, view.width)
         : labelled(curveMarks[place]!, 6, text, view.width, brushes[place]);
     }),
-    ...explained(() => explainLong(record, frame), view),
+    ...explained(() => explainLong(record, query), view),
   ];
 }
 
 /** What the curve says, or why there is none. */
-function curveText({ row, curve }: VersionRecord, { goal, window }: Frame): string {
+function curveText({ row, curve }: VersionRecord, { goal, window }: ReportQuery): string {
   const verb = goalVerbs[goal];
   if (curve === null)
     return `${count(row.leads)} ${row.leads === 1 ? 'lead' : 'leads'} so far, ${count(row.leadsConverted)} of them ${verb}: the curve begins with 5.`;

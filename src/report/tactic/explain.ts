@@ -2,28 +2,28 @@ import { channels } from '../../domain/touch.js';
 import { count, money as exactly, percent, range } from '../../render/figure.js';
 import { beliefWords, verdictRules, waitExplained } from '../tactics/explain.js';
 import { wilsonWords } from '../measures/formulas.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
 import { enoughConverted } from '../measures/verdict.js';
 import { groupName } from '../sheet/names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
-import { goalNouns, goalTitles, goalVerbs } from '../measures/words.js';
+import { goalNouns, goalTitles, goalVerbs } from '../measures/goal-words.js';
 
 /** How the versions' figures are counted, as sentences, with the cautions that apply to them. */
-export function explainBrings(record: TacticRecord, frame: Frame): string[] {
+export function explainBrings(record: TacticRecord, query: ReportQuery): string[] {
   const { versions } = record;
-  const { goal, window, asOf } = frame;
+  const { goal, window, asOf } = query;
   const used = versions.filter(({ use }) => use.touches > 0);
   return [
     `${goalTitles[goal].leads}: a lead counts once in each version, from its first touch with it, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that version at most ${window} days after that first touch.`,
     `Judged: leads first touched ${window} days or more before ${shortDay(asOf.day, '')}. ${used.map(rateWords).join(' ')}`,
     ...used.slice(0, 1).flatMap(likelyWords),
-    wilsonWords(frame),
-    ...verdictWords(record, frame),
-    ...changeWords(record, frame),
+    wilsonWords(query),
+    ...verdictWords(record, query),
+    ...changeWords(record, query),
     ...(record.cautions.length > 0 ? [mixExplained] : []),
-    ...cautions(record, frame),
+    ...cautions(record, query),
   ];
 }
 
@@ -41,7 +41,7 @@ function likelyWords({ row }: VersionRecord): string[] {
   ];
 }
 
-function verdictWords({ versions, worked, tactic }: TacticRecord, frame: Frame): string[] {
+function verdictWords({ versions, worked, tactic }: TacticRecord, query: ReportQuery): string[] {
   if (tactic.worth === null) return [];
   const beliefs = versions.flatMap(({ row, judgement }) =>
     judgement?.chanceWorth == null || judgement.guess === null
@@ -52,10 +52,10 @@ function verdictWords({ versions, worked, tactic }: TacticRecord, frame: Frame):
   const family = worked.rows.filter(({ kind }) => kind === tactic.kind).length;
   const together = `the ${family} ${tactic.kind} tactics and versions estimated together`;
   const told = versions.flatMap(({ judgement }) => judgement ?? []);
-  return [`${verdictRules(together, frame)} ${beliefs.join(' ')}`, ...waitExplained(told)];
+  return [`${verdictRules(together, query)} ${beliefs.join(' ')}`, ...waitExplained(told)];
 }
 
-function changeWords({ comparisons }: TacticRecord, { level, goal }: Frame): string[] {
+function changeWords({ comparisons }: TacticRecord, { level, goal }: ReportQuery): string[] {
   const nearer = comparisons.some((comparison) => comparison.nearer !== null);
   if (!nearer && comparisons.every(({ difference }) => difference === null)) return [];
   return [
@@ -69,7 +69,7 @@ function changeWords({ comparisons }: TacticRecord, { level, goal }: Frame): str
 }
 
 /** The cautions that apply to these very figures, three at most. */
-function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goal }: Frame): string[] {
+function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goal }: ReportQuery): string[] {
   const few = versions.find(({ row }) => isRated(row) && row.converted > 0 && row.converted < 5);
   const shared = Math.abs(credit.last - credit.first);
   return [
@@ -95,7 +95,7 @@ function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goa
 }
 
 /** How the curve is counted. */
-export function explainLong({ versions }: TacticRecord, { window }: Frame): string[] {
+export function explainLong({ versions }: TacticRecord, { window }: ReportQuery): string[] {
   const [newest] = versions.filter(({ curve }) => curve !== null);
   const followed = newest?.curve?.points.at(-1)?.followed;
   return [
@@ -105,7 +105,7 @@ export function explainLong({ versions }: TacticRecord, { window }: Frame): stri
 }
 
 /** How the failures are counted. */
-export function explainFails({ failures, versions }: TacticRecord, { usual }: Frame): string[] {
+export function explainFails({ failures, versions }: TacticRecord, { usual }: ReportQuery): string[] {
   const [first] = versions;
   const channel = first?.row.channel ?? null;
   const all = failures.failed + failures.deferred;
@@ -126,7 +126,7 @@ export function explainFails({ failures, versions }: TacticRecord, { usual }: Fr
 /** How time and money are counted. */
 export function explainTakes(
   { money }: TacticRecord,
-  { goal, level }: Frame,
+  { goal, level }: ReportQuery,
   currency: string | null,
 ): string[] {
   const noun = goalNouns[goal].one;

@@ -1,7 +1,7 @@
 import { count, percent } from '../../render/figure.js';
 import { brokeTable, brokeWords, isPointedAt } from '../failures/page.js';
 import { isUnrecorded, type FailureRow } from '../failures/failures.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { explainFails } from './explain.js';
@@ -14,7 +14,7 @@ const mostCauses = 6;
 /** Why its touches failed or were put off, ever; nothing where none did. */
 export function renderFails(
   record: TacticRecord,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string[] {
@@ -35,7 +35,7 @@ export function renderFails(
           view,
         )
       : []),
-    ...explained(() => explainFails(record, frame), view),
+    ...explained(() => explainFails(record, query), view),
   ];
 }
 

@@ -11,8 +11,8 @@ import {
   obstacleWords,
   shortWords,
 } from '../fit/words.js';
-import { answersOf, obstaclesOf, type TacticFeelings } from '../fit/fit.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { weeklyFits, obstaclesOf, type TacticFeelings } from '../fit/fit.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { flow, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { explainFeels } from './explain.js';
@@ -22,9 +22,9 @@ import type { TacticRecord } from './tactic.js';
 const labelWidth = 14;
 
 /** How its touches felt, what was said of it, and what is in the way; nothing where none is known. */
-export function renderFeels(record: TacticRecord, frame: Frame, view: View): string[] {
+export function renderFeels(record: TacticRecord, query: ReportQuery, view: View): string[] {
   const felt = feltLines(record, view);
-  const lines = [...felt, ...saidLines(record.feelings, frame, view)];
+  const lines = [...felt, ...saidLines(record.feelings, query, view)];
   if (lines.length === 0) return [];
   const about =
     felt.length > 0
@@ -55,11 +55,11 @@ function feltLines({ versions }: TacticRecord, view: View): string[] {
 }
 
 /** The weekly answers, where it stands, and what is in the way. */
-function saidLines({ fit, said, short }: TacticFeelings, frame: Frame, view: View): string[] {
-  const answers = answersOf(said).map(({ fit, day }) => `${shortDay(day, frame.asOf.day)} ${fitWords[fit]}`);
-  const obstacles = obstaclesOf(said).map((obstacle) => obstacleWords(obstacle, frame));
-  const inSum = fit.group === 'early' ? `early (${earlyWords(fit, frame)})` : groupWords[fit.group];
-  const asked = short && `${shortWords(short, weekStart(frame.asOf.day))}. What is in the way?`;
+function saidLines({ fit, said, short }: TacticFeelings, query: ReportQuery, view: View): string[] {
+  const answers = weeklyFits(said).map(({ fit, day }) => `${shortDay(day, query.asOf.day)} ${fitWords[fit]}`);
+  const obstacles = obstaclesOf(said).map((obstacle) => obstacleWords(obstacle, query));
+  const inSum = fit.group === 'early' ? `early (${earlyWords(fit, query)})` : groupWords[fit.group];
+  const asked = short && `${shortWords(short, weekStart(query.asOf.day))}. What is in the way?`;
   return [
     ...labelledLines('you said', flow(newest(answers, 5), view.width - labelWidth, '  '), view),
     ...(fit.feeling !== null ? labelledLines('in sum', [inSum], view) : []),

@@ -1,6 +1,6 @@
 import { showOnOneLine } from '../../render/safe.js';
 import { fit } from '../../render/width.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { hang, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { dimmed } from '../sheet/headed.js';
@@ -20,11 +20,11 @@ export function versionsWorthALine(versions: readonly VersionRecord[]): readonly
 /** Below a version: what was changed, from which, when, and when it was used where `withUse`; nothing if all is unknown. */
 export function lineageLines(
   version: VersionRecord,
-  frame: Frame,
+  query: ReportQuery,
   { width, painter }: View,
   withUse: boolean,
 ): string[] {
-  const words = lineageWords(version, frame, withUse);
+  const words = lineageWords(version, query, withUse);
   if (words === '') return [];
   const lines = hang(' '.repeat(indent), indent, words, width);
   const shown =
@@ -33,7 +33,7 @@ export function lineageLines(
 }
 
 /** `made 2 Oct from cold-call, used 5 Oct – 20 Nov: "ask for 5 minutes, not 30"` */
-export function lineageWords({ use, row }: VersionRecord, { asOf }: Frame, withUse: boolean): string {
+export function lineageWords({ use, row }: VersionRecord, { asOf }: ReportQuery, withUse: boolean): string {
   const { origin, day, change, firstDay, lastDay } = use;
   const short = (text: string) => shortDay(text, asOf.day);
   const from = origin === null ? '' : `from ${groupName({ name: row.name, version: origin })}`;

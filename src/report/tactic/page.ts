@@ -3,7 +3,7 @@ import { show, showOnOneLine } from '../../render/safe.js';
 import { fit, textWidth } from '../../render/width.js';
 import { traitWords } from '../../store/tactics/tactics.js';
 import { renderClaims } from '../claims/page.js';
-import { asOfWords, shortDay, type Frame } from '../measures/frame.js';
+import { asOfWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { isKnown } from '../measures/groups.js';
 import { canBe, fromWords } from '../measures/when-judged.js';
 import { asText, hang, type View } from '../sheet/layout.js';
@@ -24,19 +24,19 @@ import { noWorth, worthCommand } from '../sheet/worth.js';
 /** Everything about one tactic as text, each line ended; it fits the width. Sections with nothing to say are left out. */
 export function renderTactic(
   record: TacticRecord,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string {
   const sections = [
-    renderHead(record, frame, view),
-    renderBrings(record, frame, view),
-    renderClaims(record, frame, view),
-    renderLong(record, frame, view),
-    renderFails(record, frame, view, currency),
-    renderTakes(record, frame, view, currency),
-    renderFeels(record, frame, view),
-    renderTried(record.trials, frame, view),
+    renderHead(record, query, view),
+    renderBrings(record, query, view),
+    renderClaims(record, query, view),
+    renderLong(record, query, view),
+    renderFails(record, query, view, currency),
+    renderTakes(record, query, view, currency),
+    renderFeels(record, query, view),
+    renderTried(record.trials, query, view),
   ].filter((lines) => lines.length > 0);
   const lines = sections.flatMap((section, index) => (index === 0 ? section : ['', ...section]));
   if (!view.explain && isUsed(record)) {
@@ -53,23 +53,27 @@ const labelWidth = 10;
 const longNote = 4;
 
 /** What it is, what to think of it, and what to do about it. */
-function renderHead(record: TacticRecord, frame: Frame, view: View): string[] {
+function renderHead(record: TacticRecord, query: ReportQuery, view: View): string[] {
   return [
-    ...titleLines(record, frame, view),
+    ...titleLines(record, query, view),
     ...noteLines(record, view),
-    ...verdictLines(record, frame, view),
-    ...worthLines(record, frame, view),
+    ...verdictLines(record, query, view),
+    ...worthLines(record, query, view),
   ];
 }
 
 /** Name and traits, and on the right as-of; on lines of their own where the terminal is narrow. */
-function titleLines({ tactic, versions }: TacticRecord, frame: Frame, { width, painter }: View): string[] {
+function titleLines(
+  { tactic, versions }: TacticRecord,
+  query: ReportQuery,
+  { width, painter }: View,
+): string[] {
   const [only] = versions;
   const name = versions.length === 1 && only ? groupName(only.row) : show(tactic.name);
   const dropped =
-    tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, frame.asOf.day)}`];
-  const traits = [...traitWords(tactic, frame.goal).split(', '), ...dropped].join(' · ');
-  const asOf = asOfWords(frame);
+    tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, query.asOf.day)}`];
+  const traits = [...traitWords(tactic, query.goal).split(', '), ...dropped].join(' · ');
+  const asOf = asOfWords(query);
   const space = width - textWidth(name) - 2 - textWidth(traits) - textWidth(asOf);
   if (space >= 2) return [`${String(painter.bold(name))}  ${traits}${' '.repeat(space)}${asOf}`];
   const beside = textWidth(name) + 2 + textWidth(traits) <= width;
@@ -89,12 +93,12 @@ function said(label: string, text: string, width: number, paint?: (words: string
 }
 
 /** Of the newest version; of the one before too while the newest is too young for a verdict. */
-function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] {
+function verdictLines(record: TacticRecord, query: ReportQuery, view: View): string[] {
   const { versions, comparisons, remarks, cautions } = record;
-  if (!isUsed(record)) return unusedLines(record, frame, view);
+  if (!isUsed(record)) return unusedLines(record, query, view);
   const used = versions.filter(({ use }) => use.touches > 0);
   const [newest] = used;
-  const told = newest && isKnown(newest.row, frame) ? [newest] : used.slice(0, 2);
+  const told = newest && isKnown(newest.row, query) ? [newest] : used.slice(0, 2);
   const more = [
     ...comparisons.flatMap(({ text, nearer }) => [
       { label: 'change', text },
@@ -104,23 +108,23 @@ function verdictLines(record: TacticRecord, frame: Frame, view: View): string[] 
     ...cautions.map((text) => ({ label: 'note', text })),
   ];
   return [
-    ...told.flatMap((version) => verdictOf(version, versions.length > 1, frame, view)),
+    ...told.flatMap((version) => verdictOf(version, versions.length > 1, query, view)),
     ...more.flatMap(({ label, text }) => said(label, show(text), view.width)),
   ];
 }
 
-function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view: View): string[] {
+function verdictOf(version: VersionRecord, isNamed: boolean, query: ReportQuery, view: View): string[] {
   const { row, judgement, young, use } = version;
   const name = isNamed ? `${groupName(row)}  ` : '';
   if (row.leads === 0) {
-    const none = `${count(use.touches)} ${use.touches === 1 ? 'touch' : 'touches'}, none at a lead that had yet to come to "${frame.goal}": there is nobody to convert.`;
+    const none = `${count(use.touches)} ${use.touches === 1 ? 'touch' : 'touches'}, none at a lead that had yet to come to "${query.goal}": there is nobody to convert.`;
     return said('early', name + none, view.width);
   }
   const verdict = judgement?.verdict ?? null;
   if (verdict !== null)
     return said(verdict, name + show(judgement?.text ?? ''), view.width, () => paintVerdict(verdict, view));
-  if (isKnown(row, frame)) return [];
-  const when = canBe('judged', fromWords(row.leads, young, frame));
+  if (isKnown(row, query)) return [];
+  const when = canBe('judged', fromWords(row.leads, young, query));
   return said(
     'early',
     `${name}${row.judged} of the ${enoughJudged} it takes are old enough; ${when}.`,
@@ -128,10 +132,14 @@ function verdictOf(version: VersionRecord, isNamed: boolean, frame: Frame, view:
   );
 }
 
-function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { width }: View): string[] {
-  const { window, asOf } = frame;
+function unusedLines(
+  { title, tactic, versions }: TacticRecord,
+  query: ReportQuery,
+  { width }: View,
+): string[] {
+  const { window, asOf } = query;
   const [newest] = versions;
-  const lineage = newest ? lineageWords(newest, frame, false) : '';
+  const lineage = newest ? lineageWords(newest, query, false) : '';
   const made = lineage === '' ? [] : said('version', `${groupName(newest!.row)}  ${lineage}`, width);
   if (tactic.droppedDay !== null)
     return [...made, ...said('unused', 'It was put aside without a touch.', width)];
@@ -144,10 +152,10 @@ function unusedLines({ title, tactic, versions }: TacticRecord, frame: Frame, { 
 }
 
 /** Asks what it must bring to the goal. */
-function worthLines({ tactic }: TacticRecord, frame: Frame, { width }: View): string[] {
+function worthLines({ tactic }: TacticRecord, query: ReportQuery, { width }: View): string[] {
   if (tactic.worth !== null || tactic.droppedDay !== null) return [];
-  const asked = noWorth(frame, 'What must it bring to be worth your time?');
-  return said('worth', `${asked}  ${worthCommand(typed(tactic.name), frame)}`, width);
+  const asked = noWorth(query, 'What must it bring to be worth your time?');
+  return said('worth', `${asked}  ${worthCommand(typed(tactic.name), query)}`, width);
 }
 
 function isUsed({ versions }: TacticRecord): boolean {

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar.js';
 import { stages, type Goal } from '../../domain/touch.js';
 import { silentSpans } from '../measures/spans.js';
-import { scopeOf, type Frame, goalScopeOf, type Depth } from '../measures/frame.js';
+import { scopeOf, type ReportQuery, goalScopeOf, type Depth } from '../measures/query.js';
 import { byKey } from '../measures/groups.js';
 import { buildMoney } from '../money/money.js';
 import type { Arm } from '../measures/nearer-goal.js';
@@ -16,7 +16,7 @@ import { groupsOf, type GroupKey } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { hourlyValueOf } from '../../store/settings/settings.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
-import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits, type GoalScope } from '../../store/counts/units.js';
 import { worthOf } from '../../store/tactics/worths.js';
 import { readTacticFeelings } from '../fit/read.js';
 import { readClaims } from '../claims/read.js';
@@ -28,20 +28,20 @@ export function readTactic(
   journal: Journal,
   named: TacticVersion,
   onlyVersion: boolean,
-  frame: Frame,
+  query: ReportQuery,
   depth: Depth,
 ): TacticRecord {
-  const tactic = { ...named, worth: worthOf(journal, named.tacticId, frame.goal) };
-  const scope = scopeOf(frame.period, frame.asOf.day);
-  const goal = goalScopeOf(frame);
+  const tactic = { ...named, worth: worthOf(journal, named.tacticId, query.goal) };
+  const scope = scopeOf(query.period, query.asOf.day);
+  const goal = goalScopeOf(query);
   const isWanted = (versionId: number) => !onlyVersion || versionId === tactic.versionId;
-  const isThere = ({ touches, day }: VersionUse) => touches > 0 || day === null || day <= frame.asOf.day;
+  const isThere = ({ touches, day }: VersionUse) => touches > 0 || day === null || day <= query.asOf.day;
   const uses = countUse(journal, tactic.tacticId, scope).filter(
     (use) => isWanted(use.versionId) && (onlyVersion || isThere(use)),
   );
   const keys = uses.map(({ versionId }) => versionId);
-  const groups = groupsOf(journal, 'tactic', keys, frame.goal);
-  const units = withFates(journal, goal, () =>
+  const groups = groupsOf(journal, 'tactic', keys, query.goal);
+  const units = withGoalsAndLosses(journal, goal, () =>
     withUnits(journal, 'tactic', goal, () => ({
       ...countUnits(journal, goal),
       returns: sumReturns(journal, 'tactic', goal),
@@ -52,8 +52,8 @@ export function readTactic(
     })),
   );
   const failures = countVersionFailures(journal, tactic.tacticId, scope);
-  const silent = countSilent(journal, 'tactic', silentSpans(scope, frame.usual.silence), scope);
-  const worked = readWorked(journal, frame, depth);
+  const silent = countSilent(journal, 'tactic', silentSpans(scope, query.usual.silence), scope);
+  const worked = readWorked(journal, query, depth);
   const counts = {
     title: onlyVersion ? `${tactic.name}@${tactic.version}` : tactic.name,
     tactic,
@@ -62,12 +62,12 @@ export function readTactic(
     groups,
     days: byKey(units.days),
     mixes: units.mixes,
-    armsAt: countArms(journal, worked, frame),
-    claims: readClaims(journal, tactic, keys, frame),
-    trials: readTacticTrials(journal, tactic, onlyVersion, frame),
+    armsAt: countArms(journal, worked, query),
+    claims: readClaims(journal, tactic, keys, query),
+    trials: readTacticTrials(journal, tactic, onlyVersion, query),
     failures: failures.filter(({ versionId }) => isWanted(versionId)),
     silent: new Map(silent.map(({ key, touches }) => [key, touches] as const)),
-    feelings: (newest: VersionRecord | null) => readTacticFeelings(journal, tactic, newest, worked, frame),
+    feelings: (newest: VersionRecord | null) => readTacticFeelings(journal, tactic, newest, worked, query),
   };
   const efforts = sumEfforts(journal, 'tactic', scope);
   const money = buildMoney(
@@ -80,16 +80,16 @@ export function readTactic(
       efforts: efforts.filter(({ key }) => keys.includes(Number(key))),
       hourlyValue: hourlyValueOf(journal),
     },
-    frame,
+    query,
   );
-  return buildTactic(counts, worked, money, frame);
+  return buildTactic(counts, worked, money, query);
 }
 
 /** Judged leads of all tactic versions at a goal with its usual window, counted when first asked for. */
 function countArms(
   journal: Journal,
   { rows }: Worked,
-  { usual, asOf }: Frame,
+  { usual, asOf }: ReportQuery,
 ): (goal: Goal) => readonly Arm[] {
   const known = new Map<Goal, readonly Arm[]>();
   const kinds = new Map(rows.map(({ key, kind }) => [key, kind]));
@@ -98,7 +98,7 @@ function countArms(
     const count = () => withUnits(journal, 'tactic', scope, () => countUnits(journal, scope).conversions);
     const arms =
       known.get(goal) ??
-      withFates(journal, scope, count).map(({ key, judged, converted }) => ({
+      withGoalsAndLosses(journal, scope, count).map(({ key, judged, converted }) => ({
         key,
         kind: kinds.get(key) ?? null,
         judged,

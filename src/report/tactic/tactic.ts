@@ -8,7 +8,7 @@ import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { buildClaims, type ClaimCounts, type ClaimRecord } from '../claims/claims.js';
 import { buildFailures, type Failures } from '../failures/failures.js';
 import type { TacticFeelings } from '../fit/fit.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { buildGroups, type GroupRow } from '../measures/groups.js';
 import type { Remark } from '../measures/judge.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
@@ -91,16 +91,21 @@ export interface TacticCounts {
   feelings: (newest: VersionRecord | null) => TacticFeelings;
 }
 
-export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, frame: Frame): TacticRecord {
+export function buildTactic(
+  counts: TacticCounts,
+  worked: Worked,
+  money: Money,
+  query: ReportQuery,
+): TacticRecord {
   const { title, tactic, uses } = counts;
   const versions = uses
-    .map((use) => buildVersion(use, counts, worked, money, frame))
+    .map((use) => buildVersion(use, counts, worked, money, query))
     .sort((one, other) => other.use.version - one.use.version);
   const keys = new Set<GroupKey>(uses.map(({ versionId }) => versionId));
-  const comparisons = compareVersions(versions, worked.rows, frame, counts.armsAt);
+  const comparisons = compareVersions(versions, worked.rows, query, counts.armsAt);
   return {
     title,
-    tactic: { ...tactic, droppedDay: droppedBy(tactic.droppedDay, frame.asOf.day) },
+    tactic: { ...tactic, droppedDay: droppedBy(tactic.droppedDay, query.asOf.day) },
     note: counts.note,
     versions,
     comparisons,
@@ -114,7 +119,7 @@ export function buildTactic(counts: TacticCounts, worked: Worked, money: Money, 
     },
     remarks: worked.judgements.remarks.filter((remark) => remark.keys.some((key) => keys.has(key))),
     cautions: mixCautions(comparisons, counts.mixes),
-    claims: buildClaims(counts.claims, versions, frame),
+    claims: buildClaims(counts.claims, versions, query),
     trials: counts.trials,
     feelings: counts.feelings(versions.find(({ use }) => use.touches > 0) ?? null),
     worked,
@@ -126,14 +131,14 @@ function buildVersion(
   { groups, days, failures, silent }: TacticCounts,
   worked: Worked,
   money: Money,
-  frame: Frame,
+  query: ReportQuery,
 ): VersionRecord {
   const key = use.versionId;
   const row =
     worked.rows.find((each) => each.key === key) ??
     unusedRow(
       groups.filter((group) => group.key === key),
-      frame,
+      query,
     );
   return {
     use,
@@ -152,7 +157,7 @@ function buildVersion(
 }
 
 /** A version without a touch up to as-of. */
-export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
+export function unusedRow(groups: readonly Group[], query: ReportQuery): GroupRow {
   const whole = { conversions: noConversions, days: [] };
   const counts = {
     groups,
@@ -166,7 +171,7 @@ export function unusedRow(groups: readonly Group[], frame: Frame): GroupRow {
     sources: [],
     whole,
   };
-  const { rows, total } = buildGroups(counts, frame);
+  const { rows, total } = buildGroups(counts, query);
   return (rows[0] ?? total)!;
 }
 

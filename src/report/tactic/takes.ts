@@ -8,7 +8,7 @@ import {
   secondsOf,
   timedHours,
 } from '../measures/effort.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { enoughConverted } from '../measures/verdict.js';
@@ -18,14 +18,14 @@ import { groupName, typed } from '../sheet/names.js';
 import { explainTakes } from './explain.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
 import type { TacticRecord } from './tactic.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 
 const mostVersions = 5;
 
 /** What it took in time and money, and what a conversion costs; nothing while there is neither touch nor spend. */
 export function renderTakes(
   record: TacticRecord,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   currency: string | null,
 ): string[] {
@@ -36,10 +36,10 @@ export function renderTakes(
   return [
     ...sectionTitle('WHAT IT TAKES', soFarWords(record, currency), view),
     ...(judged.length > 0
-      ? tableLines(takesTable(record.versions.length > 1, frame, currency), judged, view)
+      ? tableLines(takesTable(record.versions.length > 1, query, currency), judged, view)
       : []),
-    ...noteTexts(record, judged, frame, currency).flatMap((text) => dimmed(text, view)),
-    ...explained(() => explainTakes(record, frame, currency), view),
+    ...noteTexts(record, judged, query, currency).flatMap((text) => dimmed(text, view)),
+    ...explained(() => explainTakes(record, query, currency), view),
   ];
 }
 
@@ -60,7 +60,7 @@ function touchWords(touches: number): string {
 }
 
 /** What the judged leads took; a narrow terminal loses what an hour brought first, and what a conversion costs last. */
-function takesTable(isNamed: boolean, { goal }: Frame, currency: string | null): Table<MoneyRow> {
+function takesTable(isNamed: boolean, { goal }: ReportQuery, currency: string | null): Table<MoneyRow> {
   const noun = goalNouns[goal].one;
   const column = (loss: number, title: string, text: (row: MoneyRow) => string) =>
     ({ title, text, loss, optional: true }) as const;
@@ -91,7 +91,7 @@ function takesTable(isNamed: boolean, { goal }: Frame, currency: string | null):
 function noteTexts(
   { money, tactic }: TacticRecord,
   rows: readonly MoneyRow[],
-  { window, goal }: Frame,
+  { window, goal }: ReportQuery,
   currency: string | null,
 ): string[] {
   const { effort } = money.soFar;

@@ -1,14 +1,14 @@
 import { isWritten, type Channel, type Goal } from '../../domain/touch.js';
 import { percent } from '../../render/figure.js';
 import type { VersionUse } from '../../store/counts/tactic.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
 import { canBe, fromWords } from '../measures/when-judged.js';
 import { contrast, findNearer, type Arm, type Contrast, type NearerGoal } from '../measures/nearer-goal.js';
 import type { Young } from '../measures/pace.js';
 import { titleOf } from '../sheet/names.js';
 import { enoughJudged } from '../measures/verdict.js';
-import { goalNouns, goalVerbs } from '../measures/words.js';
+import { goalNouns, goalVerbs } from '../measures/goal-words.js';
 
 /** Whether a version of a tactic brings more than the one it comes from. */
 export interface VersionComparison extends Contrast {
@@ -38,7 +38,7 @@ const sureEnough = 0.8;
 export function compareVersions(
   versions: readonly Compared[],
   rows: readonly GroupRow[],
-  frame: Frame,
+  query: ReportQuery,
   armsAt: (goal: Goal) => readonly Arm[],
 ): VersionComparison[] {
   const pairs = versions.flatMap((newer) => {
@@ -50,7 +50,7 @@ export function compareVersions(
   const isReady = ({ newer, older }: typeof first) => isRated(newer.row) && isRated(older.row);
   const ready = isReady(first) ? undefined : pairs.find(isReady);
   return (ready ? [first, ready] : [first]).map(({ newer, older }) =>
-    compare(newer, older, rows, frame, armsAt),
+    compare(newer, older, rows, query, armsAt),
   );
 }
 
@@ -71,30 +71,30 @@ function compare(
   newer: Compared,
   older: Compared,
   rows: readonly GroupRow[],
-  frame: Frame,
+  query: ReportQuery,
   armsAt: (goal: Goal) => readonly Arm[],
 ): VersionComparison {
-  const own = contrast(newer.row, older.row, rows, frame);
-  const nearer = findNearer({ newer: newer.row.key, older: older.row.key }, own, frame, armsAt);
+  const own = contrast(newer.row, older.row, rows, query);
+  const nearer = findNearer({ newer: newer.row.key, older: older.row.key }, own, query, armsAt);
   return {
     ...own,
     newerRow: newer.row,
     olderRow: older.row,
     text:
       own.difference === null
-        ? waitText(newer, older, frame)
-        : differenceText(newer.row, older.row, own, frame),
-    nearer: nearer && { ...nearer, text: nearerText(nearer, newer.row.channel, frame) },
+        ? waitText(newer, older, query)
+        : differenceText(newer.row, older.row, own, query),
+    nearer: nearer && { ...nearer, text: nearerText(nearer, newer.row.channel, query) },
   };
 }
 
 /** What is missing, and from when it is there: when the later of the two can be judged. */
-function waitText(newer: Compared, older: Compared, frame: Frame): string {
+function waitText(newer: Compared, older: Compared, query: ReportQuery): string {
   const days = [newer, older]
     .filter(({ row }) => !isRated(row))
     .map(({ row, young }) => ({
       from: young?.judgedFrom ?? null,
-      words: fromWords(row.leads, young, frame),
+      words: fromWords(row.leads, young, query),
     }));
   const last = days.reduce((later, day) =>
     later.from === null || (day.from !== null && day.from < later.from) ? later : day,
@@ -103,25 +103,25 @@ function waitText(newer: Compared, older: Compared, frame: Frame): string {
   return `It takes ${enoughJudged} old enough leads of each; ${count(newer)} and ${count(older)} ${canBe('compared', last.words)}.`;
 }
 
-function differenceText(newer: GroupRow, older: GroupRow, own: Contrast, frame: Frame): string {
+function differenceText(newer: GroupRow, older: GroupRow, own: Contrast, query: ReportQuery): string {
   const [one, other] = [titleOf(newer), titleOf(older)];
   const { difference, chanceBetter } = own;
   if (difference === null || chanceBetter === null) {
     const of = ({ converted, judged }: GroupRow) => `${converted} of ${judged}`;
-    return `${of(newer)} old enough ${goalVerbs[frame.goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
+    return `${of(newer)} old enough ${goalVerbs[query.goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
   }
   const points = pointsOf(difference.difference);
   const gap = points === 0 ? 'as much as' : `${gapWords(points)} than`;
-  return `${one} brings ${gap} ${other} (${countsOf(own)}, ${rangeWords(own, frame)}): ${surenessWords(chanceBetter)}.`;
+  return `${one} brings ${gap} ${other} (${countsOf(own)}, ${rangeWords(own, query)}): ${surenessWords(chanceBetter)}.`;
 }
 
 /** "By talks: 41 of 480 against 26 of 480, 3.1 points more (95% range +0.2 to +6.1): 98% sure it is better." */
-function nearerText(nearer: NearerGoal, channel: Channel | null, frame: Frame): string {
+function nearerText(nearer: NearerGoal, channel: Channel | null, query: ReportQuery): string {
   const { goal, tells, difference, chanceBetter } = nearer;
   const points = pointsOf(difference.difference);
   const gap = points === 0 ? 'as much' : gapWords(points);
   const closest = tells ? '' : ', the closest to telling';
-  return `By ${nounOf(goal, channel)}${closest}: ${countsOf(nearer)}, ${gap} (${rangeWords(nearer, frame)}): ${surenessWords(chanceBetter)}.`;
+  return `By ${nounOf(goal, channel)}${closest}: ${countsOf(nearer)}, ${gap} (${rangeWords(nearer, query)}): ${surenessWords(chanceBetter)}.`;
 }
 
 function nounOf(goal: Goal, channel: Channel | null): string {
@@ -132,7 +132,7 @@ function countsOf({ newer, older }: Contrast): string {
   return `${newer.k} of ${newer.n} against ${older.k} of ${older.n}`;
 }
 
-function rangeWords({ difference }: Contrast, { level }: Frame): string {
+function rangeWords({ difference }: Contrast, { level }: ReportQuery): string {
   return difference === null ? '' : `${level}% range ${signed(difference.low)} to ${signed(difference.high)}`;
 }
 

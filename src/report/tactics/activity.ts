@@ -4,11 +4,11 @@ import { fit } from '../../render/width.js';
 import type { OriginCount } from '../../store/counts/touches.js';
 import type { Change } from '../../stats/change.js';
 import { changeWords } from '../measures/change.js';
-import { previousWords, type Frame } from '../measures/frame.js';
+import { previousWords, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
 import type { PlanFigures } from '../plan/plan.js';
 import { emptyDaysWords, numberLines, plannedWords } from '../plan/words.js';
-import { stageWords } from '../measures/words.js';
+import { stageWords } from '../measures/goal-words.js';
 
 /** What was done in a period. */
 export interface Activity {
@@ -26,7 +26,7 @@ export interface Activity {
 }
 
 /** A few lines: how far the touches came, the period before, the new leads. */
-export function renderActivity(activity: Activity, frame: Frame, width: number): string[] {
+export function renderActivity(activity: Activity, query: ReportQuery, width: number): string[] {
   const { previous, nobody, plan } = activity;
   const { self, given, unknown } = activity.newLeads;
   const origins = [
@@ -38,17 +38,17 @@ export function renderActivity(activity: Activity, frame: Frame, width: number):
     ...stageLines(activity.stages, plan?.touches ?? null, width),
     ...(previous !== null && furthest(previous) >= 0
       ? addWords(
-          previousLines(previous, furthest(activity.stages), frame, width),
-          changeWords(activity.change, frame.goal),
+          previousLines(previous, furthest(activity.stages), query, width),
+          changeWords(activity.change, query.goal),
           width,
         )
       : []),
-    ...(plan ? numberLines(plan.numbers, frame, width) : []),
+    ...(plan ? numberLines(plan.numbers, query, width) : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
       ? [fit(`${count(nobody)} at nobody in particular: each counts as a lead without a name.`, width)]
       : []),
-    ...(plan ? emptyDaysLines(plan, frame, width) : []),
+    ...(plan ? emptyDaysLines(plan, query, width) : []),
   ];
 }
 
@@ -61,13 +61,18 @@ function stageLines(reached: readonly number[], planned: number | null, width: n
   return steps.length === 0 && plan === '' ? ['No touches.'] : joinSteps([first + plan, ...further], width);
 }
 
-function emptyDaysLines({ emptyDays }: PlanFigures, frame: Frame, width: number): string[] {
-  const words = emptyDaysWords(emptyDays, frame);
+function emptyDaysLines({ emptyDays }: PlanFigures, query: ReportQuery, width: number): string[] {
+  const words = emptyDaysWords(emptyDays, query);
   return words === null ? [] : wrap(words, width).map((line) => line.slice(2));
 }
 
 /** Its figures stand in the order of the line above, which says what they are; those beyond it are labelled. */
-function previousLines(previous: readonly number[], labelled: number, frame: Frame, width: number): string[] {
+function previousLines(
+  previous: readonly number[],
+  labelled: number,
+  query: ReportQuery,
+  width: number,
+): string[] {
   const [touches = '', ...further] = stageWords
     .slice(0, furthest(previous) + 1)
     .map(([stage, one, more], index) => {
@@ -75,7 +80,7 @@ function previousLines(previous: readonly number[], labelled: number, frame: Fra
       return index <= labelled ? count(touches) : `${count(touches)} ${touches === 1 ? one : more}`;
     });
   const unit = further.length > 0 || labelled < 0 ? '' : touches === '1' ? ' touch' : ' touches';
-  const steps = [`  ${previousWords(frame)} ${touches}${unit}`, ...further];
+  const steps = [`  ${previousWords(query)} ${touches}${unit}`, ...further];
   return joinSteps([...steps.slice(0, -1), `${steps.at(-1)}.`], width);
 }
 

@@ -1,11 +1,11 @@
 import { addDays, weekStart } from '../../domain/calendar.js';
 import { count, percent, range } from '../../render/figure.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
 import { plannedSentence } from '../plan/words.js';
 import { clearlyShort, enoughJudged, weeksToLearn } from '../measures/verdict.js';
-import { goalTitles, goalVerbs } from '../measures/words.js';
+import { goalTitles, goalVerbs } from '../measures/goal-words.js';
 import { comparedFamilies, type Worked } from './tactics.js';
 import type { Judgement } from '../measures/judge.js';
 import { groupName } from '../sheet/names.js';
@@ -13,9 +13,9 @@ import { sureOfShift } from '../measures/weekly.js';
 import { wilsonWords } from '../measures/formulas.js';
 
 /** How the figures on what worked are counted, as sentences. */
-export function explainWorked(worked: Worked, frame: Frame): string[] {
+export function explainWorked(worked: Worked, query: ReportQuery): string[] {
   const { total } = worked;
-  const { goal, window, by, asOf } = frame;
+  const { goal, window, by, asOf } = query;
   const title = goalTitles[goal].leads;
   const group = by === 'tactic' ? 'tactic version' : by;
   const talk = goal === 'conversation' ? 'Talk' : `Talk, ${goalTitles[goal].touches}`;
@@ -32,10 +32,10 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
     ...(worked.planned.size > 0 ? [plannedSentence] : []),
     unit,
     judged + rate,
-    ...likelyWords(worked, frame),
-    wilsonWords(frame),
+    ...likelyWords(worked, query),
+    wilsonWords(query),
     ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
-      ? verdictWords(worked, frame)
+      ? verdictWords(worked, query)
       : []),
     ...waitExplained([...worked.judgements.byTactic.values()]),
     ...shiftExplained(worked),
@@ -46,11 +46,11 @@ export function explainWorked(worked: Worked, frame: Frame): string[] {
       : []),
     `Judged from: the day on which the ${enoughJudged}th lead will be judged, at the pace of the last 28 days (of all its days if those are fewer, and from three leads on).`,
     ...(worked.mixMisleads ? [mixExplained] : []),
-    ...cautionWords(worked, frame),
+    ...cautionWords(worked, query),
   ];
 }
 
-function likelyWords({ total }: Worked, { window }: Frame): string[] {
+function likelyWords({ total }: Worked, { window }: ReportQuery): string[] {
   if (!total?.byWindow) return [];
   const { byWindow, open } = total;
   const here = `In all ${percent(byWindow.rate)} (${range(byWindow.low, byWindow.high)}), as sure as ${count(Math.round(byWindow.effective))} leads followed to the end would make it.`;
@@ -59,7 +59,7 @@ function likelyWords({ total }: Worked, { window }: Frame): string[] {
   ];
 }
 
-function verdictWords({ rows, judgements }: Worked, frame: Frame): string[] {
+function verdictWords({ rows, judgements }: Worked, query: ReportQuery): string[] {
   const beliefs = rows.flatMap((row) => {
     const { guess = null, chanceWorth = null } = judgements.byTactic.get(row.key) ?? {};
     if (guess === null || chanceWorth === null) return [];
@@ -68,7 +68,7 @@ function verdictWords({ rows, judgements }: Worked, frame: Frame): string[] {
   const known = beliefs.length > 0 ? [`${beliefs.join('; ')}.`] : [];
   const family =
     'the tactics of a kind estimated together so that each is drawn towards the others as far as they are alike';
-  return [verdictRules(family, frame), ...known];
+  return [verdictRules(family, query), ...known];
 }
 
 /** How the weeks until it is known are worked out, where any are told. */
@@ -96,22 +96,22 @@ export function beliefWords({ byWindow }: GroupRow, guess: number, chanceWorth: 
 }
 
 /** How a verdict follows from the chance to be worth it; `family` says which tactics are estimated together. */
-export function verdictRules(family: string, { asOf, goal }: Pick<Frame, 'asOf' | 'goal'>): string {
+export function verdictRules(family: string, { asOf, goal }: Pick<ReportQuery, 'asOf' | 'goal'>): string {
   const before = shortDay(addDays(weekStart(asOf.day), -1), asOf.day);
   return `Verdict: P is the chance that a tactic brings more than its worth for "${goal}", each goal having its own. It goes by "likely": the share of as many leads as it is as good as, ${family} (hierarchical beta-binomial, Gelman, Hill and Yajima 2012). keep: P at least .95; keep?: .80; drop?: at most .20; drop: at most .05 now and on ${before}, the end of the week before, and the 95% range ends below the worth, and its first lead is ${weeksToLearn} weeks old or it has brought ${clearlyShort} fewer than it must; early: as good as fewer than ${enoughJudged} leads; unclear: anything else, and instead of drop or drop? where its own share reaches the worth, or leads that came to the goal having begun with it ÷ all its leads do, and instead of drop? where one just worth it would show none of so few leads in more than one case of five.`;
 }
 
 /** The cautions that apply to these very figures, three at most. */
-function cautionWords(worked: Worked, frame: Frame): string[] {
+function cautionWords(worked: Worked, query: ReportQuery): string[] {
   return [
-    ...leaderCaution(worked, frame),
-    ...smallCaution(worked, frame),
+    ...leaderCaution(worked, query),
+    ...smallCaution(worked, query),
     ...creditCaution(worked),
     ...droppedCaution(worked),
   ].slice(0, 3);
 }
 
-function leaderCaution({ rows, judgements }: Worked, { goal }: Frame): string[] {
+function leaderCaution({ rows, judgements }: Worked, { goal }: ReportQuery): string[] {
   return comparedFamilies(rows).flatMap((keys) => {
     const family = rows.filter(({ key }) => keys.includes(key));
     const chance = (row: GroupRow) => judgements.byTactic.get(row.key)?.standing?.chanceBest ?? 0;
@@ -125,7 +125,7 @@ function leaderCaution({ rows, judgements }: Worked, { goal }: Frame): string[] 
   });
 }
 
-function smallCaution({ rows }: Worked, { goal }: Frame): string[] {
+function smallCaution({ rows }: Worked, { goal }: ReportQuery): string[] {
   const few = rows.filter((row) => isRated(row) && row.converted > 0 && row.converted < 5);
   const [row] = few.sort((a, b) => a.converted - b.converted);
   if (!row) return [];

@@ -28,8 +28,8 @@ export function groupsOf(rows: readonly GroupRow[], { worked, answering }: Tacti
 
 const isBy =
   (...some: Grouping[]) =>
-  ({ frame }: About) =>
-    some.includes(frame.by);
+  ({ query }: About) =>
+    some.includes(query.by);
 
 /** The one thing that a report is by. */
 function groupFigure(by: Grouping, kind: ValueKind<string | null>, meaning: string): Figure<GroupAmong> {
@@ -47,11 +47,11 @@ const nameFigures: readonly Figure<GroupAmong>[] = [
   figure(
     'channel',
     channel,
-    ({ row }, { frame }) => (frame.by === 'channel' ? row.name : row.channel),
+    ({ row }, { query }) => (query.by === 'channel' ? row.name : row.channel),
     'Channel of the tactic.',
     {
-      display: ({ row }, { frame }) =>
-        frame.by === 'channel' ? (row.name ?? 'unknown') : (row.channel ?? ''),
+      display: ({ row }, { query }) =>
+        query.by === 'channel' ? (row.name ?? 'unknown') : (row.channel ?? ''),
       when: isBy('tactic', 'channel'),
     },
   ),

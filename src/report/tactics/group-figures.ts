@@ -231,7 +231,7 @@ export const figuresOfGroup: readonly Figure<GroupAmong>[] = [
     'Touches whose last result, dated in the period, put it off.',
     { title: 'not now' },
   ),
-  figure('level', whole, (_, { frame }) => frame.level, 'Level of the ranges, in percent.'),
+  figure('level', whole, (_, { query }) => query.level, 'Level of the ranges, in percent.'),
   figure(
     'effective',
     orNull(amount),

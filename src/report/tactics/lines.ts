@@ -1,7 +1,7 @@
 import { some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit, padEnd, textWidth } from '../../render/width.js';
-import { periodWords, type Frame } from '../measures/frame.js';
+import { periodWords, type ReportQuery } from '../measures/query.js';
 import { isKnown, type GroupRow } from '../measures/groups.js';
 import { groupName, typed } from '../sheet/names.js';
 import { hang, wrap, type View } from '../sheet/layout.js';
@@ -17,26 +17,26 @@ const labelWidth = 10;
 export function verdictLines(
   worked: Worked,
   rows: readonly GroupRow[],
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   asked: readonly string[] = [],
 ): string[] {
-  if (!rows.some((row) => isKnown(row, frame))) return asked.length > 0 ? ['', ...asked] : [];
+  if (!rows.some((row) => isKnown(row, query))) return asked.length > 0 ? ['', ...asked] : [];
   const lines = [
     ...verdictSentences(worked, rows, view),
     ...asked,
-    ...remarkSentences(worked, rows, frame, view),
+    ...remarkSentences(worked, rows, query, view),
   ];
-  return [...youngLines(rows, frame, view), ...(lines.length > 0 ? ['', ...lines] : [])];
+  return [...youngLines(rows, query, view), ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 
 /** What young leads mean for the ranges. */
-function youngLines(rows: readonly GroupRow[], frame: Frame, { width, painter }: View): string[] {
+function youngLines(rows: readonly GroupRow[], query: ReportQuery, { width, painter }: View): string[] {
   const dim = (sentence: string) => wrap(sentence, width).map((line) => String(painter.dim(line)));
   const young = rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
-  const lines = young > 0 ? dim(youngWords(young, frame)) : [];
+  const lines = young > 0 ? dim(youngWords(young, query)) : [];
   const short = rows.flatMap(({ byWindow, ...row }) =>
-    byWindow && byWindow.day < frame.window ? [{ day: byWindow.day, name: groupName(row) }] : [],
+    byWindow && byWindow.day < query.window ? [{ day: byWindow.day, name: groupName(row) }] : [],
   );
   if (short.length === 0) return lines;
   const days = short.map(({ day, name }, index) => `${index === 0 ? some(day, 'day') : day} for ${name}`);
@@ -63,11 +63,16 @@ function verdictSentences({ judgements }: Worked, rows: readonly GroupRow[], vie
   return hidden > 0 ? [...lines, `  and why of ${hidden} more: add --all`] : lines;
 }
 
-function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): string[] {
+function remarkSentences(
+  worked: Worked,
+  rows: readonly GroupRow[],
+  query: ReportQuery,
+  view: View,
+): string[] {
   const { judgements, young, cautions } = worked;
   const early = rows
-    .filter((row) => row.leads > 0 && !isKnown(row, frame))
-    .map((row) => `${groupName(row)} ${fromWords(row.leads, young.get(row.key) ?? null, frame)}`);
+    .filter((row) => row.leads > 0 && !isKnown(row, query))
+    .map((row) => `${groupName(row)} ${fromWords(row.leads, young.get(row.key) ?? null, query)}`);
   const shown = new Set(rows.map(({ key }) => key));
   const said = [
     ...(early.length > 0 ? [{ label: 'early', text: `Can be judged: ${early.join(' · ')}` }] : []),
@@ -82,21 +87,21 @@ function remarkSentences(worked: Worked, rows: readonly GroupRow[], frame: Frame
 }
 
 /** Says how many versions a newer one has taken the place of, what was done with them, and where they are. */
-export function leftOffLine({ rows, leftOff }: Worked, frame: Frame, view: View): string[] {
+export function leftOffLine({ rows, leftOff }: Worked, query: ReportQuery, view: View): string[] {
   const gone = rows.filter((row) => leftOff.has(row.key) && (row.droppedDay === null || row.touches > 0));
   const [first] = gone;
   if (!first || view.all) return [];
   const touches = gone.reduce((sum, row) => sum + row.touches, 0);
-  const done = touches > 0 ? ` (${some(touches, 'touch', 'touches')} ${periodWords(frame)})` : '';
+  const done = touches > 0 ? ` (${some(touches, 'touch', 'touches')} ${periodWords(query)})` : '';
   const name = gone.every((row) => row.name === first.name) ? typed(first.name ?? '') : 'NAME';
   const line = `${some(gone.length, 'older version')} left off${done}: prospect tactic show ${name}`;
   return wrap(line, view.width).map((part) => String(view.painter.dim(fit(part, view.width))));
 }
 
 /** Asks what each tactic must bring, where one on the page has no worth. */
-export function worthLine(rows: readonly GroupRow[], frame: Frame, { painter, width }: View): string[] {
-  if (frame.by !== 'tactic' || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
-  const parts = [noWorth(frame, 'What must each bring to be worth it?'), worthCommand('NAME', frame)];
+export function worthLine(rows: readonly GroupRow[], query: ReportQuery, { painter, width }: View): string[] {
+  if (query.by !== 'tactic' || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
+  const parts = [noWorth(query, 'What must each bring to be worth it?'), worthCommand('NAME', query)];
   const line = `  ${parts.join('  ')}`;
   const lines = textWidth(line) <= width ? [line] : parts.map((part) => `  ${part}`);
   return lines.map((each) => String(painter.dim(fit(each, width))));

@@ -4,7 +4,7 @@ import { worthWords } from '../../domain/worth.js';
 import { count, percent, range, some } from '../../render/figure.js';
 import { textWidth } from '../../render/width.js';
 import { explainWorked } from './explain.js';
-import { periodWords, shortDay, type Frame } from '../measures/frame.js';
+import { periodWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { isKnown, isRated, type GroupRow } from '../measures/groups.js';
 import { judgedFromWords } from '../measures/when-judged.js';
 import { groupName } from '../sheet/names.js';
@@ -14,7 +14,7 @@ import { markdownTable } from '../sheet/markdown.js';
 import { mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
-import { goalTitles } from '../measures/words.js';
+import { goalTitles } from '../measures/goal-words.js';
 import { leftOffLine, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
 import { paintVerdict } from '../sheet/verdict.js';
@@ -25,23 +25,23 @@ const verdictWidth = 7;
 /** The section on what worked, line by line; it fits the width. `asked` is said after the verdicts. */
 export function renderWorked(
   worked: Worked,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   asked: readonly string[] = [],
 ): string[] {
   const inUse = rowsInUse(worked, view);
-  const rows = chooseRows(inUse, frame, view);
-  const lines = tableLines(workedTable(worked, rows, frame, view), inUse, view);
-  lines.push(...leftOffLine(worked, frame, view));
-  lines.push(...unnamedLines(rows, frame, view));
-  lines.push(...verdictLines(worked, rows, frame, view, asked));
-  lines.push(...worthLine(rows, frame, view));
-  if (view.explain) lines.push(...explainWorked(worked, frame).flatMap((text) => wrap(text, view.width)));
+  const rows = chooseRows(inUse, query, view);
+  const lines = tableLines(workedTable(worked, rows, query, view), inUse, view);
+  lines.push(...leftOffLine(worked, query, view));
+  lines.push(...unnamedLines(rows, query, view));
+  lines.push(...verdictLines(worked, rows, query, view, asked));
+  lines.push(...worthLine(rows, query, view));
+  if (view.explain) lines.push(...explainWorked(worked, query).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
 }
 
 /** How many leads of the tactics have no name. */
-function unnamedLines(rows: readonly GroupRow[], { by }: Frame, { width, painter }: View): string[] {
+function unnamedLines(rows: readonly GroupRow[], { by }: ReportQuery, { width, painter }: View): string[] {
   const words = by === 'tactic' ? unnamedWords(rows) : null;
   return words === null ? [] : wrap(words, width).map((line) => String(painter.dim(line)));
 }
@@ -49,11 +49,11 @@ function unnamedLines(rows: readonly GroupRow[], { by }: Frame, { width, painter
 /** The rows in the table, and the table as markdown, with the verdicts in a column. */
 export function workedMarkdown(
   worked: Worked,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
 ): { rows: readonly GroupRow[]; table: string } {
-  const rows = chooseRows(rowsInUse(worked, view), frame, view);
-  const { mark, ...table } = workedTable(worked, rows, frame, view);
+  const rows = chooseRows(rowsInUse(worked, view), query, view);
+  const { mark, ...table } = workedTable(worked, rows, query, view);
   const verdict = {
     title: 'verdict',
     text: ({ key }: GroupRow) => worked.judgements.byTactic.get(key)?.verdict ?? '',
@@ -68,7 +68,7 @@ function rowsInUse({ rows, leftOff }: Worked, { all }: View): readonly GroupRow[
 }
 
 /** The rows worth a line: the latest weeks, or what was done most in the period and not dropped before it. */
-function chooseRows(rows: readonly GroupRow[], { by }: Frame, { all }: View): readonly GroupRow[] {
+function chooseRows(rows: readonly GroupRow[], { by }: ReportQuery, { all }: View): readonly GroupRow[] {
   if (all) return rows;
   if (by === 'week' || by === 'month') return rows.slice(-longList);
   const alive = rows.filter((row) => row.droppedDay === null || row.touches > 0);
@@ -76,14 +76,19 @@ function chooseRows(rows: readonly GroupRow[], { by }: Frame, { all }: View): re
 }
 
 /** A narrow terminal loses the judged leads, then the bar, the worth, and the range. */
-function workedTable(worked: Worked, rows: readonly GroupRow[], frame: Frame, view: View): Table<GroupRow> {
-  const { by } = frame;
-  const rated = rows.some((row) => isKnown(row, frame));
+function workedTable(
+  worked: Worked,
+  rows: readonly GroupRow[],
+  query: ReportQuery,
+  view: View,
+): Table<GroupRow> {
+  const { by } = query;
+  const rated = rows.some((row) => isKnown(row, query));
   const judged = rated && rows.some(({ worth }) => worth !== null);
   const name = (row: GroupRow) => `  ${groupName(row)}`;
   const natural = rows.reduce((widest, row) => Math.max(widest, textWidth(name(row))), 0);
-  const period = periodColumns(worked, frame);
-  const known = rows.filter((row) => isKnown(row, frame));
+  const period = periodColumns(worked, query);
+  const known = rows.filter((row) => isKnown(row, query));
   const verdictOf = ({ key }: GroupRow) => worked.judgements.byTactic.get(key)?.verdict ?? null;
   return {
     of: by,
@@ -94,8 +99,8 @@ function workedTable(worked: Worked, rows: readonly GroupRow[], frame: Frame, vi
     choose: () => rows,
     columns: [
       ...period,
-      ...leadColumns(worked, frame),
-      ...(rated ? ratedColumns(judged, frame) : youngColumns(worked, frame)),
+      ...leadColumns(worked, query),
+      ...(rated ? ratedColumns(judged, query) : youngColumns(worked, query)),
     ],
     ...(rated && {
       bar: {
@@ -112,12 +117,12 @@ function workedTable(worked: Worked, rows: readonly GroupRow[], frame: Frame, vi
         },
       },
     }),
-    over: (endOf) => titleLine(worked, frame, endOf(period.at(-1)!.title) ?? 0, view),
+    over: (endOf) => titleLine(worked, query, endOf(period.at(-1)!.title) ?? 0, view),
   };
 }
 
 /** What was done in the period. */
-function periodColumns({ planned }: Worked, { goal, by }: Frame): TableColumn<GroupRow>[] {
+function periodColumns({ planned }: Worked, { goal, by }: ReportQuery): TableColumn<GroupRow>[] {
   const titles: Partial<Record<Stage, string>> = { conversation: 'talk', [goal]: goalTitles[goal].touches };
   const shown = stages.filter((stage) => stage === 'conversation' || stage === goal);
   return [
@@ -137,7 +142,7 @@ function periodColumns({ planned }: Worked, { goal, by }: Frame): TableColumn<Gr
 }
 
 /** The leads there are, and their part in the goals by the rule of credit. */
-function leadColumns({ credits }: Worked, { goal, credit }: Frame): TableColumn<GroupRow>[] {
+function leadColumns({ credits }: Worked, { goal, credit }: ReportQuery): TableColumn<GroupRow>[] {
   const leads = {
     title: goalTitles[goal].leads,
     text: (row: GroupRow) => ofAll(row.leadsConverted, row.leads),
@@ -155,7 +160,7 @@ function planOf(planned: number | undefined): string {
 }
 
 /** Converted of judged and their rate, what the verdicts go by; the range, and what it must be worth. */
-function ratedColumns(judged: boolean, { level }: Frame): TableColumn<GroupRow>[] {
+function ratedColumns(judged: boolean, { level }: ReportQuery): TableColumn<GroupRow>[] {
   const worth = ({ worth }: GroupRow) => (worth === null ? '' : worthWords(worth));
   return [
     { title: 'judged', text: (row) => ofAll(row.converted, row.judged), loss: 1 },
@@ -171,32 +176,37 @@ function ratedColumns(judged: boolean, { level }: Frame): TableColumn<GroupRow>[
 }
 
 /** How old the oldest leads are, and from when they can be judged. */
-function youngColumns({ young }: Worked, frame: Frame): TableColumn<GroupRow>[] {
+function youngColumns({ young }: Worked, query: ReportQuery): TableColumn<GroupRow>[] {
   return [
     {
       title: 'oldest',
       text: ({ key }) => {
         const since = young.get(key)?.since;
-        return since === undefined ? '–' : ageWords(daysBetween(since, frame.asOf.day));
+        return since === undefined ? '–' : ageWords(daysBetween(since, query.asOf.day));
       },
       loss: 4,
     },
     {
       title: 'can be judged from',
-      text: ({ leads, key }) => judgedFromWords(leads, young.get(key) ?? null, frame),
+      text: ({ leads, key }) => judgedFromWords(leads, young.get(key) ?? null, query),
       loss: 3,
     },
   ];
 }
 
 /** WHAT WORKED, the period over its columns, and what the other columns count. */
-function titleLine({ since }: Worked, frame: Frame, doneWidth: number, { width, painter }: View): string {
+function titleLine(
+  { since }: Worked,
+  query: ReportQuery,
+  doneWidth: number,
+  { width, painter }: View,
+): string {
   const title = 'WHAT WORKED';
-  const period = periodWords(frame);
+  const period = periodWords(query);
   const start = Math.max(1, doneWidth - title.length - textWidth(period));
   const left = title.length + start + textWidth(period);
-  const first = since === null ? [] : [`since ${shortDay(since, frame.asOf.day)}`];
-  const window = some(frame.window, 'day');
+  const first = since === null ? [] : [`since ${shortDay(since, query.asOf.day)}`];
+  const window = some(query.window, 'day');
   const notes = [[...first, 'a lead counts once', window], [...first, window], [window]].map((note) =>
     note.join(' · '),
   );

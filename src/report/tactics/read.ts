@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/calendar.js';
-import { goalScopeOf, scopeOf, type Depth, type Frame } from '../measures/frame.js';
+import { goalScopeOf, scopeOf, type Depth, type ReportQuery } from '../measures/query.js';
 import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../measures/groups.js';
 import { silentSpans } from '../measures/spans.js';
 import { buildWorked, type Details, type Worked } from './tactics.js';
@@ -21,45 +21,45 @@ import { countTouches, firstTouchedDay, type Scope, versionsTouched } from '../.
 import { groupsOf, type Grouping, type GroupKey } from '../../store/counts/grouping.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withFates, withUnits, type GoalScope } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits, type GoalScope } from '../../store/counts/units.js';
 import { readPlannedTouches } from '../plan/read.js';
 import { tookSoFar } from '../measures/took.js';
 import { readOrigins } from '../sources/read.js';
 
-/** What worked, inside `withFates`; `origins` are the leads by origin, which each has one of. */
+/** What worked, inside `withGoalsAndLosses`; `origins` are the leads by origin, which each has one of. */
 export function readGroups(
   journal: Journal,
-  frame: Frame,
+  query: ReportQuery,
   values: readonly ValueSum[],
   origins: UnitCounts | null,
   depth: Depth,
 ): Worked {
-  const { by } = frame;
-  const scope = scopeOf(frame.period, frame.asOf.day);
-  const goal = goalScopeOf(frame);
+  const { by } = query;
+  const scope = scopeOf(query.period, query.asOf.day);
+  const goal = goalScopeOf(query);
   const touches = countTouches(journal, by, scope);
   const reached = countReached(journal, by, scope);
   const units = withUnits(journal, by, goal, () => readUnits(journal, by, goal, depth));
   // A version in use stays there whatever the period, though no lead of it is at risk.
   const used = by === 'tactic' ? versionsTouched(journal, goal.asOf) : [];
   const keys = new Set([...used, ...[...units.conversions, ...touches, ...reached].map(({ key }) => key)]);
-  const planned = readPlannedTouches(journal, frame, keys);
+  const planned = readPlannedTouches(journal, query, keys);
   return buildWorked(
     {
       ...units,
       planned,
-      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])], frame.goal),
+      groups: groupsOf(journal, by, [...new Set([...keys, ...planned.keys()])], query.goal),
       touches,
       reached,
       values,
       whole: origins && wholeOf(origins),
       since: firstTouchedDay(journal, scope),
       paths: readPaths(journal, by, goal),
-      took: tookSoFar(journal, frame, depth),
+      took: tookSoFar(journal, query, depth),
       losses: by === 'tactic' ? countLosses(journal, scope) : [],
-      details: depth.ranked ? readDetails(journal, frame, scope) : null,
+      details: depth.ranked ? readDetails(journal, query, scope) : null,
     },
-    frame,
+    query,
   );
 }
 
@@ -71,7 +71,7 @@ function readSpend(journal: Journal, by: Grouping, scope: Scope): Map<GroupKey, 
   return spend.size === 0 ? spend : new Map([...spend, [wholeKey, all]]);
 }
 
-function readDetails(journal: Journal, { by, usual }: Frame, scope: Scope): Details {
+function readDetails(journal: Journal, { by, usual }: ReportQuery, scope: Scope): Details {
   const both = <Row extends { key: GroupKey }>(
     count: (grouping: Grouping | 'all') => Row[],
     value: (row: Row) => number,
@@ -127,20 +127,20 @@ function wholeOf({ conversions, days }: UnitCounts): Cohort {
 }
 
 /** Whether the page has a line for everything together, which takes as long as its groups. */
-export function wantsTotal({ by }: Frame): boolean {
+export function wantsTotal({ by }: ReportQuery): boolean {
   return by === 'hour' || by === 'weekday';
 }
 
 /** What worked, with all that is known of it. */
-export function readWorked(journal: Journal, frame: Frame, depth: Depth): Worked {
-  const { values } = countResults(journal, frame.by, scopeOf(frame.period, frame.asOf.day));
-  const goal = goalScopeOf(frame);
-  return withFates(journal, goal, () =>
+export function readWorked(journal: Journal, query: ReportQuery, depth: Depth): Worked {
+  const { values } = countResults(journal, query.by, scopeOf(query.period, query.asOf.day));
+  const goal = goalScopeOf(query);
+  return withGoalsAndLosses(journal, goal, () =>
     readGroups(
       journal,
-      frame,
+      query,
       values,
-      depth.ranked || wantsTotal(frame) ? readOrigins(journal, goal) : null,
+      depth.ranked || wantsTotal(query) ? readOrigins(journal, goal) : null,
       depth,
     ),
   );

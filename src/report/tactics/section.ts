@@ -6,7 +6,7 @@ import { readWorked } from './read.js';
 import type { Worked } from './tactics.js';
 import { answeredTable, renderAnswered } from '../hours/page.js';
 import { readAnswering } from '../hours/read.js';
-import { periodWords, type Frame } from '../measures/frame.js';
+import { periodWords, type ReportQuery } from '../measures/query.js';
 import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
 import { heading, labelledLines, markdownTable, paragraph } from '../sheet/markdown.js';
@@ -14,15 +14,15 @@ import { listing, section, type Hidden, type Listing } from '../sheet/section.js
 import { nothingLogged } from '../sheet/title.js';
 
 export const tactics = section<TacticsReport>({
-  read: (journal, frame, depth) => ({
-    worked: readWorked(journal, frame, depth),
-    answering: readAnswering(journal, frame),
+  read: (journal, query, depth) => ({
+    worked: readWorked(journal, query, depth),
+    answering: readAnswering(journal, query),
   }),
-  nothing: ({ worked }, frame) => (worked.rows.length === 0 ? nothingLogged(frame) : null),
-  page: (told, { frame }, view) => renderGroups(told, frame, view),
+  nothing: ({ worked }, query) => (worked.rows.length === 0 ? nothingLogged(query) : null),
+  page: (told, { query }, view) => renderGroups(told, query, view),
   listing: groupListing,
   figures: tacticsSection,
-  share: (told, { frame }, view) => workedBlocks(told, frame, view),
+  share: (told, { query }, view) => workedBlocks(told, query, view),
   hide: ({ worked, answering }, hidden, { by }) => ({
     worked: by === 'source' ? hideNames(worked, hidden) : worked,
     answering,
@@ -32,13 +32,13 @@ export const tactics = section<TacticsReport>({
 /** What worked, or when people answer. `asked` is said after the verdicts. */
 export function renderGroups(
   { worked, answering }: TacticsReport,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   asked: readonly string[] = [],
 ): string[] {
   return answering === null
-    ? renderWorked(worked, frame, view, asked)
-    : renderAnswered(answering, worked, frame, view);
+    ? renderWorked(worked, query, view, asked)
+    : renderAnswered(answering, worked, query, view);
 }
 
 export function groupListing(report: TacticsReport, about: About): Listing {
@@ -54,25 +54,25 @@ interface Beside {
 /** The same as blocks of markdown. */
 export function workedBlocks(
   { worked, answering }: TacticsReport,
-  frame: Frame,
+  query: ReportQuery,
   view: View,
   beside: Beside = { asked: () => [], trials: () => [] },
 ): string[] {
   if (answering !== null)
     return [
       heading(2, 'When they answer'),
-      markdownTable(answeredTable(answering, worked, frame, view), answering.rows, view),
+      markdownTable(answeredTable(answering, worked, query, view), answering.rows, view),
     ];
-  const { rows, table } = workedMarkdown(worked, frame, view);
+  const { rows, table } = workedMarkdown(worked, query, view);
   // Every verdict with its reason: whoever reads a mail cannot ask for more.
   const whole = { ...view, all: true };
-  const lines = verdictLines(worked, rows, frame, whole, beside.asked(whole));
+  const lines = verdictLines(worked, rows, query, whole, beside.asked(whole));
   const labelled = lines.slice(lines.indexOf('') + 1);
   const notes = lines.slice(0, Math.max(0, lines.indexOf('')));
   return [
-    heading(2, `What worked, ${periodWords(frame)}`),
+    heading(2, `What worked, ${periodWords(query)}`),
     table,
-    paragraph([`A lead counts once, and has ${some(frame.window, 'day')} from its first touch.`, ...notes]),
+    paragraph([`A lead counts once, and has ${some(query.window, 'day')} from its first touch.`, ...notes]),
     labelledLines([...(lines.includes('') ? labelled : []), ...beside.trials(whole)]),
   ];
 }

@@ -4,7 +4,7 @@ import type { LossCount } from '../../store/counts/groups.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { creditSentence, shareOut, type Credits } from '../measures/credit.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import {
   buildGroups,
   byKey,
@@ -16,7 +16,7 @@ import {
 } from '../measures/groups.js';
 import { judgeTactics, type Judgements } from '../measures/judge.js';
 import { findLeftOff } from '../measures/left-off.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
 import { youngOf, type Young } from '../measures/pace.js';
 
@@ -68,25 +68,25 @@ export interface WorkedCounts extends GroupCounts {
 const noJudgements: Judgements = { byTactic: new Map(), remarks: [] };
 
 /** With details, it is also worked out which tactic is the best of its kind, which takes longer. */
-export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
+export function buildWorked(counts: WorkedCounts, query: ReportQuery): Worked {
   const ranked = counts.details !== null;
-  const groups = buildGroups(counts, frame);
-  const byTactic = frame.by === 'tactic';
+  const groups = buildGroups(counts, query);
+  const byTactic = query.by === 'tactic';
   const credits = shareOut(counts.paths);
   const leftOff = byTactic ? findLeftOff(groups.rows, byKey(counts.cohorts)) : new Set<GroupKey>();
   const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
   const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));
   const credit = byTactic
-    ? creditSentence(credits, { goals: goalNouns[frame.goal].more, window: frame.window }, (key) =>
+    ? creditSentence(credits, { goals: goalNouns[query.goal].more, window: query.window }, (key) =>
         nameOf(groups.rows, key),
       )
     : null;
   return {
     ...groups,
     since: counts.since,
-    young: findYoung(groups, counts, frame),
+    young: findYoung(groups, counts, query),
     judgements: byTactic
-      ? judgeTactics(groups.rows, { ...counts, conversions: credits.conversions }, frame, { ranked })
+      ? judgeTactics(groups.rows, { ...counts, conversions: credits.conversions }, query, { ranked })
       : noJudgements,
     leftOff,
     credits,
@@ -98,7 +98,11 @@ export function buildWorked(counts: WorkedCounts, frame: Frame): Worked {
   };
 }
 
-function findYoung({ rows }: Groups, counts: WorkedCounts, { window, asOf }: Frame): Map<GroupKey, Young> {
+function findYoung(
+  { rows }: Groups,
+  counts: WorkedCounts,
+  { window, asOf }: ReportQuery,
+): Map<GroupKey, Young> {
   const cohorts = byKey(counts.cohorts);
   return new Map(
     rows.flatMap((row) => {

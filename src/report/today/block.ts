@@ -1,4 +1,4 @@
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 import { asText, hang, type View } from '../sheet/layout.js';
 import type { WeekPlan } from './today.js';
 import type { Day } from '../../domain/calendar.js';
@@ -10,7 +10,7 @@ import { fit, padEnd, textWidth } from '../../render/width.js';
 import type { BlockCounts } from '../../store/counts/block.js';
 
 /** How a block stands. */
-export interface Standing {
+export interface BlockProgress {
   counts: BlockCounts;
   goal: Goal;
   /** It took so far, without pauses. */
@@ -20,7 +20,7 @@ export interface Standing {
 }
 
 /** `12 touches · 4 reached · 1 meeting · 24 min · 30 an hour · week 32 of 60` */
-export function standingLine({ counts, goal, seconds, plan }: Standing): string {
+export function standingLine({ counts, goal, seconds, plan }: BlockProgress): string {
   const { touches, reached, goals } = counts;
   const noun = goalNouns[goal];
   return [
@@ -38,7 +38,7 @@ export function standingLine({ counts, goal, seconds, plan }: Standing): string 
 /** What is left to do after a block. */
 export interface Ended {
   tactic: string;
-  standing: Standing;
+  standing: BlockProgress;
   /** Whom to come back to, with the date promised; null for none yet. */
   callBack: { name: string; id: number; outcome: string; next: Moment | null }[];
   skipped: number;

@@ -12,7 +12,7 @@ import { isEstimated, secondsOf } from '../measures/effort.js';
 import { asText, type View } from '../sheet/layout.js';
 import { titledLines } from '../sheet/headed.js';
 import { adviceFor, isEmpty, type Advice, type Today } from './today.js';
-import { goalNouns } from '../measures/words.js';
+import { goalNouns } from '../measures/goal-words.js';
 
 /** A line below a title: when, with whom, what. */
 interface Row {

@@ -1,11 +1,11 @@
 import { count } from '../../render/figure.js';
 import { showOnOneLine } from '../../render/safe.js';
 import { evidenceWords } from '../measures/evidence.js';
-import { shortDay, type Frame } from '../measures/frame.js';
+import { shortDay, type ReportQuery } from '../measures/query.js';
 import type { View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { labelled, sectionTitle } from '../sheet/headed.js';
-import type { Decided, TacticTrials } from './status.js';
+import type { TacticDecision, TacticTrials } from './status.js';
 import { whatIsKnown } from './line.js';
 import { aimWords, doneWords, sentence } from './words.js';
 
@@ -13,9 +13,9 @@ const labelWidth = 10;
 const shown = 8;
 
 /** The trials of a tactic and what was decided about it, the newest first; nothing without either. */
-export function renderTried({ running, decisions }: TacticTrials, frame: Frame, view: View): string[] {
+export function renderTried({ running, decisions }: TacticTrials, query: ReportQuery, view: View): string[] {
   if (running.length + decisions.length === 0) return [];
-  const asOf = frame.asOf.day;
+  const asOf = query.asOf.day;
   const entries = [
     ...running.map((each) => ({ label: 'trial', text: runningText(each, asOf) })),
     ...decisions.slice(0, shown).map((each) => ({
@@ -41,7 +41,7 @@ function runningText(each: TacticTrials['running'][number], asOf: string): strin
 }
 
 /** `keep cold-call@2: 12 of 480 met (1.4–4.3%), keep? Trial since 16 Nov, 60 of 60 touches. Learned: …` */
-function decidedText({ decision, trial, evidence }: Decided, asOf: string): string {
+function decidedText({ decision, trial, evidence }: TacticDecision, asOf: string): string {
   const words = [`${decision.choice} ${groupName(decision)}: ${sentence(evidenceWords(evidence))}`];
   if (trial !== null) {
     const done = evidence.touches_done === null ? '' : `, ${doneWords(evidence.touches_done, trial.touches)}`;

@@ -21,7 +21,7 @@ import type { Evidence } from '../measures/evidence.js';
 import { evidence, leadsKnown, levelFigure, whyFigure, windowFigure } from './evidence-figures.js';
 import type { TrialOutlook } from './outlook.js';
 import type { TrialSize } from './size.js';
-import type { Decided, RunningTrial, TrialStatus } from './status.js';
+import type { TacticDecision, RunningTrial, TrialStatus } from './status.js';
 
 /** A trial in a row: a running one as it stands, a decided one as it stood when it was decided. */
 export interface TrialLine {
@@ -231,7 +231,7 @@ const trialEnded = objectOf<TrialRow>('trialEnded', 'The trial it ended.', [
 
 /** What was decided, with the evidence as it was stored, as data. */
 export const decisionRows = listOf(
-  objectOf<Decided>('decisionRow', 'What was decided about a version.', [
+  objectOf<TacticDecision>('decisionRow', 'What was decided about a version.', [
     figure('version', version, ({ decision }) => decision.version, 'Version of the tactic it was about.'),
     figure('decision', choice, ({ decision }) => decision.choice, 'What was decided.'),
     figure('decided', day, ({ decision }) => decision.day, 'The local day of the decision.'),

@@ -7,8 +7,8 @@ import { labelled } from '../sheet/headed.js';
 import type { View } from '../sheet/layout.js';
 import type { RunningTrial } from './status.js';
 import { decideCommand, doneWords, pastEndWords, untilWords } from './words.js';
-import { shortDay } from '../measures/frame.js';
-import { goalVerbs } from '../measures/words.js';
+import { shortDay } from '../measures/query.js';
+import { goalVerbs } from '../measures/goal-words.js';
 
 const labelWidth = 10;
 const shown = 3;
@@ -28,8 +28,8 @@ export function renderTrialLines(trials: readonly RunningTrial[], view: View): s
 
 /** `cold-call@2  34 of 60 touches, until 18 Dec; can be judged from 30 Dec.` */
 function trialText(running: RunningTrial): string {
-  const { trial, frame, outlook, done } = running;
-  const asOf = frame.asOf.day;
+  const { trial, query, outlook, done } = running;
+  const asOf = query.asOf.day;
   const bounds = [
     doneWords(done.touches, trial.touches),
     ...(trial.until === null
@@ -43,14 +43,14 @@ function trialText(running: RunningTrial): string {
 }
 
 /** What it has brought, or from when it can be judged. */
-export function whatIsKnown({ row, frame, judgement, outlook }: RunningTrial): string {
-  const verb = goalVerbs[frame.goal];
+export function whatIsKnown({ row, query, judgement, outlook }: RunningTrial): string {
+  const verb = goalVerbs[query.goal];
   if (row.leads === 0) return 'no lead to judge yet';
-  if (!isKnown(row, frame)) {
+  if (!isKnown(row, query)) {
     const young = outlook.judgedFrom === null ? null : { since: '', judgedFrom: outlook.judgedFrom };
-    const when = canBe('judged', fromWords(row.leads, young, frame));
+    const when = canBe('judged', fromWords(row.leads, young, query));
     return `${count(row.leadsConverted)} of ${some(row.leads, 'lead')} ${verb}; ${when}`;
   }
-  const met = soFarWords(row, frame);
+  const met = soFarWords(row, query);
   return judgement.verdict === null ? met : `${judgement.verdict} (${met})`;
 }

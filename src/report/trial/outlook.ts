@@ -19,8 +19,8 @@ export interface TrialOutlook {
   allJudgedOn: Day | null;
 }
 
-export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): TrialOutlook {
-  const asOf = frame.asOf.day;
+export function outlookOf({ trial, query, row, cohorts, done }: TrialProgress): TrialOutlook {
+  const asOf = query.asOf.day;
   const days = Math.min(paceDays, daysBetween(trial.day, asOf) + 1);
   const daysLeft = trial.until === null ? null : daysBetween(asOf, trial.until);
   const missing = trial.touches === null ? null : trial.touches - done.touches;
@@ -31,8 +31,8 @@ export function outlookOf({ trial, frame, row, cohorts, done }: TrialProgress): 
     daysLeft,
     reachedOn,
     isOver,
-    judgedFrom: isKnown(row, frame) ? null : (youngOf(cohorts, frame.window, asOf)?.judgedFrom ?? null),
-    allJudgedOn: end === null ? null : addDays(end, frame.window),
+    judgedFrom: isKnown(row, query) ? null : (youngOf(cohorts, query.window, asOf)?.judgedFrom ?? null),
+    allJudgedOn: end === null ? null : addDays(end, query.window),
   };
 }
 

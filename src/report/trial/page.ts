@@ -3,14 +3,14 @@ import { count, percent, range, some } from '../../render/figure.js';
 import { show, showOnOneLine } from '../../render/safe.js';
 import { fit, textWidth } from '../../render/width.js';
 import { evidenceWords } from '../measures/evidence.js';
-import { shortDay } from '../measures/frame.js';
+import { shortDay } from '../measures/query.js';
 import { asText, hang, type View } from '../sheet/layout.js';
 import { groupName, typed } from '../sheet/names.js';
 import { labelled } from '../sheet/headed.js';
 import { sizeWords } from './size.js';
 import type { DecidedTrial, RunningTrial, TrialStatus } from './status.js';
 import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './words.js';
-import { goalVerbs } from '../measures/words.js';
+import { goalVerbs } from '../measures/goal-words.js';
 import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
@@ -37,8 +37,8 @@ function titleLines({ running, asOf }: TrialStatus, { width, painter }: View): s
 }
 
 function runningLines(running: RunningTrial, view: View): string[] {
-  const { trial, frame, expected, outlook } = running;
-  const asOf = frame.asOf.day;
+  const { trial, query, expected, outlook } = running;
+  const asOf = query.asOf.day;
   const parts = [
     ...aimWords(trial, expected),
     `since ${shortDay(trial.day, asOf)}`,
@@ -67,7 +67,7 @@ function headLines(name: string, parts: readonly string[], { width, painter }: V
 }
 
 /** What is done of what was planned, and when the rest will be at this pace. */
-function doneText({ trial, done, outlook, frame }: RunningTrial): string {
+function doneText({ trial, done, outlook, query }: RunningTrial): string {
   const { touches, until } = trial;
   const words = doneWords(done.touches, touches);
   if (touches === null) return `${words}.`;
@@ -78,12 +78,12 @@ function doneText({ trial, done, outlook, frame }: RunningTrial): string {
   if (reachedOn === null)
     return `${words}. ${done.touches === 0 ? 'None yet' : `${all} not within half a year at this pace`}.`;
   const late = until !== null && reachedOn > until ? ', after its last day' : '';
-  return `${words}. ${all} by about ${shortDay(reachedOn, frame.asOf.day)} at this pace${late}.`;
+  return `${words}. ${all} by about ${shortDay(reachedOn, query.asOf.day)} at this pace${late}.`;
 }
 
 /** The leads it has, and the share that may be expected of them. */
-function soFarText({ row, frame, trial }: RunningTrial): string {
-  const { goal, window, asOf } = frame;
+function soFarText({ row, query, trial }: RunningTrial): string {
+  const { goal, window, asOf } = query;
   const since = shortDay(trial.day, asOf.day);
   if (row.leads === 0) return `No new lead since ${since}.`;
   const { byWindow } = row;
@@ -95,12 +95,12 @@ function soFarText({ row, frame, trial }: RunningTrial): string {
 
 /** What may be said now, and when there will be more to say. */
 function verdictLines(running: RunningTrial, view: View): string[] {
-  const { judgement, row, trial, expected, frame } = running;
+  const { judgement, row, trial, expected, query } = running;
   const { verdict, text, chanceWorth } = judgement;
   const when = allJudgedText(running);
   if (expected === null) {
-    const asked = noWorth(frame, 'What must it bring?');
-    const edit = worthCommand(typed(trial.name), frame);
+    const asked = noWorth(query, 'What must it bring?');
+    const edit = worthCommand(typed(trial.name), query);
     return labelled('worth', labelWidth, `${asked}  ${edit}`, view.width);
   }
   if (verdict === null || text === null) return [];
@@ -112,11 +112,11 @@ function verdictLines(running: RunningTrial, view: View): string[] {
   );
 }
 
-function allJudgedText({ row, outlook, frame }: RunningTrial): string {
+function allJudgedText({ row, outlook, query }: RunningTrial): string {
   const { allJudgedOn } = outlook;
   if (outlook.isOver) return row.judged >= row.leads ? ' All of its leads are old enough.' : '';
   if (allJudgedOn === null) return '';
-  return ` The last of its leads are old enough on ${shortDay(allJudgedOn, frame.asOf.day)}.`;
+  return ` The last of its leads are old enough on ${shortDay(allJudgedOn, query.asOf.day)}.`;
 }
 
 /** Asks for a decision where the trial is past its end. */

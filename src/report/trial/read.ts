@@ -1,7 +1,13 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import { type Frame, goalScopeOf } from '../measures/frame.js';
+import { type ReportQuery, goalScopeOf } from '../measures/query.js';
 import { buildTrials, goalOfTrial, type TrialProgress } from './trial.js';
-import { decided, runningTrial, type Decided, type RunningTrial, type TacticTrials } from './status.js';
+import {
+  decided,
+  runningTrial,
+  type TacticDecision,
+  type RunningTrial,
+  type TacticTrials,
+} from './status.js';
 import { paceDays } from '../measures/pace.js';
 import { enoughJudged } from '../measures/verdict.js';
 import { countWithSources } from '../../store/counts/conversion.js';
@@ -12,14 +18,18 @@ import type { Journal } from '../../store/file/journal.js';
 import { decisionsUpTo } from '../../store/tactics/decisions.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { allTrials, runningTrials, type TrialRow } from '../../store/tactics/trials.js';
-import { withFates, withUnits } from '../../store/counts/units.js';
+import { withGoalsAndLosses, withUnits } from '../../store/counts/units.js';
 import { tookSoFar } from '../measures/took.js';
 
-/** What is known of running trials, in their order; at most one of a version. Only as-of and level of `frame` count. */
-export function readTrials(journal: Journal, trials: readonly TrialRow[], frame: Frame): TrialProgress[] {
+/** What is known of running trials, in their order; at most one of a version. Only as-of and level of `query` count. */
+export function readTrials(
+  journal: Journal,
+  trials: readonly TrialRow[],
+  query: ReportQuery,
+): TrialProgress[] {
   const goals = [...new Set(trials.map(goalOfTrial))];
   const progress = goals.flatMap((goal) => {
-    const own: Frame = { ...frame, goal, window: frame.usual.windows[goal], by: 'tactic' };
+    const own: ReportQuery = { ...query, goal, window: query.usual.windows[goal], by: 'tactic' };
     return readOfGoal(
       journal,
       trials.filter((trial) => goalOfTrial(trial) === goal),
@@ -29,10 +39,10 @@ export function readTrials(journal: Journal, trials: readonly TrialRow[], frame:
   return trials.map((trial) => progress.find((each) => each.trial === trial)!);
 }
 
-function readOfGoal(journal: Journal, trials: readonly TrialRow[], frame: Frame): TrialProgress[] {
-  const asOf = frame.asOf.day;
-  const goal = goalScopeOf(frame);
-  const units = withFates(journal, goal, () =>
+function readOfGoal(journal: Journal, trials: readonly TrialRow[], query: ReportQuery): TrialProgress[] {
+  const asOf = query.asOf.day;
+  const goal = goalScopeOf(query);
+  const units = withGoalsAndLosses(journal, goal, () =>
     withUnits(journal, 'tactic', goal, () => {
       const all = countWithSources(journal, goal, enoughJudged);
       keepTrialLeads(journal, trials);
@@ -54,16 +64,16 @@ function readOfGoal(journal: Journal, trials: readonly TrialRow[], frame: Frame)
         done: countTrialTouches(journal, trial, asOf, addDays(asOf, 1 - paceDays)),
         reach: countReach(journal, trial.versionId, asOf),
       })),
-      groups: groupsOf(journal, 'tactic', [...keys], frame.goal),
+      groups: groupsOf(journal, 'tactic', [...keys], query.goal),
       ...units,
-      took: tookSoFar(journal, frame),
+      took: tookSoFar(journal, query),
     },
-    frame,
+    query,
   );
 }
 
 /** What was decided up to the end of local day `asOf`, the newest first. */
-export function readDecisions(journal: Journal, asOf: Day): Decided[] {
+export function readDecisions(journal: Journal, asOf: Day): TacticDecision[] {
   const trials = new Map(allTrials(journal).map((trial) => [trial.id, trial]));
   return decisionsUpTo(journal, asOf)
     .reverse()
@@ -71,8 +81,8 @@ export function readDecisions(journal: Journal, asOf: Day): Decided[] {
 }
 
 /** The trials that run, as they stand. */
-export function readRunning(journal: Journal, frame: Frame): RunningTrial[] {
-  return readTrials(journal, runningTrials(journal, frame.asOf.day), frame).map(runningTrial);
+export function readRunning(journal: Journal, query: ReportQuery): RunningTrial[] {
+  return readTrials(journal, runningTrials(journal, query.asOf.day), query).map(runningTrial);
 }
 
 /** The trials and decisions of a tactic; of one version where only that is wanted. */
@@ -80,13 +90,13 @@ export function readTacticTrials(
   journal: Journal,
   { tacticId, versionId }: TacticVersion,
   onlyVersion: boolean,
-  frame: Frame,
+  query: ReportQuery,
 ): TacticTrials {
   const isWanted = (row: { tacticId: number; versionId: number }) =>
     onlyVersion ? row.versionId === versionId : row.tacticId === tacticId;
-  const running = runningTrials(journal, frame.asOf.day).filter(isWanted);
+  const running = runningTrials(journal, query.asOf.day).filter(isWanted);
   return {
-    running: readTrials(journal, running, { ...frame, level: 95 }).map(runningTrial),
-    decisions: readDecisions(journal, frame.asOf.day).filter(({ decision }) => isWanted(decision)),
+    running: readTrials(journal, running, { ...query, level: 95 }).map(runningTrial),
+    decisions: readDecisions(journal, query.asOf.day).filter(({ decision }) => isWanted(decision)),
   };
 }

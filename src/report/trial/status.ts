@@ -22,7 +22,7 @@ export interface RunningTrial extends TrialProgress {
 }
 
 /** What was decided, with what was known then. */
-export interface Decided {
+export interface TacticDecision {
   decision: DecisionRow;
   evidence: Evidence;
   /** The trial it ended; null without one. */
@@ -30,12 +30,12 @@ export interface Decided {
 }
 
 /** A trial that is over. */
-export type DecidedTrial = Decided & { trial: TrialRow };
+export type DecidedTrial = TacticDecision & { trial: TrialRow };
 
 /** The trials of a tactic that run, and all that was decided about it, the newest first. */
 export interface TacticTrials {
   running: readonly RunningTrial[];
-  decisions: readonly Decided[];
+  decisions: readonly TacticDecision[];
 }
 
 export function runningTrial(progress: TrialProgress): RunningTrial {
@@ -48,11 +48,11 @@ export function runningTrial(progress: TrialProgress): RunningTrial {
   };
 }
 
-export function decided(decision: DecisionRow, trial: TrialRow | null): Decided {
+export function decided(decision: DecisionRow, trial: TrialRow | null): TacticDecision {
   return { decision, trial, evidence: parseEvidence(decision.evidence) };
 }
 
 /** What a trial has brought so far. */
-export function evidenceOfTrial({ trial, done, row, judgement, frame }: TrialProgress): Evidence {
-  return evidenceOf(row, judgement, { planned: trial.touches, done: done.touches }, frame);
+export function evidenceOfTrial({ trial, done, row, judgement, query }: TrialProgress): Evidence {
+  return evidenceOf(row, judgement, { planned: trial.touches, done: done.touches }, query);
 }

@@ -4,7 +4,7 @@ import type { GoalPath } from '../../store/counts/credit.js';
 import type { TrialTouches } from '../../store/counts/trial.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
-import type { Frame } from '../measures/frame.js';
+import type { ReportQuery } from '../measures/query.js';
 import { buildGroups, byKey, type GroupCounts, type GroupRow } from '../measures/groups.js';
 import { judgeTactics, type Judgement } from '../measures/judge.js';
 import type { Cohorts } from '../measures/pace.js';
@@ -14,7 +14,7 @@ import type { Reach } from './size.js';
 export interface TrialProgress {
   trial: TrialRow;
   /** Of the trial's own goal. */
-  frame: Frame;
+  query: ReportQuery;
   /** The share it is judged against: its own, or the worth its tactic was given for that goal since; null for none. */
   expected: number | null;
   row: GroupRow;
@@ -53,11 +53,15 @@ export function goalOfTrial({ goal }: Pick<TrialRow, 'goal'>): Goal {
  * Judges trials with one goal, each by its own leads and against its expected share, among all leads of the other
  * tactics of its kind.
  */
-export function buildTrials(counts: TrialCounts, frame: Frame): TrialProgress[] {
-  return counts.trials.map((trial) => buildTrial(trial, counts, frame));
+export function buildTrials(counts: TrialCounts, query: ReportQuery): TrialProgress[] {
+  return counts.trials.map((trial) => buildTrial(trial, counts, query));
 }
 
-function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, frame: Frame): TrialProgress {
+function buildTrial(
+  { trial, done, reach }: TrialCount,
+  counts: TrialCounts,
+  query: ReportQuery,
+): TrialProgress {
   const key = trial.versionId;
   const units = {
     conversions: ofTrial(key, counts.own.conversions, counts.all.conversions),
@@ -72,7 +76,7 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, fra
     .filter(({ kind }) => kind === tactic.kind)
     .map((group) => ({ ...group, worth: group.key === key ? expected : null }));
   const touches = [{ key, touches: done.touches, seconds: null, cost: null }];
-  const { rows } = buildGroups({ groups, touches, reached: [], values: [], ...units, whole: null }, frame);
+  const { rows } = buildGroups({ groups, touches, reached: [], values: [], ...units, whole: null }, query);
   const evidence = {
     cohorts: units.cohorts,
     losses: [],
@@ -80,10 +84,10 @@ function buildTrial({ trial, done, reach }: TrialCount, counts: TrialCounts, fra
     conversions: null,
     took: counts.took,
   };
-  const { byTactic } = judgeTactics(rows, evidence, frame, { ranked: false });
+  const { byTactic } = judgeTactics(rows, evidence, query, { ranked: false });
   return {
     trial,
-    frame,
+    query,
     expected,
     row: rows.find((row) => row.key === key)!,
     judgement: byTactic.get(key)!,

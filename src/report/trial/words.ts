@@ -3,7 +3,7 @@ import { worthWords } from '../../domain/worth.js';
 import { count, some } from '../../render/figure.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
-import { shortDay } from '../measures/frame.js';
+import { shortDay } from '../measures/query.js';
 import { typed } from '../sheet/names.js';
 import type { RunningTrial } from './status.js';
 import { goalOfTrial } from './trial.js';
@@ -33,11 +33,11 @@ export function aimWords(trial: Pick<TrialRow, 'goal'>, expected: number | null)
 export function pastEndWords({
   row,
   outlook,
-  frame,
-}: Pick<RunningTrial, 'row' | 'outlook' | 'frame'>): string {
+  query,
+}: Pick<RunningTrial, 'row' | 'outlook' | 'query'>): string {
   const { allJudgedOn } = outlook;
   if (row.judged >= row.leads || allJudgedOn === null) return 'Past its end';
-  return `Past its end, its last leads are old enough on ${shortDay(allJudgedOn, frame.asOf.day)}`;
+  return `Past its end, its last leads are old enough on ${shortDay(allJudgedOn, query.asOf.day)}`;
 }
 
 /** A sentence, whatever mark it ends with. */

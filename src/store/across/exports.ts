@@ -11,7 +11,7 @@ const pageSize = 500;
  * were at the start, so that memory stays flat, no read is open across a write, and nothing refers to a row that came
  * later.
  */
-export class Everything {
+export class WholeJournal {
   private readonly last = new Map<string, number>();
 
   constructor(private readonly journal: Journal) {

@@ -3,7 +3,7 @@ import { mayBeNobody } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
 import { form, type ThingOf } from '../form/form.js';
-import { settleStep, type Told } from '../promises/keep.js';
+import { settleStep, type PromiseOutcome } from '../promises/keep.js';
 import type { NextStep } from '../promises/promises.js';
 import type { ImportRows } from './import-rows.js';
 
@@ -81,8 +81,8 @@ export class TouchIntake {
     this.openSteps = undefined;
   }
 
-  private told(outcomeId: number): Told {
-    return this.outcome.get(outcomeId) as Told;
+  private told(outcomeId: number): PromiseOutcome {
+    return this.outcome.get(outcomeId) as PromiseOutcome;
   }
 }
 

@@ -33,7 +33,7 @@ export function countAnswered(
      FROM (
        SELECT total(NOT waits) AS known, total(NOT waits AND stage >= 1) AS reached,
          total(NOT waits AND stage >= 2) AS talked
-       FROM (${answersOf(scope, `${unitOf('t')} AS unit`)})
+       FROM (${answeredTouches(scope, `${unitOf('t')} AS unit`)})
        GROUP BY unit
      )`,
     { ...scope, spans: JSON.stringify(waiting) },
@@ -48,7 +48,7 @@ export function countAnswered(
  * SQL with a row for each touch `t` dated in the scope: `columns`, `stage`, the furthest it came to, and `waits`,
  * whether its answer is still to come. It reads the table of `spanByVersion`.
  */
-export function answersOf(scope: Scope, columns: string, filter = 'true'): string {
+export function answeredTouches(scope: Scope, columns: string, filter = 'true'): string {
   const waits = `o.state = 'waiting' AND EXISTS (
     SELECT 1 FROM span WHERE version_id = t.version_id AND r.day >= from_day AND r.day < before_day)`;
   // Everything is read faster in the order in which it is stored.

@@ -4,7 +4,7 @@ import type { RatioSums } from '../../stats/ratio.js';
 import { countUnits, noConversions } from './conversion.js';
 import { unitOf, type GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { withFates, withUnits, type GoalScope } from './units.js';
+import { withGoalsAndLosses, withUnits, type GoalScope } from './units.js';
 
 /** What a tactic version brought in the unit of a claim: `count` of `of` came to the goal. */
 export interface ClaimedCount {
@@ -31,7 +31,7 @@ export function countClaimed(
 }
 
 function countJudged(journal: Journal, keys: readonly GroupKey[], scope: GoalScope): ClaimedCount[] {
-  const { conversions } = withFates(journal, scope, () =>
+  const { conversions } = withGoalsAndLosses(journal, scope, () =>
     withUnits(journal, 'tactic', scope, () => countUnits(journal, scope)),
   );
   return keys.map((key) => {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Channel } from '../../domain/touch.js';
-import { answersOf } from './answered.js';
+import { answeredTouches } from './answered.js';
 import { spanByVersion, type ChannelSpan } from './results.js';
 import type { Scope } from './touches.js';
 import { keyOf, unitOf, type GroupKey } from './grouping.js';
@@ -54,7 +54,7 @@ export function touchesByClock(
     `t.version_id IN (SELECT v.id FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id
        WHERE c.channel = :channel)`;
   const sql = `WITH ${spanByVersion}, ${sharedTimes}
-    SELECT day, hour, unit, own, NOT waits, NOT waits AND stage >= 1 FROM (${answersOf(scope, columns, filter)})`;
+    SELECT day, hour, unit, own, NOT waits, NOT waits AND stage >= 1 FROM (${answeredTouches(scope, columns, filter)})`;
   const parameters = { ...scope, ...(channel && { channel }), spans: JSON.stringify(waiting) };
   return journal.prepare(sql).raw().iterate(parameters) as Iterable<ClockTouch>;
 }

@@ -15,7 +15,7 @@ export interface GoalPath extends Path<GroupKey> {
 }
 
 /**
- * The ways by which leads came to their first goal, and how many came by each, inside `withFates`. `steps` are the
+ * The ways by which leads came to their first goal, and how many came by each, inside `withGoalsAndLosses`. `steps` are the
  * groups of the touch that reached it and of the lead's other touches in the window before, in order of time.
  * `inUnits`: only of the leads in temp.unit.
  */

@@ -30,7 +30,7 @@ export interface Coverage {
  * How a lead stands: closed where its last result ended it or it is stopped, even if it was touched lately; else by its
  * last touch.
  */
-export type Standing = 'recent' | 'cold' | 'never' | 'closed';
+export type CoverageState = 'recent' | 'cold' | 'never' | 'closed';
 
 /** SQL for the leads known as of a day of which `which` holds. */
 const standings = (lastResults: string, which: string) => `
@@ -64,9 +64,9 @@ export function readStandings(
   journal: Journal,
   ids: readonly number[],
   scope: ColdScope,
-): Map<number, Standing> {
+): Map<number, CoverageState> {
   const rows = withLastResults(journal, scope.asOf, (lastResults) =>
-    journal.all<{ id: number; standing: Standing }>(
+    journal.all<{ id: number; standing: CoverageState }>(
       `SELECT id, standing FROM (${standings(lastResults, 'l.id IN (SELECT value FROM json_each(:ids))')}) ORDER BY id`,
       { ...daysOf(scope), ids: JSON.stringify(ids) },
     ),

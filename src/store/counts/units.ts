@@ -16,7 +16,7 @@ export interface GoalScope {
  * first result at the goal or further; `earliest` is the day a window before it. temp.lost_lead holds the leads whose
  * last result ends them, with its day: a lead that comes back was never lost.
  */
-export function withFates<T>(journal: Journal, scope: GoalScope, work: () => T): T {
+export function withGoalsAndLosses<T>(journal: Journal, scope: GoalScope, work: () => T): T {
   return withLastResults(journal, scope.asOf, (lastResults) => {
     journal
       .prepare(
@@ -66,7 +66,7 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
 }
 
 /**
- * Inside `withFates`, runs `work` while temp.unit holds the units at risk. A lead is one unit in each group, from its
+ * Inside `withGoalsAndLosses`, runs `work` while temp.unit holds the units at risk. A lead is one unit in each group, from its
  * first touch there, `first_day`. It is left out where it reached the goal before: on another group's touch, on an
  * earlier day or before all of the group's touches of that day. A touch at nobody in particular is a unit by itself.
  * `fate` is 'converted' by the group's own touch within the window; 'ended' by the goal otherwise, by the loss of the

@@ -19,7 +19,7 @@ export interface LeadName {
 }
 
 /** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
-export type Who = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
+export type LeadOrNew = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
 
 /** What a person's words for a lead can mean. */
 export type LeadMatch =

@@ -1,5 +1,5 @@
 import { fitOf, wordsOf } from '../../domain/match.js';
-import { findAlmost, longestAsked } from '../../domain/twins.js';
+import { findSimilar, longestAsked } from '../../domain/near-names.js';
 import type { Journal } from '../file/journal.js';
 import { findSlips, type FindNear } from './leads.js';
 
@@ -13,7 +13,7 @@ export function findNearOf(journal: Journal, names: readonly string[]): FindNear
   const leads = journal.all<NamedLead>('SELECT id, folded FROM lead ORDER BY id');
   const starting = leadsByStart(leads, new Set(names.flatMap(wordsOf)));
   const asked = names.filter((name) => name.length <= longestAsked);
-  const almost = findAlmost(
+  const almost = findSimilar(
     leads.map(({ folded }) => folded),
     asked,
   );

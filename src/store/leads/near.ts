@@ -1,4 +1,4 @@
-import { findTwins } from '../../domain/twins.js';
+import { findNearNames } from '../../domain/near-names.js';
 import type { Journal } from '../file/journal.js';
 import { findSlips } from './leads.js';
 
@@ -70,9 +70,9 @@ function sharers(journal: Journal, ids: readonly number[]): [number, number][] {
 function namesakes(journal: Journal, ids: readonly number[]): [number, number][] {
   const leads = journal.all<{ id: number; folded: string }>('SELECT id, folded FROM lead ORDER BY id');
   const asked = new Set(ids);
-  const twins = findTwins(
+  const duplicates = findNearNames(
     leads.map(({ folded }) => folded),
     leads.flatMap(({ id }, index) => (asked.has(id) ? [index] : [])),
   );
-  return [...twins].map(([index, other]) => [leads[index]!.id, leads[other]!.id]);
+  return [...duplicates].map(([index, other]) => [leads[index]!.id, leads[other]!.id]);
 }

@@ -109,13 +109,13 @@ export interface StepRow extends Moment {
   tactic: string | null;
   version: number | null;
   /** The lead's last result where that puts it off, else the last one of the touch that made the step. */
-  told: Told | null;
+  told: PromiseCause | null;
   /** The lead's last outcome. */
   outcome: string | null;
 }
 
 /** A result that says why a step was promised. */
-interface Told {
+interface PromiseCause {
   outcome: string;
   state: State;
   asks: 'date' | 'meeting' | 'lead' | null;
@@ -156,8 +156,10 @@ export function stepRows(
   return rows.map(({ last, own, ...row }) => ({ ...row, told: whatWasTold(last, own) }));
 }
 
-function whatWasTold(last: string | null, own: string | null): Told | null {
-  const [ofLead, ofTouch] = [last, own].map((json) => (json === null ? null : (JSON.parse(json) as Told)));
+function whatWasTold(last: string | null, own: string | null): PromiseCause | null {
+  const [ofLead, ofTouch] = [last, own].map((json) =>
+    json === null ? null : (JSON.parse(json) as PromiseCause),
+  );
   return ofLead?.state === 'deferred' ? ofLead : (ofTouch ?? ofLead ?? null);
 }
 

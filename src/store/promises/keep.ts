@@ -4,7 +4,7 @@ import { closeStep, openSteps, type NextStep } from './promises.js';
 import type { Write } from '../file/write.js';
 
 /** What an outcome says, as far as a promise is concerned. */
-export interface Told {
+export interface PromiseOutcome {
   name: string;
   stage: number | null;
   state: string;
@@ -19,7 +19,7 @@ export interface Told {
 export function keepSteps(
   journal: Journal,
   write: Write,
-  { leadId, ...by }: { leadId: number; touchId: number; outcome: Told; on: Day },
+  { leadId, ...by }: { leadId: number; touchId: number; outcome: PromiseOutcome; on: Day },
 ): NextStep[] {
   const closed: NextStep[] = [];
   for (const open of openSteps(journal, leadId)) {
@@ -33,7 +33,7 @@ export function keepSteps(
 export function settleStep(
   write: Write,
   open: StepFate & { id: number },
-  { touchId, outcome, on }: { touchId: number; outcome: Told; on: Day },
+  { touchId, outcome, on }: { touchId: number; outcome: PromiseOutcome; on: Day },
 ): 'open' | 'kept' | 'dropped' {
   const state = fateOf(open, outcome, on);
   if (state === 'open') return state;
@@ -43,7 +43,7 @@ export function settleStep(
 }
 
 /** The outcome by which a step was dropped, or a meeting closed that did not take place; null for one that was kept. */
-function whyOf(state: 'kept' | 'dropped', { isMeeting }: StepFate, outcome: Told): string | null {
+function whyOf(state: 'kept' | 'dropped', { isMeeting }: StepFate, outcome: PromiseOutcome): string | null {
   const isHeld = outcome.stage !== null && outcome.stage >= heldStage;
   return state === 'dropped' || (isMeeting === 1 && !isHeld) ? outcome.name : null;
 }
@@ -55,7 +55,7 @@ type StepFate = Pick<NextStep, 'day' | 'made' | 'owner' | 'isMeeting'>;
  * an attempt nobody answered is a promise kept. A meeting is closed by what came of it alone: held or further, a
  * no-show, lost. A hand-off stays open. An outcome that ends the lead drops what was promised for later.
  */
-function fateOf(step: StepFate, outcome: Told, on: Day): 'open' | 'kept' | 'dropped' {
+function fateOf(step: StepFate, outcome: PromiseOutcome, on: Day): 'open' | 'kept' | 'dropped' {
   if (on < step.made) return 'open';
   const isOver = outcome.ends === 'yes';
   if (step.isMeeting) {
@@ -68,25 +68,30 @@ function fateOf(step: StepFate, outcome: Told, on: Day): 'open' | 'kept' | 'drop
 }
 
 /** Whether an outcome asks for a date: of the meeting, to call back, to come back. */
-export function asksDate({ asks }: Pick<Told, 'asks'>): boolean {
+export function asksDate({ asks }: Pick<PromiseOutcome, 'asks'>): boolean {
   return asks === 'date' || asks === 'meeting';
 }
 
 /** The next step that an outcome dated `on` would leave open; of a meeting that was agreed, its date. */
-export function standingStep(journal: Journal, leadId: number, outcome: Told, on: Day): NextStep | undefined {
+export function standingStep(
+  journal: Journal,
+  leadId: number,
+  outcome: PromiseOutcome,
+  on: Day,
+): NextStep | undefined {
   return openSteps(journal, leadId).find(
     (step) => fateOf(step, outcome, on) === 'open' && isDateOf(outcome, step),
   );
 }
 
 /** Whether a lead lacks the date that its outcome, dated `on` and stored by now, asks for. */
-export function lacksDate(journal: Journal, leadId: number, outcome: Told, on: Day): boolean {
+export function lacksDate(journal: Journal, leadId: number, outcome: PromiseOutcome, on: Day): boolean {
   if (!asksDate(outcome) || hasNewer(journal, leadId, on)) return false;
   return !openSteps(journal, leadId).some((step) => isDateOf(outcome, step));
 }
 
 /** Any promise is date enough to come back; a meeting needs one of its own. */
-function isDateOf({ asks }: Told, { isMeeting }: NextStep): boolean {
+function isDateOf({ asks }: PromiseOutcome, { isMeeting }: NextStep): boolean {
   return asks !== 'meeting' || isMeeting === 1;
 }
 
@@ -102,7 +107,7 @@ export function hasNewer(journal: Journal, leadId: number, on: Day): boolean {
 
 const heldStage = 4;
 
-function isNoShow({ stage, state }: Told): boolean {
+function isNoShow({ stage, state }: PromiseOutcome): boolean {
   return stage === heldStage - 1 && state === 'failed';
 }
 
@@ -122,7 +127,7 @@ export function resettleSteps(
   journal: Journal,
   write: Write,
   touch: { id: number; leadId: number; isMoved: boolean },
-  told: { outcome: Told; on: Day }[],
+  told: { outcome: PromiseOutcome; on: Day }[],
 ): void {
   const reopened = reopenSteps(journal, write, touch.id);
   let open = openSteps(journal, touch.leadId).filter(({ id }) => touch.isMoved || reopened.includes(id));

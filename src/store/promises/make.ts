@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { resultsInOrder } from '../file/order.js';
-import { settleStep, type Told } from './keep.js';
+import { settleStep, type PromiseOutcome } from './keep.js';
 import { closeStep, openSteps, stepById, type NextStep } from './promises.js';
 import { momentColumns } from '../touches/touches.js';
 import type { Write } from '../file/write.js';
@@ -58,9 +58,9 @@ function settledBy(
   journal: Journal,
   leadId: number,
   after: Day,
-): { touchId: number; outcome: Told; on: Day }[] {
+): { touchId: number; outcome: PromiseOutcome; on: Day }[] {
   return journal
-    .all<Told & { touchId: number; on: Day }>(
+    .all<PromiseOutcome & { touchId: number; on: Day }>(
       `SELECT t.id AS touchId, r.day AS "on", o.name, o.stage, o.state, o.ends, o.asks
        FROM touch t JOIN result r ON r.touch_id = t.id JOIN outcome o ON o.id = r.outcome_id
        WHERE t.lead_id = ? AND r.day > ? ORDER BY ${resultsInOrder('r')}`,

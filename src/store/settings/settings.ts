@@ -8,7 +8,7 @@ import {
   type SettingKey,
 } from '../../domain/settings.js';
 import { channels, goals, usual, type Goal, type Origin, type Usual } from '../../domain/touch.js';
-import type { DateOrder } from '../../domain/wording.js';
+import type { DateOrder } from '../../domain/date-words.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
@@ -139,7 +139,7 @@ function holdsAmounts(journal: Journal): boolean {
 }
 
 /** Amounts as typed, read in the journal's currency; the first one that names a currency settles it. */
-export class Purse {
+export class AmountReader {
   private named: string | null = null;
 
   constructor(readonly currency: string | null) {}

@@ -35,10 +35,10 @@ export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 's
 export const usualTraits: TacticTraits = { channel: 'call', kind: 'cold', worth: null, seconds: null };
 
 /** A tactic version of the journal, or one to be made. */
-export type How =
+export type TacticOrNew =
   { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
 
-export function channelOf(how: How): Channel {
+export function channelOf(how: TacticOrNew): Channel {
   return how.isNew ? how.traits.channel : how.tactic.channel;
 }
 

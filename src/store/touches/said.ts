@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/touch.js';
 import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
-import { allOutcomes, allReasons, type Outcome, type Reason } from './words.js';
+import { allOutcomes, allReasons, type Outcome, type Reason } from './outcomes.js';
 
 /** What is said of a touch or a result; what was typed of it is not asked for. */
 export interface Said {

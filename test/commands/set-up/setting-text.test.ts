@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseMoney } from '../../../src/domain/money.js';
 import { settingSpecs } from '../../../src/domain/settings.js';
 import { readSettingsText, settingsText } from '../../../src/commands/set-up/setting-text.js';
-import { Purse, type Setting } from '../../../src/store/settings/settings.js';
+import { AmountReader, type Setting } from '../../../src/store/settings/settings.js';
 
 const currencies = fc.constantFrom(null, 'EUR', 'USD', 'CHF', 'JPY', 'KWD', 'VND', 'AUD');
 
@@ -38,10 +38,10 @@ test('whatever is set, its text says the same again, each on a line of its own',
     fc.property(stored, ({ currency, settings }) => {
       const { typed, faults } = readSettingsText(settingsText(settings, currency));
       expect(faults).toEqual([]);
-      const purse = new Purse(currency);
+      const amounts = new AmountReader(currency);
       const read = typed.map(({ spec, text }) => [
         spec.key,
-        text === '' ? null : spec.read(text, (amount) => purse.read(spec.key, amount)),
+        text === '' ? null : spec.read(text, (amount) => amounts.read(spec.key, amount)),
       ]);
       expect(read).toEqual(settings.map(({ spec, value }) => [spec.key, value]));
       expect(new Set(typed.map(({ line }) => line)).size).toBe(settingSpecs.length);

@@ -267,7 +267,7 @@ test('CSV of tactics has exactly the agreed columns, and the page as CSV is the 
   expect(byTier.stdout.split('\n')[0]).toMatch(/^tier,period_from,/);
 });
 
-test('JSON has the frame, the rows and a total of its own', async () => {
+test('JSON has the query, the rows and a total of its own', async () => {
   const { stdout } = await deskWith(autumn()).run('report', '--json');
   const page = JSON.parse(stdout) as Record<string, unknown>;
   expect(Object.keys(page)).toEqual([

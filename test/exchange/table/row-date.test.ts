@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideSlashOrder, readRowDate } from '../../../src/exchange/table/row-date.js';
-import type { DateOrder } from '../../../src/domain/wording.js';
+import type { DateOrder } from '../../../src/domain/date-words.js';
 
 process.env.TZ = 'Europe/Berlin';
 const clock = { now: Date.parse('2026-11-21T13:02:00Z'), zone: 'Europe/Berlin' };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { changeWords, compareGoals } from '../../../src/report/measures/change.js';
 
-const frame = { goal: 'meeting', level: 95 } as const;
+const query = { goal: 'meeting', level: 95 } as const;
 /** Touches, and meetings among them. */
 const done = (touches: number, meetings: number) => [touches, 0, 0, meetings, 0, 0, 0];
 const words = (now: number[], before: number[] | null) =>
-  changeWords(compareGoals(now, before, frame), frame.goal);
+  changeWords(compareGoals(now, before, query), query.goal);
 
 test.each([
   [

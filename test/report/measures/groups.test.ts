@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Frame } from '../../../src/report/measures/frame.js';
+import type { ReportQuery } from '../../../src/report/measures/query.js';
 import { estimate } from '../../../src/report/measures/groups.js';
 import { designEffect } from '../../../src/stats/batches.js';
 import { wilson } from '../../../src/stats/interval.js';
 import { noConversions } from '../../../src/store/counts/conversion.js';
 import { expectClose } from '../../stats/reference.js';
 
-const frame = { window: 30, level: 95, asOf: { day: '2026-06-01' } } as Frame;
+const query = { window: 30, level: 95, asOf: { day: '2026-06-01' } } as ReportQuery;
 
 /** Leads that all converted or were lost long ago, with their sources. */
 function cohortOf(sources: readonly { stratum: string; k: number; n: number }[]) {
@@ -29,7 +29,7 @@ const unlike = [
 test('leads of sources that differ more than chance count for less, and the range is as much wider', () => {
   const effect = designEffect(unlike.map(({ k, n }) => ({ hits: k, size: n })));
   expect(effect).toBeGreaterThan(4);
-  const found = estimate(cohortOf(unlike), frame);
+  const found = estimate(cohortOf(unlike), query);
   expectClose([found.effect, found.byWindow!.effective], [effect, 240 / effect], 1e-9);
   const { low, high } = wilson((43 / 240) * found.byWindow!.effective, found.byWindow!.effective, 95)!;
   expectClose([found.byWindow!.low, found.byWindow!.high], [low, high], 1e-9);
@@ -43,7 +43,7 @@ test.each([
     unlike.map((source, index) => (index === 0 ? { ...source, stratum: '' } : source)),
   ],
 ])('leads of %s count in full', (_, sources) => {
-  const found = estimate(cohortOf(sources), frame);
+  const found = estimate(cohortOf(sources), query);
   const leads = sources.reduce((sum, { n }) => sum + n, 0);
   expectClose([found.effect, found.byWindow!.effective], [1, leads], 1e-9);
 });

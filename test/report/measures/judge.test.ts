@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { judgeTactics, type Evidence } from '../../../src/report/measures/judge.js';
+import { judgeTactics, type JudgingCounts } from '../../../src/report/measures/judge.js';
 import { findIncidence } from '../../../src/stats/incidence.js';
 import { noConversions } from '../../../src/store/counts/conversion.js';
 import type { GroupRow } from '../../../src/report/measures/groups.js';
-import type { Frame } from '../../../src/report/measures/frame.js';
+import type { ReportQuery } from '../../../src/report/measures/query.js';
 
-const frame = {
+const query = {
   asOf: { day: '2026-11-22' },
   window: 30,
   level: 95,
   goal: 'meeting',
   by: 'tactic',
-} as Frame;
-const nothing: Evidence = { cohorts: [], losses: [], paths: [], conversions: 0, took: () => null };
+} as ReportQuery;
+const nothing: JudgingCounts = { cohorts: [], losses: [], paths: [], conversions: 0, took: () => null };
 
 function tactic(name: string, fields: Partial<GroupRow>): GroupRow {
   return {
@@ -50,11 +50,11 @@ const judged = (converted: number, n: number, convertedBefore = converted, befor
 });
 
 function seen(k: number, n: number) {
-  return findIncidence([{ day: 0, converted: k, lost: n - k, open: 0 }], frame.window, 95);
+  return findIncidence([{ day: 0, converted: k, lost: n - k, open: 0 }], query.window, 95);
 }
 
 function judge(rows: GroupRow[], evidence = nothing, ranked = false) {
-  return judgeTactics(rows, evidence, frame, { ranked });
+  return judgeTactics(rows, evidence, query, { ranked });
 }
 
 test('the verdict says why in one sentence, with its counts and what was wanted', () => {
@@ -126,7 +126,7 @@ test('while some are too young to count in full, the verdict says "so far" and g
     { day: 2, converted: 14, lost: 0, open: 10 },
     { day: 31, converted: 0, lost: 0, open: 36 },
   ];
-  const likely = findIncidence(days, frame.window, 95)!;
+  const likely = findIncidence(days, query.window, 95)!;
   const row = tactic('young', {
     worth: 1 / 10,
     leads: 60,

@@ -8,7 +8,7 @@ import {
   rankKind,
   verdicts,
   type Likened,
-  type Standing,
+  type RankInKind,
   type Tried,
   type Verdict,
 } from '../../../src/report/measures/verdict.js';
@@ -202,7 +202,7 @@ test('one tactic alone is judged by its own leads', () => {
     'unclear',
     'keep',
   ]);
-  const [{ chanceBest, expectedLoss }] = rankKind([{ k: 3, n: 60 }], 95) as [Standing];
+  const [{ chanceBest, expectedLoss }] = rankKind([{ k: 3, n: 60 }], 95) as [RankInKind];
   expect(chanceBest).toBe(1);
   expectClose(expectedLoss!, 0, computed);
 });

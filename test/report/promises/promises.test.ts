@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { usual } from '../../../src/domain/touch.js';
 import { plainPainter, type View } from '../../../src/report/sheet/layout.js';
 import { renderDream, type Dream } from '../../../src/report/promises/dream.js';
-import type { Frame } from '../../../src/report/measures/frame.js';
+import type { ReportQuery } from '../../../src/report/measures/query.js';
 import { renderPromises } from '../../../src/report/promises/page.js';
 import { figuresOf } from '../../../src/report/promises/promises.js';
 import type { PromiseCount } from '../../../src/store/counts/promises.js';
 
-const frame: Frame = {
+const query: ReportQuery = {
   asOf: { day: '2026-11-22', at: null, offset: null, zone: 'Europe/Berlin' },
   period: { from: '2026-11-16', to: '2026-11-22', label: 'Week 47 · Mon 16 – Sun 22 Nov 2026' },
   previous: null,
@@ -37,8 +37,8 @@ const none: PromiseCount = {
 
 function lines(of: Partial<PromiseCount>, left: number, width = 80): string {
   const talks = [{ key: '', talked: 20, left, leftValue: null }];
-  const figures = figuresOf({ promises: [{ ...none, ...of }], talks, putOffs: [] }, frame);
-  return renderPromises(figures, frame, view(width), 'EUR').join('\n');
+  const figures = figuresOf({ promises: [{ ...none, ...of }], talks, putOffs: [] }, query);
+  return renderPromises(figures, query, view(width), 'EUR').join('\n');
 }
 
 const dream: Dream = {

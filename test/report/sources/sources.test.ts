@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { usual, type Goal } from '../../../src/domain/touch.js';
 import { textWidth } from '../../../src/render/width.js';
-import type { Frame } from '../../../src/report/measures/frame.js';
+import type { ReportQuery } from '../../../src/report/measures/query.js';
 import { plainPainter, type View } from '../../../src/report/sheet/layout.js';
 import { renderOrigins } from '../../../src/report/sources/page.js';
 import { buildOrigins, type OriginRow, type Origins } from '../../../src/report/sources/sources.js';
@@ -23,7 +23,7 @@ function deskWith(what: Seed): Desk {
 
 const screen = (name: string) => path.join(root, 'test', 'screens', `report-${name}.txt`);
 
-const frame = (goal: Goal = 'meeting'): Frame => ({
+const query = (goal: Goal = 'meeting'): ReportQuery => ({
   asOf: { day: '2026-11-22', at: null, offset: null, zone: 'Europe/Berlin' },
   period: { from: null, to: null, label: 'all time' },
   previous: null,
@@ -79,7 +79,7 @@ const agreed: Origins = {
 };
 
 test('the section is as it was agreed', () => {
-  expect(renderOrigins(agreed, frame(), view(80)).join('\n')).toBe(`\
+  expect(renderOrigins(agreed, query(), view(80)).join('\n')).toBe(`\
 YOURS AND GIVEN    met/all    likely   hours a meeting
   found by you      43/866  3.7–6.6%   3.4 (2.5–4.7)
   given to you       11/58    11–31%   1.9 (1.1–3.8)    2 never contacted
@@ -96,7 +96,7 @@ test('its words fit every goal', () => {
     won: ['hours a win', '43 of the 54 leads with a win within 30 days.'],
   };
   for (const [goal, [title, sentence]] of Object.entries(wanted)) {
-    const lines = renderOrigins(agreed, frame(goal as Goal), view(80));
+    const lines = renderOrigins(agreed, query(goal as Goal), view(80));
     expect(lines[0]!.endsWith(title)).toBe(true);
     expect(lines.at(-1)!.endsWith(sentence)).toBe(true);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(80);
@@ -115,7 +115,7 @@ test('below three conversions there are hours and counts, and a day short of the
   });
   const none = row({ origin: 'given', leads: 4, judged: 4, effort: took(1.5, 4) });
   const origins = { rows: [few, none], total: row({ leads: 34, leadsConverted: 2 }), nobody: took(3, 9) };
-  expect(renderOrigins(origins, frame(), view(80)).join('\n')).toBe(`\
+  expect(renderOrigins(origins, query(), view(80)).join('\n')).toBe(`\
 YOURS AND GIVEN    met/all  likely   hours a meeting
   found by you        2/30   2–20%   ~8 h for 2       likely by day 12
   given to you         0/4       –   1.5 h for none
@@ -129,11 +129,11 @@ test('without a lead of known origin there is no section', () => {
     efforts: [],
     untouched: [],
   };
-  const origins = buildOrigins(counts, [], frame());
+  const origins = buildOrigins(counts, [], query());
   expect(origins.total.leads).toBe(3);
-  expect(renderOrigins(origins, frame(), view(80))).toEqual([]);
-  const waiting = buildOrigins({ ...counts, untouched: [{ key: 'given', leads: 2 }] }, [], frame());
-  expect(renderOrigins(waiting, frame(), view(80))[1]).toMatch(/given to you +– +– +– +2 never contacted$/);
+  expect(renderOrigins(origins, query(), view(80))).toEqual([]);
+  const waiting = buildOrigins({ ...counts, untouched: [{ key: 'given', leads: 2 }] }, [], query());
+  expect(renderOrigins(waiting, query(), view(80))[1]).toMatch(/given to you +– +– +– +2 never contacted$/);
 });
 
 test('hours a conversion are one over conversions an hour, with the range turned round', () => {
@@ -143,7 +143,7 @@ test('hours a conversion are one over conversions an hour, with the range turned
     efforts: [{ key: 'self', ...took(20, 60) }],
     untouched: [],
   };
-  const [row] = buildOrigins(counts, [], frame()).rows;
+  const [row] = buildOrigins(counts, [], query()).rows;
   expect(row!.perHour!.rate).toBeCloseTo(3 / 20, 12);
   expect(row!.perHour!.low).toBeCloseTo(0.0309336061448, 12);
   expect(row!.perHour!.high).toBeCloseTo(0.438363653487, 12);

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usual, type Goal } from '../../../src/domain/touch.js';
-import type { Frame } from '../../../src/report/measures/frame.js';
+import type { ReportQuery } from '../../../src/report/measures/query.js';
 import type { GroupRow } from '../../../src/report/measures/groups.js';
 import type { Young } from '../../../src/report/measures/pace.js';
 import { compareVersions, type Compared } from '../../../src/report/tactic/versions.js';
 import { newcombe } from '../../../src/stats/difference.js';
 
-const frame = {
+const query = {
   goal: 'meeting',
   window: 30,
   level: 95,
   by: 'tactic',
   usual,
   asOf: { day: '2026-11-20' },
-} as Frame;
+} as ReportQuery;
 
 type Counted = Pick<GroupRow, 'converted' | 'judged'>;
 
@@ -42,7 +42,7 @@ function compareAll(
     const origin = number in origins ? origins[number]! : number === 1 ? null : number - 1;
     return { use: { version: number, origin }, row, young: row.judged < 20 ? young(row) : null };
   });
-  return compareVersions(versions, rows, frame, (goal) =>
+  return compareVersions(versions, rows, query, (goal) =>
     (at[goal] ?? []).map((count, index) => ({ key: index + 1, kind: 'cold', ...count })),
   );
 }

@@ -13,7 +13,7 @@ import { countUntouchedGiven, readSourceOrigins } from '../../../src/store/count
 import { readInstalments, sumSpend } from '../../../src/store/counts/spend.js';
 import { groupsOf, type GroupKey } from '../../../src/store/counts/grouping.js';
 import { Journal } from '../../../src/store/file/journal.js';
-import { withFates, withUnits } from '../../../src/store/counts/units.js';
+import { withGoalsAndLosses, withUnits } from '../../../src/store/counts/units.js';
 import { root, temporaryFolder } from '../../helpers/folder.js';
 import { seed, type Seed, type SeedTouch } from '../../helpers/seed.js';
 import { byOrder, touchesSeen } from '../counts-model.js';
@@ -125,7 +125,7 @@ test('what judged leads took and brought is what the definitions say', () => {
   fc.assert(
     fc.property(touches, asked, (seeds, question) => {
       withJournal(seeds, (journal) => {
-        const found = withFates(journal, question, () =>
+        const found = withGoalsAndLosses(journal, question, () =>
           withUnits(journal, 'tactic', question, () => sumReturns(journal, 'tactic', question)),
         );
         const parts = partsOf(seeds, ({ tactic }) => tactic, question);
@@ -146,7 +146,7 @@ test('by origin every lead counts once, and the touches at nobody are known apar
   fc.assert(
     fc.property(touches, asked, (seeds, question) => {
       withSeed({ touches: seeds, leads, sourceOrigins: { portal: 'given' } }, (journal) => {
-        const { efforts, nobody, returns } = withFates(journal, question, () =>
+        const { efforts, nobody, returns } = withGoalsAndLosses(journal, question, () =>
           withUnits(journal, 'origin', question, () => ({
             efforts: sumJudgedEfforts(journal, 'origin', question),
             nobody: sumNobodyEfforts(journal, 'origin', question),

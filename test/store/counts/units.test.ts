@@ -11,7 +11,7 @@ import { countReached } from '../../../src/store/counts/reached.js';
 import { countTouches } from '../../../src/store/counts/touches.js';
 import { groupsOf, type Grouping, type GroupKey } from '../../../src/store/counts/grouping.js';
 import type { Journal } from '../../../src/store/file/journal.js';
-import { withFates, withUnits } from '../../../src/store/counts/units.js';
+import { withGoalsAndLosses, withUnits } from '../../../src/store/counts/units.js';
 import type { SeedTouch } from '../../helpers/seed.js';
 import { asked, scopeOf, touches, withJournal } from '../random-journal.js';
 import { unitsOf, type Question, type Unit } from '../units-model.js';
@@ -24,7 +24,7 @@ const groups: Partial<Record<Grouping, (touch: SeedTouch) => string>> = {
 const runs = { numRuns: 40 };
 
 function count(journal: Journal, by: Grouping, question: Question) {
-  return withFates(journal, question, () =>
+  return withGoalsAndLosses(journal, question, () =>
     withUnits(journal, by, question, () => countUnits(journal, question)),
   );
 }
@@ -162,7 +162,7 @@ test('a conversion is credited once, by any rule; by last touch it is where the 
         const question = { goal, window: 3650, asOf };
         const units = unitsOf(seeds, ({ tactic }) => tactic, question);
         const reached = units.filter(({ fate }) => fate === 'converted');
-        const paths = withFates(journal, question, () => readPaths(journal, 'tactic', question));
+        const paths = withGoalsAndLosses(journal, question, () => readPaths(journal, 'tactic', question));
         for (const rule of ['last', 'first', 'linear'] as const) {
           const credit = shareCredit(paths, rule);
           const names = titles(journal, 'tactic', [...credit.keys()]);
@@ -208,7 +208,7 @@ test('the order in which touches were written makes no difference when their tim
           );
           const named = <Row extends { key: GroupKey }>(rows: Row[]) =>
             rows.map((row) => ({ ...row, key: names.get(row.key) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-          const paths = withFates(journal, question, () => readPaths(journal, 'month', question));
+          const paths = withGoalsAndLosses(journal, question, () => readPaths(journal, 'month', question));
           return {
             conversions: named(conversions),
             days: named(days),

@@ -15,7 +15,7 @@ import {
   type LeadMatch,
   type LeadName,
   type NewLead,
-  type Who,
+  type LeadOrNew,
 } from '../../store/leads/leads.js';
 import type { Write } from '../../store/file/write.js';
 import { oddNames } from './odd-name.js';
@@ -52,7 +52,12 @@ const choicesShown = 9;
  * The lead a person means. In doubt it asks on a terminal and is refused without one. `isNew` waives
  * almost-matches and doubts about the name; an exact name stays that lead.
  */
-export async function pickLead(ctx: Context, journal: Journal, text: string, isNew: boolean): Promise<Who> {
+export async function pickLead(
+  ctx: Context,
+  journal: Journal,
+  text: string,
+  isNew: boolean,
+): Promise<LeadOrNew> {
   const name = checkName('lead name', text, textLimit.lead).trim();
   const match = findLead(journal, name, isNew);
   if (match.kind === 'one') return { lead: match.lead };
@@ -99,7 +104,12 @@ export function checkRename(
   return name;
 }
 
-async function askWhich(ctx: Context, typed: string, leads: LeadName[], newNames: string[]): Promise<Who> {
+async function askWhich(
+  ctx: Context,
+  typed: string,
+  leads: LeadName[],
+  newNames: string[],
+): Promise<LeadOrNew> {
   const { askWhichLead } = await import('../../prompt/which.js');
   return askWhichLead(ctx, typed, leads.slice(0, choicesShown), newNames);
 }
@@ -129,7 +139,7 @@ export function refuseNumber(journal: Journal, text: string, canBeNew: boolean):
 }
 
 /** The lead that was found before, as the journal knows it now; throws a UserError where it is gone. */
-export function whoNow(journal: Journal, who: Who): Who {
+export function leadNow(journal: Journal, who: LeadOrNew): LeadOrNew {
   if ('newName' in who) {
     const match = findLead(journal, who.newName, true);
     return match.kind === 'one' ? { lead: match.lead } : who;
@@ -142,7 +152,7 @@ export function whoNow(journal: Journal, who: Who): Who {
 /** The number of the lead to write with, made when new and announced on `notices`. Another process may have made it meanwhile. */
 export function settleLead(
   journal: Journal,
-  who: Who,
+  who: LeadOrNew,
   write: Write,
   { lead, day, notices }: { lead: Omit<NewLead, 'name'>; day: Day; notices: string[] },
 ): number {

@@ -10,12 +10,12 @@ import { firstDay, type Scope } from '../../store/counts/touches.js';
 import type { GoalScope } from '../../store/counts/units.js';
 
 /** The options of a report as typed. */
-export type FrameFlags = Given<
+export type ReportQueryFlags = Given<
   'period' | 'from' | 'to' | 'by' | 'goal' | 'window' | 'level' | 'credit' | 'asOf'
 >;
 
 /** What a report is about: everything it needs to know besides the counts. */
-export interface Frame {
+export interface ReportQuery {
   /** What is dated up to the end of this local day is seen. */
   asOf: Moment;
   /** Chooses the touches of the activity columns. */
@@ -37,12 +37,12 @@ export interface Frame {
  * and while this week has no touch, last week; `hasTouches` answers for the local days from, to. Throws UserError for
  * what cannot be read, and for --period beside --from or --to.
  */
-export function readFrame(
-  flags: FrameFlags,
+export function readReportQuery(
+  flags: ReportQueryFlags,
   clock: Clock,
   hasTouches: (from: Day, to: Day) => boolean,
   usual: Usual,
-): Frame {
+): ReportQuery {
   const asOf = flags.asOf === undefined ? momentNow(clock) : parseWhen(flags.asOf, clock, 'past');
   const goal = flags.goal ?? usual.goal;
   const period = readPeriod(flags, clock, asOf.day) ?? usualPeriod(asOf.day, hasTouches);
@@ -59,7 +59,7 @@ export function readFrame(
   };
 }
 
-function readPeriod(flags: FrameFlags, clock: Clock, today: Day): Period | null {
+function readPeriod(flags: ReportQueryFlags, clock: Clock, today: Day): Period | null {
   const { period, from, to } = flags;
   if (from === undefined && to === undefined)
     return period === undefined ? null : parsePeriod(period, today, clock.dateOrder);
@@ -84,8 +84,8 @@ function readLevel(text = '95'): Level {
 }
 
 /** The goal's number as a stage. */
-function goalStage(frame: Frame): number {
-  return stages.indexOf(frame.goal);
+function goalStage(query: ReportQuery): number {
+  return stages.indexOf(query.goal);
 }
 
 /** The local days of a period as far as they are seen. */
@@ -96,7 +96,7 @@ export function scopeOf(period: Period, asOf: Day): Scope {
 }
 
 /** The period as it is called above a column: this week, November 2026. */
-export function periodWords({ period, asOf }: Frame): string {
+export function periodWords({ period, asOf }: ReportQuery): string {
   const named = (['this-week', 'last-week', 'this-month', 'last-month'] as const).find((name) => {
     const { from, to } = parsePeriod(name, asOf.day);
     return period.from === from && period.to === to;
@@ -109,10 +109,10 @@ export function periodWords({ period, asOf }: Frame): string {
 }
 
 /** What the period before is called beside this one: Last week, The month before. */
-export function previousWords(frame: Frame): string {
-  const words = periodWords(frame);
+export function previousWords(query: ReportQuery): string {
+  const words = periodWords(query);
   if (words === 'this week' || words === 'this month') return words.replace('this', 'Last');
-  const { period } = frame;
+  const { period } = query;
   if (isWeek(period)) return 'The week before';
   if (isMonth(period)) return 'The month before';
   if (isYear(period)) return 'The year before';
@@ -125,12 +125,12 @@ const isMonth = ({ label }: Period) => /^[A-Z][a-z]+ \d{4}$/.test(label);
 const isYear = ({ label }: Period) => /^\d{4}$/.test(label);
 
 /** `Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting`. */
-export function titleWords({ period, goal }: Frame): string {
+export function titleWords({ period, goal }: ReportQuery): string {
   return `${period.label.charAt(0).toUpperCase()}${period.label.slice(1)} · goal: ${goal}`;
 }
 
 /** `as of Sat 21 Nov 14:02`, with the year where the period does not say it, whatever day it is today. */
-export function asOfWords({ asOf, period }: Frame): string {
+export function asOfWords({ asOf, period }: ReportQuery): string {
   const yearSaid = period.label.includes(asOf.day.slice(0, 4));
   return `as of ${formatMoment(asOf, yearSaid ? asOf.day : '')}`;
 }
@@ -141,8 +141,8 @@ export function shortDay(day: Day, asOf: Day): string {
 }
 
 /** The goal as the store counts by it. */
-export function goalScopeOf(frame: Frame): GoalScope {
-  return { goal: goalStage(frame), window: frame.window, asOf: frame.asOf.day };
+export function goalScopeOf(query: ReportQuery): GoalScope {
+  return { goal: goalStage(query), window: query.window, asOf: query.asOf.day };
 }
 
 /** How much is worked out. */
@@ -155,6 +155,6 @@ export interface Depth {
 }
 
 /** What tactics and sources bring is counted on all there is up to as-of, whatever the period. */
-export function allTime(frame: Frame): Frame {
-  return { ...frame, period: parsePeriod('all', frame.asOf.day), previous: null };
+export function allTime(query: ReportQuery): ReportQuery {
+  return { ...query, period: parsePeriod('all', query.asOf.day), previous: null };
 }

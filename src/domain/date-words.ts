@@ -25,7 +25,7 @@ export const dateOrders = ['day-first', 'month-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 /** A text as typed, the day it was typed on, and the side an open day leans to. */
-export interface Wording {
+export interface TypedDate {
   typed: string;
   today: Day;
   lean: Lean;
@@ -59,7 +59,7 @@ export function wordsOf(typed: string): string {
  * The days that words may mean, in order, one when there is no choice; null when they name no day. `timed` says that a
  * time follows. Throws UserError for a day, week or year that does not exist.
  */
-export function readDays(words: string, timed: boolean, wording: Wording): Day[] | null {
+export function readDays(words: string, timed: boolean, wording: TypedDate): Day[] | null {
   const { typed, today } = wording;
   const fixed = fixedDays.get(words);
   if (fixed) return [fixed(today)];
@@ -78,7 +78,7 @@ export function readDays(words: string, timed: boolean, wording: Wording): Day[]
 /** A word before a date; the name of its day in 'fri 20 nov', 'on friday 20.11.' */
 const nameBefore = /^(?:on )?([a-z]{3,9}) (?=.*\d)/;
 
-function readDates(words: string, wording: Wording): Day[] | null {
+function readDates(words: string, wording: TypedDate): Day[] | null {
   return readDatesOfYear(words, wording) ?? readDigits(words, wording);
 }
 
@@ -110,7 +110,7 @@ const fixedDays = new Map<string, (today: Day) => Day>([
   ['next month', (today) => monthStart(addMonths(today, 1))],
 ]);
 
-function readWeekdays(words: string, timed: boolean, { today, lean }: Wording): Day[] | null {
+function readWeekdays(words: string, timed: boolean, { today, lean }: TypedDate): Day[] | null {
   const match = words.match(/^(?:(on|last|next) )?([a-z]+)$/);
   const index = indexOfName(weekdayNames, match?.[2] ?? '');
   if (!match || index < 0) return null;
@@ -121,7 +121,7 @@ function readWeekdays(words: string, timed: boolean, { today, lean }: Wording): 
   return [addDays(today, ahead - 7), addDays(today, ahead), addDays(today, ahead + 7)];
 }
 
-function readWeeks(words: string, { typed, today }: Wording): Day[] | null {
+function readWeeks(words: string, { typed, today }: TypedDate): Day[] | null {
   const match = words.match(/^(?:(\d{4})-)?w(\d{1,2})$/);
   if (!match) return null;
   const week = Number(match[2]);
@@ -137,7 +137,7 @@ function readWeeks(words: string, { typed, today }: Wording): Day[] | null {
   return [monday];
 }
 
-function readDatesOfYear(words: string, { typed, today }: Wording): Day[] | null {
+function readDatesOfYear(words: string, { typed, today }: TypedDate): Day[] | null {
   const match =
     words.match(/^(?:on )?(?<date>\d{1,2})(?:\.|st|nd|rd|th)? (?<month>[a-z]+)\.?(?: (?<year>\d{4}))?$/) ??
     words.match(/^(?:on )?(?<month>[a-z]+)\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/);
@@ -155,7 +155,7 @@ interface DateParts {
 }
 
 /** 2026-11-21, 21.11., 21.11.26, and 21/11 or 11/21, of which one may be the only one there is. */
-function readDigits(words: string, wording: Wording): Day[] | null {
+function readDigits(words: string, wording: TypedDate): Day[] | null {
   const yearFirst = words.match(/^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<date>\d{1,2})$/);
   const dotted = words.match(/^(?:on )?(?<date>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})?$/);
   const found = (yearFirst ?? dotted)?.groups;
@@ -202,7 +202,7 @@ function fullYear(year: string): string {
   return year.length === 2 ? `20${year}` : year;
 }
 
-function twoDates(readings: readonly DateParts[], { typed, today, lean }: Wording): UserError {
+function twoDates(readings: readonly DateParts[], { typed, today, lean }: TypedDate): UserError {
   const days = readings.map((parts) => {
     const all = daysOf(parts, typed, today);
     const near = lean === 'past' ? all.findLast((day) => day <= today) : all.find((day) => day >= today);

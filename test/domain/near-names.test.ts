@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAlmost } from '../../src/domain/match.js';
-import { findAlmost, findTwins, longestAsked } from '../../src/domain/twins.js';
+import { findSimilar, findNearNames, longestAsked } from '../../src/domain/near-names.js';
 
-const all = (names: string[]) => findTwins(names, [...names.keys()]);
+const all = (names: string[]) => findNearNames(names, [...names.keys()]);
 
 test('finds equal names and those an edit or two apart, for those asked for', () => {
   const names = [
@@ -24,7 +24,7 @@ test('finds equal names and those an edit or two apart, for those asked for', ()
     [4, 3],
     [5, 2],
   ]);
-  expect([...findTwins(names, [1])]).toEqual([[1, 0]]);
+  expect([...findNearNames(names, [1])]).toEqual([[1, 0]]);
   expect(all([])).toEqual(new Map());
 });
 
@@ -52,7 +52,7 @@ test('says the same of few that are asked for among many', () => {
   fc.assert(
     fc.property(fc.array(name, { minLength: 30, maxLength: 60 }), (names) => {
       const asked = [0, 1, 2, 3, 4, 5, 6];
-      const [few, every] = [findTwins(names, asked), all(names)];
+      const [few, every] = [findNearNames(names, asked), all(names)];
       for (const index of asked) {
         const twin = few.get(index);
         expect(twin === undefined).toBe(!every.has(index));
@@ -74,7 +74,7 @@ test('all that are almost a name are found, as by comparing it with every one', 
   fc.assert(
     fc.property(fc.array(name, { maxLength: 60 }), fc.array(name, { maxLength: 8 }), (names, asked) => {
       const asks = asked.filter(({ length }) => length <= longestAsked);
-      const found = findAlmost(names, asks);
+      const found = findSimilar(names, asks);
       for (const one of asks)
         expect(found.get(one)).toEqual([...names.keys()].filter((at) => isAlmost(one, names[at]!)));
     }),

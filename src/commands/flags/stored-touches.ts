@@ -8,13 +8,13 @@ import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { touchById, type TouchRow } from '../../store/touches/touches.js';
 import type { Entry } from './entry.js';
-import { leadTitle } from './who.js';
+import { leadTitle } from './lead-choice.js';
 
 /**
  * Says what was stored: one touch in a line, with the promises it closed and those that are open; many in a count.
  * `when` is that of a later result, `took` the time and the money typed, of many together.
  */
-export async function answerTouches(
+export async function printStored(
   ctx: Context,
   journal: Journal,
   ids: number[],
@@ -23,7 +23,7 @@ export async function answerTouches(
     json?: true;
     when?: Moment;
     closed?: NextStep[];
-    took?: Pick<Entry, 'seconds' | 'cost' | 'purse'>;
+    took?: Pick<Entry, 'seconds' | 'cost' | 'amounts'>;
   },
 ): Promise<void> {
   for (const notice of notices.slice(0, 20)) ctx.note(notice);
@@ -42,9 +42,9 @@ export async function answerTouches(
 }
 
 /** ` · time 0:30 · cost €5`; nothing where neither was typed. */
-function tookWords({ seconds, cost, purse }: Pick<Entry, 'seconds' | 'cost' | 'purse'>): string {
+function tookWords({ seconds, cost, amounts }: Pick<Entry, 'seconds' | 'cost' | 'amounts'>): string {
   const time = seconds === undefined ? '' : ` · time ${duration(seconds)}`;
-  return cost === undefined ? time : `${time} · cost ${money(cost, purse.known)}`;
+  return cost === undefined ? time : `${time} · cost ${money(cost, amounts.known)}`;
 }
 
 /** `touch 128 · Harbor Cafe @41 · referral-ask · meeting · Sat 21 Nov 14:02` */

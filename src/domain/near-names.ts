@@ -1,6 +1,6 @@
 import { isAlmost, slipsAllowed } from './match.js';
 
-/** Longer names have too many forms for the twins of all names to be found by them. */
+/** Longer names have too many forms for the duplicates of all names to be found by them. */
 const longestName = 32;
 /** Names up to that length can be found by their forms when only some are asked for. */
 export const longestAsked = 62;
@@ -18,11 +18,11 @@ const mostNames = 2 ** 21;
  * most as many letters. Forms are hashed and sorted, and only names that share one are compared. Of names longer than 32
  * letters only equal ones are found, and so it is among more than two million names.
  */
-export function findTwins(names: readonly string[], asked: readonly number[]): Map<number, number> {
+export function findNearNames(names: readonly string[], asked: readonly number[]): Map<number, number> {
   const wanted = new Set(asked);
-  const { twins, distinct } = findEquals(names, wanted);
-  if (names.length > mostNames) return twins;
-  if (asked.length < names.length / 4) return withAlmost(names, asked, twins);
+  const { duplicates, distinct } = findEquals(names, wanted);
+  if (names.length > mostNames) return duplicates;
+  if (asked.length < names.length / 4) return withSimilar(names, asked, duplicates);
   const compared = withLikeDigits(
     names,
     distinct.filter((index) => slipsAllowed(names[index]!) > 0 && names[index]!.length <= longestName),
@@ -38,34 +38,34 @@ export function findTwins(names: readonly string[], asked: readonly number[]): M
       for (let at = 0; at < made; at++)
         if (forms[at]! % rounds === round) keys[count++] = forms[at]! * mostNames + index;
     }
-    compareSharers(names, keys.subarray(0, count).sort(), wanted, twins);
+    compareSharers(names, keys.subarray(0, count).sort(), wanted, duplicates);
   }
-  return twins;
+  return duplicates;
 }
 
-/** Adds to the equal twins those that are almost so, for few asked among many: all forms need not be sorted then. */
-function withAlmost(
+/** Adds to the equal duplicates those that are almost so, for few asked among many: all forms need not be sorted then. */
+function withSimilar(
   names: readonly string[],
   asked: readonly number[],
-  twins: Map<number, number>,
+  duplicates: Map<number, number>,
 ): Map<number, number> {
-  const left = asked.filter((index) => !twins.has(index) && names[index]!.length <= longestName);
-  const found = findAlmost(
+  const left = asked.filter((index) => !duplicates.has(index) && names[index]!.length <= longestName);
+  const found = findSimilar(
     names,
     left.map((index) => names[index]!),
   );
   for (const index of left) {
-    const [twin] = found.get(names[index]!)!;
-    if (twin !== undefined) twins.set(index, twin);
+    const [duplicate] = found.get(names[index]!)!;
+    if (duplicate !== undefined) duplicates.set(index, duplicate);
   }
-  return twins;
+  return duplicates;
 }
 
 /**
  * To each name of `asked`, of at most `longestAsked` letters, the indexes of all of `names` that are almost the same
  * (`isAlmost`): those that share a form with it, compared.
  */
-export function findAlmost(names: readonly string[], asked: readonly string[]): Map<string, number[]> {
+export function findSimilar(names: readonly string[], asked: readonly string[]): Map<string, number[]> {
   const found = new Map(asked.map((name): [string, number[]] => [name, []]));
   const askers = [...found.keys()].filter((name) => slipsAllowed(name) > 0);
   for (let from = 0, to = 0; from < askers.length; from = to) {
@@ -119,25 +119,25 @@ function compareAskers(
   }
 }
 
-/** The twins that are equal, and one index for each name there is. */
+/** The duplicates that are equal, and one index for each name there is. */
 function findEquals(
   names: readonly string[],
   wanted: Set<number>,
-): { twins: Map<number, number>; distinct: number[] } {
-  const twins = new Map<number, number>();
+): { duplicates: Map<number, number>; distinct: number[] } {
+  const duplicates = new Map<number, number>();
   const firsts = new Map<string, number>();
   for (const [index, name] of names.entries()) {
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, index);
     else {
-      if (wanted.has(index)) twins.set(index, first);
-      if (wanted.has(first) && !twins.has(first)) twins.set(first, index);
+      if (wanted.has(index)) duplicates.set(index, first);
+      if (wanted.has(first) && !duplicates.has(first)) duplicates.set(first, index);
     }
   }
-  return { twins, distinct: [...firsts.values()] };
+  return { duplicates, distinct: [...firsts.values()] };
 }
 
-/** Without the names that have digits no other has: those have no twin. */
+/** Without the names that have digits no other has: those have no duplicate. */
 function withLikeDigits(names: readonly string[], indexes: readonly number[]): number[] {
   const uses = new Map<string, number>();
   const digits = indexes.map((index) => names[index]!.replace(/\D/g, ''));
@@ -150,18 +150,18 @@ function compareSharers(
   names: readonly string[],
   keys: Float64Array,
   wanted: Set<number>,
-  twins: Map<number, number>,
+  duplicates: Map<number, number>,
 ): void {
   const formAt = (at: number) => Math.floor(keys[at]! / mostNames);
   for (let from = 0, to = 0; from < keys.length; from = to) {
     while (to < keys.length && formAt(to) === formAt(from)) to++;
     for (let at = from; to - from > 1 && at < to; at++) {
       const index = keys[at]! % mostNames;
-      if (!wanted.has(index) || twins.has(index)) continue;
+      if (!wanted.has(index) || duplicates.has(index)) continue;
       for (let other = from; other < Math.min(to, from + looks); other++) {
         const candidate = keys[other]! % mostNames;
         if (candidate === index || !isAlmost(names[index]!, names[candidate]!)) continue;
-        twins.set(index, candidate);
+        duplicates.set(index, candidate);
         break;
       }
     }
@@ -181,7 +181,7 @@ for (let n = 1; n < power.length; n++) power[n] = Math.imul(power[n - 1]!, facto
 
 /**
  * Hashes of the forms of a name, to `forms`; returns how many. Each is a polynomial modulo 2³², put together from those
- * of the pieces around the letters left out; names with other digits, which are never twins, share none.
+ * of the pieces around the letters left out; names with other digits, which are never duplicates, share none.
  */
 function writeForms(name: string, forms: Uint32Array): number {
   const { length } = name;

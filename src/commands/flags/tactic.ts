@@ -13,7 +13,7 @@ import {
   traitWords,
   usualTraits,
   versionById,
-  type How,
+  type TacticOrNew,
   type TacticTraits,
   type TacticVersion,
 } from '../../store/tactics/tactics.js';
@@ -21,14 +21,19 @@ import { goalOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
 import { readTraits, refuseOther, traitFlags, type TraitFlags } from './traits.js';
 
-type HowFlags = TraitFlags & { tactic?: string; new?: true };
+type TacticUseFlags = TraitFlags & { tactic?: string; new?: true };
 
 /**
  * The tactic that is named for a touch on local day `on`, as `findHow` finds it; what is notable about it is said.
  * Throws as that does.
  */
-export async function pickTactic(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
-  const how = await findHow(ctx, journal, flags, on);
+export async function pickTactic(
+  ctx: Context,
+  journal: Journal,
+  flags: TacticUseFlags,
+  on: Day,
+): Promise<TacticOrNew> {
+  const how = await findTacticOrNew(ctx, journal, flags, on);
   noteUse(ctx, journal, how, flags, on);
   return how;
 }
@@ -37,7 +42,12 @@ export async function pickTactic(ctx: Context, journal: Journal, flags: HowFlags
  * The tactic a person means for a touch on local day `on`: an exact name (folded), or a new one, which is asked about
  * on a terminal. An almost-match asks on a terminal and is refused without one; `new` waives it.
  */
-export async function findHow(ctx: Context, journal: Journal, flags: HowFlags, on: Day): Promise<How> {
+export async function findTacticOrNew(
+  ctx: Context,
+  journal: Journal,
+  flags: TacticUseFlags,
+  on: Day,
+): Promise<TacticOrNew> {
   const { tactic: text = '' } = flags;
   const said = readTraits(traitFlags(flags));
   const match = findTactic(journal, text, on);
@@ -56,7 +66,7 @@ export async function findHow(ctx: Context, journal: Journal, flags: HowFlags, o
 }
 
 /** A tactic that was found before, as the journal knows it now. */
-export function howNow(journal: Journal, how: How): How {
+export function tacticNow(journal: Journal, how: TacticOrNew): TacticOrNew {
   return how.isNew ? how : { tactic: versionById(journal, how.tactic.versionId) ?? how.tactic, isNew: false };
 }
 
@@ -64,7 +74,13 @@ export function howNow(journal: Journal, how: How): How {
  * Says what is notable about a tactic that is used for a touch on local day `on`; throws a UserError where it is not what
  * was typed of it.
  */
-export function noteUse(ctx: Context, journal: Journal, how: How, flags: HowFlags, on: Day): void {
+export function noteUse(
+  ctx: Context,
+  journal: Journal,
+  how: TacticOrNew,
+  flags: TacticUseFlags,
+  on: Day,
+): void {
   if (how.isNew) return;
   const { tactic } = how;
   refuseOther(tactic, readTraits(traitFlags(flags)));
@@ -100,7 +116,12 @@ async function newTraits(
  * The tactic to write with, made when new and announced on `notices`. Another process may have made it meanwhile.
  * Throws UserError where `how` names a new tactic that cannot be called so.
  */
-export function settleTactic(journal: Journal, how: How, write: Write, notices: string[]): TacticVersion {
+export function settleTactic(
+  journal: Journal,
+  how: TacticOrNew,
+  write: Write,
+  notices: string[],
+): TacticVersion {
   if (!how.isNew) return how.tactic;
   const match = findTactic(journal, how.name);
   if (match.kind === 'one') return match.tactic;
