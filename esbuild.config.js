@@ -115,6 +115,17 @@ async function placesOfModules() {
 }
 
 /**
+ * Requires what declares figures where it is used, not where it is imported: a page asks for none of the several hundred
+ * that CSV and JSON have.
+ */
+const figuresWhenUsed = (code) =>
+  [...code.matchAll(/^const (\w+) = (require\("[^"]*figures\.js"\));\n/gm)].reduce(
+    (rest, [line, name, required]) =>
+      rest.replace(line, '').replaceAll(RegExp(`\\b${name}\\.`, 'g'), `${required}.`),
+    code,
+  );
+
+/**
  * Makes each of our modules a function that runs when it is first needed. As ES modules they would share one scope, and
  * each start would set up the functions of all of them, however few its command uses. What is in another part is asked
  * of that.
@@ -137,7 +148,7 @@ const modulesOnDemand = (part, places) => ({
           esModuleInterop: true,
         },
       });
-      return { contents: outputText, loader: 'js', resolveDir: path.dirname(file) };
+      return { contents: figuresWhenUsed(outputText), loader: 'js', resolveDir: path.dirname(file) };
     });
     onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: id }) => ({
       contents: `module.exports = require('./${places.get(id)}.cjs')('${id}');`,

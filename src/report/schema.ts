@@ -9,7 +9,7 @@ const documents: readonly ObjectShape[] = [
   ...Object.entries(sections).map(([name, { figures }]) => ({
     name,
     meaning: `report${name === 'page' ? '' : ` ${name}`} --json`,
-    figures,
+    figures: figures(),
   })),
   { name: 'tactic', meaning: 'tactic show --json', figures: tacticRecordFigures },
 ];

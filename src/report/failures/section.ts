@@ -11,7 +11,7 @@ export const failures = section<Failures>({
   nothing: () => null,
   page: (failures, { query, currency }, view) => renderBroke(failures, 'rows', query, view, currency.code),
   listing: ({ rows }, about) => listing(failureFigures, rows, about),
-  figures: failuresSection,
+  figures: () => failuresSection,
   share: (failures, { currency }) => brokeBlocks(failures, failures.rows, currency.code),
   hide: hideFailures,
 });

@@ -22,7 +22,7 @@ export const funnel = section<Funnel>({
     [listing(funnelFigures, rows, about), listing(funnelTacticFigures, tactics, about)]
       .map((each) => each.markdown())
       .join('\n'),
-  figures: funnelSection,
+  figures: () => funnelSection,
   share: ({ rows, tactics }, { query }, view) => [
     heading(2, 'Funnel'),
     markdownTable(stageTable(rows, query), rows, view),

@@ -28,7 +28,7 @@ export const learned = section<Learned>({
     ]
       .map((each) => each.markdown())
       .join('\n'),
-  figures: learnedSection,
+  figures: () => learnedSection,
   share: ({ decided, running }, { query: { asOf } }) => [
     heading(2, 'Learned'),
     paragraph([countWords(decided)]),

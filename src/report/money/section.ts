@@ -14,7 +14,7 @@ export const money = section<Money>({
   nothing: ({ rows }, query) => (rows.length === 0 ? nothingLogged(query) : null),
   page: (money, { query, currency }, view) => renderMoney(money, query, view, currency.code),
   listing: ({ rows }, about) => listing(moneyFigures, rows, about),
-  figures: moneySection,
+  figures: () => moneySection,
   share: (money, { query, currency }, view) => {
     const { code } = currency;
     const valued = moneyValued(money, query, view, code);

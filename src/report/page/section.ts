@@ -28,7 +28,7 @@ export const page = section<Page>({
     page.worked.rows.length === 0
       ? document([paragraph(nothingLogged(about.query))])
       : shared(pageBlocks(page, about, view), about.query),
-  figures: pageFigures,
+  figures: () => pageFigures,
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({
     ...page,

@@ -24,7 +24,7 @@ export const plan = section<PlanReport>({
     isFirstWeek ? wrap(firstWeek, width).map((line) => line.trimStart()) : [],
   page: (report, { query }, view) => renderPlan(report, query, view),
   listing: ({ rows }, about) => listing(planFigures, rows, about),
-  figures: planSection,
+  figures: () => planSection,
   share: (report, { query }, view) => [
     heading(2, 'Plan'),
     markdownTable(planTable(report), planRows(report), view),

@@ -25,7 +25,7 @@ export const promises = section<Promises>({
         ],
   page: (promises, { query, currency }, view) => renderPromiseTables(promises, query, view, currency.code),
   listing: ({ rows }, about) => listing(promiseFigures, rows, about),
-  figures: promisesSection,
+  figures: () => promisesSection,
   share: (promises, { query, currency }, view) => [
     heading(2, 'Promises'),
     paragraph(promiseLines(promises.total, currency.code)),

@@ -46,7 +46,7 @@ export interface Section<Data> {
   /** As markdown, where that is not the listing. */
   markdown?: (told: Data, about: About, view: View) => string;
   /** What stands in JSON after what the figures are about. */
-  figures: readonly Figure<Data>[];
+  figures: () => readonly Figure<Data>[];
   /** Blocks of markdown for others, after the title. */
   share: (told: Data, about: About, view: View) => string[];
   /** What others may see of it; all where left out. */
@@ -65,13 +65,13 @@ export interface ReadSection {
 /** A section whatever it tells. */
 export interface AnySection {
   /** All that stands in its JSON. */
-  figures: ObjectShape['figures'];
+  figures: () => ObjectShape['figures'];
   answer: (journal: Journal, asked: ReportQuery, depth: Depth, currency: string | null) => ReadSection;
 }
 
 /** Makes a section of what is its own: title, head and what stands for nothing are the same for all. */
 export function section<Told>(own: Section<Told>): AnySection {
-  const figures = [...headFigures, periodFigure, ...own.figures];
+  const figures = () => [...headFigures, periodFigure, ...own.figures()];
   return {
     figures,
     answer: (journal, asked, depth, code) => {
@@ -90,7 +90,7 @@ export function section<Told>(own: Section<Told>): AnySection {
             ],
           ),
         csv: (options) => own.listing(told, about).csv(options),
-        json: () => jsonOf(figures, told, about),
+        json: () => jsonOf(figures(), told, about),
         markdown: (view) => own.markdown?.(told, about, view) ?? own.listing(told, about).markdown(),
         share: (view, hidden) =>
           nothing === null

@@ -31,7 +31,7 @@ export const sources = section<SourcesReport>({
     ]
       .map((each) => each.markdown())
       .join('\n'),
-  figures: sourcesSection,
+  figures: () => sourcesSection,
   share: ({ origins, sources }, { query }, view) => [
     ...originBlocks(origins, query),
     heading(2, 'Sources'),

@@ -21,7 +21,7 @@ export const tactics = section<TacticsReport>({
   nothing: ({ worked }, query) => (worked.rows.length === 0 ? nothingLogged(query) : null),
   page: (told, { query }, view) => renderGroups(told, query, view),
   listing: groupListing,
-  figures: tacticsSection,
+  figures: () => tacticsSection,
   share: (told, { query }, view) => workedBlocks(told, query, view),
   hide: ({ worked, answering }, hidden, { by }) => ({
     worked: by === 'source' ? hideNames(worked, hidden) : worked,
