@@ -50,7 +50,7 @@ export function worthBar({ low, high, rate, worth, width }: WorthBar): string {
   const [from, to, dot] = [place(low), place(high), place(rate)];
   const middle = place(worth);
   const bar = new Array<string>(width).fill(' ');
-  bar.fill(SHAPES.line, Math.max(0, from), Math.min(last, to) + 1);
+  bar.fill(SHAPES.line, Math.max(0, from), Math.max(0, Math.min(last, to) + 1));
   if (from >= 0 && from <= last) bar[from] = SHAPES.left;
   if (to >= 0 && to <= last) bar[to] = SHAPES.right;
   bar[middle] = from <= middle && to >= middle ? '┼' : '│';

@@ -54,8 +54,9 @@ export function drawCurves({ curves, width, height, brushes = [] }: Chart): stri
   const highest = Math.max(0, ...curves.map(shareAtEnd));
   if (days < 1 || highest < leastShare || width < leastWidth || height < leastHeight) return [];
 
-  const top = niceTop(highest);
   const rows = evenRows(height - 1);
+  // On so few lines a share would lie on one that is labelled with another.
+  const top = rows < 5 ? highest : niceTop(highest);
   const ticks = new Map([
     [0, '0%'],
     [(rows - 1) / 2, tickWords(top / 2)],

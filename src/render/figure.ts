@@ -5,6 +5,11 @@ export function percent(rate: number): string {
   return `${bare(rate)}%`;
 }
 
+/** An estimated chance as a percentage, never `100%`: one that rounds to 1 is an estimate, too. */
+export function chanceWords(chance: number): string {
+  return percent(Math.min(chance, 0.999));
+}
+
 /** A range of rates from 0 to 1: `<1–3.8%`; one figure where both ends read the same. */
 export function range(low: number, high: number): string {
   const from = bare(low);

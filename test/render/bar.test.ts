@@ -41,6 +41,7 @@ test('a bar in multiples of the worth is as agreed', () => {
   expect(bar(0.004, 0.038, 0.0128, 1 / 25)).toBe('◂●────┼      ');
   expect(bar(0.18, 0.48, 0.28, 1 / 10)).toBe('      │  ├●─▸');
   expect(bar(0, 0, 0, 1 / 10)).toBe('◂     │      ');
+  expect(bar(0, 0.0076, 0, 1 / 20)).toBe('◂     │      ');
   expect(bar(0.9, 1, 0.95, 1 / 10)).toBe('      │     ▸');
 });
 

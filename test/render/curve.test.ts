@@ -63,6 +63,15 @@ test('paints each curve and the axes apart', () => {
   ]);
 });
 
+test('on few lines the highest is labelled with the share that it is', () => {
+  const points = [{ day: 0, share: 35 / 288 }];
+  expect(drawCurves({ curves: [{ points, until: 2 }], width: 20, height: 4 }).join('\n')).toBe(`\
+ 12% ┤───────────
+6.1% ┤
+  0% ┼
+      0    1    2`);
+});
+
 test('draws nothing where there is nothing to draw', () => {
   const flat: Curve = { points: [{ day: 0, share: 0 }], until: 30 };
   const early: Curve = { points: [{ day: 0, share: 0.5 }], until: 0 };

@@ -33,16 +33,16 @@ export function compareGoals(
 /**
  * `Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance.`; null where nothing changed. Where a
  * part is larger than the goals of either period, as when few touches follow many, the parts explain nothing and only
- * the change is said.
+ * the change is said, without "maybe chance", which is of the hit rate.
  */
 export function changeWords(change: Change | null, goal: Goal): string | null {
   if (change === null) return null;
   const byTries = Math.round(change.byTries);
   const byYield = change.hits - byTries;
   if (byTries === 0 && byYield === 0) return null;
-  const chance = change.maybeLuck ? ', maybe chance' : '';
   if (Math.max(Math.abs(byTries), Math.abs(byYield)) > change.most)
-    return change.hits === 0 ? null : `${headWords(change.hits, goal)}${chance}.`;
+    return change.hits === 0 ? null : `${headWords(change.hits, goal)}.`;
+  const chance = change.maybeLuck ? ', maybe chance' : '';
   const parts = [
     { part: byTries, words: byTries > 0 ? 'by more touches' : 'by fewer touches' },
     { part: byYield, words: `by a ${byYield > 0 ? 'higher' : 'lower'} hit rate${chance}` },

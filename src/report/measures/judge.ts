@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/calendar.js';
-import { count, percent, range } from '../../render/figure.js';
+import { chanceWords, count, percent, range } from '../../render/figure.js';
 import type { Pool } from '../../stats/pooling.js';
 import type { CohortCount } from '../../store/counts/conversion.js';
 import type { LossCount } from '../../store/counts/groups.js';
@@ -248,7 +248,7 @@ function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, query: ReportQ
 }
 
 function sure(chance: number): string {
-  return `${percent(chance)} sure`;
+  return `${chanceWords(chance)} sure`;
 }
 
 /** "1 in 50", or a percentage where that is no whole number. */
@@ -267,7 +267,7 @@ function sameRemarks(
     const [one, other] = [family[first]!, family[second]!];
     const names = `${titleOf(one)} and ${titleOf(other)}`;
     const points = Number((margin * 100).toPrecision(2));
-    const text = `${names} bring the same, within ${points} points (${percent(chance)} sure).`;
+    const text = `${names} bring the same, within ${points} points (${sure(chance)}).`;
     return { label: 'same', keys: [one.key, other.key], text };
   });
 }

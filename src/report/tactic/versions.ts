@@ -1,5 +1,5 @@
 import { isWritten, type Channel, type Goal } from '../../domain/touch.js';
-import { percent } from '../../render/figure.js';
+import { chanceWords, percent } from '../../render/figure.js';
 import type { VersionUse } from '../../store/counts/tactic.js';
 import type { ReportQuery } from '../measures/query.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
@@ -143,7 +143,7 @@ function gapWords(points: number): string {
 function surenessWords(chanceBetter: number): string {
   const isBetter = chanceBetter >= 0.5;
   const chance = isBetter ? chanceBetter : 1 - chanceBetter;
-  const sure = `${percent(chance)} sure it is ${isBetter ? 'better' : 'worse'}`;
+  const sure = `${chanceWords(chance)} sure it is ${isBetter ? 'better' : 'worse'}`;
   return chance >= sureEnough ? sure : `too early to tell, ${sure}`;
 }
 

@@ -36,6 +36,7 @@ test.each([
     'As many meetings: +4 by more touches, −4 by a lower hit rate, maybe chance.',
   ],
   ['parts larger than all there were', done(5, 2), done(100, 3), 'One fewer meeting.'],
+  ['such parts, and a hit rate that may be chance', done(20, 3), done(80, 4), 'One fewer meeting.'],
   [
     'parts as large as all there were',
     done(241, 12),

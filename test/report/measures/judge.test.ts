@@ -72,6 +72,14 @@ test('the verdict says why in one sentence, with its counts and what was wanted'
   });
 });
 
+test('an estimate is never all sure, however many leads there are', () => {
+  const { byTactic } = judge([tactic('sure', { worth: 1 / 5, ...judged(3090, 10_000) })]);
+  expect(byTactic.get('sure')!.chanceWorth).toBe(1);
+  expect(byTactic.get('sure')!.text).toBe(
+    '3090 of 10,000 met, likely 30–32%, you wanted 1 in 5: >99% sure it brings that.',
+  );
+});
+
 test('a tactic that may have to go is told with what it took', () => {
   const row = tactic('bad', { worth: 1 / 10, ...judged(3, 190, 9, 100) });
   expect(
