@@ -32,7 +32,7 @@ export function numberLines(
 ): string[] {
   return numbers.flatMap((number) => [
     ...wrap(numberWords(number, query) + (rest ? restWords(number) : ''), width).map((line) => line.slice(2)),
-    ...(number.shortfall ? shortLines(number.shortfall, width) : []),
+    ...(number.shortfall ? shortLines(number.shortfall, number.daysLeft === null, width) : []),
   ]);
 }
 
@@ -72,16 +72,20 @@ function daysWords({ from, before }: Days, { asOf, period }: ReportQuery): strin
   return `from ${shortDay(from, today)} to ${shortDay(last, today)}`;
 }
 
-function shortLines(shortfall: Shortfall, width: number): string[] {
-  const words = shortWords(shortfall);
+function shortLines(shortfall: Shortfall, isOver: boolean, width: number): string[] {
+  const words = shortWords(shortfall, isOver);
   return words === null ? [] : wrap(words, width);
 }
 
 /**
  * "3 short so far: 2 because planned touches were not made, 1 by a lower hit rate (maybe chance).", or "3 short so far: 5
- * by a lower hit rate. More touches than planned made up for 2."; null where that rounds to nothing.
+ * by a lower hit rate. More touches than planned made up for 2."; without "so far" where its days are over. Null where that
+ * rounds to nothing.
  */
-function shortWords({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall): string | null {
+function shortWords(
+  { missing, byPlan, byTries, byYield, maybeLuck }: Shortfall,
+  isOver: boolean,
+): string | null {
   const [plan = 0, tries = 0, rate = 0] = wholeParts([byPlan, byTries, byYield]);
   const all = Math.round(missing);
   if (all <= 0) return null;
@@ -99,7 +103,7 @@ function shortWords({ missing, byPlan, byTries, byYield, maybeLuck }: Shortfall)
     .map((each, index) => `${each.won} ${index === 0 ? 'made up ' : ''}for ${count(-each.part)}`)
     .join(', ');
   const rest = made === '' ? '' : ` ${made.charAt(0).toUpperCase()}${made.slice(1)}.`;
-  return `${count(all)} short so far: ${why}.${rest}`;
+  return `${count(all)} short${isOver ? '' : ' so far'}: ${why}.${rest}`;
 }
 
 /** Parts as whole numbers that add up to their sum, rounded: those rounded by most go the other way. */

@@ -276,6 +276,12 @@ Your number: 6 meetings this week. 1 so far, no days left.
   5 short so far: 2 because planned touches were not made, 1 by a lower hit rate
     (maybe chance), 2 because the plan usually brings too few.
 `);
+  const over = await desk.run('report', '--period', '2026-W47', '--as-of', '2026-11-23');
+  expect(over.stdout).toContain(`
+Your number: 6 meetings in week 47. 1 made.
+  5 short: 2 because planned touches were not made, 1 by a lower hit rate (maybe
+    chance), 2 because the plan usually brings too few.
+`);
 });
 
 test('what more touches than planned made up for is said in words', async () => {
