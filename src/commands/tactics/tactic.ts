@@ -60,8 +60,13 @@ function refuseTaken(journal: Journal, name: string, isNew: boolean): void {
 
 /** Lists tactics with their versions and use. */
 export async function tacticList(ctx: Context, flags: Flags<'tactic list'>): Promise<void> {
-  const rows = tacticRows(ctx.open('read')).filter((row) => flags.all || row.droppedDay === null);
-  await printRows(ctx, flags, tacticColumns(), rows, 'No tactics yet: the first "prospect log" makes one.');
+  const all = tacticRows(ctx.open('read'));
+  const rows = all.filter((row) => flags.all || row.droppedDay === null);
+  const nothing =
+    all.length === 0
+      ? 'No tactics yet: the first "prospect log" makes one.'
+      : 'No tactic is in use. See the dropped ones with "prospect tactic list --all".';
+  await printRows(ctx, flags, tacticColumns(), rows, nothing);
 }
 
 /**

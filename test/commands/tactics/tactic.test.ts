@@ -81,6 +81,17 @@ test('tactic list shows worth and minutes where they are set', async () => {
   expect(first).toMatch(/,0\.02,4,,,meeting 0\.02$/);
 });
 
+test('tactic list points to the dropped ones where none is in use', async () => {
+  const desk = new Desk();
+  await desk.run('tactic', 'add', 'cold-call');
+  await desk.run('tactic', 'drop', 'cold-call');
+  expect(await desk.run('tactic', 'list')).toEqual({
+    stdout: '',
+    stderr: 'No tactic is in use. See the dropped ones with "prospect tactic list --all".\n',
+    code: 0,
+  });
+});
+
 test('a share and minutes without an end come back exactly from CSV', async () => {
   const desk = new Desk();
   await desk.run('tactic', 'add', 'thirds', '--worth', '1/3', '-m', '1.666667');
