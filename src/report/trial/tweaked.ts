@@ -25,12 +25,13 @@ export function tweakLines({ made, from, change, evidence }: Tweaked): string[] 
 }
 
 /** How many leads it takes to judge it, and to see twice the rate of the version it comes from. */
-function knowLines({ window, judged, converted }: Evidence): string[] {
+function knowLines({ window, leads, judged, converted }: Evidence): string[] {
   const wait = window === null ? '' : `, ${count(window)} days after the first touch of each`;
   const judge = `to judge it: ${enoughJudged} leads${wait}`;
   const rate = judged === null || converted === null || judged < enoughJudged ? 0 : converted / judged;
   const each = rate > 0 && rate < 0.5 ? trialsPerArm(rate, 2 * rate, trialPower, trialLevel) : null;
   if (each === null) return [judge];
-  const leads = Math.max(enoughJudged, Number(each.toPrecision(2)));
-  return [judge, `to see twice the ${percent(rate)}: about ${count(leads)} leads of each version`];
+  const needed = Math.max(enoughJudged, Number(each.toPrecision(2)));
+  const among = judged === leads ? '' : ` (${count(converted!)} of ${count(judged!)} judged)`;
+  return [judge, `to see twice the ${percent(rate)}${among}: about ${count(needed)} leads of each version`];
 }

@@ -112,6 +112,16 @@ to judge it: 20 leads, 30 days after the first touch of each
     expect((await stored(desk)).tactics[0]!.worths).toEqual([]);
   });
 
+  test('says whose rate it means where some leads are too young to judge', async () => {
+    const young = Array.from({ length: 20 }, (_, index): SeedTouch => {
+      return { day: '2026-11-10', lead: `New ${index}`, tactic: 'cold-call', outcome: 'no-answer' };
+    });
+    const desk = deskWith(...calls('cold-call', 60), ...young);
+    const { stdout } = await desk.run('tactic', 'tweak', 'cold-call', '--change', change);
+    expect(stdout).toContain('decided: tweak cold-call@1 · 3 of 80 met (likely ');
+    expect(stdout).toContain('to see twice the 5% (3 of 60 judged): about 430 leads of each version\n');
+  });
+
   test('takes a dropped tactic up again, and says so', async () => {
     const desk = deskWith(...calls('cold-call', 20));
     await desk.run('tactic', 'drop', 'cold-call');
