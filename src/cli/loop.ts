@@ -48,7 +48,7 @@ export const loop: CommandSpec[] = [
       },
       {
         name: 'drop <tactic...>',
-        summary: 'Put a tactic aside; its record stays.',
+        summary: 'Put a tactic aside; its record stays. An older version named (NAME@1) is dropped alone.',
         options: 'tactic drop',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic-drop.js')).tacticDrop(ctx, words as string[], flags),

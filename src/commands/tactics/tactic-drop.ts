@@ -1,3 +1,4 @@
+import { quoteLine } from '../../domain/command-line.js';
 import type { Context } from '../../context.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { rateWords, spansOf } from '../../domain/plan.js';
@@ -8,7 +9,12 @@ import { say } from '../../render/safe.js';
 import { evidenceWords, parseEvidence } from '../../report/measures/evidence.js';
 import type { Journal } from '../../store/file/journal.js';
 import { plansFor } from '../../store/tactics/plans.js';
-import { requireTactic, tacticTitle, type TacticVersion } from '../../store/tactics/tactics.js';
+import {
+  newestVersion,
+  requireTactic,
+  versionTitle,
+  type TacticVersion,
+} from '../../store/tactics/tactics.js';
 import { allTrials } from '../../store/tactics/trials.js';
 import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from './decide.js';
@@ -16,8 +22,8 @@ import { settleLearned } from './learned.js';
 import { joinWords } from '../flags/lead-choice.js';
 
 /**
- * Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. Throws
- * UserError where there is no such tactic.
+ * Puts a tactic aside: it is no longer offered, its record stays. It ends the trials of all of its versions. Of an older
+ * version named, that one alone is dropped. Throws UserError where there is no such tactic.
  */
 export async function tacticDrop(ctx: Context, words: string[], flags: Flags<'tactic drop'>): Promise<void> {
   const journal = ctx.open('write');
@@ -35,8 +41,8 @@ export async function tacticDrop(ctx: Context, words: string[], flags: Flags<'ta
 }
 
 /**
- * Decides to drop a version and puts its tactic aside; running trials of its other versions are decided with it. A line
- * for each decision.
+ * Decides to drop a version. With the newest one its tactic is put aside, and running trials of its other versions are
+ * decided, too. A line for each decision.
  */
 export function dropTactic(
   journal: Journal,
@@ -47,27 +53,40 @@ export function dropTactic(
 ): string[] {
   const day = dayOf(clock);
   decide(journal, write, { tactic, choice: 'drop', learned, evidence, day });
-  const lines = [decidedLine('drop', tactic, evidence)];
+  const lines = [decidedLine(journal, 'drop', tactic, evidence)];
+  if (tactic.droppedDay === null && !isNewest(journal, tactic)) return lines;
   for (const trial of allTrials(journal)) {
     const isOther = trial.tacticId === tactic.tacticId && trial.versionId !== tactic.versionId;
     if (!isOther || trial.decided !== null) continue;
     const other = { ...tactic, versionId: trial.versionId, version: trial.version };
     const own = readEvidence(journal, other, clock);
     decide(journal, write, { tactic: other, choice: 'drop', learned: null, evidence: own, day });
-    lines.push(decidedLine('drop', other, own));
+    lines.push(decidedLine(journal, 'drop', other, own));
   }
   if (tactic.droppedDay === null) write.edit('tactic', tactic.tacticId, { dropped_day: day });
   return lines;
 }
 
+function isNewest(journal: Journal, { tacticId, version }: TacticVersion): boolean {
+  return version === newestVersion(journal, tacticId);
+}
+
 /** `decided: keep cold-call · 6 of 24 met (12–45%), keep` */
-export function decidedLine(choice: Choice, tactic: TacticVersion, evidence: string): string {
-  return say`decided: ${choice} ${tacticTitle(tactic)} · ${evidenceWords(parseEvidence(evidence))}`;
+export function decidedLine(
+  journal: Journal,
+  choice: Choice,
+  tactic: TacticVersion,
+  evidence: string,
+): string {
+  const title = versionTitle({ ...tactic, isNewest: isNewest(journal, tactic) ? 1 : 0 });
+  return say`decided: ${choice} ${title} · ${evidenceWords(parseEvidence(evidence))}`;
 }
 
 /** What became of a tactic as it was before it was dropped, and of what is planned of it from that day on. */
 export function droppedLine(journal: Journal, tactic: TacticVersion, today: Day): string {
-  const { tacticId, name, droppedDay } = tactic;
+  const { tacticId, name, version, droppedDay } = tactic;
+  if (droppedDay === null && !isNewest(journal, tactic))
+    return say`${name}@${version} dropped alone, ${name}@${newestVersion(journal, tacticId)} stays in use; to drop all: prospect tactic drop ${quoteLine([name])}`;
   const plans = droppedDay === null ? spansOf(plansFor(journal, { tacticId, stage: null })) : [];
   const ended = plans
     .filter(({ amount, to }) => amount > 0 && (to === null || to >= today))

@@ -6,7 +6,7 @@ import type { Flags } from '../../options/flags.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
 import { tweakLines } from '../../report/trial/tweaked.js';
 import type { Journal } from '../../store/file/journal.js';
-import { requireTactic, tacticTitle, type TacticVersion } from '../../store/tactics/tactics.js';
+import { requireTactic, tacticTitle, versionTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { allTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
@@ -39,7 +39,7 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
         droppedLine(journal, tactic, ctx.today),
       ];
     decide(journal, write, { tactic, choice, learned, evidence, day: ctx.today });
-    if (choice === 'keep') return [decidedLine(choice, tactic, evidence)];
+    if (choice === 'keep') return [decidedLine(journal, choice, tactic, evidence)];
     const made = tweakTactic(journal, write, tactic, change, ctx.today);
     return tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) });
   });
@@ -75,9 +75,9 @@ function readSubject(journal: Journal, words: string[]): TacticVersion {
 function onlyOne(running: readonly TrialRow[]): TrialRow {
   const [first] = running;
   if (running.length === 1) return first!;
-  const names = running.map((trial) => tacticTitle(trial)).join(', ');
+  const names = running.map((trial) => versionTitle(trial)).join(', ');
   throw new UserError(`${running.length} trials run: ${names}.`, {
-    hint: `Say which: prospect trial decide ${quoteLine([tacticTitle(first!)])} keep`,
+    hint: `Say which: prospect trial decide ${quoteLine([versionTitle(first!)])} keep`,
   });
 }
 

@@ -13,7 +13,7 @@ import { sizeOf, sizeWords } from '../../report/trial/size.js';
 import { countReach } from '../../store/counts/trial.js';
 import type { Journal } from '../../store/file/journal.js';
 import { goalOf, windowOf } from '../../store/settings/settings.js';
-import { requireTactic, tacticTitle, type TacticVersion } from '../../store/tactics/tactics.js';
+import { requireTactic, tacticTitle, versionTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { worthColumn, worthOf } from '../../store/tactics/worths.js';
 import { addTrial, undecidedTrial, type Trial } from '../../store/tactics/trials.js';
 import { joinWords } from '../flags/lead-choice.js';
@@ -63,7 +63,7 @@ function refuseDropped({ name, droppedDay }: TacticVersion): void {
 function refuseRunning(ctx: Context, journal: Journal, tactic: TacticVersion): void {
   const running = undecidedTrial(journal, tactic.versionId);
   if (running === undefined) return;
-  const title = tacticTitle(tactic);
+  const title = versionTitle(running);
   throw new UserError(`A trial of ${title} runs since ${titleOfDay(ctx, running.day)}.`, {
     hint: `Look at it with "prospect trial status ${quoteLine([title])}", or end it first: prospect trial decide ${quoteLine([title])} keep`,
   });

@@ -199,7 +199,6 @@ function stepChange(
   }
 }
 
-/** To drop an older version leaves the tactic and its newest version as they are. */
 function settleDecision(
   ctx: Context,
   journal: Journal,
@@ -207,13 +206,12 @@ function settleDecision(
   { choice, change, learned }: Extract<ReviewReply, { kind: 'decision' }>,
 ): Settled {
   if (question.group !== 'tactics') throw unfit(question);
-  const { name, version, isNewest } = question.version;
+  const { name, version } = question.version;
   const tactic = requireTactic(journal, `${name}@${version}`);
   const evidence = readEvidence(journal, tactic, ctx.clock);
   return {
     apply: (write) => {
-      if (choice === 'drop' && isNewest)
-        return dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock);
+      if (choice === 'drop') return dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock);
       decide(journal, write, { tactic, choice, learned, evidence, day: ctx.today });
       if (choice === 'tweak') tweakTactic(journal, write, tactic, change ?? '', ctx.today);
     },

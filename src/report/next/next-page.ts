@@ -1,6 +1,7 @@
 import { count, percent } from '../../render/figure.js';
 import { fit } from '../../render/width.js';
 import { groupName } from '../sheet/names.js';
+import { trialName } from '../trial/words.js';
 import { restDays, type Next } from './next.js';
 import { pointingLine } from '../sheet/headed.js';
 import { broughtBy, levelWords } from './try.js';
@@ -61,7 +62,7 @@ function moreWords({ tactic, isLeastDone, pairs }: NonNullable<Next['more']>): s
 }
 
 function decideWords(decide: Next['decide']): string {
-  const names = decide.slice(0, namesShown).map(groupName);
+  const names = decide.slice(0, namesShown).map(trialName);
   const hidden = decide.length - names.length;
   const more = hidden > 0 ? ` and ${count(hidden)} more` : '';
   return `Decide ${names.join(', ')}${more}.`;

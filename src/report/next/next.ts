@@ -11,7 +11,7 @@ export interface Next {
   more:
     (TryRow & Pick<TryChoice, 'by' | 'level'> & { isLeastDone: boolean; pairs: readonly TryRow[] }) | null;
   /** Versions to decide on: by their verdict, those to drop first, then those whose trial is past its end. */
-  decide: readonly { name: string; version: number }[];
+  decide: readonly { name: string; version: number; isNewest: 0 | 1 }[];
 }
 
 /** What the store holds on what is next. */
@@ -40,7 +40,10 @@ export function buildNext({ counts, judgements, decisions, trials }: NextCounts,
   const over = trials.filter(({ outlook }) => outlook.isOver).map(({ trial }) => trial);
   return {
     more: moreOf(counts, verdictOf),
-    decide: [...asked, ...over].map(({ name, version }) => ({ name, version })),
+    decide: [
+      ...asked.map(({ name, version }) => ({ name, version, isNewest: 1 as const })),
+      ...over.map(({ name, version, isNewest }) => ({ name, version, isNewest })),
+    ],
   };
 }
 

@@ -254,7 +254,12 @@ function versionsToDecide(
   const to = lastDay(scope);
   const planned = plannedIn(journal, to);
   const versions = versionsOfWeek(journal, { from: week, to, asOf });
-  const used = new Set(versions.filter(({ touches }) => touches > 0).map(({ tacticId }) => tacticId));
+  const used = new Map<number, number>();
+  for (const { tacticId, touches } of versions)
+    if (touches > 0) used.set(tacticId, (used.get(tacticId) ?? 0) + 1);
+  // The plan is of the tactic: where several versions share it, none is held against it.
+  const plannedOf = ({ tacticId }: ReviewedVersion) =>
+    (used.get(tacticId) ?? 0) > 1 ? null : (planned.get(tacticId) ?? null);
   const isDue = (version: ReviewedVersion) =>
     version.touches > 0 ||
     (planned.has(version.tacticId) &&
@@ -262,7 +267,7 @@ function versionsToDecide(
       (version.made === null || version.made < week));
   return versions
     .filter((version) => isDue(version) && !version.isDecided)
-    .map((version) => ({ version, planned: planned.get(version.tacticId) ?? null }));
+    .map((version) => ({ version, planned: plannedOf(version) }));
 }
 
 /** Touches planned for the whole ISO week of a day, by tactic. */

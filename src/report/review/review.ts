@@ -59,7 +59,7 @@ export interface RunningTrial {
 /** A version was used in the week, or planned. */
 export interface TacticQuestion extends Of<'tactics'> {
   version: ReviewedVersion;
-  /** Touches planned for the whole week; null where nothing is. */
+  /** Touches planned for the whole week; null where nothing is, or several versions of the tactic were used in it. */
   planned: number | null;
   /** Null where it was not asked for. */
   standing: VersionVerdict | null;

@@ -3,7 +3,7 @@ import type { PlanRate } from '../../domain/plan.js';
 import { withOwner } from '../../domain/owner.js';
 import { formatMoment } from '../../domain/when.js';
 import { count, some } from '../../render/figure.js';
-import { tacticTitle } from '../../store/tactics/tactics.js';
+import { tacticTitle, versionTitle } from '../../store/tactics/tactics.js';
 import { leadName, oneLine, shortWords, stepWords } from '../due/words.js';
 import { fitWords, shortWords as shortWeekWords } from '../fit/words.js';
 import {
@@ -166,7 +166,11 @@ function tacticWords(
 ): QuestionWords {
   const done = `${doneWords({ done: version.touches, planned })} ${weekWords(asOf).week}`;
   const verdict = standing?.verdict ?? null;
-  const { parts } = asLine([titlePart(version), ['', done], verdict === null ? null : ['', verdict]]);
+  const { parts } = asLine([
+    [version.name, versionTitle(version).slice(version.name.length)],
+    ['', done],
+    verdict === null ? null : ['', verdict],
+  ]);
   const details = [
     ...(standing === null ? [] : [standing.text]),
     ...(trial === null ? [] : [trialWords(trial)]),

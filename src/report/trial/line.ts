@@ -2,11 +2,10 @@ import { count, some } from '../../render/figure.js';
 import { isKnown } from '../measures/groups.js';
 import { soFarWords } from '../measures/judge.js';
 import { canBe, fromWords } from '../measures/when-judged.js';
-import { groupName } from '../sheet/names.js';
 import { labelled } from '../sheet/headed.js';
 import type { View } from '../sheet/layout.js';
 import type { RunningTrial } from './status.js';
-import { decideCommand, doneWords, pastEndWords, untilWords } from './words.js';
+import { decideWords, doneWords, trialName, untilWords } from './words.js';
 import { shortDay } from '../measures/query.js';
 import { goalVerbs } from '../measures/goal-words.js';
 
@@ -38,8 +37,8 @@ function trialText(running: RunningTrial): string {
         ? untilWords(trial, outlook.daysLeft, asOf)
         : [`until ${shortDay(trial.until, asOf)}`]),
   ].join(', ');
-  const decide = outlook.isOver ? ` ${pastEndWords(running)}: ${decideCommand(trial)}` : '';
-  return `${groupName(trial)}  ${bounds}; ${whatIsKnown(running)}.${decide}`;
+  const decide = outlook.isOver ? ` ${decideWords(running)}` : '';
+  return `${trialName(trial)}  ${bounds}; ${whatIsKnown(running)}.${decide}`;
 }
 
 /** What it has brought, or from when it can be judged. */

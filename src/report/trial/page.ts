@@ -9,7 +9,7 @@ import { groupName, typed } from '../sheet/names.js';
 import { labelled } from '../sheet/headed.js';
 import { sizeWords } from './size.js';
 import type { DecidedTrial, RunningTrial, TrialStatus } from './status.js';
-import { aimWords, decideCommand, doneWords, pastEndWords, sentence, untilWords } from './words.js';
+import { aimWords, decideWords, doneWords, sentence, trialName, untilWords } from './words.js';
 import { goalVerbs } from '../measures/goal-words.js';
 import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
@@ -50,7 +50,7 @@ function runningLines(running: RunningTrial, view: View): string[] {
     { label: 'so far', text: soFarText(running) },
   ];
   return [
-    ...headLines(groupName(trial), parts, view),
+    ...headLines(trialName(trial), parts, view),
     ...said.flatMap(({ label, text }) => labelled(label, labelWidth, text, view.width)),
     ...verdictLines(running, view),
     ...(running.size === null ? [] : labelled('size', labelWidth, sizeWords(running.size), view.width)),
@@ -122,8 +122,9 @@ function allJudgedText({ row, outlook, query }: RunningTrial): string {
 /** Asks for a decision where the trial is past its end. */
 function decideLines(running: RunningTrial, { width, painter }: View): string[] {
   if (!running.outlook.isOver) return [];
-  const text = `${pastEndWords(running)}:  ${decideCommand(running.trial)}`;
-  return labelled('decide', labelWidth, text, width, (words) => String(painter.accent(words)));
+  return labelled('decide', labelWidth, decideWords(running), width, (words) =>
+    String(painter.accent(words)),
+  );
 }
 
 function decidedLines({ decided, asOf }: TrialStatus, { width, painter }: View): string[] {

@@ -1,8 +1,9 @@
 import type { Day } from '../../domain/calendar.js';
 import { worthWords } from '../../domain/worth.js';
 import { count, some } from '../../render/figure.js';
+import { show } from '../../render/safe.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
-import { tacticTitle } from '../../store/tactics/tactics.js';
+import { versionTitle } from '../../store/tactics/tactics.js';
 import { shortDay } from '../measures/query.js';
 import { typed } from '../sheet/names.js';
 import type { RunningTrial } from './status.js';
@@ -30,11 +31,7 @@ export function aimWords(trial: Pick<TrialRow, 'goal'>, expected: number | null)
 }
 
 /** `Past its end, its last leads are old enough on 20 Dec`; the day only while one of them is not. */
-export function pastEndWords({
-  row,
-  outlook,
-  query,
-}: Pick<RunningTrial, 'row' | 'outlook' | 'query'>): string {
+function pastEndWords({ row, outlook, query }: Pick<RunningTrial, 'row' | 'outlook' | 'query'>): string {
   const { allJudgedOn } = outlook;
   if (row.judged >= row.leads || allJudgedOn === null) return 'Past its end';
   return `Past its end, its last leads are old enough on ${shortDay(allJudgedOn, query.asOf.day)}`;
@@ -45,7 +42,13 @@ export function sentence(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
 }
 
-/** The command that decides it, with its choices. */
-export function decideCommand(trial: Pick<TrialRow, 'name' | 'version'>): string {
-  return `prospect trial decide ${typed(tacticTitle(trial))} keep, tweak or drop`;
+/** The version it is of, safe to print, as it is to be typed. */
+export function trialName(trial: Pick<TrialRow, 'name' | 'version' | 'isNewest'>): string {
+  return versionTitle({ ...trial, name: show(trial.name) });
+}
+
+/** `Past its end; keep, tweak or drop it: ` and a command that does. */
+export function decideWords(running: Pick<RunningTrial, 'row' | 'trial' | 'outlook' | 'query'>): string {
+  const command = `prospect trial decide ${typed(versionTitle(running.trial))} keep`;
+  return `${pastEndWords(running)}; keep, tweak or drop it: ${command}`;
 }

@@ -299,6 +299,11 @@ export function tacticTitle(tactic: { name: string; version: number }): string {
   return tactic.version === 1 ? tactic.name : `${tactic.name}@${tactic.version}`;
 }
 
+/** As `tacticTitle`, but `cold-call@1` where there is a newer version, which the name alone would be taken for. */
+export function versionTitle(tactic: { name: string; version: number; isNewest: 0 | 1 }): string {
+  return tactic.isNewest ? tacticTitle(tactic) : `${tactic.name}@${tactic.version}`;
+}
+
 /** `call, cold, worth 1/50, ~4 min each`: only what is set; the worth is for `goal`, which is named unless it is a meeting. */
 export function traitWords({ channel, kind, worth, seconds }: TacticTraits, goal: Goal): string {
   const parts: string[] = [channel, kind];

@@ -23,12 +23,14 @@ export interface TrialRow extends Trial {
   tacticId: number;
   name: string;
   version: number;
+  isNewest: 0 | 1;
   /** The day it was decided, null while it runs. */
   decided: Day | null;
 }
 
 const trialSql = `SELECT r.id, r.uid, r.version_id AS versionId, r.day, r.touches, r.until, r.hypothesis, r.goal,
-    r.expected, v.tactic_id AS tacticId, t.name, v.version, d.day AS decided
+    r.expected, v.tactic_id AS tacticId, t.name, v.version, d.day AS decided,
+    v.version = (SELECT max(version) FROM tactic_version WHERE tactic_id = v.tactic_id) AS isNewest
   FROM trial r JOIN tactic_version v ON v.id = r.version_id JOIN tactic t ON t.id = v.tactic_id
     LEFT JOIN decision d ON d.trial_id = r.id`;
 

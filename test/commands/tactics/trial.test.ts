@@ -243,18 +243,20 @@ describe('trial status', () => {
         "  done    3 of 3 touches: all that were planned.",
         "  so far  0 of 3 leads met; too few for a range.",
         "  worth   What must it bring?  prospect tactic edit cold-call --worth 1/50",
-        "  decide  Past its end, its last leads are old enough on 21 Dec:  prospect trial",
-        "          decide cold-call keep, tweak or drop",
+        "  decide  Past its end, its last leads are old enough on 21 Dec; keep, tweak or",
+        "          drop it: prospect trial decide cold-call keep",
         "",
       ]
     `);
     expect(await said(desk, 'report')).toContain(`
   trial   cold-call  3 of 3 touches; 0 of 3 leads met; can be judged from 27
-          Dec. Past its end, its last leads are old enough on 21 Dec:
-          prospect trial decide cold-call keep, tweak or drop
+          Dec. Past its end, its last leads are old enough on 21 Dec; keep,
+          tweak or drop it: prospect trial decide cold-call keep
 `);
     desk.setClock('2026-12-21T09:00');
-    expect(await said(desk, 'trial', 'status')).toContain('  decide  Past its end:  prospect trial decide');
+    expect(await said(desk, 'trial', 'status')).toContain(
+      '  decide  Past its end; keep, tweak or drop it:\n          prospect trial decide cold-call keep\n',
+    );
   });
 
   test('says where there is none', async () => {
@@ -443,7 +445,7 @@ describe('a decision', () => {
       `\
 tactic cold-call dropped; its record stays
 decided: drop cold-call@2 · never done
-decided: drop cold-call · never done
+decided: drop cold-call@1 · never done
 `,
     );
     expect(await trials(desk)).toEqual([]);
@@ -515,6 +517,54 @@ decided: drop cold-call · never done
       trial: {},
     });
   });
+
+  test('is of the older version wherever the command told is typed as it stands', async () => {
+    const desk = await deskWith('ask');
+    await said(desk, 'tactic', 'tweak', 'ask', '--change', 'shorter');
+    await said(desk, 'trial', 'start', 'ask@1', '--touches', '1');
+    await said(desk, 'trial', 'start', 'ask@2', '--touches', '50');
+    await desk.run('log', 'Bob', '-t', 'ask@1', '-o', 'talked');
+    const status = await said(desk, 'trial', 'status');
+    expect(status).toContain('\nask@1  goal: meeting');
+    expect(status).toContain(' drop it: prospect trial decide ask@1 keep\n');
+    const page = await said(desk, 'report');
+    expect(page).toContain('  trial   ask@1  1 of 1 touch;');
+    expect(page).toContain('Decide ask@1.');
+    expect(await refused(desk, 'trial', 'decide', 'keep')).toMatch(
+      /Say which: prospect trial decide ask@\d keep\n$/,
+    );
+    expect(await refused(desk, 'trial', 'start', 'ask@1', '--touches', '9')).toContain(
+      'or end it first: prospect trial decide ask@1 keep',
+    );
+    await said(desk, ...'trial decide ask@1 keep'.split(' '));
+    expect(await decisions(desk, 'ask')).toMatchObject([{ version: 1, decision: 'keep' }, { version: 1 }]);
+  });
+
+  test('to drop an older version ends that version alone', async () => {
+    const desk = await deskWith('ask', 'visit');
+    for (const name of ['ask', 'visit']) {
+      await said(desk, 'tactic', 'tweak', name, '--change', 'shorter');
+      await said(desk, 'plan', name, '5/week');
+    }
+    await said(desk, 'trial', 'start', 'ask@2', '--touches', '9');
+    const rest = (name: string) =>
+      `${name}@1 dropped alone, ${name}@2 stays in use; to drop all: prospect tactic drop ${name}\n`;
+    expect(await said(desk, 'trial', 'decide', 'ask@1', 'drop')).toBe(
+      `decided: drop ask@1 · never done\n${rest('ask')}`,
+    );
+    expect(await said(desk, 'tactic', 'drop', 'visit@1')).toBe(
+      `${rest('visit')}decided: drop visit@1 · never done\n`,
+    );
+    expect((await tactics(desk)).map(({ dropped }) => dropped)).toEqual([null, null, null, null]);
+    expect(await trials(desk)).toMatchObject([{ tactic: 'ask', version: 2 }]);
+    expect(await decisions(desk, 'ask')).toMatchObject([
+      { version: 1, decision: 'drop' },
+      { version: 1, decision: 'tweak' },
+    ]);
+    expect(await said(desk, 'tactic', 'drop', 'visit@2')).toContain(
+      'tactic visit dropped; its record stays, its plan (5/week) ends\n',
+    );
+  });
 });
 
 describe('the page', () => {
@@ -525,7 +575,8 @@ describe('the page', () => {
     expect(stdout.slice(from, stdout.indexOf('\n\n', from) + 1)).toMatchInlineSnapshot(`
       "  trial   linkedin-msg  27 touches, its last day was 15 Nov; 0 of 27 leads met;
                 can be judged from 15 Dec. Past its end, its last leads are old enough
-                on 20 Dec: prospect trial decide linkedin-msg keep, tweak or drop
+                on 20 Dec; keep, tweak or drop it:
+                prospect trial decide linkedin-msg keep
         trial   cold-call@2  172 of 300 touches, until 18 Dec; keep? (17 of 130 met so
                 far, likely 8.9–21%).
       "

@@ -555,10 +555,12 @@ describe('keep, tweak or drop', () => {
     desk.setClock('2026-11-19T14:00');
     await desk.run('log', 'Brandt', '-t', 'cold-call', '-o', 'talked');
     desk.setClock('2026-11-21T14:02');
+    await desk.run('plan', 'cold-call', '5/week');
     expect(await abouts(desk, 'tactics')).toEqual([
-      'cold-call · 1 touch this week',
+      'cold-call@1 · 1 touch this week',
       'cold-call@2 · 1 touch this week',
     ]);
+    expect(await abouts(desk, 'plan')).toEqual(['cold-call · done this week: 2 of 5 · next week: 5 a week']);
     const walk = new Walk(desk);
     await walk.sees('3 drop (this version alone)');
     for (const typed of ['3', '\r', '1', 'q']) await walk.answersNext(typed);
