@@ -14,14 +14,14 @@ function listen(): void {
   const sample = new Driver(':memory:');
   const statements = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Driver.Statement;
   for (const method of ['run', 'get', 'all', 'iterate'] as const) {
-    const original = Reflect.get(statements, method) as (...values: unknown[]) => never;
+    const original = Reflect.get<Driver.Statement, typeof method>(statements, method);
     vi.spyOn(statements, method).mockImplementation(function (this: Driver.Statement, ...values: unknown[]) {
       heard.push({ connection: this.database, sql: this.source });
       return Reflect.apply(original, this, values);
     });
   }
   const connections = Object.getPrototypeOf(sample) as Driver.Database;
-  const original = Reflect.get(connections, 'exec') as (sql: string) => Driver.Database;
+  const original = Reflect.get<Driver.Database, 'exec'>(connections, 'exec');
   vi.spyOn(connections, 'exec').mockImplementation(function (this: Driver.Database, sql: string) {
     heard.push({ connection: this, sql });
     return Reflect.apply(original, this, [sql]);
