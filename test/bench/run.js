@@ -124,7 +124,7 @@ const mapping = [
 await run(prospect('calls.db', 'import', calls, ...mapping));
 await figure(
   'report on 45,211 calls',
-  12,
+  10,
   prospect('calls.db', 'report', '--goal', 'won', '--period', 'all', '--as-of', '2011-06-30'),
   bare,
   10,
