@@ -119,6 +119,22 @@ export class Pool {
     return { firstAbove: atMostOne(firstAbove), same: atMostOne(same), secondAbove: atMostOne(secondAbove) };
   }
 
+  /**
+   * What `compare` says of two arms to be the same, null where that is surely below `least`: it is given up as soon as
+   * the spreads that are left cannot bring it there.
+   */
+  chanceSame(first: number, second: number, margin: number, least: number): number | null {
+    let same = 0;
+    let left = 1;
+    for (const spread of likeliest(this.#spreads, 0.999)) {
+      if (same + left < least) return null;
+      const posteriors = [this.#posterior(first, spread), this.#posterior(second, spread)] as const;
+      same += spread.weight * compareShares(...posteriors, margin).same;
+      left -= spread.weight;
+    }
+    return atMostOne(same);
+  }
+
   #posterior(arm: number, { a, b }: Beta): Beta {
     const { k, n } = this.#arms[arm]!;
     return { a: a + k, b: b + n - k };

@@ -77,6 +77,8 @@ test('the chance to be above a share is one less what the quantile says', () => 
   expect([pool.chanceAbove(1, 0), pool.chanceAbove(1, 1)]).toEqual([1, 0]);
 });
 
+const arms = fc.array(count, { minLength: 1, maxLength: 5 });
+
 test('a pair compared within no margin is a pair ranked, but for the least likely spreads', () => {
   const pool = new Pool(armsOf(grid['D4']!));
   const { firstAbove, secondAbove } = pool.compare(0, 1, 0);
@@ -84,6 +86,22 @@ test('a pair compared within no margin is a pair ranked, but for the least likel
   const apart = pool.compare(0, 1, 0.1);
   expect(apart.same).toBeGreaterThan(0.5);
   expectClose(apart.firstAbove + apart.same + apart.secondAbove, 1, computed);
+});
+
+test('the chance to be the same is the one of comparing, or given up only where it is below what is asked', () => {
+  fc.assert(
+    fc.property(arms, count, fc.constantFrom(0.02, 0.1, 0.3), (others, one, margin) => {
+      const pool = new Pool([one, ...others]);
+      const { same } = pool.compare(0, 1, margin);
+      for (const least of [0, 0.5, 0.9]) {
+        const found = pool.chanceSame(0, 1, margin, least);
+        if (found === null) expect(same).toBeLessThan(least);
+        else expectClose(found, same, computed);
+      }
+      expect(pool.chanceSame(0, 1, margin, 1.01)).toBeNull();
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('what is known of the others draws an arm towards them', () => {
@@ -95,8 +113,6 @@ test('what is known of the others draws an arm towards them', () => {
   ]).mean(0);
   expect(among).toBeLessThan(alone);
 });
-
-const arms = fc.array(count, { minLength: 1, maxLength: 5 });
 
 test('for any counts nothing is NaN, chances sum to one and ranges hold the median', () => {
   fc.assert(

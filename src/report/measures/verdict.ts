@@ -169,6 +169,9 @@ export interface Alike {
   margin: number;
 }
 
+/** The chance from which on two tactics are told to be the same. */
+const surelyAlike = 0.9;
+
 /** A tactic that may be the same as another: where two have different verdicts, they are not. */
 export type Likened = Pick<Tried, 'now' | 'worth'> & Pick<Belief, 'verdict'>;
 
@@ -193,8 +196,8 @@ export function findAlike(
     if (upper.verdict !== lower.verdict || upper.now.k + lower.now.k === 0) return [];
     if (!mayBeAlike(pool.difference(upper.arm, lower.arm), margin)) return [];
     const [first, second] = [Math.min(upper.arm, lower.arm), Math.max(upper.arm, lower.arm)];
-    const chance = pool.compare(first, second, margin).same;
-    return chance >= 0.9 ? [{ first, second, chance, margin }] : [];
+    const chance = pool.chanceSame(first, second, margin, surelyAlike);
+    return chance !== null && chance >= surelyAlike ? [{ first, second, chance, margin }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween, weekStart, type Day } from '../../domain/calendar.js';
+import { addDays, daysBetween, weekStart, type Day } from '../../domain/calendar.js';
 import { findSplit, type Batch } from '../../stats/batches.js';
 import { incidenceCurve, type DayCount } from '../../stats/incidence.js';
 import type { CohortCount } from '../../store/counts/conversion.js';
@@ -22,13 +22,19 @@ export function weeksOf(
 ): WeekOfLeads[] {
   const part = partsBy(days, window);
   const weeks = new Map<Day, WeekOfLeads>();
+  let week: WeekOfLeads | undefined;
+  let sunday = '';
   for (const { firstDay, leads, converted } of cohorts) {
-    const monday = weekStart(firstDay);
-    const week = weeks.get(monday) ?? { monday, leads: 0, hits: 0, size: 0 };
+    // Days of one week stand together; working out the Monday of each would take most of the time.
+    if (week === undefined || firstDay < week.monday || firstDay > sunday) {
+      const monday = weekStart(firstDay);
+      sunday = addDays(monday, 6);
+      week = weeks.get(monday) ?? { monday, leads: 0, hits: 0, size: 0 };
+      weeks.set(monday, week);
+    }
     week.leads += leads;
     week.hits += converted;
     week.size += leads * part[Math.min(window, daysBetween(firstDay, asOf))]!;
-    weeks.set(monday, week);
   }
   return [...weeks.values()].filter(({ size }) => size > 0);
 }
