@@ -38,7 +38,7 @@ export function unitsOf(seen: Seen, key: string, keyOf: KeyOf, { goal, window, a
 }
 
 /** What may be a batch of leads that are alike. */
-export type Batches = 'weeks and sources' | 'weeks' | 'none';
+export type Batches = 'weeks and sources' | 'weeks';
 
 /** The columns of leads, rates and ranges. */
 export function conversionOf(units: readonly Unit[], question: Question, level: number, may: Batches) {
@@ -49,7 +49,7 @@ export function conversionOf(units: readonly Unit[], question: Question, level: 
   const rate = old.length === 0 ? null : wilson(converted, old.length, level);
   const found = incidence(units, window, old.length);
   let effective = found?.effective ?? null;
-  if (found && may !== 'none' && found.days === window && found.effective >= 20) {
+  if (found && found.days === window && found.effective >= 20) {
     const sources = may === 'weeks and sources' ? sourceEffect(old) : 1;
     const effect = Math.max(weekEffect(units, question), sources);
     effective = Math.min(found.effective, Math.max(20, found.effective / effect));

@@ -97,7 +97,13 @@ function groupsOf(seen: Seen, question: Question, by: string): Map<string, Figur
   return new Map(
     names.map((name) => [
       name,
-      figuresOf(seen, question, name, keyOf, by === 'tactic' ? 'weeks and sources' : 'weeks'),
+      figuresOf(
+        seen,
+        question,
+        name,
+        keyOf,
+        by === 'tactic' || by === 'origin' ? 'weeks and sources' : 'weeks',
+      ),
     ]),
   );
 }
@@ -151,7 +157,7 @@ test(
           said.compare(
             'total',
             page.total,
-            figuresOf(seen, question, '', () => '', 'none'),
+            figuresOf(seen, question, '', () => '', 'weeks and sources'),
           );
         for (const row of page.rows) {
           const name = nameOf(row, 'tactic');
@@ -161,7 +167,12 @@ test(
         for (const row of page.origins?.rows ?? []) {
           const name = nameOf(row, 'origin');
           const units = unitsOf(seen, name, groupings['origin']!, question);
-          const { leads_unnamed, effective, ...counted } = conversionOf(units, question, 95, 'none');
+          const { leads_unnamed, effective, ...counted } = conversionOf(
+            units,
+            question,
+            95,
+            'weeks and sources',
+          );
           said.compare(`leads of origin ${name}`, { ...row, leads_unnamed, effective }, counted);
         }
         const tactics = await ask<Page>('tactics', ...options, `--by=${by}`);

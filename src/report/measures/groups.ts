@@ -148,7 +148,22 @@ export function mergeCohorts(cohorts: readonly Cohort[]): Cohort {
   for (const cohort of cohorts)
     for (const name of Object.keys(conversions) as (keyof ConversionCount)[])
       conversions[name] += cohort.conversions[name];
-  return { conversions, days: cohorts.flatMap(({ days }) => days) };
+  return {
+    conversions,
+    days: cohorts.flatMap(({ days }) => days),
+    cohorts: cohorts.flatMap((cohort) => cohort.cohorts ?? []),
+    sources: sumSources(cohorts.flatMap(({ sources = [] }) => sources)),
+  };
+}
+
+/** A source may have leads in several cohorts, where a lead has an origin of its own. */
+function sumSources(sources: readonly Omit<StratumCount, 'key'>[]): Omit<StratumCount, 'key'>[] {
+  const sums = new Map<string, Omit<StratumCount, 'key'>>();
+  for (const { stratum, n, k } of sources) {
+    const sum = sums.get(stratum) ?? { stratum, n: 0, k: 0 };
+    sums.set(stratum, { stratum, n: sum.n + n, k: sum.k + k });
+  }
+  return [...sums.values()];
 }
 
 /**
@@ -164,7 +179,8 @@ export function estimate(
   const before = byWindowOf(daysBefore, conversions.judgedBefore, { window, level });
   const isTold = evidenceIn(found, { window }).n >= enoughJudged;
   const weeks = isTold ? weeksOf(cohorts, days, { window, asOf: asOf.day }) : [];
-  const effect = isTold ? Math.max(designEffect(weeks), designEffect(sources.flatMap(batchOf))) : 1;
+  const bySource = conversions.judged >= enoughJudged ? sources.flatMap(batchOf) : [];
+  const effect = isTold ? Math.max(designEffect(weeks), designEffect(bySource)) : 1;
   return {
     ...conversions,
     rate: wilson(conversions.converted, conversions.judged, level),

@@ -1,6 +1,11 @@
 import { type ReportQuery, goalScopeOf } from '../measures/query.js';
 import { buildOrigins, buildSources, type OriginCounts, type Origins, type SourceRow } from './sources.js';
-import { countUnits, type GroupConversions, type UnitCounts } from '../../store/counts/conversion.js';
+import {
+  countUnits,
+  countWithSources,
+  type GroupConversions,
+  type SourcedCounts,
+} from '../../store/counts/conversion.js';
 import { sumJudgedEfforts, sumNobodyEfforts, type Effort } from '../../store/counts/money.js';
 import { countUntouchedGiven, readSourceOrigins } from '../../store/counts/origin.js';
 import { groupsOf } from '../../store/counts/grouping.js';
@@ -29,9 +34,9 @@ function readOriginEfforts(
 }
 
 /** The leads by the origin they have, with what they took, inside `withGoalsAndLosses`. */
-export function readOrigins(journal: Journal, goal: GoalScope): UnitCounts & OriginEfforts {
+export function readOrigins(journal: Journal, goal: GoalScope): SourcedCounts & OriginEfforts {
   return withUnits(journal, 'origin', goal, () => {
-    const units = countUnits(journal, goal);
+    const units = countWithSources(journal, goal, 1);
     return { ...units, ...readOriginEfforts(journal, goal, units.conversions) };
   });
 }
@@ -46,6 +51,7 @@ export function readSources(
     origin: readOrigins(journal, goal),
     source: withUnits(journal, 'source', goal, () => ({
       ...countUnits(journal, goal),
+      sources: [],
       efforts: sumJudgedEfforts(journal, 'source', goal),
       untouched: countUntouchedGiven(journal, 'source', goal.asOf),
     })),

@@ -2,12 +2,7 @@ import { origins as originNames, type Origin } from '../../domain/touch.js';
 import type { Incidence } from '../../stats/incidence.js';
 import type { Interval } from '../../stats/interval.js';
 import { hitsPerHour } from '../../stats/returns.js';
-import {
-  noConversions,
-  type ConversionCount,
-  type GroupConversions,
-  type GroupDay,
-} from '../../store/counts/conversion.js';
+import { noConversions, type ConversionCount, type SourcedCounts } from '../../store/counts/conversion.js';
 import type { Effort, GroupEffort } from '../../store/counts/money.js';
 import type { SourceOrigin, UntouchedCount } from '../../store/counts/origin.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
@@ -46,9 +41,7 @@ export interface SourceRow extends OriginRow {
 }
 
 /** What the store counted of leads, by origin or by source. */
-export interface OriginCounts {
-  conversions: readonly GroupConversions[];
-  days: readonly GroupDay[];
+export interface OriginCounts extends Pick<SourcedCounts, 'conversions' | 'days' | 'cohorts' | 'sources'> {
   efforts: readonly GroupEffort[];
   untouched: readonly UntouchedCount[];
 }
@@ -91,16 +84,18 @@ export function buildSources(
 
 /** What there is to say of leads with one of the keys. */
 function rowsOf(
-  { conversions, days, efforts, untouched }: OriginCounts,
+  { conversions, days, cohorts, sources, efforts, untouched }: OriginCounts,
   query: ReportQuery,
 ): (keys: readonly GroupKey[]) => Omit<OriginRow, 'origin'> {
   const [conversionsOf, daysOf, effortsOf] = [byKey(conversions), byKey(days), byKey(efforts)];
-  const untouchedOf = byKey(untouched);
+  const [cohortsOf, sourcesOf, untouchedOf] = [byKey(cohorts), byKey(sources), byKey(untouched)];
   return (keys) => {
     const cohort = mergeCohorts(
       keys.map((key) => ({
         conversions: conversionsOf.get(key)?.[0] ?? noConversions,
         days: daysOf.get(key) ?? [],
+        cohorts: cohortsOf.get(key) ?? [],
+        sources: sourcesOf.get(key) ?? [],
       })),
     );
     const { converted } = cohort.conversions;

@@ -10,8 +10,7 @@ import {
   countUnits,
   countWithSources,
   type GroupConversions,
-  type GroupDay,
-  type UnitCounts,
+  type SourcedCounts,
 } from '../../store/counts/conversion.js';
 import { readPaths } from '../../store/counts/credit.js';
 import { averageEnergy, countEnded, countLosses, countSilent } from '../../store/counts/groups.js';
@@ -31,7 +30,7 @@ export function readGroups(
   journal: Journal,
   query: ReportQuery,
   values: readonly ValueSum[],
-  origins: UnitCounts | null,
+  origins: SourcedCounts | null,
   depth: Depth,
 ): Worked {
   const { by } = query;
@@ -104,7 +103,7 @@ function readDetails(journal: Journal, { by, usual }: ReportQuery, scope: Scope)
 
 function readUnits(journal: Journal, by: Grouping, goal: GoalScope, { withoutSources = false }: Depth) {
   const units =
-    by === 'tactic'
+    by === 'tactic' || by === 'origin'
       ? countWithSources(journal, goal, enoughJudged)
       : { ...countUnits(journal, goal), sources: [] };
   const rated = units.conversions.filter(isRated).map(({ key }) => key);
@@ -116,12 +115,14 @@ function readUnits(journal: Journal, by: Grouping, goal: GoalScope, { withoutSou
   return { ...units, mixes };
 }
 
-function wholeOf({ conversions, days }: UnitCounts): Cohort {
-  const byOrigin = byKey<GroupDay>(days);
+function wholeOf({ conversions, days, cohorts, sources }: SourcedCounts): Cohort {
+  const [daysOf, cohortsOf, sourcesOf] = [byKey(days), byKey(cohorts), byKey(sources)];
   return mergeCohorts(
     conversions.map(({ key, ...count }: GroupConversions & { key: GroupKey }) => ({
       conversions: count,
-      days: byOrigin.get(key) ?? [],
+      days: daysOf.get(key) ?? [],
+      cohorts: cohortsOf.get(key) ?? [],
+      sources: sourcesOf.get(key) ?? [],
     })),
   );
 }

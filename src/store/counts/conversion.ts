@@ -194,10 +194,15 @@ export function countStrata(
   );
 }
 
+/** The units of the groups, and those judged by source, '' where it is not known. */
+export interface SourcedCounts extends UnitCounts {
+  sources: StratumCount[];
+}
+
 /**
  * What `countUnits` counts, and by source the judged units of groups that have at least `enough`; inside `withUnits`.
  */
-export function countWithSources(journal: Journal, goal: GoalScope, enough: number) {
+export function countWithSources(journal: Journal, goal: GoalScope, enough: number): SourcedCounts {
   const units = countUnits(journal, goal);
   const keys = units.conversions.filter(({ judged }) => judged >= enough).map(({ key }) => key);
   return { ...units, sources: countStrata(journal, 'source', keys, goal) };

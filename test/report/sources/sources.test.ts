@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { usual, type Goal } from '../../../src/domain/touch.js';
+import { addDays } from '../../../src/domain/calendar.js';
 import { textWidth } from '../../../src/render/width.js';
 import type { ReportQuery } from '../../../src/report/measures/query.js';
 import { plainPainter, type View } from '../../../src/report/sheet/layout.js';
@@ -126,6 +127,8 @@ test('without a lead of known origin there is no section', () => {
   const counts = {
     conversions: [{ key: '', ...noConversions, leads: 3 }],
     days: [],
+    cohorts: [],
+    sources: [],
     efforts: [],
     untouched: [],
   };
@@ -140,6 +143,8 @@ test('hours a conversion are one over conversions an hour, with the range turned
   const counts = {
     conversions: [{ key: 'self', ...noConversions, leads: 60, judged: 60, converted: 3 }],
     days: [],
+    cohorts: [],
+    sources: [],
     efforts: [{ key: 'self', ...took(20, 60) }],
     untouched: [],
   };
@@ -148,6 +153,51 @@ test('hours a conversion are one over conversions an hour, with the range turned
   expect(row!.perHour!.low).toBeCloseTo(0.0309336061448, 12);
   expect(row!.perHour!.high).toBeCloseTo(0.438363653487, 12);
   expect(row!.byWindow).toBeNull();
+});
+
+test('leads alike by week or by source have one range, whatever the rows are by', async () => {
+  // Every third week six of ten met, in the others none; or of four lists one alone brings anything.
+  const byWeek = (week: number, index: number) => week % 3 === 0 && index < 6;
+  const byList = (week: number, index: number) => index % 4 === 0 && week % 2 === 0;
+  const rangeOf = async (meets: typeof byWeek, list: (index: number) => string) => {
+    const leads: Seed['leads'] = {};
+    const touches = Array.from({ length: 180 }, (_, lead): SeedTouch => {
+      const [week, index] = [Math.floor(lead / 10), lead % 10];
+      leads[`Lead ${lead}`] = { source: list(index), origin: 'given' };
+      const outcome = meets(week, index) ? 'meeting' : 'no-answer';
+      const day = addDays('2026-06-01', 7 * week + (index % 5));
+      return { day, lead: `Lead ${lead}`, tactic: 'call', outcome };
+    });
+    const desk = deskWith({ touches, leads });
+    type Row = { by_window_low: number; by_window_high: number };
+    const ask = async <T>(...args: string[]) =>
+      JSON.parse((await desk.run('report', ...args, '--json')).stdout) as T;
+    const ends = ({ by_window_low: low, by_window_high: high }: Row) =>
+      `${low.toFixed(3)} ${high.toFixed(3)}`;
+    type Page = { rows: Row[]; total: Row };
+    const { origins, rows } = await ask<{ origins: Page; rows: Row[] }>('sources');
+    const tactics = await ask<Page>('tactics');
+    const byOrigin = await ask<Page>('tactics', '--by', 'origin');
+    return {
+      tactic: ends(tactics.rows[0]!),
+      ofTactics: ends(tactics.total),
+      byOrigin: ends(byOrigin.rows[0]!),
+      origin: ends(origins.rows.find((row) => row.by_window_low !== null)!),
+      ofOrigins: ends(origins.total),
+      source: rows.map(ends),
+    };
+  };
+  const likely = (range: string) => ({
+    tactic: range,
+    ofTactics: range,
+    byOrigin: range,
+    origin: range,
+    ofOrigins: range,
+  });
+  // 36 of 180 as good as 180 ÷ 5.294 leads (X² 90, 17 degrees of freedom).
+  expect(await rangeOf(byWeek, () => 'list')).toEqual({ ...likely('0.099 0.361'), source: ['0.099 0.361'] });
+  // 27 of 180, X² 74.1 with 3 degrees of freedom: as good as 20, which is the least.
+  expect(await rangeOf(byList, (index) => `list ${index % 4}`)).toMatchObject(likely('0.052 0.360'));
 });
 
 test('report sources is one screen at 80 columns, and at 120 and 60', async () => {
