@@ -12,6 +12,8 @@ export interface Beginning {
   leads: number;
   /** Those of them first touched a window or more before as-of. */
   judged: number;
+  /** Whether some of them began longer before the goal than touches have a share in it. */
+  isLong: boolean;
   /** The other group whose touches brought most of them to the goal; null where its own touches brought all. */
   closer: GroupKey | null;
 }
@@ -79,6 +81,7 @@ function beginningOf(key: GroupKey, paths: readonly GoalPath[]): Beginning {
   return {
     leads: amountOf(paths),
     judged: amountOf(paths.filter(({ isOld }) => isOld)),
+    isLong: paths.some(({ began, steps }) => steps[0] !== began),
     closer: closer?.[0] ?? null,
   };
 }

@@ -63,13 +63,12 @@ export function hoursEachWords({
 }
 
 /**
- * `+ no time on 12 of 40 touches: prospect tactic edit NAME --minutes N`, counted over the efforts with too few times
- * for a figure per hour; null where there are none.
+ * `+ no time on 12 of 40 touches: prospect tactic edit NAME --minutes N`, counted over all efforts, where one has too few
+ * times for a figure per hour; else null.
  */
 export function missingWords(efforts: readonly Effort[]): string | null {
-  const missing = efforts.filter((effort) => effort.touches > 0 && timedHours(effort) === null);
-  if (missing.length === 0) return null;
-  const { untimed, touches } = addEfforts(missing);
+  if (efforts.every((effort) => effort.touches === 0 || timedHours(effort) !== null)) return null;
+  const { untimed, touches } = addEfforts(efforts);
   return `+ no time on ${count(untimed)} of ${count(touches)} touches: prospect tactic edit NAME --minutes N`;
 }
 

@@ -230,13 +230,14 @@ function beginningText(
   begun: Beginning | undefined,
   conversions: number | null,
   rows: readonly GroupRow[],
-  { goal }: ReportQuery,
+  { goal, window }: ReportQuery,
 ): string {
   if (begun === undefined) return '';
   const all = conversions === null ? '' : `of your ${count(conversions)} `;
   const closer = rows.find(({ key }) => key === begun.closer);
   const closes = `closes ${leadsConverted === 0 ? 'none' : count(leadsConverted)} itself`;
-  const began = `${count(begun.leads)} ${all}${goalNouns[goal].more} began with it`;
+  const long = begun.isLong ? `, some more than ${window} days before` : '';
+  const began = `${count(begun.leads)} ${all}${goalNouns[goal].more} began with it${long}`;
   return `${closes}, but ${began}.${closer ? ` Judge it together with ${titleOf(closer)}.` : ''}`;
 }
 

@@ -48,7 +48,8 @@ function explainMore(more: NonNullable<Next['more']>) {
   const compared = by === 'worth' ? ' in multiples of its worth' : '';
   const began = broughtBy(more) > converted ? ' that began with it' : '';
   const closers = pairs.map(
-    (row) => ` ${groupName(row.tactic)} only closes what began with it, so the two are chosen as one.`,
+    (row) =>
+      ` ${groupName(row.tactic)} closes what others began, ${groupName(tactic)} among them, so the two are chosen as one.`,
   );
   const counts = `${count(broughtBy(more))} of ${count(judged)}${began} and ${count(pending)} still open, counted as misses`;
   return `More: of the tactics in use, or of those with planned touches left, the one with the highest ceiling${compared}. The ceiling is the share it stays under with a chance of ${levelWords(level)} (Bayes-UCB, Kaufmann, Cappé and Garivier 2012): ${groupName(tactic)} ${percent(ceiling!)}, from ${counts}. It falls as a tactic is tried: it says what may still be, not what is best.${closers.join('')}`;

@@ -12,6 +12,7 @@ import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
 const labelWidth = 10;
+const namesShown = 3;
 
 /** What is said under the table: who is too young to count in full, why the verdicts are as they are, what misleads. */
 export function verdictLines(
@@ -98,11 +99,21 @@ export function leftOffLine({ rows, leftOff }: Worked, query: ReportQuery, view:
   return wrap(line, view.width).map((part) => String(view.painter.dim(fit(part, view.width))));
 }
 
+/** `cold-call, referral-ask and 2 more`. */
+function firstNames(names: readonly string[]): string {
+  const more = names.length - namesShown;
+  return more > 0 ? `${names.slice(0, namesShown).join(', ')} and ${more} more` : names.join(', ');
+}
+
 /** Asks what each tactic must bring, where one on the page has no worth. */
 export function worthLine(rows: readonly GroupRow[], query: ReportQuery, { painter, width }: View): string[] {
-  if (query.by !== 'tactic' || rows.every((row) => row.worth !== null || row.droppedDay !== null)) return [];
-  const parts = [noWorth(query, 'What must each bring to be worth it?'), worthCommand('NAME', query)];
-  const line = `  ${parts.join('  ')}`;
-  const lines = textWidth(line) <= width ? [line] : parts.map((part) => `  ${part}`);
+  const without = rows.filter((row) => row.worth === null && row.droppedDay === null);
+  if (query.by !== 'tactic' || without.length === 0) return [];
+  const names = [...new Set(without.map(({ name }) => name ?? ''))];
+  const of = rows.every(({ worth }) => worth === null) ? undefined : firstNames(names);
+  const asked = noWorth(query, 'What must each bring to be worth it?', of);
+  const command = worthCommand('NAME', query);
+  const line = `  ${asked}  ${command}`;
+  const lines = textWidth(line) <= width ? [line] : [...wrap(asked, width), `  ${command}`];
   return lines.map((each) => String(painter.dim(fit(each, width))));
 }

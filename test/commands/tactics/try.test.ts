@@ -443,6 +443,9 @@ test('mails and the calls that close them are chosen as one, on the page and in 
       goes with them, as often as with their leads so far.
     "
   `);
+  expect((await desk.run('report', '--explain')).stdout.replace(/\s+/g, ' ')).toContain(
+    ' follow-call closes what others began, cold-email among them, so the two are chosen as one.',
+  );
   const rows = JSON.parse((await desk.run('try', '--json')).stdout) as Record<string, unknown>[];
   expect(
     rows.map(({ tactic, rank, ceiling, next_touches, chosen_with }) => [

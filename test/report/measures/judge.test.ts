@@ -121,6 +121,10 @@ test('a tactic that leads begin with and others close is told with whom to judge
     verdict: 'unclear',
     text: 'closes none itself, but 41 of your 41 meetings began with it. Judge it together with follow-call.',
   });
+  const long = { ...paths[0]!, steps: ['follow-call'], amount: 3 };
+  expect(
+    judge(rows, { ...evidence, paths: [...paths, long], conversions: 44 }).byTactic.get('mail')!.text,
+  ).toContain('but 44 of your 44 meetings began with it, some more than 30 days before. Judge');
   const few = [{ ...paths[0]!, amount: 15 }];
   expect(judge(rows, { ...evidence, paths: few }).byTactic.get('mail')!.verdict).toBe('drop');
   const some = [tactic('mail', { worth: 1 / 20, ...judged(2, 320) }), rows[1]!];

@@ -2,6 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textWidth } from '../../../src/render/width.js';
+import { missingWords, noEffort } from '../../../src/report/measures/effort.js';
 import { buildMoney, type MoneyCounts, type MoneyRow } from '../../../src/report/money/money.js';
 import type { RatioSums } from '../../../src/stats/ratio.js';
 import { noConversions } from '../../../src/store/counts/conversion.js';
@@ -232,6 +233,13 @@ test('names are shown, never obeyed', async () => {
   const touch = { day: '2026-09-01', lead: 'Ada', tactic: '\u001b[31mred', outcome: 'talked' };
   const { stdout } = await deskWith({ touches: [touch] }).run('report', 'money');
   expect(stdout).toContain('^[[31mred');
+});
+
+test('touches without a time are told of all touches, not only of the tactics that lack them', () => {
+  const timed = { ...noEffort, touches: 30, seconds: 3600 };
+  const untimed = { ...noEffort, touches: 30, untimed: 30 };
+  expect(missingWords([timed, untimed])).toMatch(/^\+ no time on 30 of 60 touches: /);
+  expect(missingWords([timed, { ...timed, untimed: 3 }])).toBeNull();
 });
 
 test('CSV has the stable keys and unrounded numbers, JSON a total and what was spent so far', async () => {

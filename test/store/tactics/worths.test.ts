@@ -147,3 +147,17 @@ test('a trial for another goal expects the worth for that goal', async () => {
   ]);
   expect(await worths(desk)).toEqual({ talk: 'meeting 0.2; held 0.05' });
 });
+
+test('a page asks for the worth of those tactics that have none for the goal, by name', async () => {
+  const desk = new Desk();
+  await run(desk, 'log', 'Ann', '-t', 'talk', '--channel', 'call', '-o', 'talked');
+  await run(desk, 'tactic', 'edit', 'talk', '--worth', '1/20', '--goal', 'held');
+  for (const name of ['a', 'b', 'c', 'd']) {
+    await run(desk, 'log', 'Ann', '-t', name, '--channel', 'call', '-o', 'talked');
+    const asked =
+      name === 'd' ? 'a, b, c and 1 more' : ['a', 'b', 'c'].slice(0, 'abc'.indexOf(name) + 1).join(', ');
+    expect((await run(desk, 'report', '--goal', 'held')).replace(/\s+/g, ' ')).toContain(
+      `No worth for "held" of ${asked}. What must each bring to be worth it? prospect tactic edit NAME`,
+    );
+  }
+});
