@@ -39,7 +39,10 @@ export async function printRows<Row>(
   nothing: string,
 ): Promise<void> {
   const format = formatOf(flags);
-  if (format === 'table' && rows.length === 0) return ctx.note(nothing);
+  if (format === 'table' && rows.length === 0) {
+    const { sentence } = await import('../../report/sheet/flow.js');
+    return ctx.note(sentence(nothing, ctx.width).join('\n'));
+  }
   // Tables and colours take a while to load, and logging needs neither.
   const [{ renderRows }, { makePainter }] = await Promise.all([
     import('../../render/rows.js'),

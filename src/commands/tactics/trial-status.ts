@@ -32,9 +32,8 @@ export async function trialStatus(ctx: Context, words: string[], flags: TrialSta
   });
   const then = flags.asOf === undefined ? '' : ` (as of ${formatMoment(status.asOf, '')})`;
   const nothing = `No trial runs${then}: start one with "prospect trial start TACTIC --touches 60 --expect 1/20".`;
-  if (format !== 'table')
+  if (format !== 'table' || status.running.length + status.decided.length === 0)
     return printRows(ctx, flags, columnsOf(trialFigures, about), trialLines(status), nothing);
-  if (status.running.length + status.decided.length === 0) return ctx.note(nothing);
   ctx.print(renderTrials(status, await viewOf(ctx, {})));
 }
 

@@ -1,5 +1,5 @@
 import { channels } from '../../domain/touch.js';
-import { count, duration, money, percent } from '../../render/figure.js';
+import { count, duration, money, percent, some } from '../../render/figure.js';
 import type { Failures } from './failures.js';
 import { previousWords, type ReportQuery } from '../measures/query.js';
 
@@ -10,7 +10,7 @@ const steady = 20;
 export function explainBroke(failures: Failures, query: ReportQuery, currency: string | null): string[] {
   const { failed, deferred, rows } = failures;
   const all = failed + deferred;
-  const share = `Share: of the ${count(all)} touches whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
+  const share = `Share: of the ${some(all, 'touch', 'touches')} whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
   const few =
     all > 0 && all < steady
       ? [

@@ -50,7 +50,7 @@ export function brokeWords({ failed, deferred, silent }: Failures): string {
 /** What the rows teach. */
 export function brokeSentences(failures: Failures, currency: string | null): string[] {
   const { failed, deferred, unrecorded, lesson } = failures;
-  const missing = `${count(unrecorded)} of ${count(failed + deferred)} have no reason. With more than a third unknown, the shares above may mislead.`;
+  const missing = `${count(unrecorded)} of ${count(failed + deferred)} ${unrecorded === 1 ? 'has' : 'have'} no reason. With more than a third unknown, the shares above may mislead.`;
   return [
     ...costliestWords(failures, currency),
     ...(lesson === null ? [] : [lesson]),

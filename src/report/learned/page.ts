@@ -70,12 +70,12 @@ export function renderNothingLearned(query: ReportQuery): string[] {
   ];
 }
 
-/** `4 decisions: 1 keep, 2 tweak, 1 drop` */
+/** `4 decisions: 1 keep, 2 tweaks, 1 drop` */
 export function countWords(decided: readonly FollowedDecision[]): string {
   if (decided.length === 0) return 'nothing is decided yet';
   const parts = choices.flatMap((choice) => {
     const n = decided.filter((each) => each.choice === choice).length;
-    return n > 0 ? [`${count(n)} ${choice}`] : [];
+    return n > 0 ? [some(n, choice)] : [];
   });
   return `${some(decided.length, 'decision')}: ${parts.join(', ')}`;
 }

@@ -39,11 +39,23 @@ export function timedHours(effort: Effort): number | null {
   return seconds === null || known < enoughTimed * effort.touches ? null : seconds / 3600;
 }
 
+/** `14 h`; below a tenth of an hour `2 min`, `<1 min`. */
+function timeWords(effort: Effort): string {
+  const seconds = secondsOf(effort) ?? 0;
+  if (seconds >= 360 || seconds === 0) return `${hoursWords(effort)} h`;
+  const minutes = seconds < 30 ? '<1' : count(Math.round(seconds / 60));
+  return `${marked(minutes, effort)} min`;
+}
+
 /** `14`, `~14` where usual times stand in, `14+` where times are missing, a dash where none is known. */
 export function hoursWords(effort: Effort): string {
   const seconds = secondsOf(effort);
   if (seconds === null) return '–';
-  return `${isEstimated(effort) ? '~' : ''}${hours(seconds / 3600)}${timedHours(effort) === null ? '+' : ''}`;
+  return marked(hours(seconds / 3600), effort);
+}
+
+function marked(time: string, effort: Effort): string {
+  return `${isEstimated(effort) ? '~' : ''}${time}${timedHours(effort) === null ? '+' : ''}`;
 }
 
 /**
@@ -72,9 +84,9 @@ export function missingWords(efforts: readonly Effort[]): string | null {
   return `+ no time on ${count(untimed)} of ${count(touches)} touches: prospect tactic edit NAME --minutes N`;
 }
 
-/** Time and money in a few words: `~14 h and €297`; a dash for neither. */
+/** Time and money in a few words: `~14 h and €297`, `1 min`; a dash for neither. */
 export function tookWords(effort: Effort, spend: number | null, currency: string | null): string {
-  const time = secondsOf(effort) === null ? [] : [`${hoursWords(effort)} h`];
+  const time = secondsOf(effort) === null ? [] : [timeWords(effort)];
   const cost = addKnown(effort.cost, spend);
   const paid = cost === null ? [] : [wholeMoney(cost, currency)];
   return [...time, ...paid].join(' and ') || '–';

@@ -285,7 +285,8 @@ function tweakRemarks(
     const worst = lost.find(({ reason, touches }) => reason !== null && touches * 2 >= all);
     if (!worst || all < enoughLosses || byTactic.get(row.key)?.verdict === 'drop') return [];
     if (row.droppedDay !== null) return [];
-    const text = `${worst.touches} of the ${all} losses of ${titleOf(row)} are "${worst.reason}": change that first.`;
+    const part = worst.touches === all ? `All ${all}` : `${worst.touches} of the ${all}`;
+    const text = `${part} losses of ${titleOf(row)} are "${worst.reason}": change that first.`;
     return [{ label: 'tweak', keys: [row.key], text }];
   });
 }

@@ -221,13 +221,13 @@ function explainDue({ promises }: PromiseFigures, { level }: ReportQuery): strin
 /** How leads left without a next step are counted. */
 function explainTalks({ talks }: PromiseFigures): string[] {
   return [
-    `Talks left: of the ${count(talks.talked)} leads that came to a conversation or further, or whose last result asks for a date, that are not stopped and that their last result did not end, the ${count(talks.left)} without an open next step. A lead counts for the tactic of its last result.`,
+    `Talks left: of the ${some(talks.talked, 'lead')} that came to a conversation or further, or whose last result asks for a date, neither stopped nor ended by the last result, the ${count(talks.left)} without an open next step. A lead counts for the tactic of its last result.`,
   ];
 }
 
 /** How leads put off are followed. */
 function explainPutOffs({ putOffs }: PromiseFigures): string[] {
   return [
-    `Not now, then: the ${count(putOffs.due)} leads that put you off and whose date to come back is past, each once, from the first such date, all time. The date is the last one promised before anything else came of the lead. Since: on a later day than the "not now".`,
+    `Not now, then: the ${some(putOffs.due, 'lead')} that put you off and whose date to come back is past, each once, from the first such date, all time. The date is the last one promised before anything else came of the lead. Since: on a later day than the "not now".`,
   ];
 }

@@ -6,6 +6,7 @@ import { count, some } from '../../render/figure.js';
 import { tacticTitle, versionTitle } from '../../store/tactics/tactics.js';
 import { leadName, oneLine, shortWords, stepWords } from '../due/words.js';
 import { fitWords, shortWords as shortWeekWords } from '../fit/words.js';
+import { doneWords as touchesDone } from '../trial/words.js';
 import {
   reviewWeek,
   type GroupName,
@@ -180,13 +181,9 @@ function tacticWords(
 }
 
 function trialWords({ trial, done, isOver }: RunningTrial): string {
-  const touches =
-    trial.touches === null
-      ? some(done, 'touch', 'touches')
-      : `${count(done)} of ${count(trial.touches)} touches`;
   const until = trial.until === null ? '' : `, until ${dayTitle(trial.until)}`;
   const hypothesis = trial.hypothesis === null ? '' : `: "${oneLine(trial.hypothesis)}"`;
-  return `On trial since ${dayTitle(trial.day)}, ${touches}${until}${isOver ? '; it is time to decide' : ''}${hypothesis}.`;
+  return `On trial since ${dayTitle(trial.day)}, ${touchesDone(done, trial.touches)}${until}${isOver ? '; it is time to decide' : ''}${hypothesis}.`;
 }
 
 /** `52 of 60`; a share of a month's plan is no whole number. */

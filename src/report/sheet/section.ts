@@ -3,6 +3,7 @@ import type { Journal } from '../../store/file/journal.js';
 import type { Depth, ReportQuery } from '../measures/query.js';
 import { aboutOf, type About } from './about.js';
 import { columnsOf, jsonOf, type Figure, type ObjectShape } from './figures.js';
+import { sentence } from './flow.js';
 import { asText, type View } from './layout.js';
 import { document, heading, paragraph } from './markdown.js';
 import { headFigures, periodFigure } from './shared-figures.js';
@@ -82,7 +83,7 @@ export function section<Told>(own: Section<Told>): AnySection {
       return {
         page: (view) =>
           asText(
-            nothing ?? [
+            nothing?.flatMap((line) => sentence(line, view.width)) ?? [
               ...(own.above?.(told, view) ?? []),
               ...renderTitle(query, view),
               '',

@@ -1,5 +1,5 @@
 import { channels } from '../../domain/touch.js';
-import { count, money as exactly, percent, range } from '../../render/figure.js';
+import { count, money as exactly, percent, range, some } from '../../render/figure.js';
 import { beliefWords, verdictRules, waitExplained } from '../tactics/explain.js';
 import { wilsonWords } from '../measures/formulas.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
@@ -111,7 +111,7 @@ export function explainFails({ failures, versions }: TacticRecord, { usual }: Re
   const all = failures.failed + failures.deferred;
   const windows = channels.filter((each) => each === channel).map((each) => `${usual.silence[each]} days`);
   return [
-    `Share: of the ${count(all)} touches whose last result up to as-of failed (${count(failures.failed)}) or was put off (${count(failures.deferred)}), whoever it was with.`,
+    `Share: of the ${some(all, 'touch', 'touches')} whose last result up to as-of failed (${count(failures.failed)}) or was put off (${count(failures.deferred)}), whoever it was with.`,
     ...(versions.length > 1
       ? ['@2 of n, @1 of n: the same share among the n failures of that version alone.']
       : []),

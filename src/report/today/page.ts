@@ -9,7 +9,7 @@ import type { TouchRow } from '../../store/touches/touches.js';
 import { sentence } from '../sheet/flow.js';
 import { leadName, shortWords, stepWords, timeOf } from '../due/words.js';
 import { isEstimated, secondsOf } from '../measures/effort.js';
-import { asText, type View } from '../sheet/layout.js';
+import { asText, hang, type View } from '../sheet/layout.js';
 import { titledLines } from '../sheet/headed.js';
 import { adviceFor, isEmpty, type Advice, type Today } from './today.js';
 import { goalNouns } from '../measures/goal-words.js';
@@ -174,7 +174,10 @@ function adviceLines(today: Today, { width, painter }: View): string[] {
     const title = index === 0 ? painter.bold('TYPE NEXT') : 'TYPE NEXT'.replace(/./g, ' ');
     const start = String(title) + ' '.repeat(indent - 'TYPE NEXT'.length);
     const line = start + String(painter.accent(fit(command, width - indent)));
-    return [room < 12 ? line : `${line}${' '.repeat(widest + 2 - textWidth(command))}${fit(why, room)}`];
+    if (room < 12) return [line];
+    const gap = ' '.repeat(widest + 2 - textWidth(command));
+    const below = ' '.repeat(width - room);
+    return hang('', 0, why, room).map((part, at) => (at === 0 ? line + gap : below) + fit(part, room));
   });
 }
 

@@ -80,7 +80,7 @@ export function sizeWords(size: TrialSize): string {
 function missWords({ leads, misses, expected }: TrialSize): string {
   return leads === null || misses <= leads
     ? `If none of ${count(misses)} converts, it is almost surely below ${percent(expected)}.`
-    : `To be almost surely below ${percent(expected)}, none of ${count(misses)} must convert.`;
+    : `To be almost surely below ${percent(expected)}, none of ${count(misses)} may convert.`;
 }
 
 /** Two digits, as nobody plans to the lead. */

@@ -13,7 +13,7 @@ import { goalOfTrial } from './trial.js';
 export function doneWords(done: number, planned: number | null): string {
   return planned === null
     ? some(done, 'touch', 'touches')
-    : `${count(done)} of ${some(planned, 'touch', 'touches')}`;
+    : `${count(done)} of ${count(planned)} ${Math.max(done, planned) === 1 ? 'touch' : 'touches'}`;
 }
 
 /** `until 18 Dec, 27 days left`; nothing without a last day. */

@@ -264,6 +264,10 @@ describe('trial status', () => {
     const nothing =
       'No trial runs: start one with "prospect trial start TACTIC --touches 60 --expect 1/20".\n';
     expect(await desk.run('trial', 'status')).toEqual({ stdout: '', stderr: nothing, code: 0 });
+    const { stderr } = await desk.runWith({ columns: 80 }, 'trial', 'status');
+    expect(stderr).toBe(
+      'No trial runs: start one with\n  "prospect trial start TACTIC --touches 60 --expect 1/20".\n',
+    );
     expect(await said(desk, 'trial', 'status', '--json')).toBe('[]\n');
     expect((await said(desk, 'trial', 'status', '--csv')).split(',')[0]).toBe('trial');
     expect((await new Desk().runWith({ file: null }, 'trial', 'status')).code).toBe(0);

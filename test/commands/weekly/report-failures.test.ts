@@ -100,6 +100,12 @@ test('the page merges the stages; with the value of an hour the costliest is fou
   );
 });
 
+test('one missing reason is one', async () => {
+  const desk = deskWith([failed('A', { tactic: 'cold-email' })]);
+  expect((await desk.run('report', 'failures')).stdout).toContain('  1 of 1 has no reason. With more than');
+  expect((await desk.run('report', 'failures', '--explain')).stdout).toContain('Share: of the 1 touch whose');
+});
+
 test('missing reasons are a row, and pointed at only when they are more than a third', async () => {
   const recorded = ['A', 'B', 'C', 'D'].map((lead) =>
     failed(lead, { reason: 'price', tactic: 'cold-email' }),

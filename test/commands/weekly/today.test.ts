@@ -50,6 +50,30 @@ describe('prospect alone', () => {
     expect((await desk.run('--no-input')).stdout).toBe((await desk.run()).stdout);
   });
 
+  test('why a command is next is told whole, on further lines where one is too short', async () => {
+    const desk = new Desk();
+    await at(
+      desk,
+      '2026-11-16T09:00',
+      'log',
+      'Ann',
+      '-t',
+      'letters-by-hand',
+      '-o',
+      'sent',
+      '--channel',
+      'mail',
+    );
+    await at(desk, '2026-11-16T09:10', 'plan', 'letters-by-hand', '5/week');
+    desk.setClock('2026-11-20T17:00');
+    const { stdout } = await desk.runWith({ columns: 80 });
+    expect(stdout.slice(stdout.indexOf('TYPE NEXT'))).toBe(`\
+TYPE NEXT      prospect review                 look back on the week and plan
+                                               the next
+               prospect block letters-by-hand  4 of 5 left this week
+`);
+  });
+
   test('colours only repeat what the words say', async () => {
     const desk = await fullDay();
     const { stdout } = await desk.runWith({ columns: 80, color: true });

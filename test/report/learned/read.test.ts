@@ -224,11 +224,21 @@ test('a tactic that nothing was done with since a decision has no touches since'
   expect((await desk.run('report')).stdout).toContain('\nDecided last Friday: flyer, drop → no touches.\n');
 });
 
+test('several decisions of one sort are counted in the plural', async () => {
+  const desk = new Desk();
+  for (const tactic of ['one', 'two', 'three']) {
+    await desk.run('log', 'Ann', '-t', tactic, '--channel', 'call', '-o', 'no-answer');
+    await desk.run('trial', 'start', tactic, '--touches', '1');
+    await desk.run('trial', 'decide', tactic, tactic === 'one' ? 'keep' : 'drop');
+  }
+  expect((await desk.run('report', 'learned')).stdout).toContain('3 decisions: 1 keep, 2 drops\n');
+});
+
 test('a journal without a decision says how to make one', async () => {
   const desk = new Desk();
   const { stdout } = await desk.runWith({ file: null }, 'report', 'learned');
   expect(stdout).toBe(
-    'Nothing is decided yet (as of Sat 21 Nov 2026 14:02).\nDecide what a tactic taught you: prospect trial decide TACTIC keep|tweak|drop --learned "…"\n',
+    'Nothing is decided yet (as of Sat 21 Nov 2026 14:02).\nDecide what a tactic taught you:\n  prospect trial decide TACTIC keep|tweak|drop --learned "…"\n',
   );
 });
 

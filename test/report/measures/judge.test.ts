@@ -235,6 +235,10 @@ test('a reason for half of five losses or more is worth a tweak, unless the tact
   expect(remarks([tactic('a', judged(5, 50))])).toEqual([
     { label: 'tweak', keys: ['a'], text: '3 of the 5 losses of a are "price": change that first.' },
   ]);
+  const allAlike = [{ key: 'a', reason: 'price', touches: 5 }];
+  expect(remarks([tactic('a', judged(5, 50))], allAlike)[0]!.text).toBe(
+    'All 5 losses of a are "price": change that first.',
+  );
   expect(remarks([tactic('a', judged(5, 50))], losses.slice(0, 1))).toEqual([]);
   expect(remarks([tactic('a', { worth: 0.4, ...judged(1, 90) })])).toEqual([]);
   expect(remarks([tactic('a', { droppedDay: '2026-11-01', ...judged(5, 50) })])).toEqual([]);

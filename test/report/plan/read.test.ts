@@ -97,8 +97,10 @@ test('without a plan the page says nothing of plans but a dash, and the section 
   expect(stdout.split('\n\n')[1]).toBe('6 touches\nNew leads: 6 of unknown origin.');
   expect(stdout).toContain('6/–');
   expect((await desk.run('report', 'plan')).stdout).toBe(
-    `Nothing is planned for Week 47 · Mon 16 – Sun 22 Nov 2026 (as of Sun 22 Nov 18:10).
-Plan touches with "prospect plan cold-call 20/week", goals with "prospect plan meeting 15/month".
+    `Nothing is planned for Week 47 · Mon 16 – Sun 22 Nov 2026 (as of Sun 22 Nov
+  18:10).
+Plan touches with "prospect plan cold-call 20/week", goals with
+  "prospect plan meeting 15/month".
 `,
   );
   expect(await sectionOf(desk)).toMatchObject({ rows: [], numbers: [], empty_days: [] });

@@ -58,7 +58,8 @@ test('without a promise or a dream lead the page says nothing of them, and the s
     stderr: '',
     stdout: `\
 Nothing is promised yet (as of Sun 22 Nov 18:10).
-Promise a next step with "prospect next LEAD fri", or log a touch with "prospect log LEAD --next fri".
+Promise a next step with "prospect next LEAD fri", or log a touch with
+  "prospect log LEAD --next fri".
 `,
   });
   const desk = deskWith({
