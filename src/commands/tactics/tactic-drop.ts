@@ -33,7 +33,7 @@ export async function tacticDrop(ctx: Context, words: string[], flags: Flags<'ta
   const learned = await settleLearned(ctx, flags.learned);
   const evidence = readEvidence(journal, tactic, ctx.clock);
   const decided = journal.write('tactic drop', ctx.clock, (write) => {
-    write.summary = `tactic ${tactic.name}`;
+    write.summary = `tactic ${isNewest(journal, tactic) ? tactic.name : decidedTitle(journal, tactic)}`;
     return dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock);
   });
   ctx.print(droppedLine(journal, tactic, ctx.today));
@@ -71,6 +71,11 @@ function isNewest(journal: Journal, { tacticId, version }: TacticVersion): boole
   return version === newestVersion(journal, tacticId);
 }
 
+/** The version that is decided, as it is to be typed. */
+export function decidedTitle(journal: Journal, tactic: TacticVersion): string {
+  return versionTitle({ ...tactic, isNewest: isNewest(journal, tactic) ? 1 : 0 });
+}
+
 /** `decided: keep cold-call · 6 of 24 met (12–45%), keep` */
 export function decidedLine(
   journal: Journal,
@@ -78,8 +83,7 @@ export function decidedLine(
   tactic: TacticVersion,
   evidence: string,
 ): string {
-  const title = versionTitle({ ...tactic, isNewest: isNewest(journal, tactic) ? 1 : 0 });
-  return say`decided: ${choice} ${title} · ${evidenceWords(parseEvidence(evidence))}`;
+  return say`decided: ${choice} ${decidedTitle(journal, tactic)} · ${evidenceWords(parseEvidence(evidence))}`;
 }
 
 /** What became of a tactic as it was before it was dropped, and of what is planned of it from that day on. */

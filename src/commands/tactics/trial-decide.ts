@@ -6,11 +6,11 @@ import type { Flags } from '../../options/flags.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
 import { tweakLines } from '../../report/trial/tweaked.js';
 import type { Journal } from '../../store/file/journal.js';
-import { requireTactic, tacticTitle, versionTitle, type TacticVersion } from '../../store/tactics/tactics.js';
+import { requireTactic, versionTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { allTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
-import { decidedLine, droppedLine, dropTactic } from './tactic-drop.js';
+import { decidedLine, decidedTitle, droppedLine, dropTactic } from './tactic-drop.js';
 import { noteRevived, settleTexts, tweakTactic } from './tactic-tweak.js';
 import { joinWords } from '../flags/lead-choice.js';
 
@@ -32,7 +32,7 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
   const learned = await settleLearned(ctx, flags.learned);
   const evidence = readEvidence(journal, tactic, ctx.clock);
   const lines = journal.write('trial decide', ctx.clock, (write) => {
-    write.summary = `${choice} ${tacticTitle(tactic)}`;
+    write.summary = `${choice} ${decidedTitle(journal, tactic)}`;
     if (choice === 'drop')
       return [
         ...dropTactic(journal, write, tactic, { learned, evidence }, ctx.clock),

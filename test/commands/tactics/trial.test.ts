@@ -559,6 +559,9 @@ decided: drop cold-call@1 · never done
     expect(await said(desk, 'tactic', 'drop', 'visit@1')).toBe(
       `${rest('visit')}decided: drop visit@1 · never done\n`,
     );
+    expect(await said(desk, 'undo')).toBe('undone: tactic drop · tactic visit@1\n');
+    expect(await said(desk, 'undo')).toBe('undone: trial decide · drop ask@1\n');
+    for (let steps = 0; steps < 2; steps++) await said(desk, 'redo');
     expect((await tactics(desk)).map(({ dropped }) => dropped)).toEqual([null, null, null, null]);
     expect(await trials(desk)).toMatchObject([{ tactic: 'ask', version: 2 }]);
     expect(await decisions(desk, 'ask')).toMatchObject([
