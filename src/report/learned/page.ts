@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import { choices } from '../../domain/touch.js';
-import { count, some } from '../../render/figure.js';
+import { some } from '../../render/figure.js';
 import { fit, padEnd } from '../../render/width.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import {

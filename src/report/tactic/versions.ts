@@ -1,5 +1,5 @@
 import { isWritten, type Channel, type Goal } from '../../domain/touch.js';
-import { chanceWords, percent } from '../../render/figure.js';
+import { chanceWords } from '../../render/figure.js';
 import type { VersionUse } from '../../store/counts/tactic.js';
 import type { ReportQuery } from '../measures/query.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
