@@ -79,8 +79,8 @@ const parts = [
       'report/sheet/table',
     ],
   },
-  { name: 'questions', of: modulesIn('prompt') },
   { name: 'report', of: ['commands/weekly/report'] },
+  { name: 'questions', of: modulesIn('prompt') },
   { name: 'more', of: [] },
 ];
 

@@ -23,21 +23,25 @@ const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff]*$/;
 
 const CONTROL = /[\x00-\x1f\x7f]/g;
 
-/**
- * C1 controls, line separators, bidi controls and characters without a shape. The joiners that emoji and
- * Persian are written with, and variation selectors, are left out: they belong to the letter before them.
- */
-const HIDDEN =
-  /(?![\u200c\u200d\p{Variation_Selector}])[\x80-\x9f\u2028\u2029\ufff9-\ufffb\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu;
+/** Patterns for the rare text that is not plain; made when first needed, for that takes most of a millisecond. */
+const patterns = () =>
+  (made ??= {
+    // C1 controls, line separators, bidi controls and characters without a shape. The joiners that emoji and Persian are
+    // written with, and variation selectors, are left out: they belong to the letter before them.
+    hidden:
+      /(?![\u200c\u200d\p{Variation_Selector}])[\x80-\x9f\u2028\u2029\ufff9-\ufffb\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu,
+    marks: /[\p{M}\u200c\u200d]{5,}/gu,
+    stacking: /[\p{Mn}\p{Me}]/u,
+  });
+let made: { hidden: RegExp; marks: RegExp; stacking: RegExp } | undefined;
 
-const MARKS = /[\p{M}\u200c\u200d]{5,}/gu;
-const STACKING = /[\p{Mn}\p{Me}]/u;
 const MARKS_KEPT = 4;
 
 /** One line of anybody's text, made safe: `^[` for escape, `\u{202e}` for an override. Showing it twice changes nothing. */
 export function show(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.toWellFormed().replace(CONTROL, caret).replace(HIDDEN, spellOut).replace(MARKS, thinOut);
+  const { hidden, marks } = patterns();
+  return text.toWellFormed().replace(CONTROL, caret).replace(hidden, spellOut).replace(marks, thinOut);
 }
 
 /** A text of many lines on one, a slash for each line end. */
@@ -75,11 +79,12 @@ function spellOut(character: string): string {
 
 /** At most four marks above or below a letter, and four beside it (Burmese and Khmer need three). */
 function thinOut(run: string): string {
+  const { stacking } = patterns();
   let stacked = 0;
   let beside = 0;
   let kept = '';
   for (const mark of run) {
-    if (STACKING.test(mark) ? stacked++ < MARKS_KEPT : beside++ < MARKS_KEPT) kept += mark;
+    if (stacking.test(mark) ? stacked++ < MARKS_KEPT : beside++ < MARKS_KEPT) kept += mark;
   }
   return kept;
 }
