@@ -2,7 +2,7 @@ import { rankArms } from './best.js';
 import { betaCdf, type Beta } from './beta.js';
 import type { Count } from './count.js';
 import { wilson, type Level } from './interval.js';
-import { logShareAt, shareAt, splitAt, toLogit, type LogitBeta } from './logit.js';
+import { drop, logShareAt, shareAt, splitAt, toLogit, type LogitBeta } from './logit.js';
 import { nodesOf, weights, type Panel } from './quadrature.js';
 
 export interface Difference {
@@ -31,19 +31,20 @@ export function newcombe(first: Count, second: Count, level: Level): Difference 
 /**
  * The chance that the share of `upper` is more than `margin` (0 to 1) above that of `lower`, both independent:
  * ∫ g(t)·P(upper > x + margin) dt over the density of `lower` at t = logit x. Good to 1e-9, to 1e-5 where both rest on
- * hardly a trial.
+ * hardly a trial. Where less will do, densities are left out from e^−`reach` of their peak on.
  */
-export function chanceAbove(lower: Beta, upper: Beta, margin = 0): number {
+export function chanceAbove(lower: Beta, upper: Beta, margin = 0, reach = drop): number {
   if (margin === 0) return rankArms([lower, upper])!.chances[1]!;
   if (margin >= 1) return 0;
   // Where upper cannot exceed x + margin any more the integrand ends like (1−margin−x)^b: smoother the larger b is.
   // Counting failures instead of hits turns the question around.
-  if (lower.a > upper.b) return chanceAbove({ a: upper.b, b: upper.a }, { a: lower.b, b: lower.a }, margin);
+  if (lower.a > upper.b)
+    return chanceAbove({ a: upper.b, b: upper.a }, { a: lower.b, b: lower.a }, margin, reach);
 
-  const curve = toLogit(lower);
+  const curve = toLogit(lower, reach);
   let mass = 0;
   let inside = 0;
-  for (const panel of layPanels(curve, upper, margin)) {
+  for (const panel of layPanels(curve, toLogit(upper, reach), margin)) {
     nodesOf(panel).forEach((t, m) => {
       const density = Math.exp(lower.a * logShareAt(t) + lower.b * logShareAt(-t) - curve.peak);
       const part = weights[m]! * (panel.to - panel.from) * density;
@@ -62,9 +63,7 @@ function beyond({ a, b }: Beta, x: number, rest: number): number {
 }
 
 /** Panels over `lower`, narrow where the chance of `upper` to be above changes, cut where it starts and ends to. */
-function layPanels(lower: LogitBeta, upper: Beta, margin: number): Panel[] {
-  const { low, high } = toLogit(upper);
-  const { a, b } = upper;
+function layPanels(lower: LogitBeta, { a, b, low, high }: LogitBeta, margin: number): Panel[] {
   const deviation = Math.sqrt((a * b) / (a + b + 1)) / (a + b);
   const cuts = [shareAt(low) - margin, shareAt(high) - margin, 1 - margin];
   const ends = [...cuts.map(logit).sort((one, other) => one - other), lower.high];

@@ -38,14 +38,15 @@ export function splitAt(t: number, { a, b }: Beta): { below: number; above: numb
   return { below: 1 - above, above };
 }
 
-export function toLogit({ a, b }: Beta): LogitBeta {
+/** The same share on the logit scale, as far as its density falls by no more than e^−`reach`. */
+export function toLogit({ a, b }: Beta, reach = drop): LogitBeta {
   const mode = Math.log(a / b);
   const scale = Math.min(Math.sqrt((a + b) / a / b), 1.4);
   const height = (t: number) => a * logShareAt(t) + b * logShareAt(-t);
   const peak = height(mode);
   const walk = (step: number) => {
     let t = mode;
-    while (Math.abs(t) < far && peak - height(t) < drop) t += step;
+    while (Math.abs(t) < far && peak - height(t) < reach) t += step;
     return Math.min(far, Math.max(-far, t));
   };
   return { a, b, mode, peak, scale, low: walk(-scale), high: walk(scale) };

@@ -10,6 +10,9 @@ const strengths = Array.from({ length: 7 }, (_, h) => 1000 ** (h / 6));
 /** Spreads less likely than this against the likeliest change nothing that is printed. */
 const negligible = 1e-10;
 
+// How far densities are followed where a thousandth will do: e^−14 is a millionth.
+const rough = 14;
+
 /**
  * Shares of several arms estimated together: a hierarchical beta-binomial model (Gelman et al., Bayesian Data Analysis,
  * 5.3) on a grid of 17 means, logit −6 to 2 with prior Beta(½, ½), and 7 strengths, 1 to 1000 trials on a logarithmic
@@ -129,7 +132,7 @@ export class Pool {
     for (const spread of likeliest(this.#spreads, 0.999)) {
       if (same + left < least) return null;
       const posteriors = [this.#posterior(first, spread), this.#posterior(second, spread)] as const;
-      same += spread.weight * compareShares(...posteriors, margin).same;
+      same += spread.weight * compareShares(...posteriors, margin, rough).same;
       left -= spread.weight;
     }
     return atMostOne(same);
