@@ -21,6 +21,9 @@ export interface Group {
   droppedDay: Day | null;
 }
 
+/** 00 to 23 in a row. */
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')).join('');
+
 // Never NULL: unique keys take two NULLs for different values.
 const keys: Record<Grouping | 'all', (touch: string) => string> = {
   tactic: (touch) => `${touch}.version_id`,
@@ -36,7 +39,11 @@ const keys: Record<Grouping | 'all', (touch: string) => string> = {
   tier: (touch) => `ifnull((SELECT lead.tier FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
   week: (touch) => `strftime('%G-W%V', ${touch}.day)`,
   month: (touch) => `substr(${touch}.day, 1, 7)`,
-  hour: (touch) => `ifnull(strftime('%H', ${touch}.at / 1000.0 + ${touch}.utc_offset * 60, 'unixepoch'), '')`,
+  // The hour by the clock, of a time before 1970 too; by arithmetic, which is quicker than strftime.
+  hour: (
+    touch,
+  ) => `ifnull(substr('${hours}', 2 * (((${touch}.at + ${touch}.utc_offset * 60000) % 86400000 + 86400000)
+    % 86400000 / 3600000) + 1, 2), '')`,
   weekday: (touch) => `strftime('%u', ${touch}.day)`,
   all: () => '0',
 };
