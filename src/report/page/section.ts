@@ -7,8 +7,8 @@ import { coverageParts } from '../promises/dream.js';
 import { hideFigures, promiseLines } from '../promises/section.js';
 import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
-import { bullets, document, heading, paragraph } from '../sheet/markdown.js';
-import { section, shared } from '../sheet/section.js';
+import { bullets, heading, paragraph } from '../sheet/markdown.js';
+import { section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 import { originBlocks } from '../sources/section.js';
 import { renderActivity } from '../tactics/activity.js';
@@ -24,10 +24,7 @@ export const page = section<Page>({
   nothing: ({ worked }, query) => (worked.rows.length === 0 ? nothingLogged(query) : null),
   page: renderPage,
   listing: groupListing,
-  markdown: (page, about, view) =>
-    page.worked.rows.length === 0
-      ? document([paragraph(nothingLogged(about.query))])
-      : shared(pageBlocks(page, about, view), about.query),
+  markdown: 'shared',
   figures: () => pageFigures,
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({

@@ -44,8 +44,8 @@ export interface Section<Data> {
   page: (told: Data, about: About, view: View) => string[];
   /** As CSV, and as markdown where it has no other tables. */
   listing: (told: Data, about: About) => Listing;
-  /** As markdown, where that is not the listing. */
-  markdown?: (told: Data, about: About, view: View) => string;
+  /** As markdown, where that is not the listing; `shared` is as for others, with nothing hidden. */
+  markdown?: 'shared' | ((told: Data, about: About, view: View) => string);
   /** What stands in JSON after what the figures are about. */
   figures: () => readonly Figure<Data>[];
   /** Blocks of markdown for others, after the title. */
@@ -80,6 +80,12 @@ export function section<Told>(own: Section<Told>): AnySection {
       const query = own.query?.(asked) ?? asked;
       const about = aboutOf(query, code);
       const nothing = own.nothing(told, query);
+      const shared = (shown: Told, view: View) =>
+        document(
+          nothing === null
+            ? [heading(1, titleLine(query)), ...own.share(shown, about, view)]
+            : [paragraph(nothing)],
+        );
       return {
         page: (view) =>
           asText(
@@ -92,17 +98,12 @@ export function section<Told>(own: Section<Told>): AnySection {
           ),
         csv: (options) => own.listing(told, about).csv(options),
         json: () => jsonOf(figures(), told, about),
-        markdown: (view) => own.markdown?.(told, about, view) ?? own.listing(told, about).markdown(),
-        share: (view, hidden) =>
-          nothing === null
-            ? shared(own.share(own.hide?.(told, hidden, query) ?? told, about, view), query)
-            : document([paragraph(nothing)]),
+        markdown: (view) =>
+          own.markdown === 'shared'
+            ? shared(told, view)
+            : (own.markdown?.(told, about, view) ?? own.listing(told, about).markdown()),
+        share: (view, hidden) => shared(own.hide?.(told, hidden, query) ?? told, view),
       };
     },
   };
-}
-
-/** Blocks of markdown under the title of the report. */
-export function shared(blocks: readonly string[], query: ReportQuery): string {
-  return document([heading(1, titleLine(query)), ...blocks]);
 }
