@@ -35,6 +35,20 @@ const commonFields = [
   'url',
 ] as const;
 
+/** What columns of other programs hold beside that. */
+const foreignFields = [
+  'first-name',
+  'last-name',
+  'title',
+  'next',
+  'do',
+  'owner',
+  'result-at',
+  'lead-external-id',
+  'duration',
+  'milliseconds',
+] as const;
+
 /** What only our own exports hold. */
 const ownFields = [
   'touch',
@@ -78,7 +92,8 @@ const touchSigns = new Set<Field>(
 /** Columns of our own exports that follow from others. */
 const derivedColumns = ['touches', 'last-touch', 'contact'];
 
-export type Field = (typeof commonFields)[number] | (typeof ownFields)[number];
+export type Field =
+  (typeof commonFields)[number] | (typeof foreignFields)[number] | (typeof ownFields)[number];
 
 /** What the rows of a file are. */
 export type RowKind = 'touches' | 'leads' | 'tactics';
