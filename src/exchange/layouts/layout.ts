@@ -3,6 +3,9 @@ import type { Field } from '../table/fields.js';
 /** Reads a cell of a row by the name of its column, compared folded; '' where there is no such column. */
 export type Cells = (column: string) => string;
 
+/** Whether a moment is past, written as cells of this file have it; false for an empty one. */
+export type IsOver = (moment: string) => boolean;
+
 /** What a row says in our fields, as text in the form that any column of that field may have. */
 export type Said = Partial<Record<Field, string>>;
 
@@ -24,8 +27,11 @@ export interface Layout {
   constants?: Said;
   /** Words of theirs, compared folded, and ours; beside the words that are known in any file. */
   words?: Partial<Record<Field, Readonly<Record<string, string>>>>;
-  /** What a row says that its cells alone do not: one or several of ours, or why it is left out, as `inbound`. */
-  read?: (cells: Cells) => Said | readonly Said[] | { leftOut: string };
+  /**
+   * What a row says that its cells alone do not: one or several of ours, or why it is left out, as `inbound`. One that
+   * says `next`, and `at` is '', is a next step without a touch. With the outcome `meeting`, `next` is when it is.
+   */
+  read?: (cells: Cells, isOver: IsOver) => Said | readonly Said[] | { leftOut: string };
   /** The fields that `read` gives. */
   says?: readonly Field[];
   /** Columns known and not needed, which are not told as unused. */
