@@ -3,6 +3,9 @@ import { UserError, exitCode } from '../../errors.js';
 import { faultCode } from '../../store/file/faults.js';
 import { Spool } from './spool.js';
 
+/** What a row of a file is called whose rows are no lines. */
+export type RowWord = 'row' | 'card' | 'call';
+
 /** Bytes to import, which can be read from the beginning as often as wanted. */
 export interface Source {
   /** As the person named it. */
@@ -11,6 +14,10 @@ export interface Source {
   size: number;
   /** Whether it is JSON, by its first visible character; else it is CSV. */
   isJson: boolean;
+  /** What there is to say of how it is read, a line each. */
+  notices: readonly string[];
+  /** What a row is called by its number among all, counted from 1 with the column names; without it rows are lines. */
+  rowWord?: RowWord;
   /** The bytes in order, without a byte order mark; a chunk is good until the next one is asked for. */
   chunks(): Generator<Buffer>;
 }
@@ -118,7 +125,7 @@ function describe(name: string, head: Buffer, size: number, read: () => Generato
       hint: 'A CSV file begins with a line of column names.',
       code: exitCode.badData,
     });
-  return { name, size, isJson: /^[[{]/.test(text), chunks: () => withoutMark(read()) };
+  return { name, size, isJson: /^[[{]/.test(text), notices: [], chunks: () => withoutMark(read()) };
 }
 
 function* withoutMark(chunks: Generator<Buffer>): Generator<Buffer> {
