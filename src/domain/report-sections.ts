@@ -28,7 +28,7 @@ export const sectionOptions: readonly Use[] = [
     sections: ['tactics', 'failures', 'funnel', 'plan', 'promises', 'learned'],
     because: 'it counts all there is up to a day, which --as-of chooses',
   },
-  { options: ['--by'], sections: ['tactics'], because: 'its rows are of one kind' },
+  { options: ['--by'], sections: ['tactics', 'failures'], because: 'its rows are of one kind' },
   { options: ['--credit'], sections: ['tactics'], because: 'it shares no credit out' },
   {
     options: ['--goal'],

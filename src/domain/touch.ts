@@ -92,6 +92,10 @@ export const groupings = [
 ] as const;
 export type Grouping = (typeof groupings)[number];
 
+/** What failures can be told apart by. */
+export const failureGroupings = [...groupings, 'stage'] as const;
+export type FailureGrouping = (typeof failureGroupings)[number];
+
 /** What counting goes by unless something else is set or asked for; windows in days. */
 export interface Usual {
   goal: Goal;

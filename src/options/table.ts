@@ -2,7 +2,7 @@ import { benchmarkUnits } from '../domain/claim.js';
 import {
   channels,
   goals,
-  groupings,
+  failureGroupings,
   kinds,
   origins,
   places,
@@ -66,7 +66,7 @@ export const options = {
     about: 'Where it broke, if not where the reason usually does.',
     words: places,
   },
-  by: { flag: '--by <what>', about: '{words}.', words: groupings },
+  by: { flag: '--by <what>', about: '{words}.', words: failureGroupings },
   change: { flag: '--change <text>', about: 'What is done otherwise from now on.' },
   channel: { flag: '--channel <channel>', about: '{words}.', words: channels },
   channels: {

@@ -29,6 +29,7 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   const format = formatOf(flags);
   const name = section === undefined ? 'page' : oneOf('The section', section, reportSections);
   if (name !== 'page') checkUse(name, flags);
+  else if (flags.by === 'stage') throw stageOfFailures();
   checkShare(name, flags);
   checkExplain(flags, format);
   const journal = ctx.open('read');
@@ -63,6 +64,10 @@ function hiddenIn(journal: Journal, flags: ReportFlags): Hidden {
   return { money: flags.money !== true, sourceName: (name) => `source ${numbers.get(name) ?? '?'}` };
 }
 
+function stageOfFailures(): UserError {
+  return new UserError('--by stage is of what failed.', { hint: 'See: prospect report failures --by stage' });
+}
+
 /** Refuses an option that changes nothing in a section, and names the sections that take it. */
 function checkUse(name: ReportSection, flags: ReportFlags): void {
   // All time is what the sections without a period count anyway.
@@ -70,6 +75,7 @@ function checkUse(name: ReportSection, flags: ReportFlags): void {
   const given = Object.keys(flags)
     .filter(isAsked)
     .map((key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  if (flags.by === 'stage' && name === 'tactics') throw stageOfFailures();
   const idle = optionWithoutUse(name, given);
   if (!idle) return;
   const { option, because, sections } = idle;

@@ -172,7 +172,7 @@ function textOf({ reason, place, stage }: Key): string {
   return JSON.stringify([reason, place, stage === null ? null : stages.indexOf(stage)]);
 }
 
-function addKnown(amounts: readonly (number | null)[]): number | null {
+export function addKnown(amounts: readonly (number | null)[]): number | null {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 }

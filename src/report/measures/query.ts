@@ -1,6 +1,13 @@
 import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../../domain/calendar.js';
 import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../../domain/period.js';
-import { stages, wholeNumber, type Goal, type Grouping, type Usual } from '../../domain/touch.js';
+import {
+  stages,
+  wholeNumber,
+  type FailureGrouping,
+  type Goal,
+  type Grouping,
+  type Usual,
+} from '../../domain/touch.js';
 import { formatMoment, momentNow, parseWhen, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { Given } from '../../options/flags.js';
@@ -26,6 +33,8 @@ export interface ReportQuery {
   window: number;
   level: Level;
   by: Grouping;
+  /** What failures are told apart by, where it was asked for. */
+  failuresBy: FailureGrouping | null;
   /** The journal's own goal and windows, for figures that count by another goal or by silence. */
   usual: Usual;
   /** The rule of the credit column; verdicts always go by last touch. */
@@ -53,7 +62,8 @@ export function readReportQuery(
     goal,
     window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
-    by: flags.by ?? 'tactic',
+    by: flags.by === undefined || flags.by === 'stage' ? 'tactic' : flags.by,
+    failuresBy: flags.by ?? null,
     usual,
     credit: flags.credit ?? 'last',
   };

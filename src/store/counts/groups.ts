@@ -1,8 +1,9 @@
-import { isLast, spanByVersion, type ChannelSpan } from './results.js';
+import type { Place } from '../../domain/touch.js';
+import { isLast, spanByVersion, stageShown, usualSeconds, type ChannelSpan } from './results.js';
 import type { Scope } from './touches.js';
-import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, unitOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
-import { whenResult } from '../file/order.js';
+import { resultsBackwards, whenResult } from '../file/order.js';
 
 export interface GroupTouches {
   key: GroupKey;
@@ -103,5 +104,42 @@ export function countLosses(journal: Journal, { seen }: Pick<Scope, 'seen'>): Lo
      )
      ORDER BY key, touches DESC, reason_id`,
     { seen },
+  );
+}
+
+/** Touches of one group that have failed or were put off in the scope for one reason at one place. */
+export interface FailedCount {
+  /** The number of the stage that the failing result shows, where failures are grouped by it. */
+  key: GroupKey;
+  /** Null where none is recorded. */
+  reason: string | null;
+  place: Place | null;
+  touches: number;
+  /** Those of them that are the last failure of their lead in the scope; one with nobody in particular is a lead. */
+  leads: number;
+  /** The touches' time and cost; null where none was written down. */
+  seconds: number | null;
+  cost: number | null;
+  /** What touches without a time of their own usually take; null where nobody says. */
+  usualSeconds: number | null;
+}
+
+/** Counts what failed or was put off, group by group and cause by cause. */
+export function countFailed(journal: Journal, by: Grouping | 'stage', scope: Scope): FailedCount[] {
+  return journal.all(
+    `WITH failed AS MATERIALIZED (
+       SELECT ${by === 'stage' ? stageShown : keyOf(by, 't')} AS key, r.reason_id, r.place, t.seconds, t.cost,
+         ${usualSeconds(journal)} AS usual,
+         row_number() OVER (PARTITION BY ${unitOf('t')} ORDER BY ${resultsBackwards('r')}) = 1 AS ends
+       FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+       WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state IN ('failed', 'deferred'))
+         AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
+     )
+     SELECT f.key, n.name AS reason, ifnull(f.place, n.place) AS place, count(*) AS touches, sum(f.ends) AS leads,
+       sum(f.seconds) AS seconds, sum(f.cost) AS cost, sum(f.usual) AS usualSeconds
+     FROM failed f LEFT JOIN reason n ON n.id = f.reason_id
+     GROUP BY 1, 2, 3
+     ORDER BY 1, 2, 3`,
+    { ...scope },
   );
 }

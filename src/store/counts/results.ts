@@ -99,7 +99,7 @@ export function countResults(journal: Journal, by: Grouping | 'all', scope: Scop
 }
 
 /** SQL for what touch `t` usually takes where it has no time of its own; NULL at once while no tactic says. */
-function usualSeconds(journal: Journal): string {
+export function usualSeconds(journal: Journal): string {
   const said = journal.get('SELECT 1 FROM tactic WHERE seconds IS NOT NULL LIMIT 1') !== undefined;
   if (!said) return 'NULL';
   return `iif(t.seconds IS NULL, (SELECT c.seconds FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id

@@ -61,6 +61,16 @@ WHAT BROKE     4 said no or fell through · 1 not now
   price        offer    proposal      1    20%  ~0:04
   timing       timing   conversation  1    20%  ~0:04   €300
   Costliest: price (offer), ~1:04 and €12 over 2 touches.
+
+  by tactic    where    cold-call  cold-email  all   time  money
+  price        offer       2  50%                2  ~1:04    €12
+  price        message     1  25%                1  <0:01
+  timing       timing      1  25%                1  ~0:04   €300
+  has-someone  list                    1 100%    1
+  all                           4           1    5  ~1:08   €312
+  time                      ~1:08
+  money                      €312
+  No reason stands out for any one tactic beyond luck.
 `);
   const { stdout } = await desk.run('report', 'failures', '--csv');
   expect(stdout.trim().split('\n').slice(1)).toEqual([

@@ -15,6 +15,7 @@ const query: ReportQuery = {
   window: 30,
   level: 95,
   by: 'tactic',
+  failuresBy: null,
   usual,
   credit: 'last',
 };

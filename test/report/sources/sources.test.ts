@@ -32,6 +32,7 @@ const query = (goal: Goal = 'meeting'): ReportQuery => ({
   window: 30,
   level: 95,
   by: 'tactic',
+  failuresBy: null,
   usual,
   credit: 'last',
 });

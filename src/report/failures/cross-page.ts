@@ -1,0 +1,186 @@
+import type { FailureGrouping } from '../../domain/touch.js';
+import { count, duration, money, percent, some } from '../../render/figure.js';
+import { show } from '../../render/safe.js';
+import { textWidth } from '../../render/width.js';
+import { groupName } from '../sheet/names.js';
+import { wrap, type View } from '../sheet/layout.js';
+import { tableLines, type Table } from '../sheet/table.js';
+import { standingOut, type FailureCell, type FailureCross, type FailureGroup } from './cross.js';
+import { addKnown, isUnrecorded } from './failures.js';
+
+/** A row of the table as it is printed: a cause, or what all failures of each group took. */
+interface CrossRow {
+  name: string;
+  place: string;
+  cells: string[];
+  all: string;
+  time: string;
+  money: string;
+}
+
+const mostNamed = 2;
+
+// `12  40%`
+const cellWidth = 7;
+
+// A name and what stands behind the groups: `  has-someone` and `  1,234`.
+const besideGroups = 24;
+
+/** Why things failed, by what: a table of as many groups as there is room for, and what stands out in it. */
+export function renderCross(cross: FailureCross, view: View, currency: string | null): string[] {
+  if (cross.cells.length === 0) return [];
+  const { width, all, explain } = view;
+  const shown = all ? cross.groups : choose(cross, width - besideGroups);
+  const more = cross.groups.length - shown.length;
+  const hidden = more === 0 ? [] : [`  and ${count(more)} more of them: --csv has all`];
+  return [
+    ...tableLines(crossTable(cross, shown), crossRows(cross, shown, currency), view),
+    ...hidden,
+    ...crossSentences(cross).flatMap((text) => wrap(text, width)),
+    ...(explain ? wrap(explainCross(cross), width) : []),
+  ];
+}
+
+/** What stands out in the table, as sentences; none where there is nothing to compare. */
+export function crossSentences(cross: FailureCross): string[] {
+  if (cross.compared === 0) return [];
+  const found = standingOut(cross);
+  if (found.length === 0) return [`No reason stands out for any one ${cross.by} beyond luck.`];
+  return found.slice(0, mostNamed).map((cell) => standsOut(cross, cell));
+}
+
+/** `price stands out for cold-call: 4 of its 10 failures (40%), elsewhere 1 of 12 (8%).` */
+function standsOut({ by, cells, groups }: FailureCross, cell: FailureCell): string {
+  const { reason, place, group, touches } = cell;
+  const same = cells.filter((other) => isSameCause(other, cell));
+  const alone = new Set(cells.filter((cell) => cell.reason === reason).map((cell) => cell.place)).size === 1;
+  const why = `${reasonOf({ reason })}${alone ? '' : ` (${place ?? '–'})`}`;
+  const rest = {
+    touches: same.reduce((n, cell) => n + cell.touches, 0) - touches,
+    of: groups.reduce((n, other) => n + other.touches, 0) - group.touches,
+  };
+  const own = `${count(touches)} of its ${some(group.touches, 'failure')} (${percent(touches / group.touches)})`;
+  const others = `${count(rest.touches)} of ${count(rest.of)} (${percent(rest.touches / rest.of)})`;
+  return `${why} stands out ${whereWords[by]}${groupName(group)}: ${own}, elsewhere ${others}.`;
+}
+
+const whereWords: Record<FailureGrouping, string> = {
+  tactic: 'for ',
+  channel: 'for ',
+  source: 'for source ',
+  origin: 'for leads that are ',
+  tier: 'for tier ',
+  week: 'in ',
+  month: 'in ',
+  hour: 'at ',
+  weekday: 'on ',
+  stage: 'at ',
+};
+
+/** How the table is made and what stands out in it, as a sentence or two. */
+export function explainCross({ by, compared }: FailureCross): string {
+  const share = `By ${by}: failures for each reason, with their share of all failures of that ${by}.`;
+  if (compared === 0) return share;
+  return `${share} One stands out where so many leads would have it by luck less than once in 20 tables: Fisher's exact chance from the sums of its row and column, each lead counted once by its last failure, allowed for all ${count(compared)} cells (Holm). Failures without a reason are not compared.`;
+}
+
+/** The table; `shown` are the groups that it has columns for. */
+export function crossTable({ by }: FailureCross, shown: readonly FailureGroup[]): Table<CrossRow> {
+  return {
+    of: `why, by ${by}`,
+    head: `  by ${by}`,
+    paint: 'dim',
+    name: ({ name }) => name,
+    names: { most: 24 },
+    leastName: 14,
+    columns: [
+      { title: 'where', text: ({ place }) => place, align: 'left', loss: 3 },
+      ...shown.map((group, index) => ({
+        title: groupName(group),
+        text: ({ cells }: CrossRow) => cells[index] ?? '',
+      })),
+      { title: 'all', text: ({ all }) => all },
+      { title: 'time', text: ({ time }) => time, optional: true, loss: 2 },
+      { title: 'money', text: ({ money }) => money, optional: true, loss: 1 },
+    ],
+  };
+}
+
+/** Causes, the most frequent first, and what all of each group took. */
+export function crossRows(
+  { cells, groups }: FailureCross,
+  shown: readonly FailureGroup[],
+  currency: string | null,
+): CrossRow[] {
+  const firsts = cells.filter(
+    (cell, index) => cells.findIndex((other) => isSameCause(cell, other)) === index,
+  );
+  const rows = firsts
+    .map((first) => ({ first, cause: cells.filter((cell) => isSameCause(cell, first)) }))
+    .map(({ first, cause }) => ({ first, cause, touches: touchesOf(cause) }))
+    .sort((a, b) => Number(isUnrecorded(a.first)) - Number(isUnrecorded(b.first)) || b.touches - a.touches);
+  const time = (of: Pick<FailureGroup, 'seconds' | 'usualSeconds'>) =>
+    of.seconds === null ? '' : `${of.usualSeconds === null ? '' : '~'}${duration(of.seconds)}`;
+  const cost = (of: Pick<FailureGroup, 'cost'>) => (of.cost === null ? '' : money(of.cost, currency));
+  const whole = { touches: touchesOf(groups), ...sumOf(groups) };
+  const line = (name: string, text: (group: FailureGroup) => string, all: string): CrossRow => {
+    const texts = shown.map(text);
+    return { name, place: '', cells: texts, all, time: '', money: '' };
+  };
+  return [
+    ...rows.map(({ cause, first, touches }): CrossRow => {
+      const sums = sumOf(cause);
+      return {
+        name: `  ${reasonOf(first)}`,
+        place: first.place ?? (isUnrecorded(first) ? '?' : '–'),
+        cells: shown.map((group) => cellText(cause.find((cell) => cell.group === group))),
+        all: count(touches),
+        time: time(sums),
+        money: cost(sums),
+      };
+    }),
+    {
+      ...line('  all', ({ touches }) => count(touches), count(whole.touches)),
+      time: time(whole),
+      money: cost(whole),
+    },
+    ...(whole.seconds === null ? [] : [line('  time', time, '')]),
+    ...(whole.cost === null ? [] : [line('  money', cost, '')]),
+  ];
+}
+
+/** The groups for which there is room in so many columns: of times the last, else the first; one at least. */
+function choose({ by, groups }: FailureCross, room: number): readonly FailureGroup[] {
+  const isOfTime = by === 'week' || by === 'month';
+  const wanted = isOfTime ? [...groups].reverse() : groups;
+  let taken = 0;
+  const fitting = wanted.filter((group, place) => {
+    taken += 2 + Math.max(cellWidth, textWidth(groupName(group)));
+    return place === 0 || taken <= room;
+  });
+  return isOfTime ? fitting.reverse() : fitting;
+}
+
+function cellText(cell: FailureCell | undefined): string {
+  return cell === undefined ? '' : `${count(cell.touches)} ${percent(cell.share).padStart(4)}`;
+}
+
+function isSameCause(a: FailureCell, b: FailureCell): boolean {
+  return a.reason === b.reason && a.place === b.place;
+}
+
+function reasonOf({ reason }: Pick<FailureCell, 'reason'>): string {
+  return reason === null ? 'not recorded' : show(reason);
+}
+
+function touchesOf(all: readonly { touches: number }[]): number {
+  return all.reduce((n, { touches }) => n + touches, 0);
+}
+
+function sumOf(all: readonly Pick<FailureGroup, 'seconds' | 'usualSeconds' | 'cost'>[]) {
+  return {
+    seconds: addKnown(all.map(({ seconds }) => seconds)),
+    usualSeconds: addKnown(all.map(({ usualSeconds }) => usualSeconds)),
+    cost: addKnown(all.map(({ cost }) => cost)),
+  };
+}
