@@ -95,6 +95,11 @@ export const options = {
   dryRun: { flag: '--dry-run', about: 'Say what would be added and write nothing.' },
   due: { flag: '--due', about: 'Those you promised something for today or before.' },
   email: { flag: '--email <email>', about: 'Email; again for another.', repeats: true },
+  encoding: {
+    flag: '--encoding <name>',
+    about: 'How the file is text, where that is not seen: macintosh, shift_jis, windows-1251.',
+    offers: ['utf-8', 'utf-16le', 'windows-1252', 'macintosh', 'windows-1251', 'iso-8859-2', 'shift_jis'],
+  },
   ends: { flag: '--ends', about: 'It ends the lead.' },
   energy: {
     flag: '-e, --energy <n>',

@@ -6,7 +6,8 @@ import { acceptLine } from '../../exchange/columns/aliases.js';
 import { CsvReader } from '../../exchange/read/csv.js';
 import { readMapping, type RowKind } from '../../exchange/table/fields.js';
 import { importJournal } from '../../exchange/journal/import.js';
-import { openSource, sourceOfInput, type Source } from '../../exchange/read/source.js';
+import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
+import { readSource, type Source } from '../../exchange/read/source.js';
 import { importTable, type ImportRun } from '../../exchange/table/import.js';
 import type { Tally } from '../../exchange/tally.js';
 import { count } from '../../render/figure.js';
@@ -30,11 +31,13 @@ const smallFile = 2_000_000;
  * where a row is refused and --skip-bad is not given.
  */
 export async function importFile(ctx: Context, file: string, flags: ImportFlags): Promise<void> {
-  const source = await ctx.fetch(file, () =>
+  const bytes = await ctx.fetch(file, () =>
     file === '-'
-      ? sourceOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
-      : openSource(ctx.pathOf(file), file),
+      ? bytesOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
+      : openBytes(ctx.pathOf(file), file),
   );
+  const source = readSource(bytes, { encoding: flags.encoding });
+  for (const notice of source.notices) ctx.note(notice);
   const job = source.isJson ? journalJob(source, flags) : tableJob(ctx, source, flags);
   const journal = ctx.open('create');
   const progress = new Progress(ctx);

@@ -72,7 +72,8 @@ test.each([
   expect(() => read(text, 256 * 1024)).toThrow(message);
 });
 
-test('bytes that are no UTF-8 are refused', () => {
-  const source = sourceOf('x.json', Buffer.from('{"a":"\xe9"}', 'latin1'));
-  expect(() => [...readMembers(source)]).toThrow('"x.json" is not UTF-8 text.');
+test('bytes that are no UTF-8 are refused with their line', () => {
+  expect(() => sourceOf('x.json', Buffer.from('{\n"a":"\xe9"}', 'latin1'))).toThrow(
+    '"x.json", line 2: this is not UTF-8 text.',
+  );
 });

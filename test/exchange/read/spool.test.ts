@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sourceOfInput } from '../../../src/exchange/read/source.js';
+import { bytesOfInput } from '../../../src/exchange/read/bytes.js';
+import { readSource } from '../../../src/exchange/read/source.js';
 import { Journal } from '../../../src/store/file/journal.js';
 import { newestPages, newestTouches } from '../../../src/store/touches/touches.js';
 import { root, temporaryFolder } from '../../helpers/folder.js';
@@ -17,7 +18,9 @@ test('what comes on standard input can be read as often as wanted, and leaves no
   try {
     for (const size of [10, 5_000_000, 9_000_000]) {
       const text = 'name\n' + 'Ann Lee\n'.repeat(size / 8);
-      const source = await sourceOfInput(pieces('\ufeff', text.slice(0, 7), Buffer.from(text.slice(7))));
+      const source = readSource(
+        await bytesOfInput(pieces('\ufeff', text.slice(0, 7), Buffer.from(text.slice(7)))),
+      );
       expect(fs.readdirSync(folder)).toEqual([]);
       for (let time = 0; time < 2; time++) {
         let read = '';
@@ -39,7 +42,7 @@ test('an endless input that is no text is refused at its beginning', async () =>
       yield await Promise.resolve(Buffer.alloc(65_536));
     }
   };
-  await expect(sourceOfInput(zeros())).rejects.toThrow('"standard input" holds a NUL character');
+  await expect(bytesOfInput(zeros())).rejects.toThrow('"standard input" holds a NUL character');
   expect(asked).toBe(1);
 });
 
