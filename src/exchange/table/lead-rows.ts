@@ -9,6 +9,7 @@ import { addressKind, checkAddress, foldAddress } from '../../store/leads/leads.
 import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import type { Field, Mapping } from './fields.js';
+import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
 import { withAdvice, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';
 
@@ -92,7 +93,7 @@ export class LeadRows {
   private taken(row: string[], key: string, lead: ImportedLead, id: number): FoundLead {
     this.remember(row, key, id);
     const text = this.text(row, 'lead');
-    const isAddress = !this.mapping.isOwn && addressKind(text) !== undefined;
+    const isAddress = !this.mapping.isOwn && addressKind(lead.name) !== undefined;
     const name = text.trim() === '' || isAddress ? null : lead.name;
     const { title, others } = this.intake.others(id, { ...lead, name }, this.text(row, 'source'));
     if (others.length > 0) this.tally.remark(title, others, this.line);
@@ -116,10 +117,14 @@ export class LeadRows {
   }
 
   private read(row: string[], day: Day, isList: boolean): ImportedLead {
+    const person = this.person(row);
     const addresses = { email: this.addresses(row, 'email'), phone: this.addresses(row, 'phone') };
+    for (const email of person.emails.toReversed())
+      if (!addresses.email.some((known) => fold(known) === fold(email)))
+        addresses.email.unshift(withAdvice(() => checkAddress('email', email)));
     const company = this.text(row, 'company');
     const name =
-      [this.text(row, 'lead'), isFiller(company) ? '' : company, ...addresses.email, ...addresses.phone].find(
+      [person.name, isFiller(company) ? '' : company, ...addresses.email, ...addresses.phone].find(
         (text) => text.trim() !== '',
       ) ?? '';
     const kind = this.mapping.isOwn ? undefined : addressKind(name);
@@ -166,6 +171,16 @@ export class LeadRows {
     return id;
   }
 
+  /** Who a row says the lead is; in files that are not ours emails may stand beside the name, or the name beside them. */
+  private person(row: string[]): { name: string; emails: string[] } {
+    const name = this.text(row, 'lead');
+    if (this.mapping.isOwn) return { name, emails: [] };
+    if (name.trim() === '') return { name: readEmails(this.text(row, 'email')).name ?? '', emails: [] };
+    if (!name.includes('@')) return { name, emails: [] };
+    const person = readPerson(name);
+    return { name: person.name || person.emails[0] || '', emails: person.emails };
+  }
+
   /** The addresses of a row; our own exports may hold what is not taken today. */
   private addresses(row: string[], kind: 'email' | 'phone'): string[] {
     const { addresses } = this.parts(row, kind);
@@ -175,22 +190,13 @@ export class LeadRows {
     return addresses;
   }
 
-  /**
-   * Several addresses in one cell are parted by semicolons; emails in files that are not ours by commas too, and there
-   * what only fills a cell is left out.
-   */
-  private parts(row: string[], kind: 'email' | 'phone'): { addresses: string[]; fillers: number } {
+  /** The addresses in a cell; those of our own exports are parted by a semicolon and a blank, and taken as they are. */
+  private parts(row: string[], kind: 'email' | 'phone'): Addresses {
     const cell = this.text(row, kind);
     if (cell.trim() === '') return { addresses: [], fillers: 0 };
-    if (this.mapping.isOwn) {
-      const parts = cell.split('; ');
-      return { addresses: parts.every((part) => fold(part) !== '') ? parts : [cell], fillers: 0 };
-    }
-    const parts = cell.split(kind === 'email' ? /[;,]/ : ';').map((part) => part.trim());
-    const said = parts.filter((part) => part !== '');
-    const held = said.filter((part) => !isFiller(part));
-    const addresses = [...new Map(held.map((part) => [foldAddress(kind, part), part])).values()];
-    return { addresses, fillers: said.length - held.length };
+    if (!this.mapping.isOwn) return withAdvice(() => (kind === 'email' ? readEmails : readPhones)(cell));
+    const parts = cell.split('; ');
+    return { addresses: parts.every((part) => fold(part) !== '') ? parts : [cell], fillers: 0 };
   }
 
   /** Several tags in one cell are parted by semicolons; in files that are not ours by commas too. */
