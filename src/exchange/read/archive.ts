@@ -1,0 +1,92 @@
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { UserError, exitCode } from '../../errors.js';
+import { count } from '../../render/figure.js';
+import { UnsoundXml, XmlReader, type XmlEvents } from './xml.js';
+
+/** Most bytes that a part of a workbook may have unpacked: a sheet that is full has about as many. */
+const longestPart = 1_000_000_000;
+
+/** The parts of a zip archive. What is damaged or grows beyond all measure is refused with a UserError (65). */
+export class Archive {
+  private constructor(
+    private readonly name: string,
+    private readonly zip: ZipFile,
+    /** By their path in small letters. */
+    private readonly entries: Map<string, Entry>,
+  ) {}
+
+  /** `name`: what the file is called in refusals. */
+  static async open(name: string, bytes: Buffer): Promise<Archive> {
+    try {
+      const zip = await fromBufferPromise(bytes);
+      const entries = new Map<string, Entry>();
+      for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
+      return new Archive(name, zip, entries);
+    } catch (error) {
+      throw damaged(name, error);
+    }
+  }
+
+  /** The paths of all files in it, as they are written. */
+  get paths(): string[] {
+    return [...this.entries.values()].map(({ fileName }) => fileName).filter((path) => !path.endsWith('/'));
+  }
+
+  has(path: string): boolean {
+    return this.entries.has(path.toLowerCase());
+  }
+
+  /** The text of a part, in pieces. Whoever needs only its beginning stops asking. */
+  async *text(path: string): AsyncGenerator<string> {
+    const entry = this.entries.get(path.toLowerCase());
+    if (!entry) throw damaged(this.name, new Error(`${path} is not in it`));
+    if (entry.isEncrypted())
+      throw new UserError(`"${this.name}" is locked with a password.`, {
+        hint: 'Save it without one first.',
+        code: exitCode.badData,
+      });
+    if (entry.uncompressedSize > longestPart)
+      throw new UserError(
+        `"${this.name}" unpacks to more than ${count(longestPart)} bytes, more than a workbook has.`,
+        { hint: 'Save the sheet that you need as CSV, and import that.', code: exitCode.badData },
+      );
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      // It is cut off with an error where there is more than the archive says.
+      const stream = await this.zip.openReadStreamPromise(entry);
+      for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true });
+      yield decoder.decode();
+    } catch (error) {
+      throw error instanceof UserError ? error : damaged(this.name, error);
+    }
+  }
+
+  /** Reads a part to its end as XML. */
+  async read(path: string, events: XmlEvents): Promise<void> {
+    for await (const _ of this.steps(path, events));
+  }
+
+  /** Reads a part as XML, stopping after each piece of it. */
+  async *steps(path: string, events: XmlEvents): AsyncGenerator<void> {
+    const reader = new XmlReader(events);
+    try {
+      for await (const text of this.text(path)) {
+        reader.write(text);
+        yield;
+      }
+      reader.end();
+      yield;
+    } catch (error) {
+      throw error instanceof UnsoundXml ? damaged(this.name, error) : error;
+    }
+  }
+}
+
+function damaged(name: string, error: unknown): UserError {
+  const what = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read';
+  return new UserError(`"${name}" is damaged: ${what}.`, {
+    hint: 'Get it again, or open it in a spreadsheet program and save the sheet as CSV.',
+    code: exitCode.badData,
+    cause: error,
+  });
+}
