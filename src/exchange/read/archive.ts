@@ -27,11 +27,6 @@ export class Archive {
     }
   }
 
-  /** The paths of all files in it, as they are written. */
-  get paths(): string[] {
-    return [...this.entries.values()].map(({ fileName }) => fileName).filter((path) => !path.endsWith('/'));
-  }
-
   has(path: string): boolean {
     return this.entries.has(path.toLowerCase());
   }

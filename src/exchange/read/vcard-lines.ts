@@ -147,12 +147,19 @@ function decode(bytes: Buffer, charset: string): string {
 /** Lines ended by CRLF, LF or CR; of one that goes on and on only the beginning. */
 function* physicalLines(texts: Iterable<string>): Generator<string> {
   let rest = '';
+  let half = '';
   for (const text of texts) {
     // A CR at the very end may be half of a CRLF.
-    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop()!;
-    yield* lines;
+    const lines = (half + text).split(/\r\n|\n|\r(?!$)/);
+    const last = lines.pop()!;
+    half = last.endsWith('\r') ? '\r' : '';
+    if (lines.length > 0) {
+      yield rest + lines.shift()!;
+      yield* lines;
+      rest = '';
+    }
+    rest += last.slice(0, last.length - half.length);
     if (rest.length > 2 * longestValue) rest = rest.slice(0, longestValue);
   }
-  yield rest.replace(/\r$/, '');
+  yield rest;
 }

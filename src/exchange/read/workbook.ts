@@ -25,7 +25,11 @@ interface Place {
 export async function readWorkbook(name: string, bytes: Buffer, wanted?: string): Promise<Sheet> {
   const archive = await Archive.open(name, bytes);
   const main = await mainPart(archive);
-  if (main === undefined) throw otherArchive(name, archive.paths);
+  if (main === undefined)
+    throw new UserError(`"${name}" holds no workbook.`, {
+      hint: 'Save the sheet that you need as CSV, and import that.',
+      code: exitCode.badData,
+    });
   const links = await linksOf(archive, main);
   const { sheets, is1904 } = await readParts(archive, main, links);
   const { sheet, notices } = await choose(name, archive, sheets, wanted);
@@ -43,7 +47,7 @@ interface Link {
   path: string;
 }
 
-/** The part that a workbook begins with; undefined where the archive is none, or one in binary form. */
+/** The part that a workbook begins with; undefined where the archive holds none. */
 async function mainPart(archive: Archive): Promise<string | undefined> {
   if (!archive.has('_rels/.rels')) return undefined;
   const main = [...(await linksOf(archive, '')).values()].find(({ type }) => type === 'officeDocument');
@@ -173,23 +177,4 @@ async function readFormats(archive: Archive, links: Map<string, Link>): Promise<
 function pathOf(archive: Archive, links: Map<string, Link>, type: string): string | undefined {
   const path = [...links.values()].find((link) => link.type === type)?.path;
   return path !== undefined && archive.has(path) ? path : undefined;
-}
-
-/** What an archive is that is no workbook we read. */
-function otherArchive(name: string, paths: readonly string[]): UserError {
-  const refuse = (what: string, hint: string) =>
-    new UserError(`"${name}" is ${what}.`, { hint, code: exitCode.badData });
-  const has = (pattern: RegExp) => paths.some((path) => pattern.test(path));
-  const save = 'Save it as an Excel workbook (.xlsx) or as CSV, and import that.';
-  if (has(/^xl\/workbook\.bin$/i)) return refuse('a binary workbook (.xlsb)', save);
-  if (has(/^Index\/.*\.iwa$|^Index\.zip$/i)) return refuse('a document of Numbers or Pages', save);
-  if (has(/^content\.xml$/i)) return refuse('an OpenDocument file, as LibreOffice writes it', save);
-  if (has(/^(?:word|ppt)\//i))
-    return refuse('a document of Word or PowerPoint', 'Put its table into a spreadsheet, and import that.');
-  const shown = paths.slice(0, 5).join(', ');
-  const more = paths.length > 5 ? `, and ${paths.length - 5} more` : '';
-  return refuse(
-    `a zip archive${shown && `, with ${shown}${more}`}`,
-    'Unpack it, and import the file you need.',
-  );
 }
