@@ -1,9 +1,8 @@
 import { UserError } from '../errors.js';
-import { addDays, type Day, dayTitleBy, isDay, utcDay } from './calendar.js';
+import { addDays, type Day, dayTitleBy, isDay } from './calendar.js';
 import { refuseFarYear } from './far-year.js';
 import {
   checkNamedDay,
-  type DateOrder,
   existingDay,
   isTimed,
   type Lean,
@@ -16,28 +15,9 @@ import {
   type TypedDate,
   wordsOf,
 } from './date-words.js';
+import { atWallTime, type Clock, type Moment, momentAt, type ReadMoment } from './moment.js';
 
-/** A point in time as it was where it was written: a local day, and the instant when a time is known. */
-export interface Moment {
-  day: Day;
-  /** UTC milliseconds; null when only the day is known. */
-  at: number | null;
-  /** Minutes east of UTC at that instant; null when there is none. */
-  offset: number | null;
-  /** IANA name of the zone. */
-  zone: string;
-}
-
-/** What "now" is: UTC milliseconds, and the IANA name of the zone that the process itself runs in. */
-export interface Clock {
-  now: number;
-  zone: string;
-  /** How this person writes 1/2; asked only when a date is written so. */
-  dateOrder?: () => DateOrder | null;
-}
-
-/** A moment as read; `shifted` when a clock change skipped the wall time typed and it was moved forward. */
-export type ReadMoment = Moment & { shifted: boolean };
+export type { Clock, Moment, ReadMoment } from './moment.js';
 
 const longest = 64;
 const msPerMinute = 60_000;
@@ -198,33 +178,6 @@ function choose(
 
 function dayAlone(day: Day, zone: string): ReadMoment {
   return { day, at: null, offset: null, zone, shifted: false };
-}
-
-/** The moment at a wall time `time` milliseconds into a day. */
-function atWallTime(day: Day, time: number, zone: string): ReadMoment {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  // Date counts with the offset before a change: the first of two equal wall times, and past a gap by its length.
-  const local = new Date(year, month - 1, date, 0, 0, 0, time);
-  const wall = Date.parse(day) + time;
-  if (wallMs(local) !== wall) return { ...momentAt(local.getTime(), zone), shifted: true };
-  // Not local.getTime(): in old local mean times the offset has seconds, and the day would slip at midnight.
-  const offset = offsetAt(local);
-  return { day, at: wall - offset * msPerMinute, offset, zone, shifted: false };
-}
-
-function momentAt(at: number, zone: string): Moment {
-  const offset = offsetAt(new Date(at));
-  return { day: utcDay(at + offset * msPerMinute), at, offset, zone };
-}
-
-function offsetAt(date: Date): number {
-  return 0 - date.getTimezoneOffset(); // a plain minus would make -0 of UTC's 0
-}
-
-function wallMs(date: Date): number {
-  const midnight = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  const seconds = (date.getHours() * 60 + date.getMinutes()) * 60 + date.getSeconds();
-  return midnight + seconds * 1000 + date.getMilliseconds();
 }
 
 function wallText(at: number, offset: number | null): string {

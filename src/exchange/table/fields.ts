@@ -36,7 +36,7 @@ const commonFields = [
 ] as const;
 
 /** What columns of other programs hold beside that. */
-const foreignFields = [
+export const foreignFields = [
   'first-name',
   'last-name',
   'title',
@@ -106,6 +106,8 @@ export interface Mapping {
   /** Whether the file is an export of ours, with uids. */
   isOwn: boolean;
   has(field: Field): boolean;
+  /** The name of the column that a field comes from; of a constant or nothing, the field's own. */
+  columnOf(field: Field): string;
   /** The text of a field in a row: its cell or constant, recoded; '' where there is none. */
   text(row: string[], field: Field): string;
   /** What the file says of a row, whatever was recoded: by this two rows are the same. */
@@ -163,6 +165,7 @@ export function readMapping(header: string[], flags: MappingFlags): Mapping {
     kind,
     isOwn: own !== undefined,
     has,
+    columnOf: (field) => header[columns.get(field) ?? -1] ?? field,
     mapped,
     unused: header.filter((name, index) => !used.has(index) && !known.has(fieldName(name))),
     text(row, field) {

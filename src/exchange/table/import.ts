@@ -1,5 +1,4 @@
 import type { Day } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/date-words.js';
 import type { Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
 import { count } from '../../render/figure.js';
@@ -7,15 +6,16 @@ import { Intake } from '../../store/across/imports.js';
 import type { Journal } from '../../store/file/journal.js';
 import { AmountReader, currencyOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
+import { dateColumn, type DateColumn } from '../cells/date-column.js';
+import { UnreadableDates } from '../cells/date-orders.js';
 import { CsvReader } from '../read/csv.js';
 import type { Mapping } from './fields.js';
 import { nearCountLine } from '../near-lines.js';
 import { LeadRows } from './lead-rows.js';
-import { decideSlashOrder, UnreadableDates } from './row-date.js';
 import type { Source } from '../read/source.js';
 import { TacticRows } from './tactic-rows.js';
 import { Tally, explainConflict } from '../tally.js';
-import { TouchRows } from './touch-rows.js';
+import { dateText, TouchRows } from './touch-rows.js';
 import { WordBook } from './word-book.js';
 
 export interface ImportRun {
@@ -34,6 +34,8 @@ interface Rows {
   take: (row: string[]) => void;
   /** Forgets what was remembered of a row of which nothing is kept. */
   forget: () => void;
+  /** What was taken for granted in reading them, one line each. */
+  notices?: () => string[];
 }
 
 /** What is written down of all rows together. */
@@ -83,6 +85,7 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
       { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
     );
   amounts.settle(context.write);
+  tally.notices.push(...(rows.notices?.() ?? []));
   tally.notices.unshift(...nearCountLine(context.journal, intake.leads.made));
   return tally;
 }
@@ -90,15 +93,15 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
 function rowTaker(
   reader: CsvReader,
   mapping: Mapping,
-  { journal, write, clock, today }: ImportRun,
+  context: ImportRun,
   { intake, tally, amounts }: Books,
 ): Rows {
+  const { journal, write, clock, today } = context;
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
   const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);
-  let order: DateOrder | undefined;
   return new TouchRows({
     intake: intake.touches,
     mapping,
@@ -109,7 +112,7 @@ function rowTaker(
     amounts,
     clock,
     today,
-    slashOrder: () => (order ??= slashOrderOf(reader.source, mapping, clock.dateOrder?.() ?? null)),
+    dates: datesOf(reader.source, mapping, context),
   });
 }
 
@@ -128,13 +131,20 @@ function wholeOrNot(rows: Rows, write: Write, { intake, tally, amounts }: Books)
   };
 }
 
-/** Only a look at every date of the file tells; it is read once more for that. */
-function slashOrderOf(source: Source, mapping: Mapping, usual: DateOrder | null): DateOrder {
-  const reader = new CsvReader(source);
-  const line = () => reader.line;
-  const dates = function* () {
-    for (const row of reader.rows())
-      yield { text: mapping.text(row, 'at') || mapping.text(row, 'date'), line };
-  };
-  return decideSlashOrder(dates(), usual);
+/** How the dates of the touches are read; only a look at all of them tells some, and the file is read once more for that. */
+function datesOf(source: Source, mapping: Mapping, { clock, today }: ImportRun): DateColumn {
+  const name = mapping.columnOf(mapping.has('at') ? 'at' : 'date');
+  return dateColumn({
+    name,
+    clock,
+    today,
+    usual: () => clock.dateOrder?.() ?? null,
+    *texts() {
+      const reader = new CsvReader(source);
+      const line = () => reader.line;
+      for (const row of reader.rows()) yield { text: dateText(row, mapping), line };
+    },
+    isUtc: /\b(?:utc|gmt)\b/i.test(name.replaceAll('_', ' ')),
+    mayBeAhead: false,
+  });
 }

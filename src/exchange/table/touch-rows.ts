@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Day } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/date-words.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import {
   checkNobody,
@@ -12,15 +11,16 @@ import {
   type Channel,
   type Place,
 } from '../../domain/touch.js';
-import type { Clock, Moment } from '../../domain/when.js';
+import { parseIsoMoment, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import { inPlaces, type ImportedResult, type TouchIntake } from '../../store/across/touch-intake.js';
 import type { AmountReader } from '../../store/settings/settings.js';
 import type { Outcome, Reason } from '../../store/touches/outcomes.js';
+import { refuseAhead, type DateColumn } from '../cells/date-column.js';
+import { isNoDate } from '../cells/date-text.js';
 import type { Field, Mapping } from './fields.js';
 import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
-import { readRowDate } from './row-date.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { withAdvice, type Tally } from '../tally.js';
@@ -37,7 +37,7 @@ export interface TouchImport {
   amounts: AmountReader;
   clock: Clock;
   today: Day;
-  slashOrder: () => DateOrder;
+  dates: DateColumn;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
@@ -93,6 +93,10 @@ export class TouchRows {
     for (const each of [intake, leads, tactics, words]) each.forget();
   }
 
+  notices(): string[] {
+    return this.context.dates.notices();
+  }
+
   /** A row whose touch is there, which stays as it is: counts it, and whether it has an outcome, reason or note of its own. */
   private skip(id: number, row: string[]): void {
     const { tally, words, intake } = this.context;
@@ -113,14 +117,16 @@ export class TouchRows {
   }
 
   private moment(row: string[]): Moment {
-    const { clock, today, slashOrder } = this.context;
+    const { clock, today, dates, mapping } = this.context;
     const zone = checkText('zone', this.text(row, 'zone'), 100) || clock.zone;
-    const at = this.text(row, 'at') || this.text(row, 'date');
-    if (at.trim() === '') throw new UserError('The row has no date.');
-    const moment = readRowDate(at, zone, clock, today, slashOrder);
+    const text = dateText(row, mapping);
+    if (isNoDate(text)) throw new UserError('The row has no date.');
+    // What an export of ours says stands as it is, in whatever zone.
+    const own = mapping.isOwn ? parseIsoMoment(text, zone) : null;
+    if (own) return refuseAhead(own, text, { now: clock.now, today });
+    const moment = dates.read(text, zone);
     const time = this.text(row, 'time');
-    if (moment.at !== null || time.trim() === '') return moment;
-    return readRowDate(`${moment.day} ${time.trim()}`, zone, clock, today, slashOrder);
+    return isNoDate(time) || !lacksTime(moment) ? moment : dates.read(`${moment.day} ${time.trim()}`, zone);
   }
 
   /** The results of a row, each to be completed when the row is written: a word of our own may have to be made. */
@@ -190,6 +196,16 @@ export class TouchRows {
   private text(row: string[], field: Field): string {
     return this.context.mapping.text(row, field);
   }
+}
+
+/** The text of a row that says when its touch was. */
+export function dateText(row: string[], mapping: Mapping): string {
+  return mapping.text(row, 'at') || mapping.text(row, 'date');
+}
+
+/** Whether only the day is known: a midnight beside a time of its own is none. */
+function lacksTime({ day, at, offset }: Moment): boolean {
+  return at === null || at + (offset ?? 0) * 60_000 === Date.parse(day);
 }
 
 function refuseReason(what: string, outcome: Outcome): void {

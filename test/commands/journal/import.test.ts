@@ -128,7 +128,7 @@ describe('a spreadsheet of touches', () => {
         note: 'first',
       },
       {
-        at: '2026-11-20T10:00:00-05:00',
+        at: '2026-11-20T16:00:00+01:00',
         date: '2026-11-20',
         lead: 'Bo',
         source: 'fair',
@@ -171,6 +171,30 @@ describe('a spreadsheet of touches', () => {
     expect((await touchesOf(desk)).map((row) => row.at)).toEqual(['2026-11-20T09:15:00+01:00', '2026-11-20']);
   });
 
+  test('instants come to the clock of whoever imports them, and what says UTC is UTC', async () => {
+    const desk = new Desk({ zone: 'America/Los_Angeles' });
+    const rows = 'tactic,outcome\n2026-11-16T02:30:00Z,x,talked\n2026-11-16 02:30,x,talked\n';
+    await importText(
+      desk,
+      `Sent at UTC,${rows}`,
+      '--map',
+      'at=Sent at UTC',
+      '--map',
+      'tactic=tactic',
+      '--map',
+      'outcome=outcome',
+    );
+    expect(await touchesOf(desk)).toMatchObject(
+      Array(2).fill({ date: '2026-11-15', at: '2026-11-15T18:30:00-08:00', zone: 'America/Los_Angeles' }),
+    );
+    const other = new Desk({ zone: 'America/Los_Angeles' });
+    await importText(other, `at,${rows}`);
+    expect((await touchesOf(other)).map((row) => row.at)).toEqual([
+      '2026-11-15T18:30:00-08:00',
+      '2026-11-16T02:30:00-08:00',
+    ]);
+  });
+
   test('slashed dates follow the order that the whole file tells, or are refused', async () => {
     const desk = new Desk();
     const text = (last: string) =>
@@ -179,11 +203,13 @@ describe('a spreadsheet of touches', () => {
     expect(refused).toEqual({
       stdout: '',
       stderr:
-        'prospect: No date in the file tells whether the day or the month comes first.\n  Write dates as 2026-11-20, with the time as 2026-11-20 09:15. Or say it once: prospect config set date-order day-first\n',
+        'prospect: "3/4/2026" (line 2) is 3 Apr 2026 or 4 Mar 2026, and nothing in the column "at" tells which.\n  Say once how you write dates: prospect config set date-order day-first (or month-first). Or write them as 2026-11-20.\n',
       code: 65,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
-    await importText(desk, text('4/13/2026'));
+    expect((await importText(desk, text('4/13/2026'))).stderr).toContain(
+      'dates of "at" were read with the month first, since "4/13/2026" (line 4) tells: 3/4/2026 is 4 Mar 2026\n',
+    );
     expect((await touchesOf(desk)).map((row) => row.at)).toEqual(['2026-03-04', '2026-05-04', '2026-04-13']);
   });
 

@@ -1,0 +1,8 @@
+/** One cell of a column, with the line on which its row begins. */
+export interface ColumnCell {
+  text: string;
+  line: () => number;
+}
+
+/** Every cell of a column, from the first; read only where one text alone does not tell. */
+export type ColumnCells = () => Iterable<ColumnCell>;
