@@ -2,10 +2,13 @@ import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import type { Settled } from '../store/across/import-rows.js';
+import type { LeadPart } from '../store/across/lead-filling.js';
 import { faultCode } from '../store/file/faults.js';
 import { Differences, type ThingKind } from './differences.js';
 
 const listed = 20;
+/** How many lines of one lead are named. */
+const namedOfMany = 5;
 
 /** What is counted of a journal. */
 export type Counter =
@@ -21,6 +24,22 @@ export type Counter =
   | 'feelings'
   | 'reviews'
   | 'promises';
+
+/** What became of a row of a list of leads. */
+export type SettledLead = Settled['is'] | 'filled';
+
+/** How much was taken of each part of leads. */
+type Parts = Readonly<Partial<Record<LeadPart, number>>>;
+
+/** Rows that have an address of a lead and another name; `to`: the leads they became or were taken for. */
+interface Apart {
+  of: string;
+  kind: 'email' | 'phone';
+  isNew: boolean;
+  lines: readonly number[];
+  to: readonly number[];
+  count: number;
+}
 
 /** What an import has added, found there already and refused so far. */
 export class Tally {
@@ -46,6 +65,12 @@ export class Tally {
   /** Rows or things read. */
   read = 0;
   refused = 0;
+  /** What leads that were there got where they had nothing, and what was replaced. */
+  filled: Parts = {};
+  replaced: Parts = {};
+  /** Rows with an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
+  apart: readonly Apart[] = [];
+  apartBeside = 0;
   /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
   fillers = 0;
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
@@ -61,6 +86,18 @@ export class Tally {
   readonly settings: string[] = [];
   /** Names of the aliases added. */
   readonly aliases: string[] = [];
+
+  /** Counts a row of a list of leads that is no new one. */
+  settleLead(is: SettledLead): void {
+    if (is === 'same') this.skipped++;
+    else if (is === 'other') this.differing++;
+  }
+
+  /** Counts what a lead that was there got from a row. */
+  fill(filled: readonly LeadPart[], replaced: readonly LeadPart[]): void {
+    if (filled.length > 0) this.filled = withMore(this.filled, filled);
+    if (replaced.length > 0) this.replaced = withMore(this.replaced, replaced);
+  }
 
   /** Counts a thing of a journal; `name`: what it is looked up by here. */
   settle(counter: Counter, kind: ThingKind, is: Settled['is'], name: string): void {
@@ -97,6 +134,30 @@ export class Tally {
     this.remarked++;
     if (this.remarks.length >= listed) return;
     this.remarks.push(say`  line ${line()} was taken for ${lead}; not taken: ${others.join(', ')}`);
+  }
+
+  /** Notes a row with an address of a lead of another name; `line` is asked for only while such rows are listed. */
+  setApart(
+    of: string,
+    kind: 'email' | 'phone',
+    to: { id: number; isNew: boolean },
+    line: () => number,
+  ): void {
+    const at = this.apart.findIndex((one) => one.of === of && one.kind === kind && one.isNew === to.isNew);
+    const known = this.apart[at] ?? { of, kind, isNew: to.isNew, lines: [], to: [], count: 0 };
+    if (at < 0 && this.apart.length >= listed) this.apartBeside++;
+    else {
+      const isNamed = known.lines.length < namedOfMany;
+      const more = isNamed ? { lines: [...known.lines, line()], to: [...known.to, to.id] } : {};
+      const one = { ...known, ...more, count: known.count + 1 };
+      this.apart = at < 0 ? [...this.apart, one] : this.apart.with(at, one);
+    }
+  }
+
+  /** Those rows as lines for the person, a line for each lead. */
+  apartLines(): string[] {
+    const lines = this.apart.map((one) => say`  ${apartLine(one)}`);
+    return this.apartBeside > 0 ? [...lines, `  … and ${some(this.apartBeside, 'row')} more`] : lines;
   }
 
   /** Those rows as lines for the person, with how many more there are. */
@@ -149,12 +210,43 @@ export class Tally {
 
   /** `added 45,211 touches, 3 new leads · skipped 0 already there · refused 0` */
   summary(kind: 'touches' | 'leads' | 'tactics', verb: string): string {
+    const parts = [
+      `${verb} ${this.contents(kind)}`,
+      ...partsText(verb === 'added' ? 'filled' : 'would fill', this.filled),
+      ...partsText(verb === 'added' ? 'replaced' : 'would replace', this.replaced),
+    ];
     const others = this.differing > 0 ? `, ${count(this.differing)} that differ` : '';
-    return `${verb} ${this.contents(kind)} · skipped ${count(this.skipped)} already there${others} · refused ${count(this.refused)}`;
+    return `${parts.join(' · ')} · skipped ${count(this.skipped)} already there${others} · refused ${count(this.refused)}`;
   }
 }
 
 const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
+
+/** What parts of leads are called where there are several. */
+const several: Partial<Record<LeadPart, string>> = { company: 'companies' };
+
+function withMore(parts: Parts, more: readonly LeadPart[]): Parts {
+  const sum = { ...parts };
+  for (const part of more) sum[part] = (sum[part] ?? 0) + 1;
+  return sum;
+}
+
+/** `filled 12 phones, 3 companies`, or nothing. */
+function partsText(verb: string, parts: Parts): string[] {
+  const counts = (Object.entries(parts) as [LeadPart, number][]).map(([part, n]) =>
+    some(n, part, several[part] ?? `${part}s`),
+  );
+  return counts.length === 0 ? [] : [`${verb} ${counts.join(', ')}`];
+}
+
+/** `line 5 has the email of Ann Lee @3 under another name; it became a lead of its own, @9` */
+function apartLine({ of, kind, isNew, lines, to, count: all }: Apart): string {
+  const more = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
+  const became = `${[...new Set(to)].map((id) => `@${id}`).join(', ')}${more}`;
+  if (all === 1)
+    return `line ${lines[0]!} has the ${kind} of ${of} under another name; it ${isNew ? 'became a lead of its own,' : 'was taken for'} ${became}`;
+  return `lines ${lines.join(', ')}${more} have the ${kind} of ${of} under other names; they ${isNew ? 'became leads of their own,' : 'were taken for'} ${became}`;
+}
 
 /** What to say when the database refuses a row that was sound by itself; undefined for any other error. */
 export function explainConflict(error: unknown): string | undefined {

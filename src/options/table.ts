@@ -219,6 +219,7 @@ export const options = {
   to: { flag: '--to <day>', about: 'Up to this day.' },
   touches: { flag: '--touches <n>', about: 'How many touches are planned.' },
   until: { flag: '--until <day>', about: 'The last day it holds.' },
+  update: { flag: '--update', about: 'Replace what is known of a lead where the file says otherwise.' },
   url: { flag: '--url <address>', about: 'Its page: website, profile.' },
   value: { flag: '--value <amount>', about: 'What it is or may be worth.' },
   waiting: { flag: '--waiting', about: 'Same as --state waiting: what waits for an answer.' },

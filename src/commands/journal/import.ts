@@ -45,7 +45,8 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
     try {
       const { clock, today } = ctx;
       const skipBad = flags.skipBad === true;
-      const context = { journal, write, clock, today, progress: progress.show, skipBad };
+      const replaces = flags.update === true;
+      const context = { journal, write, clock, today, progress: progress.show, skipBad, replaces };
       const tally = job.run(context);
       if (tally.refused > 0 && !flags.skipBad) throw refusal(ctx, tally);
       write.summary = `${path.basename(source.name)} · ${tally.contents(job.kind)}`;
@@ -72,7 +73,9 @@ function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
 }
 
 function journalJob(source: Source, flags: ImportFlags): Job {
-  const unfit = (['map', 'recode', 'const', 'skipBad'] as const).find((name) => flags[name] !== undefined);
+  const unfit = (['map', 'recode', 'const', 'skipBad', 'update'] as const).find(
+    (name) => flags[name] !== undefined,
+  );
   if (unfit)
     throw new UserError(
       `--${unfit === 'skipBad' ? 'skip-bad' : unfit} is for CSV; "${source.name}" is JSON.`,
@@ -101,6 +104,7 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
     ...tally.fillerLines(),
     ...tally.differences.lines(),
     ...tally.remarkLines(),
+    ...tally.apartLines(),
     ...tally.refusalLines(),
   ];
   for (const line of lines) ctx.note(line);

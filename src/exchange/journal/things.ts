@@ -106,7 +106,7 @@ export class Things {
 
   constructor({ journal, write, clock, today }: ImportRun) {
     this.journal = journal;
-    this.intake = new Intake(journal, write);
+    this.intake = new Intake(journal, write, today);
     this.reading = { today, now: clock.now, idOf: (table, named) => this.idOf(table, named) };
   }
 

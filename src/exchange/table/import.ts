@@ -27,6 +27,8 @@ export interface ImportRun {
   progress: (rows: number) => void;
   /** Whether the rows that can be taken are kept where others are refused. */
   skipBad: boolean;
+  /** Whether what a row says of a lead replaces what is here. */
+  replaces: boolean;
 }
 
 /** Rows of one kind: taken one after the other, each from its cells. */
@@ -55,7 +57,7 @@ const progressEvery = 256;
 export function importTable(reader: CsvReader, mapping: Mapping, context: ImportRun): Tally {
   const tally = new Tally();
   const amounts = new AmountReader(currencyOf(context.journal));
-  const intake = new Intake(context.journal, context.write);
+  const intake = new Intake(context.journal, context.write, context.today);
   const rows = rowTaker(reader, mapping, context, { intake, tally, amounts });
   const take = context.skipBad
     ? wholeOrNot(rows, context.write, { intake, tally, amounts })
@@ -96,9 +98,9 @@ function rowTaker(
   context: ImportRun,
   { intake, tally, amounts }: Books,
 ): Rows {
-  const { journal, write, clock, today } = context;
+  const { journal, write, clock, today, replaces } = context;
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
-  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line);
+  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line, replaces);
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);

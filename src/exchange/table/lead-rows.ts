@@ -4,29 +4,53 @@ import { checkTypable } from '../../domain/marked-name.js';
 import { oneOf, origins, tiers, wholeNumber } from '../../domain/touch.js';
 import { isoMoment, parseIsoMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import type { ImportedLead, LeadIntake } from '../../store/across/lead-intake.js';
+import type { SaidOfLead } from '../../store/across/lead-filling.js';
+import type { LeadIntake } from '../../store/across/lead-intake.js';
+import { nameSort, type ImportedLead, type Likeness } from '../../store/across/lead-likeness.js';
 import { addressKind, checkAddress, foldAddress } from '../../store/leads/leads.js';
 import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import type { Field, Mapping } from './fields.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
-import { withAdvice, type Tally } from '../tally.js';
+import { withAdvice, type SettledLead, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';
 
 /** How many leads of earlier rows are remembered; beyond that they are looked up in the journal again. */
 const cacheSize = 100_000;
 
-const traits = ['source', 'origin', 'tier', 'url', 'tag'] as const;
+/** What tells which lead a row means, beside its uid. */
+const identity = 'lead first-name last-name email phone company url lead-external-id'.split(' ') as Field[];
 
-/** A lead of the journal, or how to add one; nothing is written until `add`. */
-export type FoundLead = { id: number; isOther?: boolean } | { add: () => number };
+/** What rows of touches say of leads beside that. */
+const traits = 'source origin tier tag'.split(' ') as Field[];
 
-/** Finds and adds the leads that rows name. */
+/** The lead a row names. */
+export interface FoundLead {
+  /** Those of the journal that it may be: none where it is to be added, several where nothing tells which. */
+  ids: readonly number[];
+  /**
+   * Adds it, or takes what the row says of it, and returns its number; nothing is written before. Throws UserError where
+   * it may be several.
+   */
+  settle: () => number;
+}
+
+/** A lead of a row, with what is noted of it while it is looked for. */
+interface Wanted {
+  row: string[];
+  lead: ImportedLead;
+  /** Cells that hold no address. */
+  fillers: number;
+}
+
+/** Finds, fills and adds the leads that rows name. */
 export class LeadRows {
-  /** Leads of rows before, by what those rows say of them. */
-  private readonly seen = new Map<string, { id: number; said: string }>();
-  /** Which traits of leads the rows say. */
+  /** Leads of rows before, by what tells which they are. */
+  private readonly seen = new Map<string, { found: FoundLead | null; said: string; fillers: number }>();
+  private readonly identity: Field[];
   private readonly traits: Field[];
+  /** Whether there are columns for persons, so that a firm alone is no person. */
+  private readonly hasPersons: boolean;
 
   constructor(
     private readonly intake: LeadIntake,
@@ -34,27 +58,47 @@ export class LeadRows {
     private readonly tally: Tally,
     private readonly today: Day,
     private readonly line: () => number,
+    private readonly replaces: boolean,
   ) {
+    this.identity = identity.filter((field) => mapping.has(field));
     this.traits = traits.filter((field) => mapping.has(field));
+    this.hasPersons = (['lead', 'first-name', 'last-name'] as const).some((field) => mapping.has(field));
   }
 
-  /** Takes a row of a list of leads. Throws UserError where it cannot be read or names nobody. */
+  /** Takes a row of a list of leads. Throws UserError where it cannot be read, names nobody or may mean several. */
   take(row: string[]): void {
     const created = this.text(row, 'created');
     if (created !== '' && !isDay(created)) throw new UserError(`"${created}" is not a date.`);
-    const found = this.find(row, created || this.today, { uid: 'uid', isList: true });
-    if (!found) throw new UserError('The row has no name, email or phone.');
-    if ('add' in found) found.add();
-    else if (found.isOther) this.tally.differing++;
-    else this.tally.skipped++;
+    const wanted = this.read(row, created || this.today, true);
+    if (!wanted) throw new UserError('The row has no name, email or phone.');
+    const { ids, apart } = this.like(wanted.lead);
+    if (ids.length > 1 && ids.some((id) => this.intake.holds(id, this.saidOf(wanted)))) this.tally.skipped++;
+    else this.tally.settleLead(this.settle(wanted, ids, apart).is);
   }
 
   /**
    * The lead of a touch's row, or null for nobody in particular; a lead made here is of that day. Throws UserError
-   * where it cannot be read or fits several leads.
+   * where it cannot be read.
    */
   ofTouch(row: string[], day: Day): FoundLead | null {
-    return this.find(row, day, { uid: 'lead-uid', isList: false });
+    const key = this.text(row, 'lead-uid') || this.keyOf(row);
+    const said = this.said(row);
+    const seen = this.seen.get(key);
+    if (seen !== undefined && (said === '' || seen.said === said)) {
+      this.tally.fillers += seen.fillers;
+      return seen.found;
+    }
+    const wanted = this.read(row, day, false);
+    if (wanted === null) return null;
+    const { ids, apart } = this.like(wanted.lead);
+    const settle = () => {
+      const { id } = this.settle(wanted, ids, apart);
+      // Forgetting only costs a look into the journal.
+      if (this.seen.size >= cacheSize) this.seen.clear();
+      this.seen.set(key, { found: { ids: [id], settle: () => id }, said, fillers: wanted.fillers });
+      return id;
+    };
+    return { ids, settle };
   }
 
   /** Forgets which leads were found: one of them was taken back. */
@@ -62,63 +106,78 @@ export class LeadRows {
     this.seen.clear();
   }
 
-  private find(
-    row: string[],
-    day: Day,
-    { uid: uidField, isList }: { uid: Field; isList: boolean },
-  ): FoundLead | null {
-    const uidText = this.text(row, uidField);
-    const key = uidText || this.keyOf(row);
-    this.tally.fillers += this.parts(row, 'email').fillers + this.parts(row, 'phone').fillers;
-    if (key === '') return null;
-    const said = this.said(row);
-    if (!isList) {
-      const seen = this.seen.get(key);
-      if (seen !== undefined && (said === '' || seen.said === said)) return { id: seen.id };
-    }
-    const uid = uidText === '' ? null : readUid(uidText);
-    const known = uid && this.intake.withUid(uid);
-    const lead = this.read(row, day, isList);
-    if (known) return this.taken(row, key, lead, known);
-    const same = this.intake.like(lead, uid !== null);
-    if (same.length > 1 && !uid)
-      throw new UserError(
-        `"${lead.name}" fits ${same.length} leads: ${same.map((id) => `@${id}`).join(', ')}; an email or phone would tell which.`,
-      );
-    if (same.length === 1) return this.taken(row, key, lead, same[0]!);
-    return { add: () => this.add(row, key, { ...lead, uid }) };
+  private like(lead: ImportedLead): Likeness {
+    const known = lead.uid && this.intake.withUid(lead.uid);
+    if (known) return { ids: [known], apart: undefined };
+    const found = this.intake.like(lead, { isIdentified: lead.uid !== null, firmsApart: this.hasPersons });
+    return lead.uid && found.ids.length > 1 ? { ...found, ids: [] } : found;
   }
 
-  /** A lead that is there, which stays as it is: says what else the row holds. */
-  private taken(row: string[], key: string, lead: ImportedLead, id: number): FoundLead {
-    this.remember(row, key, id);
-    const text = this.text(row, 'lead');
-    const isAddress = !this.mapping.isOwn && addressKind(lead.name) !== undefined;
-    const name = text.trim() === '' || isAddress ? null : lead.name;
-    const { title, others } = this.intake.others(id, { ...lead, name }, this.text(row, 'source'));
+  private settle(
+    wanted: Wanted,
+    ids: readonly number[],
+    apart: Likeness['apart'],
+  ): { id: number; is: SettledLead } {
+    const { row, lead } = wanted;
+    const isFirm = nameSort(lead) === 'firm';
+    if (ids.length > 1 && !isFirm)
+      throw new UserError(
+        `"${lead.name}" fits ${ids.length} leads: ${ids.map((id) => `@${id}`).join(', ')}; an email or phone would tell which.`,
+      );
+    const isNew = ids.length !== 1;
+    const id = isNew ? this.add(row, lead) : ids[0]!;
+    if (apart) this.tally.setApart(`${apart.name} @${apart.id}`, apart.kind, { id, isNew }, this.line);
+    if (isNew) return { id, is: 'new' };
+    const wasHere = this.intake.wasHere(id);
+    const { title, filled, replaced, others } = this.intake.fill(id, this.saidOf(wanted), this.replaces);
+    if (wasHere) this.tally.fill(filled, replaced);
     if (others.length > 0) this.tally.remark(title, others, this.line);
-    return { id, isOther: others.length > 0 };
+    if (others.length > 0) return { id, is: 'other' };
+    return { id, is: wasHere && filled.length + replaced.length > 0 ? 'filled' : 'same' };
+  }
+
+  /** What a row says of its lead; a name that is only its address or, beside persons, its firm is none. */
+  private saidOf({ row, lead }: Wanted): SaidOfLead {
+    const source = this.text(row, 'source');
+    const isName = this.mapping.isOwn || nameSort(lead) === 'person' || this.text(row, 'lead').trim() !== '';
+    return {
+      ...lead,
+      name: isName && (this.mapping.isOwn || addressKind(lead.name) === undefined) ? lead.name : null,
+      source: source === '' ? null : { name: source, id: () => this.sourceOf(row, lead)! },
+      isDated: this.text(row, 'created') !== '',
+    };
   }
 
   /** What a row says of its lead beside whom it is; '' for nothing. */
   private said(row: string[]): string {
-    const said = this.traits.map((field) => this.text(row, field));
-    return said.every((text) => text === '') ? '' : said.join('\0');
+    return this.traits.length === 0 ? '' : this.joined(row, this.traits);
   }
 
   private keyOf(row: string[]): string {
-    const parts = [
-      this.text(row, 'lead'),
-      this.parts(row, 'email').addresses.join(';'),
-      this.parts(row, 'phone').addresses.join(';'),
-      this.text(row, 'company'),
-    ];
-    return parts.every((part) => part.trim() === '') ? '' : parts.join('\0');
+    const [only] = this.identity;
+    return this.identity.length === 1 ? this.text(row, only!) : this.joined(row, this.identity);
   }
 
-  private read(row: string[], day: Day, isList: boolean): ImportedLead {
+  /** The texts of several fields; '' where all are empty. */
+  private joined(row: string[], fields: readonly Field[]): string {
+    let all = '';
+    let isEmpty = true;
+    for (const field of fields) {
+      const text = this.text(row, field);
+      if (text !== '') isEmpty = false;
+      all += `${text}\0`;
+    }
+    return isEmpty ? '' : all;
+  }
+
+  /** The lead of a row, or null where it names nobody. */
+  private read(row: string[], day: Day, isList: boolean): Wanted | null {
+    const [emails, phones] = [this.parts(row, 'email'), this.parts(row, 'phone')];
+    const fillers = emails.fillers + phones.fillers;
+    this.tally.fillers += fillers;
     const person = this.person(row);
-    const addresses = { email: this.addresses(row, 'email'), phone: this.addresses(row, 'phone') };
+    const addresses = { email: emails.addresses, phone: phones.addresses };
+    this.checkAddresses(addresses);
     for (const email of person.emails.toReversed())
       if (!addresses.email.some((known) => fold(known) === fold(email)))
         addresses.email.unshift(withAdvice(() => checkAddress('email', email)));
@@ -127,6 +186,8 @@ export class LeadRows {
       [person.name, isFiller(company) ? '' : company, ...addresses.email, ...addresses.phone].find(
         (text) => text.trim() !== '',
       ) ?? '';
+    const uid = this.text(row, isList ? 'uid' : 'lead-uid');
+    if (name === '' && uid === '') return null;
     const kind = this.mapping.isOwn ? undefined : addressKind(name);
     if (kind && !addresses[kind].some((known) => foldAddress(kind, known) === foldAddress(kind, name)))
       addresses[kind].unshift(withAdvice(() => checkAddress(kind, name)));
@@ -136,9 +197,10 @@ export class LeadRows {
     const url = this.text(row, 'url');
     if (!this.mapping.isOwn && name !== '') withAdvice(() => checkTypable(name));
     if (source !== '') checkName('source', source, textLimit.source);
-    return {
+    const externalId = this.text(row, isList ? 'external-id' : 'lead-external-id');
+    const lead = {
       lead: readNumber('lead_id', this.text(row, 'lead-id')),
-      uid: null,
+      uid: uid === '' ? null : readUid(uid),
       name: checkName('lead name', name, textLimit.lead),
       company: company === '' ? null : checkName('company', company, textLimit.company),
       source: null,
@@ -147,9 +209,8 @@ export class LeadRows {
       url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
       tags: this.tags(row),
       note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
-      external_id:
-        (isList && checkText('external id', this.text(row, 'external-id'), textLimit.externalId)) || null,
-      stopped: isList && this.text(row, 'stopped') === 'true' ? 1 : 0,
+      external_id: checkText('external id', externalId, textLimit.externalId) || null,
+      stopped: isList && this.text(row, 'stopped') === 'true' ? (1 as const) : (0 as const),
       stopped_day: null,
       lifted: this.lifted(row),
       created: day,
@@ -158,16 +219,12 @@ export class LeadRows {
       ),
       merged: [],
     };
+    return { row, lead, fillers };
   }
 
-  private add(row: string[], key: string, lead: ImportedLead): number {
-    const source = this.text(row, 'source');
-    // Our own exports give the origin of each lead; whether its source told it is not known.
-    const remembered = this.mapping.isOwn ? null : lead.origin;
-    const sourceId = source === '' ? null : this.intake.sourceNamed(source, remembered);
-    const id = this.intake.add({ ...lead, source: sourceId });
+  private add(row: string[], lead: ImportedLead): number {
+    const id = this.intake.add({ ...lead, source: this.sourceOf(row, lead) });
     this.tally.leads++;
-    this.remember(row, key, id);
     return id;
   }
 
@@ -181,13 +238,18 @@ export class LeadRows {
     return { name: person.name || person.emails[0] || '', emails: person.emails };
   }
 
-  /** The addresses of a row; our own exports may hold what is not taken today. */
-  private addresses(row: string[], kind: 'email' | 'phone'): string[] {
-    const { addresses } = this.parts(row, kind);
-    for (const address of addresses)
-      if (this.mapping.isOwn) checkName(kind, address, textLimit[kind]);
-      else withAdvice(() => checkAddress(kind, address));
-    return addresses;
+  private sourceOf(row: string[], { origin }: ImportedLead): number | null {
+    const source = this.text(row, 'source');
+    // Our own exports give the origin of each lead; whether its source told it is not known.
+    return source === '' ? null : this.intake.sourceNamed(source, this.mapping.isOwn ? null : origin);
+  }
+
+  /** Our own exports may hold what is not taken today. */
+  private checkAddresses(addresses: Record<'email' | 'phone', string[]>): void {
+    for (const kind of ['email', 'phone'] as const)
+      for (const address of addresses[kind])
+        if (this.mapping.isOwn) checkName(kind, address, textLimit[kind]);
+        else withAdvice(() => checkAddress(kind, address));
   }
 
   /** The addresses in a cell; those of our own exports are parted by a semicolon and a blank, and taken as they are. */
@@ -218,12 +280,6 @@ export class LeadRows {
     const moment = parseIsoMoment(text, '');
     if (moment && moment.at !== null) return isoMoment(moment);
     throw new UserError(`lifted "${text}" is not a date with its time and offset.`);
-  }
-
-  private remember(row: string[], key: string, id: number): void {
-    // Forgetting only costs a look into the journal.
-    if (this.seen.size >= cacheSize) this.seen.clear();
-    this.seen.set(key, { id, said: this.said(row) });
   }
 
   private text(row: string[], field: Field): string {

@@ -78,7 +78,7 @@ export class TouchRows {
     const { isOwn } = this.context.mapping;
     if (lead === null && !isOwn) withAdvice(() => checkNobody(this.outcome(row, tactic.channel, false).word));
 
-    const leadId = lead && ('id' in lead ? lead.id : lead.add());
+    const leadId = lead && lead.settle();
     const versionId = tactic.id ?? tactic.add();
     const settled = inPlaces(results.map((result) => result()));
     const id = intake.add({ ...touch, lead: leadId, version: versionId, results: settled });

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar.js';
 import type { Clock } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { Write } from '../file/write.js';
@@ -38,10 +39,11 @@ export class Intake {
   constructor(
     private readonly journal: Journal,
     private readonly write: Write,
+    today: Day,
   ) {
     this.isFresh = isFresh(journal);
     this.rows = new ImportRows(journal, write);
-    this.leads = new LeadIntake(journal, write, this.rows);
+    this.leads = new LeadIntake(journal, write, this.rows, today);
     this.tactics = new TacticIntake(journal, this.rows);
     this.touches = new TouchIntake(journal, write, this.rows);
   }

@@ -21,6 +21,7 @@ export class Write {
   private readonly uids: UidMaker;
   private added = new Map<Table, { change: number | bigint; last: number }>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
+  private readonly updaters = new Map<string, Statement>();
   private readonly addChange: Statement;
   private readonly setRange: Statement;
   private savepoint: Record<'begin' | 'release' | 'rollBack', Statement> | undefined;
@@ -85,14 +86,21 @@ export class Write {
     if (columns.length === 0) return;
     const before = this.rowAsItIs(table, id);
     const values = Object.values(fields);
-    const { changes } = this.db
-      .prepare(
-        `UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')}
-         WHERE id = ? AND (${columns.map((name) => `${name} IS NOT ?`).join(' OR ')})`,
-      )
-      .run(...values, id, ...values);
+    const { changes } = this.updater(table, columns).run(...values, id, ...values);
     if (changes > 0) this.note(table, 'edited', id, before);
     else this.idleEdits++;
+  }
+
+  private updater(table: Table, columns: string[]): Statement {
+    const key = `${table}:${columns.join()}`;
+    const known = this.updaters.get(key);
+    if (known) return known;
+    const statement = this.db.prepare(
+      `UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')}
+       WHERE id = ? AND (${columns.map((name) => `${name} IS NOT ?`).join(' OR ')})`,
+    );
+    this.updaters.set(key, statement);
+    return statement;
   }
 
   /**

@@ -1,6 +1,8 @@
+import { isAlmost } from '../../domain/match.js';
 import { findNearNames } from '../../domain/near-names.js';
+import { isSameFirm, namesAgree, pageKey } from '../../domain/same-name.js';
 import type { Journal } from '../file/journal.js';
-import { findSlips } from './leads.js';
+import { addressKind, findSlips } from './leads.js';
 
 /** A lead, and another that may be the same: with an email or phone in common, or the same name or almost. */
 export interface NearPair {
@@ -9,6 +11,16 @@ export interface NearPair {
   other: { id: number; name: string };
 }
 
+interface Known {
+  id: number;
+  name: string;
+  folded: string;
+  company: string | null;
+  url: string | null;
+}
+
+const knownSql = 'SELECT id, name, folded, company, url FROM lead';
+
 const othersShown = 3;
 // Looking for each name among all takes as long for this many as sorting the forms of all does.
 const few = 50;
@@ -16,18 +28,21 @@ const few = 50;
 /** Whom the leads of `ids` are nearly the same as: at most three others for each. */
 export function nearPairs(journal: Journal, ids: readonly number[]): NearPair[] {
   return ids.flatMap((id) => {
-    const lead = journal.get<{ name: string; folded: string }>('SELECT name, folded FROM lead WHERE id = ?', [
-      id,
-    ]);
+    const lead = journal.get<Known>(`${knownSql} WHERE id = ?`, [id]);
     if (!lead) return [];
-    const alike = journal.all<{ id: number; name: string }>(
-      `SELECT id, name FROM lead
+    const slips = addressKind(lead.name) === undefined ? findSlips(journal, lead.folded) : [];
+    const alike = journal.all<Known>(
+      `${knownSql}
        WHERE id <> $id AND (folded = $folded OR id IN (SELECT value FROM json_each($slips)) OR id IN (
          SELECT b.lead_id FROM address a JOIN address b ON b.folded = a.folded AND b.kind = a.kind WHERE a.lead_id = $id))
        ORDER BY id LIMIT ${othersShown}`,
-      { id, folded: lead.folded, slips: JSON.stringify(findSlips(journal, lead.folded)) },
+      { id, folded: lead.folded, slips: JSON.stringify(slips) },
     );
-    return alike.map((other) => ({ id, name: lead.name, other }));
+    // Of one lead alone whoever shares an address is told; of many those who are others by their names are not.
+    const near = alike.filter((other) =>
+      ids.length === 1 ? !isElsewhere(lead, other) : mayBeOne(lead, other),
+    );
+    return near.map((other) => ({ id, name: lead.name, other }));
   });
 }
 
@@ -40,15 +55,33 @@ export function countNear(
     const pairs = nearPairs(journal, ids);
     return { count: new Set(pairs.map(({ id }) => id)).size, first: pairs[0] };
   }
+  const known = journal.prepare(`${knownSql} WHERE id = ?`);
   const others = new Map([...sharers(journal, ids), ...namesakes(journal, ids)]);
-  const [id, otherId] = [...others].sort(([a], [b]) => a - b)[0] ?? [];
-  if (id === undefined || otherId === undefined) return { count: 0, first: undefined };
-  const nameOf = (lead: number) =>
-    journal.get<{ name: string }>('SELECT name FROM lead WHERE id = ?', [lead])!.name;
+  const pairs = [...others]
+    .map(([id, other]) => [known.get(id) as Known, known.get(other) as Known] as const)
+    .filter(([lead, other]) => mayBeOne(lead, other))
+    .sort(([a], [b]) => a.id - b.id);
+  const [first] = pairs;
   return {
-    count: others.size,
-    first: { id, name: nameOf(id), other: { id: otherId, name: nameOf(otherId) } },
+    count: pairs.length,
+    first: first && { id: first[0].id, name: first[0].name, other: first[1] },
   };
+}
+
+/** Whether nothing that is known keeps two leads apart that are called alike or share an address. */
+function mayBeOne(lead: Known, other: Known): boolean {
+  const isOne = isAlmost(lead.folded, other.folded) || namesAgree(lead.name, other.name);
+  return isOne && !isElsewhere(lead, other);
+}
+
+/** Whether two leads of one name are with two firms or have two profiles. */
+function isElsewhere(lead: Known, other: Known): boolean {
+  const isTold = namesAgree(lead.name, other.name);
+  const hasPages = lead.url !== null && other.url !== null;
+  if (hasPages) return isTold && pageKey(lead.url!) !== pageKey(other.url!);
+  return (
+    isTold && lead.company !== null && other.company !== null && !isSameFirm(lead.company, other.company)
+  );
 }
 
 /** Pairs of a lead of `ids` and one with which it has an email or phone in common. */
@@ -68,7 +101,9 @@ function sharers(journal: Journal, ids: readonly number[]): [number, number][] {
 
 /** Pairs of a lead of `ids` and one with the same name or almost. */
 function namesakes(journal: Journal, ids: readonly number[]): [number, number][] {
-  const leads = journal.all<{ id: number; folded: string }>('SELECT id, folded FROM lead ORDER BY id');
+  const leads = journal
+    .all<{ id: number; name: string; folded: string }>('SELECT id, name, folded FROM lead ORDER BY id')
+    .filter(({ name }) => addressKind(name) === undefined);
   const asked = new Set(ids);
   const duplicates = findNearNames(
     leads.map(({ folded }) => folded),
