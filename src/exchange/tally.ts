@@ -71,6 +71,8 @@ export class Tally {
   /** Rows with an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
   apart: readonly Apart[] = [];
   apartBeside = 0;
+  /** Rows that were left out on purpose, by why. */
+  readonly leftOut = new Map<string, number>();
   /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
   fillers = 0;
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
@@ -127,6 +129,17 @@ export class Tally {
     this.refused++;
     if (this.refusals.length >= listed) return;
     this.refusals.push(say`  line ${line()}: ${reason.replace(/(?<![.?!])$/, '.')}`);
+  }
+
+  /** Counts a row of which nothing is wanted. */
+  leaveOut(why: string): void {
+    this.leftOut.set(why, (this.leftOut.get(why) ?? 0) + 1);
+  }
+
+  /** `left out: 12 rows by --only, 3 inbound`, or nothing. */
+  leftOutLines(): string[] {
+    if (this.leftOut.size === 0) return [];
+    return [say`left out: ${[...this.leftOut].map(([why, rows]) => `${count(rows)} ${why}`).join(', ')}`];
   }
 
   /** Notes a row of which not all was taken; `line` is asked for only while such rows are listed. */

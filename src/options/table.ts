@@ -60,6 +60,7 @@ export const options = {
     words: [...tiers, 'unknown'],
   },
   asOf: { flag: '--as-of <when>', about: 'What was known then; default now.' },
+  as: { flag: '--as <layout>', about: 'What the file is an export of, where that is not seen.' },
   at: { flag: '--at <when>', about: 'When it was: "yesterday 16:30", -2h, mon, "2026-11-20 09:15".' },
   broke: {
     flag: '--broke <place>',
@@ -142,7 +143,7 @@ export const options = {
   limit: { flag: '--limit <n>', about: 'At most this many; 0 for all; default 50.' },
   map: {
     flag: '--map <field=column>',
-    about: 'This field is in that column; once for each field.',
+    about: 'This field is in that column, or in A+B; FIELD= for none, -=COLUMN to leave a column.',
     repeats: true,
   },
   md: { flag: '--md', about: 'Same as --format md.', isHidden: true },
@@ -163,6 +164,11 @@ export const options = {
   },
   note: { flag: '-n, --note <text>', about: 'A note; - reads it from standard input.' },
   of: { flag: '--of <unit>', about: 'Of what: {words}.', words: benchmarkUnits },
+  only: {
+    flag: '--only <column=value>',
+    about: 'Only rows with that value; again for another value or column.',
+    repeats: true,
+  },
   origin: { flag: '--origin <origin>', about: 'self (you found it) or given.', words: origins },
   outcome: { flag: '-o, --outcome <name>', about: 'What came of it.', offers: 'outcome' },
   period: {

@@ -4,7 +4,10 @@ import { UserError, exitCode } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { acceptLine } from '../../exchange/columns/aliases.js';
 import { CsvReader } from '../../exchange/read/csv.js';
-import { readMapping, type RowKind } from '../../exchange/table/fields.js';
+import type { RowKind } from '../../exchange/fields/field.js';
+import { readMapping } from '../../exchange/fields/mapping.js';
+import { findLayout } from '../../exchange/fields/recognise.js';
+import { layouts } from '../../exchange/layouts/index.js';
 import { importJournal } from '../../exchange/journal/import.js';
 import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
 import { readSource, type Source } from '../../exchange/read/source.js';
@@ -22,6 +25,9 @@ interface Job {
   kind: RowKind;
   run: (context: ImportRun) => Tally;
 }
+
+/** Rows that are looked at to tell what a column holds. */
+const looked = 200;
 
 // Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
 const smallFile = 2_000_000;
@@ -63,7 +69,9 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
 
 function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
   const reader = new CsvReader(source);
-  const mapping = readMapping(reader.header, flags);
+  const { header } = reader;
+  const layout = findLayout(layouts, header, flags.as);
+  const mapping = readMapping(header, flags, { layout, sample: firstRows(reader) });
   if (mapping.unused.length > 0) {
     const names = mapping.unused.slice(0, 20).map((name) => name || '(no name)');
     const more = mapping.unused.length - names.length;
@@ -72,8 +80,23 @@ function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
   return { kind: mapping.kind, run: (context) => importTable(reader, mapping, context) };
 }
 
+/** Some rows from the beginning of a file, as far as they are sound. */
+function firstRows(reader: CsvReader): string[][] {
+  const rows: string[][] = [];
+  try {
+    for (const row of reader.rows()) {
+      rows.push(row);
+      if (rows.length === looked) break;
+    }
+  } catch (error) {
+    // It is refused with its line when it is taken.
+    if (!(error instanceof UserError)) throw error;
+  }
+  return rows;
+}
+
 function journalJob(source: Source, flags: ImportFlags): Job {
-  const unfit = (['map', 'recode', 'const', 'skipBad', 'update'] as const).find(
+  const unfit = (['map', 'recode', 'const', 'only', 'as', 'skipBad', 'update'] as const).find(
     (name) => flags[name] !== undefined,
   );
   if (unfit)
@@ -101,6 +124,7 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.notices.length > 20) ctx.note(`… and ${tally.notices.length - 20} more`);
   if (tally.settings.length > 0) ctx.note(`settings taken: ${tally.settings.join(', ')}`);
   const lines = [
+    ...tally.leftOutLines(),
     ...tally.fillerLines(),
     ...tally.differences.lines(),
     ...tally.remarkLines(),

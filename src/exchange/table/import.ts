@@ -6,16 +6,15 @@ import { Intake } from '../../store/across/imports.js';
 import type { Journal } from '../../store/file/journal.js';
 import { AmountReader, currencyOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
-import { dateColumn, type DateColumn } from '../cells/date-column.js';
 import { UnreadableDates } from '../cells/date-orders.js';
 import { CsvReader } from '../read/csv.js';
-import type { Mapping } from './fields.js';
+import type { Mapping } from '../fields/mapping.js';
 import { nearCountLine } from '../near-lines.js';
+import { DateFields } from './date-fields.js';
 import { LeadRows } from './lead-rows.js';
-import type { Source } from '../read/source.js';
 import { TacticRows } from './tactic-rows.js';
 import { Tally, explainConflict } from '../tally.js';
-import { dateText, TouchRows } from './touch-rows.js';
+import { TouchRows } from './touch-rows.js';
 import { WordBook } from './word-book.js';
 
 export interface ImportRun {
@@ -45,6 +44,7 @@ interface Books {
   intake: Intake;
   tally: Tally;
   amounts: AmountReader;
+  dates: DateFields;
 }
 
 const progressEvery = 256;
@@ -58,20 +58,23 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
   const tally = new Tally();
   const amounts = new AmountReader(currencyOf(context.journal));
   const intake = new Intake(context.journal, context.write, context.today);
-  const rows = rowTaker(reader, mapping, context, { intake, tally, amounts });
+  const dates = new DateFields(reader.source, mapping, context.clock, context.today);
+  const rows = rowTaker(reader, mapping, context, { intake, tally, amounts, dates });
   const take = context.skipBad
-    ? wholeOrNot(rows, context.write, { intake, tally, amounts })
+    ? wholeOrNot(rows, context.write, { intake, tally, amounts, dates })
     : (row: string[]) => rows.take(row);
   const empty = new Set(mapping.mapped);
   for (const row of reader.rows()) {
     if (row.every((cell) => cell.trim() === '')) continue;
     tally.read++;
     if (tally.read % progressEvery === 0) context.progress(tally.read);
-    for (const column of empty) if (row[column.index]?.trim()) empty.delete(column);
+    for (const column of empty) if (column.indexes.some((index) => row[index]?.trim())) empty.delete(column);
     try {
       if (row.length !== reader.header.length)
         throw new UserError(`The row has ${row.length} cells, the header ${reader.header.length}.`);
-      take(row);
+      const meant = mapping.meant(row, dates.isOver);
+      if ('leftOut' in meant) tally.leaveOut(meant.leftOut);
+      else for (const each of meant) take(each);
     } catch (error) {
       const conflict = explainConflict(error);
       if (conflict !== undefined) tally.refuse(`The row ${conflict}.`, () => reader.line);
@@ -86,6 +89,7 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
       `--map ${column.field}=${column.column}: that column is empty in all ${count(tally.read)} rows.`,
       { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
     );
+  tally.notices.push(...mapping.notices);
   amounts.settle(context.write);
   tally.notices.push(...(rows.notices?.() ?? []));
   tally.notices.unshift(...nearCountLine(context.journal, intake.leads.made));
@@ -96,7 +100,7 @@ function rowTaker(
   reader: CsvReader,
   mapping: Mapping,
   context: ImportRun,
-  { intake, tally, amounts }: Books,
+  { intake, tally, amounts, dates }: Books,
 ): Rows {
   const { journal, write, clock, today, replaces } = context;
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
@@ -114,7 +118,7 @@ function rowTaker(
     amounts,
     clock,
     today,
-    dates: datesOf(reader.source, mapping, context),
+    dates,
   });
 }
 
@@ -131,22 +135,4 @@ function wholeOrNot(rows: Rows, write: Write, { intake, tally, amounts }: Books)
       throw error;
     }
   };
-}
-
-/** How the dates of the touches are read; only a look at all of them tells some, and the file is read once more for that. */
-function datesOf(source: Source, mapping: Mapping, { clock, today }: ImportRun): DateColumn {
-  const name = mapping.columnOf(mapping.has('at') ? 'at' : 'date');
-  return dateColumn({
-    name,
-    clock,
-    today,
-    usual: () => clock.dateOrder?.() ?? null,
-    *texts() {
-      const reader = new CsvReader(source);
-      const line = () => reader.line;
-      for (const row of reader.rows()) yield { text: dateText(row, mapping), line };
-    },
-    isUtc: /\b(?:utc|gmt)\b/i.test(name.replaceAll('_', ' ')),
-    mayBeAhead: false,
-  });
 }

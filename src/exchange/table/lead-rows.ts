@@ -10,7 +10,8 @@ import { nameSort, type ImportedLead, type Likeness } from '../../store/across/l
 import { addressKind, checkAddress, foldAddress } from '../../store/leads/leads.js';
 import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
-import type { Field, Mapping } from './fields.js';
+import type { Field } from '../fields/field.js';
+import type { Mapping } from '../fields/mapping.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
 import { withAdvice, type SettledLead, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';

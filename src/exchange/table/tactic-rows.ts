@@ -8,7 +8,8 @@ import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import type { ImportedTactic, TacticIntake } from '../../store/across/tactic-intake.js';
 import { checkTacticName, longestUsual } from '../../store/tactics/tactics.js';
-import type { Field, Mapping } from './fields.js';
+import type { Field } from '../fields/field.js';
+import type { Mapping } from '../fields/mapping.js';
 import { readUid } from './lead-rows.js';
 import { withAdvice, type Tally } from '../tally.js';
 

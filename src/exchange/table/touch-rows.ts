@@ -16,9 +16,11 @@ import { UserError } from '../../errors.js';
 import { inPlaces, type ImportedResult, type TouchIntake } from '../../store/across/touch-intake.js';
 import type { AmountReader } from '../../store/settings/settings.js';
 import type { Outcome, Reason } from '../../store/touches/outcomes.js';
-import { refuseAhead, type DateColumn } from '../cells/date-column.js';
+import { refuseAhead } from '../cells/date-column.js';
 import { isNoDate } from '../cells/date-text.js';
-import type { Field, Mapping } from './fields.js';
+import type { Field } from '../fields/field.js';
+import type { Mapping } from '../fields/mapping.js';
+import type { DateFields } from './date-fields.js';
 import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
 import { readSteps } from './steps.js';
@@ -37,7 +39,7 @@ export interface TouchImport {
   amounts: AmountReader;
   clock: Clock;
   today: Day;
-  dates: DateColumn;
+  dates: DateFields;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
@@ -117,13 +119,15 @@ export class TouchRows {
   }
 
   private moment(row: string[]): Moment {
-    const { clock, today, dates, mapping } = this.context;
+    const { clock, today, mapping } = this.context;
     const zone = checkText('zone', this.text(row, 'zone'), 100) || clock.zone;
-    const text = dateText(row, mapping);
+    const at = this.text(row, 'at');
+    const text = at || this.text(row, 'date');
     if (isNoDate(text)) throw new UserError('The row has no date.');
     // What an export of ours says stands as it is, in whatever zone.
     const own = mapping.isOwn ? parseIsoMoment(text, zone) : null;
     if (own) return refuseAhead(own, text, { now: clock.now, today });
+    const dates = this.context.dates.of(at === '' ? 'date' : 'at');
     const moment = dates.read(text, zone);
     const time = this.text(row, 'time');
     return isNoDate(time) || !lacksTime(moment) ? moment : dates.read(`${moment.day} ${time.trim()}`, zone);
@@ -196,11 +200,6 @@ export class TouchRows {
   private text(row: string[], field: Field): string {
     return this.context.mapping.text(row, field);
   }
-}
-
-/** The text of a row that says when its touch was. */
-export function dateText(row: string[], mapping: Mapping): string {
-  return mapping.text(row, 'at') || mapping.text(row, 'date');
 }
 
 /** Whether only the day is known: a midnight beside a time of its own is none. */

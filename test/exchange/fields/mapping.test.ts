@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { readMapping } from '../../../src/exchange/table/fields.js';
+import { readMapping } from '../../../src/exchange/fields/mapping.js';
 import { leadExportColumns } from '../../../src/exchange/columns/leads.js';
 import { tacticExportColumns } from '../../../src/exchange/columns/tactics.js';
 import { touchColumns } from '../../../src/exchange/columns/touches.js';
@@ -40,11 +40,13 @@ test("a uid in somebody else's file is not taken for one of ours", () => {
   expect(mapping).toMatchObject({ kind: 'leads', isOwn: false, unused: ['uid'] });
 });
 
-test('with --map only what is mapped is used', () => {
-  const mapping = readMapping(['Wann', 'Wer', 'tactic', 'note'], {
+test('a --map adds to the names and goes before them', () => {
+  const mapping = readMapping(['Wann', 'Wer', 'Name', 'tactic', 'note'], {
     map: ['at=Wann', 'lead=wer', 'tactic=tactic'],
   });
-  expect(mapping.text(['2026-01-05', 'Ann', 'x', 'secret'], 'note')).toBe('');
+  const row = ['2026-01-05', 'Ann', 'Harbor', 'x', 'said yes'];
+  expect(mapping.text(row, 'note')).toBe('said yes');
+  expect(mapping.text(row, 'lead')).toBe('Ann');
   expect(mapping.mapped.map(({ field }) => field)).toEqual(['at', 'lead', 'tactic']);
 });
 
@@ -95,8 +97,20 @@ describe('refusals', () => {
     ],
     [{ map: ['lead=Wer'], recode: ['lead=A'] }, '--recode "lead=A" cannot be read.', 'Write --recode'],
     [{ map: ['lead=Wer'], recode: ['lead:A'] }, '--recode "lead:A" cannot be read.', 'Write --recode'],
-    [{ map: ['tactic=Wer'] }, 'No column says when the touches were: the field "at".', 'Add --map at='],
-    [{ map: ['note=Wer'] }, 'No column is known: there is neither a tactic nor a lead.', 'Say what they are'],
+    [
+      { map: ['tactic=Wer', '-=Datum'] },
+      'No column says when the touches were: the field "at".',
+      'Add --map at=',
+    ],
+    [
+      { map: ['note=Wer', '-=Datum'] },
+      'No column is known: there is neither a tactic nor a lead.',
+      'Say what they are',
+    ],
+    [{ only: ['Wo=x'] }, '--only Wo=x: the file has no column "Wo".', 'Columns: Datum, Wer.'],
+    [{ only: ['Wer'] }, '--only "Wer" cannot be read.', 'Write --only COLUMN=VALUE'],
+    [{ map: ['lead=Wer', 'lead='] }, 'lead was given twice.', 'Give one'],
+    [{ map: ['lead=Wer+Wo'] }, '--map lead=Wer+Wo: the file has no column "Wer+Wo".', 'Columns: Datum, Wer.'],
   ])('%j is a mistake in the command', (flags, message, hint) => {
     const found = refusal(() => readMapping(header, flags));
     expect(found).toMatchObject({ message, code: 2 });
@@ -115,7 +129,7 @@ describe('refusals', () => {
 
   test('of two columns that differ in case only the one that is typed is meant', () => {
     expect(readMapping(['Name', 'name'], { map: ['lead=name'] }).mapped).toEqual([
-      { field: 'lead', column: 'name', index: 1 },
+      { field: 'lead', column: 'name', indexes: [1] },
     ]);
     expect(refusal(() => readMapping(['name', 'name'], { map: ['lead=name'] }))).toMatchObject({
       message: 'The column "name" stands twice (columns 1 and 2).',

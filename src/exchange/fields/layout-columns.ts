@@ -1,0 +1,73 @@
+import { unstuff } from '../../render/csv.js';
+import { joints, type Field } from './field.js';
+import { columnKey } from './header.js';
+import type { IsOver, Layout, Said } from './layout.js';
+import { textOf, type Origin } from './origin.js';
+
+/** The rows that a row stands for, or why it is left out. */
+export type Meant = readonly string[][] | { leftOut: string };
+
+/** The columns of a file as a layout knows them. */
+export class LayoutColumns {
+  /** Columns of which nothing is taken. */
+  readonly ignored: ReadonlySet<number>;
+  /** Where the layout finds its fields: of what `read` gives, in cells that it adds behind those of the row. */
+  readonly origins = new Map<Field, Origin>();
+  /** Where what `read` leaves open is found. */
+  readonly silent = new Map<Field, Origin>();
+  /** Whether rows have to be read one by one. */
+  readonly reads: boolean;
+  private readonly places = new Map<string, number>();
+  private readonly width: number;
+
+  /** `left`: columns of which nothing may be taken. */
+  constructor(
+    private readonly layout: Layout,
+    header: readonly string[],
+    left: ReadonlySet<number>,
+  ) {
+    this.width = header.length;
+    this.reads = layout.read !== undefined;
+    for (const [index, column] of header.entries())
+      if (!this.places.has(columnKey(column))) this.places.set(columnKey(column), index);
+    const placesOf = (columns: readonly string[]) =>
+      columns.flatMap((column) => this.places.get(columnKey(column)) ?? []);
+    this.ignored = new Set(placesOf(layout.ignores ?? []));
+    for (const [field, columns] of Object.entries(layout.fields) as [Field, string | readonly string[]][]) {
+      const indexes = placesOf([columns].flat()).filter((index) => !left.has(index));
+      const joint = joints[field] ?? (field === 'lead' ? ' ' : undefined);
+      if (indexes.length > 0) this.origins.set(field, { indexes, joint });
+    }
+    for (const [field, constant] of Object.entries(layout.constants ?? {}) as [Field, string][])
+      this.origins.set(field, { ...(this.origins.get(field) ?? { indexes: [] }), constant });
+    for (const [place, field] of (layout.says ?? []).entries()) {
+      this.silent.set(field, this.origins.get(field) ?? { indexes: [] });
+      this.origins.set(field, { indexes: [this.width + place] });
+    }
+  }
+
+  /** Fields that `read` gives and the layout has no column of: names tell where they are found when it is silent. */
+  get open(): Field[] {
+    return [...this.silent].flatMap(([field, { indexes, constant }]) =>
+      indexes.length === 0 && constant === undefined ? [field] : [],
+    );
+  }
+
+  /** What `read` makes of a row. */
+  meant(cells: readonly string[], isOver: IsOver): Meant {
+    const read = this.layout.read!((column) => {
+      const index = this.places.get(columnKey(column));
+      return index === undefined ? '' : unstuff(cells[index] ?? '').trim();
+    }, isOver);
+    if ('leftOut' in read && typeof read.leftOut === 'string') return { leftOut: read.leftOut };
+    return [read as Said | readonly Said[]].flat().map((said) => this.extended(cells, said));
+  }
+
+  /** The row with a cell for each field that `read` gives. */
+  private extended(cells: readonly string[], said: Said): string[] {
+    const row = cells.slice(0, this.width);
+    while (row.length < this.width) row.push('');
+    for (const [field, origin] of this.silent) row.push(said[field] ?? textOf(cells, origin));
+    return row;
+  }
+}

@@ -1,0 +1,254 @@
+import type { Channel } from '../../domain/touch.js';
+import { fold } from '../../domain/text.js';
+import { say } from '../../render/safe.js';
+import { matchColumns, type Sheet } from './columns.js';
+import {
+  allOwnFields,
+  joints,
+  leadFields,
+  milestoneOutcome,
+  type Field,
+  type Milestone,
+  type RowKind,
+} from './field.js';
+import { columnKey, isLastTouch } from './header.js';
+import type { IsOver, Layout } from './layout.js';
+import { LayoutColumns, type Meant } from './layout-columns.js';
+import { textOf, type Origin } from './origin.js';
+import { readChoices, type Choices, type Mapped, type MappingFlags } from './options.js';
+import { channelSigns } from './names.js';
+import { isOfTouches, refuseUnusable } from './unusable.js';
+
+export type { MappingFlags } from './options.js';
+
+/** Where each field of a file's rows comes from. */
+export interface Mapping {
+  kind: RowKind;
+  /** Whether the file is an export of ours, with uids. */
+  isOwn: boolean;
+  layout: Layout | undefined;
+  has(field: Field): boolean;
+  /** The text of a field in a row that is meant: its cell or constant, recoded; '' where there is none. */
+  text(row: readonly string[], field: Field): string;
+  /** The rows that a row of the file stands for, to be read with `text`, or why it is left out. The list is good until the next call. */
+  meant(cells: string[], isOver: IsOver): Meant;
+  /** What the file says of a row that is meant, whatever was recoded: by this two rows are the same. */
+  identity(row: readonly string[]): string;
+  /** The columns of a field by name; none for a constant. */
+  columnsOf(field: Field): string[];
+  /** The name of the first of them; where there is none, the field's own. */
+  columnOf(field: Field): string;
+  /** Outcomes that have a date of their own, each with its field. */
+  milestones: { outcome: string; field: Milestone }[];
+  /** The channel of new tactics where no column tells it. */
+  usualChannel: Channel | undefined;
+  /** Fields asked for with --map, by the name of their column. */
+  mapped: { field: Field; column: string; indexes: number[] }[];
+  /** Columns nothing is taken from. */
+  unused: string[];
+  /** How what was doubtful was taken. */
+  notices: string[];
+}
+
+/** How the columns of our own exports are recognised. */
+const ownHeaders: { kind: RowKind; columns: Field[] }[] = [
+  { kind: 'touches', columns: ['touch', 'at', 'zone', 'tactic', 'outcome', 'lead-uid', 'uid'] },
+  { kind: 'leads', columns: ['lead-id', 'lead', 'created', 'uid'] },
+  { kind: 'tactics', columns: ['tactic', 'version', 'channel', 'uid', 'version-uid'] },
+];
+
+/** Columns of our own exports that follow from others. */
+const derivedColumns = new Set(['touches', 'last-touch', 'contact']);
+
+/** The name of a column of our own exports as a field: with dashes; a name is a lead's, tags are each one. */
+function ownField(column: string): string {
+  const name = fold(column).replace(/[\s_]+/g, '-');
+  return name === 'name' ? 'lead' : name === 'tags' ? 'tag' : name;
+}
+
+function ownKind(header: readonly string[]): RowKind | undefined {
+  const names = new Set(header.map(ownField));
+  return ownHeaders.find(({ columns }) => columns.every((field) => names.has(field)))?.kind;
+}
+
+/** What is known of a file beside what was typed. */
+export interface Look {
+  layout?: Layout | undefined;
+  /** Some rows from its beginning. */
+  sample?: Sheet['sample'];
+}
+
+/**
+ * Works out where each field comes from: what was typed wins over the layout, and that over the names of columns. Our own
+ * exports are recognised by their header. Throws UserError where a column is not there, a mistake in the command (2), or
+ * stands twice, a fault of the file (65).
+ */
+export function readMapping(header: readonly string[], flags: MappingFlags, look: Look = {}): Mapping {
+  const choices = readChoices(header, flags);
+  const kind = (flags.map ?? []).length > 0 ? undefined : ownKind(header);
+  return kind ? ownMapping(header, kind, choices) : foreignMapping(header, choices, look);
+}
+
+function ownMapping(header: readonly string[], kind: RowKind, choices: Choices): Mapping {
+  const origins = new Map<Field, Origin>();
+  for (const [index, column] of header.entries()) {
+    const name = ownField(column) as Field;
+    if (allOwnFields.has(name) && !choices.left.has(index) && !origins.has(name))
+      origins.set(name, { indexes: [index] });
+  }
+  for (const [field, constant] of choices.constants) origins.set(field, { indexes: [], constant });
+  return build(header, { kind, isOwn: true, origins, choices, notices: [] });
+}
+
+function foreignMapping(header: readonly string[], choices: Choices, { layout, sample = [] }: Look): Mapping {
+  const notices: string[] = [];
+  const origins = new Map<Field, Origin>();
+  for (const field of new Set(choices.mapped.map(({ field }) => field)))
+    origins.set(field, mappedOrigin(field, choices.mapped));
+  for (const [field, constant] of choices.constants)
+    if (field !== 'tag') origins.set(field, { indexes: [], constant });
+  const layoutColumns = layout && new LayoutColumns(layout, header, choices.left);
+  for (const [field, origin] of layoutColumns?.origins ?? [])
+    if (!origins.has(field) && !choices.closed.has(field)) origins.set(field, origin);
+
+  const taken = new Set([...choices.left, ...(layoutColumns?.ignored ?? [])]);
+  for (const { indexes } of [...origins.values(), ...(layoutColumns?.silent.values() ?? [])])
+    for (const index of indexes) taken.add(index);
+  const open = new Set(layoutColumns?.open);
+  const closed = new Set([...choices.closed, ...origins.keys()].filter((field) => !open.has(field)));
+  const matched = matchColumns({ header, sample }, taken, closed);
+  for (const [field, indexes] of matched.columns)
+    (open.has(field) ? layoutColumns!.silent : origins).set(field, { indexes, joint: joints[field] });
+  const added = choices.constants.get('tag');
+  if (added !== undefined)
+    origins.set('tag', { ...(origins.get('tag') ?? { indexes: [], joint: joints.tag }), added });
+  notices.push(...matched.notices);
+
+  const kind = layout?.rows ?? (isOfTouches(header, origins, matched, choices) ? 'touches' : 'leads');
+  settleIds(header, kind, origins);
+  if (kind === 'touches') settleDate(header, origins, notices);
+  refuseUnusable(header, kind, origins, matched, choices);
+  return build(header, { kind, isOwn: false, layout, layoutColumns, origins, choices, notices });
+}
+
+function mappedOrigin(field: Field, all: readonly Mapped[]): Origin {
+  const maps = all.filter((mapped) => mapped.field === field);
+  const isJoined = maps.some(({ indexes }) => indexes.length > 1);
+  return {
+    indexes: maps.flatMap(({ indexes }) => indexes),
+    joint: joints[field] ?? (isJoined ? ' ' : undefined),
+  };
+}
+
+/** Ids are of touches only where each row is one: in a list of leads, with their last touch or without, they are theirs. */
+function settleIds(header: readonly string[], kind: RowKind, origins: Map<Field, Origin>): void {
+  const [id, leadId] = [origins.get('external-id'), origins.get('lead-external-id')];
+  if (kind === 'leads') {
+    if (leadId === undefined) return;
+    origins.delete('lead-external-id');
+    if (id === undefined) origins.set('external-id', leadId);
+    return;
+  }
+  const at = origins.get('at')?.indexes[0];
+  if (id === undefined || leadId !== undefined || at === undefined || !isLastTouch(header[at]!)) return;
+  origins.delete('external-id');
+  origins.set('lead-external-id', id);
+}
+
+/** Without a date of its own a touch was when it was written down. */
+function settleDate(header: readonly string[], origins: Map<Field, Origin>, notices: string[]): void {
+  const created = origins.get('created');
+  if (created === undefined || origins.has('at') || origins.has('date')) return;
+  const [index] = created.indexes;
+  if (index === undefined) return;
+  origins.delete('created');
+  origins.set('at', created);
+  notices.push(say`the touches are dated by "${header[index]!}" (--map at=COLUMN says otherwise)`);
+}
+
+interface Parts {
+  kind: RowKind;
+  isOwn: boolean;
+  layout?: Layout | undefined;
+  layoutColumns?: LayoutColumns | undefined;
+  origins: Map<Field, Origin>;
+  choices: Choices;
+  notices: string[];
+}
+
+function build(header: readonly string[], parts: Parts): Mapping {
+  const { kind, isOwn, layout, layoutColumns, origins, choices, notices } = parts;
+  const wordsOf = recodesOf(choices, layout);
+  const byField: Partial<Record<Field, Origin>> = Object.fromEntries(origins);
+  const takes = (field: Field) => isOwn || kind === 'touches' || leadFields.has(field);
+  const sources = [...origins, ...(layoutColumns?.silent ?? [])];
+  const used = new Set(sources.flatMap(([field, { indexes }]) => (takes(field) ? indexes : [])));
+  const sorted = [...origins].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isKnown = (index: number) =>
+    used.has(index) ||
+    choices.left.has(index) ||
+    (layoutColumns?.ignored.has(index) ?? false) ||
+    (isOwn && derivedColumns.has(ownField(header[index]!)));
+  const text = (row: readonly string[], field: Field) => {
+    const origin = byField[field];
+    if (origin === undefined) return '';
+    const whole = textOf(row, origin);
+    const cell = isOwn || field === 'note' ? whole : whole.trim();
+    return wordsOf.size === 0 ? cell : (wordsOf.get(field)?.get(fold(cell)) ?? cell);
+  };
+  const columnsOf = (field: Field) => byField[field]?.indexes.flatMap((index) => header[index] ?? []) ?? [];
+  return {
+    kind,
+    isOwn,
+    layout,
+    has: (field) => origins.has(field),
+    mapped: choices.mapped,
+    unused: header.filter((_, index) => !isKnown(index)),
+    notices,
+    milestones: [...origins.keys()].flatMap((field) => {
+      const outcome = milestoneOutcome(field);
+      return outcome === undefined ? [] : [{ outcome, field: field as Milestone }];
+    }),
+    usualChannel: isOwn ? undefined : channelByHeader(header),
+    text,
+    meant: meaning(choices, layoutColumns),
+    identity: (row) => sorted.map(([field, origin]) => `${field}=${textOf(row, origin)}`).join('\0'),
+    columnsOf,
+    columnOf: (field) => columnsOf(field)[0] ?? field,
+  };
+}
+
+/** Words by field: those that were typed, over those of the layout. */
+function recodesOf({ recodes }: Choices, layout: Layout | undefined): Choices['recodes'] {
+  const words = new Map<Field, Map<string, string>>();
+  for (const [field, of] of Object.entries(layout?.words ?? {}))
+    words.set(
+      field as Field,
+      new Map(Object.entries(of ?? {}).map(([theirs, ours]) => [fold(theirs), ours])),
+    );
+  for (const [field, of] of recodes) words.set(field, new Map([...(words.get(field) ?? []), ...of]));
+  return words;
+}
+
+function meaning({ isKept }: Choices, layout: LayoutColumns | undefined): Mapping['meant'] {
+  const alone: string[][] = [];
+  const notKept = { leftOut: 'by --only' };
+  return (cells, isOver) => {
+    if (isKept && !isKept(cells)) return notKept;
+    if (layout?.reads) return layout.meant(cells, isOver);
+    alone[0] = cells;
+    return alone;
+  };
+}
+
+let signs: Map<string, Channel> | undefined;
+
+function channelByHeader(header: readonly string[]): Channel | undefined {
+  signs ??= new Map(
+    Object.entries(channelSigns).flatMap(([channel, names]) =>
+      names.split(',').map((name) => [columnKey(name), channel as Channel] as const),
+    ),
+  );
+  const found = new Set(header.flatMap((column) => signs!.get(columnKey(column)) ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../../domain/calendar.js';
+import type { Clock, Moment } from '../../domain/when.js';
+import { UserError } from '../../errors.js';
+import type { ColumnCell } from '../cells/column.js';
+import { dateColumn, type DateColumn } from '../cells/date-column.js';
+import type { Field } from '../fields/field.js';
+import type { Mapping } from '../fields/mapping.js';
+import { CsvReader } from '../read/csv.js';
+import type { Source } from '../read/source.js';
+
+/** A cell that may hold a date with its parts as numbers. */
+const datelike = /^\s*\d{1,4}[./-]\d/;
+
+/**
+ * How the dates of each field of a file are read. Only a look at all of them tells some, and the file is read once more
+ * for that.
+ */
+export class DateFields {
+  private readonly columns = new Map<Field, DateColumn>();
+  private any: DateColumn | undefined;
+
+  constructor(
+    private readonly source: Source,
+    private readonly mapping: Mapping,
+    private readonly clock: Clock,
+    private readonly today: Day,
+  ) {}
+
+  /** `mayBeAhead`: whether a date to come can be meant. */
+  of(field: Field, mayBeAhead = false): DateColumn {
+    const known = this.columns.get(field);
+    if (known) return known;
+    const name = this.mapping.columnOf(field);
+    const column = this.column(name, () => this.texts(field), mayBeAhead);
+    this.columns.set(field, column);
+    return column;
+  }
+
+  /** Whether a moment, as any cell of the file has it, is past; false for one that cannot be read. */
+  readonly isOver = (text: string): boolean => {
+    if (text.trim() === '') return false;
+    this.any ??= this.column('', () => this.allTexts(), true);
+    const moment = this.momentOf(this.any, text);
+    if (moment === null) return false;
+    return moment.at === null ? moment.day <= this.today : moment.at <= this.clock.now;
+  };
+
+  notices(): string[] {
+    return [...new Set([...this.columns.values()].flatMap((column) => column.notices()))];
+  }
+
+  private column(name: string, texts: () => Iterable<ColumnCell>, mayBeAhead: boolean): DateColumn {
+    const { clock, today } = this;
+    const usual = () => clock.dateOrder?.() ?? null;
+    const isUtc = /\b(?:utc|gmt)\b/i.test(name.replaceAll('_', ' '));
+    return dateColumn({ name, clock, today, usual, texts, isUtc, mayBeAhead });
+  }
+
+  private momentOf(column: DateColumn, text: string): Moment | null {
+    try {
+      return column.read(text, this.clock.zone);
+    } catch (error) {
+      if (error instanceof UserError) return null;
+      throw error;
+    }
+  }
+
+  /** The texts of a field in every row that is meant. */
+  private *texts(field: Field): Generator<ColumnCell> {
+    const reader = new CsvReader(this.source);
+    const line = () => reader.line;
+    for (const row of reader.rows()) {
+      const meant = this.mapping.meant(row, this.isOver);
+      if ('leftOut' in meant) continue;
+      for (const each of meant) yield { text: this.mapping.text(each, field), line };
+    }
+  }
+
+  private *allTexts(): Generator<ColumnCell> {
+    const reader = new CsvReader(this.source);
+    const line = () => reader.line;
+    for (const row of reader.rows()) for (const text of row) if (datelike.test(text)) yield { text, line };
+  }
+}
