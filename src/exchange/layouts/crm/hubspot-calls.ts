@@ -1,0 +1,54 @@
+import type { Layout } from '../layout.js';
+import { columns, contacts, first } from '../reading.js';
+
+const durations = ['Call duration (HH:mm:ss)', 'Call duration'];
+
+/** A view of HubSpot's calls. A call with several contacts is a touch of each, and took its time once. */
+export const hubspotCalls: Layout = {
+  name: 'hubspot-calls',
+  title: 'HubSpot calls',
+  rows: 'touches',
+  signature: [
+    ['Activity date', 'Create Date'],
+    'Call outcome',
+    ['Call Title', 'Call notes', 'Call direction', 'Call status', ...durations],
+  ],
+  fields: {
+    at: ['Activity date', 'Create Date'],
+    outcome: ['Call outcome', 'Call status'],
+    note: 'Call notes',
+    email: 'Email',
+    phone: 'To Number',
+  },
+  constants: { tactic: 'call', channel: 'call' },
+  words: {
+    outcome: {
+      'left live message': 'gatekeeper',
+      connected: 'talked',
+      busy: 'no-answer',
+      'no answer': 'no-answer',
+      'left voicemail': 'voicemail',
+      'wrong number': 'wrong-number',
+    },
+  },
+  read: (cells) => {
+    if (/^inbound$/i.test(cells('Call direction').trim())) return { leftOut: 'inbound' };
+    const id = cells('Record ID') || cells('Call id');
+    const length = first(cells, ...durations).trim();
+    const time = { duration: /^\d+$/.test(length) ? `${Math.round(Number(length) / 1000)}s` : length };
+    const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
+    if (who.length === 0) return { ...time, 'external-id': id };
+    return who.map((lead, index) => ({
+      ...lead,
+      ...(index === 0 ? time : { duration: '0s' }),
+      'external-id': id === '' ? '' : `${id} ${lead['lead-external-id'] || lead.lead}`,
+    }));
+  },
+  says: ['lead', 'lead-external-id', 'external-id', 'duration'],
+  ignores: [
+    ...durations,
+    ...columns(`
+    Record ID, Call id, Call Title, Call direction, Activity assigned to, From number,
+    Associated Contact, Associated Contact IDs, Associated Company IDs, Associated Deal IDs`),
+  ],
+};

@@ -1,0 +1,20 @@
+import type { Layout } from '../layout.js';
+import { contacts, isOpenTask } from '../reading.js';
+
+/** A view of HubSpot's tasks. Those still to be done are next steps. */
+export const hubspotTasks: Layout = {
+  name: 'hubspot-tasks',
+  title: 'HubSpot tasks',
+  rows: 'touches',
+  signature: ['Task Title', ['Due date', 'Task Due Date'], ['Task Status', 'Task Type']],
+  fields: { next: ['Due date', 'Task Due Date'], do: 'Task Title' },
+  constants: { tactic: 'task', channel: 'other' },
+  read: (cells) => {
+    if (!isOpenTask(cells('Task Status'))) return { leftOut: 'done tasks' };
+    const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
+    if (who.length === 0) return { leftOut: 'tasks without a contact' };
+    return who.map((lead) => ({ ...lead, at: '' }));
+  },
+  says: ['at', 'lead', 'lead-external-id'],
+  ignores: ['Record ID', 'Task Status', 'Associated Contact', 'Associated Contact IDs', 'Assigned to'],
+};

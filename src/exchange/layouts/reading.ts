@@ -1,0 +1,90 @@
+import { fold } from '../../domain/text.js';
+import type { Cells, Layout, Said } from './layout.js';
+
+/** Names of columns, parted by commas. */
+export function columns(names: string): string[] {
+  return names.trim().split(/,\s+/);
+}
+
+/** Columns of a name with a number in it: `E-mail # - Value` gives `E-mail 1 - Value` up to the last. */
+export function numbered(name: string, last: number): string[] {
+  return Array.from({ length: last }, (_, index) => name.replace('#', String(index + 1)));
+}
+
+/** The first of these cells that holds something. */
+export function first(cells: Cells, ...columns: readonly string[]): string {
+  return columns.map(cells).find((cell) => cell.trim() !== '') ?? '';
+}
+
+/** Leaves out the rows of people who have nothing in any of these columns. */
+export function unlessNameless(...columns: readonly string[]): NonNullable<Layout['read']> {
+  return (cells): Said | { leftOut: string } =>
+    first(cells, ...columns) === '' ? { leftOut: 'without a name' } : {};
+}
+
+/** Whether one of these cells says yes. */
+export function saysYes(cells: Cells, ...columns: readonly string[]): boolean {
+  return columns.some((column) => /^(true|yes|y|1|x|✓|ja|oui|sí|si|sim)$/.test(fold(cells(column))));
+}
+
+/**
+ * Whom a cell of several contacts and the cell of their ids name, parted by semicolons in one order. Where one has more
+ * than the other, nobody knows which id is whose.
+ */
+export function contacts(names: string, ids: string): Said[] {
+  const parts = (cell: string) => (cell.trim() === '' ? [] : cell.split(';').map((part) => part.trim()));
+  const [leads, leadIds] = [parts(names), parts(ids)];
+  const arePaired = leads.length === 0 || leadIds.length === leads.length;
+  return (leads.length === 0 ? leadIds : leads).map((_, index) => ({
+    lead: leads[index] ?? '',
+    'lead-external-id': arePaired ? leadIds[index]! : '',
+  }));
+}
+
+/** What another program calls a way to reach somebody, and the tactic and channel that it is here. */
+const ways: readonly [RegExp, Required<Pick<Said, 'tactic' | 'channel'>>][] = [
+  [/\b(e-?mails?|mails?|correo|courriel)\b/, { tactic: 'email', channel: 'email' }],
+  [/\b(sms|texts?|text messages?|whatsapp)\b/, { tactic: 'text', channel: 'text' }],
+  [/\b(linkedin|linked in|inmail|social)\b/, { tactic: 'social', channel: 'social' }],
+  [/\b(calls?|phone|anruf|telefonat|appel|llamada|cold call)\b/, { tactic: 'call', channel: 'call' }],
+  [/\b(visit|site visit|besuch|visite|visita)\b/, { tactic: 'visit', channel: 'visit' }],
+  [
+    /\b(meetings?|lunch|demo|appointment|event|termin|treffen|reunion|réunion|reunión)\b/,
+    { tactic: 'meeting', channel: 'other' },
+  ],
+];
+
+/** The tactic and channel of an activity, by the first of these texts that tells. */
+export function wayOf(...texts: readonly string[]): Required<Pick<Said, 'tactic' | 'channel'>> | undefined {
+  for (const text of texts)
+    for (const [pattern, way] of ways) if (pattern.test(text.toLowerCase())) return way;
+  return undefined;
+}
+
+/** Whether a task is still to be done. */
+export function isOpenTask(status: string): boolean {
+  return /^(not[ _]started|in[ _]progress|waiting\b.*|deferred|open|to do|todo|pending|undone|overdue)$/.test(
+    fold(status),
+  );
+}
+
+/** Why a deal was lost in our words, and theirs where ours say less. */
+const lostReasons: readonly [RegExp, string][] = [
+  [/price|pricing|expensive|budget|cost|preis|teuer|prix|precio/, 'price'],
+  [
+    /competitor|competition|other vendor|other supplier|went with|wettbewerb|mitbewerb|concurren|competencia/,
+    'has-someone',
+  ],
+  [/timing|not now|too early|too late|later|postpon|on hold|zeitpunkt/, 'timing'],
+  [/no need|not needed|no interest|not interested|kein bedarf/, 'no-need'],
+  [/not a fit|bad fit|poor fit|unqualified|not qualified|missing feature|lack of|features?\b/, 'bad-fit'],
+  [/wrong person|no authority|decision maker/, 'wrong-person'],
+  [/duplicate|bad data|invalid|spam|\btest\b/, 'bad-data'],
+];
+
+/** The reason of a lost deal; what was written is the note. */
+export function lostBecause(text: string): Said {
+  if (text.trim() === '') return {};
+  const known = lostReasons.find(([pattern]) => pattern.test(text.toLowerCase()));
+  return { reason: known?.[1] ?? 'other', note: `Lost: ${text.trim()}` };
+}
