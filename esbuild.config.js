@@ -81,6 +81,7 @@ const parts = [
   },
   { name: 'report', of: ['commands/weekly/report'] },
   { name: 'questions', of: modulesIn('prompt') },
+  { name: 'containers', of: ['exchange/read/workbook', 'exchange/read/calls-xml'] },
   { name: 'more', of: [] },
 ];
 

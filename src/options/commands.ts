@@ -215,7 +215,7 @@ export const commandOptions = {
     'new',
     ['json', 'Print the touch as JSON.'],
   ],
-  import: ['map', 'recode', 'const', 'only', 'as', 'encoding', 'update', 'dryRun', 'skipBad'],
+  import: ['map', 'recode', 'const', 'only', 'as', 'sheet', 'encoding', 'update', 'dryRun', 'skipBad'],
   export: [...filter, ...format],
   'outcome add': ['stage', ['state', '{words}; default open.'], 'ends', 'channels'],
   'reason add': [['broke', 'Where it usually breaks: {words}.']],

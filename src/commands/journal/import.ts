@@ -10,7 +10,8 @@ import { findLayout } from '../../exchange/fields/recognise.js';
 import { layouts } from '../../exchange/layouts/index.js';
 import { importJournal } from '../../exchange/journal/import.js';
 import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
-import { readSource, type Source } from '../../exchange/read/source.js';
+import { readSource } from '../../exchange/read/open.js';
+import type { Source } from '../../exchange/read/source.js';
 import { importTable, type ImportRun } from '../../exchange/table/import.js';
 import type { Tally } from '../../exchange/tally.js';
 import { count } from '../../render/figure.js';
@@ -37,12 +38,13 @@ const smallFile = 2_000_000;
  * where a row is refused and --skip-bad is not given.
  */
 export async function importFile(ctx: Context, file: string, flags: ImportFlags): Promise<void> {
-  const bytes = await ctx.fetch(file, () =>
-    file === '-'
-      ? bytesOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
-      : openBytes(ctx.pathOf(file), file),
-  );
-  const source = readSource(bytes, { encoding: flags.encoding });
+  const source = await ctx.fetch(file, async () => {
+    const bytes =
+      file === '-'
+        ? await bytesOfInput(ctx.host.stdin as AsyncIterable<Buffer | string>)
+        : openBytes(ctx.pathOf(file), file);
+    return readSource(bytes, flags);
+  });
   for (const notice of source.notices) ctx.note(notice);
   const job = source.isJson ? journalJob(source, flags) : tableJob(ctx, source, flags);
   const journal = ctx.open('create');

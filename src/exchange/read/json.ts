@@ -1,5 +1,5 @@
 import { UserError, exitCode } from '../../errors.js';
-import type { Source } from './source.js';
+import { textsOf, type Source } from './source.js';
 
 /** Deeper than anything that is exported; the parser of a hostile file would run out of stack. */
 const deepest = 8;
@@ -54,7 +54,7 @@ class Scanner {
   private readonly chunks: Generator<string>;
 
   constructor(private readonly source: Source) {
-    this.chunks = decode(source);
+    this.chunks = textsOf(source);
   }
 
   /** The next character that is no blank; '' at the end. */
@@ -154,20 +154,5 @@ class Scanner {
     if (next.done) return false;
     this.text += next.value;
     return true;
-  }
-}
-
-function* decode(source: Source): Generator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  try {
-    for (const chunk of source.chunks()) {
-      const text = decoder.decode(chunk, { stream: true });
-      if (text !== '') yield text;
-    }
-    const rest = decoder.decode();
-    if (rest !== '') yield rest;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new UserError(`"${source.name}" is not UTF-8 text.`, { code: exitCode.badData, cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { UserError, exitCode } from '../../errors.js';
 import { bytesOf, headOf, type Bytes } from './bytes.js';
 import { decoded, encodingOf, requireUtf8, type Encoding } from './encoding.js';
-import { requireWorkbook, textKind } from './kind.js';
+import { requireWorkbook, textKind, type TextKind } from './kind.js';
 import { isZip, notRead, refuseBinary } from './signature.js';
 
 /** What a row of a file is called whose rows are no lines. */
@@ -27,18 +27,25 @@ export interface Source {
 export interface Reading {
   /** The value of --encoding. */
   encoding?: string | undefined;
+  /** The sheet of a workbook that is meant. */
+  sheet?: string | undefined;
+  /** Whether what is damaged is left out and told, where the rest can be read. */
+  skipBad?: boolean;
 }
 
+/** What a file is: a workbook, or text of some kind. */
+export type Look = { kind: 'workbook' } | { kind: TextKind; encoding: Encoding };
+
 /**
- * What a file holds, as text that can be read. Throws UserError (65) with what it is and what to do, for what is neither
- * CSV nor a journal in JSON; for what encodings may be wrong see `encodingOf`.
+ * Looks at what a file is. Throws UserError (65) with what it is and what to do, for what cannot be read; for what
+ * encodings may be wrong see `encodingOf`.
  */
-export function readSource(bytes: Bytes, reading: Reading = {}): Source {
+export function lookAt(bytes: Bytes, reading: Reading = {}): Look {
   const head = headOf(bytes);
   refuseBinary(bytes.name, head);
   if (isZip(head)) {
     requireWorkbook(bytes);
-    throw notRead(bytes.name, 'an Excel workbook', 'Save the sheet as CSV (UTF-8).');
+    return { kind: 'workbook' };
   }
   const encoding = encodingOf(bytes, reading.encoding);
   const text = headText(bytes, encoding);
@@ -49,8 +56,11 @@ export function readSource(bytes: Bytes, reading: Reading = {}): Source {
     });
   const kind = textKind(bytes.name, text);
   if (kind === 'json' && encoding.name === 'windows-1252') requireUtf8(bytes);
-  if (kind === 'vcard') throw notRead(bytes.name, 'a vCard', 'Export the contacts as CSV.');
-  if (kind === 'calls') throw notRead(bytes.name, 'a list of calls in XML', 'Export the calls as CSV.');
+  return { kind, encoding };
+}
+
+/** A file that is text, as it is. */
+export function textSource(bytes: Bytes, { kind, encoding }: Exclude<Look, { kind: 'workbook' }>): Source {
   return {
     name: bytes.name,
     size: bytes.size,
@@ -60,9 +70,32 @@ export function readSource(bytes: Bytes, reading: Reading = {}): Source {
   };
 }
 
-/** Bytes that are in memory already, as `readSource` reads them. */
+/** What is no workbook, as the text that it is. Throws UserError as `lookAt` does, and for a workbook. */
+export function plainSource(bytes: Bytes, reading: Reading = {}): Source {
+  const look = lookAt(bytes, reading);
+  if (look.kind !== 'workbook') return textSource(bytes, look);
+  throw notRead(bytes.name, 'an Excel workbook', 'Save the sheet as CSV (UTF-8).');
+}
+
+/** Text that is in memory already. */
 export function sourceOf(name: string, bytes: Buffer): Source {
-  return readSource(bytesOf(name, bytes));
+  return plainSource(bytesOf(name, bytes));
+}
+
+/** The text of a source in pieces. Throws UserError (65) where it is not UTF-8. */
+export function* textsOf(source: Source): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for (const chunk of source.chunks()) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== '') yield text;
+    }
+    const rest = decoder.decode();
+    if (rest !== '') yield rest;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UserError(`"${source.name}" is not UTF-8 text.`, { code: exitCode.badData, cause: error });
+  }
 }
 
 function headText(bytes: Bytes, encoding: Encoding): string {

@@ -267,7 +267,7 @@ export class LeadRows {
     const cell = this.text(row, 'tag');
     if (cell.trim() === '') return [];
     const tags = new Map<string, ImportedLead['tags'][number]>();
-    for (const part of cell.split(this.mapping.isOwn ? ';' : /[;,]/)) {
+    for (const part of cell.split(this.mapping.isOwn ? ';' : /[;,]|\s:::\s/)) {
       if (part.trim() === '') continue;
       const name = checkTag(part);
       if (!tags.has(fold(name))) tags.set(fold(name), { name, uid: null });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, type Bytes } from '../../../src/exchange/read/bytes.js';
-import { readSource } from '../../../src/exchange/read/source.js';
+import { plainSource } from '../../../src/exchange/read/source.js';
 import { Desk } from '../../helpers/run.js';
 
 /** The same bytes in chunks of `size`, so that characters are cut somewhere. */
@@ -18,13 +18,13 @@ function inChunks(bytes: Buffer, size: number): Bytes {
 
 function textOf(bytes: Bytes, encoding?: string): string {
   return Buffer.concat(
-    [...readSource(bytes, { encoding }).chunks()].map((chunk) => Buffer.from(chunk)),
+    [...plainSource(bytes, { encoding }).chunks()].map((chunk) => Buffer.from(chunk)),
   ).toString();
 }
 
 const read = (bytes: Buffer, encoding?: string) => textOf(bytesOf('x.csv', bytes), encoding);
 const notices = (bytes: Buffer, encoding?: string) =>
-  readSource(bytesOf('x.csv', bytes), { encoding }).notices;
+  plainSource(bytesOf('x.csv', bytes), { encoding }).notices;
 const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16();
 
 const windows1252 = 'read as windows-1252; if names look wrong, say what it is, as in --encoding macintosh';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bytesOf, bytesOfInput } from '../../../src/exchange/read/bytes.js';
-import { readSource } from '../../../src/exchange/read/source.js';
+import { plainSource } from '../../../src/exchange/read/source.js';
 import { Desk } from '../../helpers/run.js';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
@@ -60,7 +60,7 @@ const others: [is: string, bytes: Buffer | string, hint: RegExp][] = [
 ];
 
 test.each(others)('%s is named for what it is, with what to do', (is, bytes, hint) => {
-  expect(() => readSource(bytesOf('x.csv', Buffer.from(bytes)))).toThrow(
+  expect(() => plainSource(bytesOf('x.csv', Buffer.from(bytes)))).toThrow(
     expect.objectContaining({
       message: `"x.csv" is ${is}, which cannot be imported.`,
       hint: expect.stringMatching(hint) as string,
@@ -76,14 +76,14 @@ test.each([
   'From,To\nAnn,Bo',
   'X-name: id,y\n',
   'BZ,name\n',
-])('%j is a list', (text) => expect(readSource(bytesOf('x.csv', Buffer.from(text))).isJson).toBe(false));
+])('%j is a list', (text) => expect(plainSource(bytesOf('x.csv', Buffer.from(text))).isJson).toBe(false));
 
 test('on standard input too it is named as soon as it shows', async () => {
   for (const [is, bytes] of others.filter(([, bytes]) => Buffer.from(bytes).includes(0))) {
     const endless = async function* () {
       yield await Promise.resolve(Buffer.from(bytes));
     };
-    await expect(bytesOfInput(endless()).then((input) => readSource(input))).rejects.toThrow(
+    await expect(bytesOfInput(endless()).then((input) => plainSource(input))).rejects.toThrow(
       `"standard input" is ${is}, which cannot be imported.`,
     );
   }

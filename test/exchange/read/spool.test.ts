@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytesOfInput } from '../../../src/exchange/read/bytes.js';
-import { readSource } from '../../../src/exchange/read/source.js';
+import { plainSource } from '../../../src/exchange/read/source.js';
 import { Journal } from '../../../src/store/file/journal.js';
 import { newestPages, newestTouches } from '../../../src/store/touches/touches.js';
 import { root, temporaryFolder } from '../../helpers/folder.js';
@@ -18,7 +18,7 @@ test('what comes on standard input can be read as often as wanted, and leaves no
   try {
     for (const size of [10, 5_000_000, 9_000_000]) {
       const text = 'name\n' + 'Ann Lee\n'.repeat(size / 8);
-      const source = readSource(
+      const source = plainSource(
         await bytesOfInput(pieces('\ufeff', text.slice(0, 7), Buffer.from(text.slice(7)))),
       );
       expect(fs.readdirSync(folder)).toEqual([]);
