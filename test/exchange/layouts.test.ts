@@ -1,12 +1,9 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findLayout } from '../../src/exchange/fields/recognise.js';
 import { layouts } from '../../src/exchange/layouts/index.js';
 import { meeting } from '../../src/exchange/layouts/meeting.js';
 import { contacts, isOpenTask, lostBecause, wayOf } from '../../src/exchange/layouts/reading.js';
-import { root } from '../helpers/folder.js';
 
 const recognised = (header: readonly string[]) => findLayout(layouts, header)?.name;
 
@@ -171,15 +168,18 @@ describe('what layouts read', () => {
   });
 
   test.each([
-    ['Cold call', 'call'],
-    ['Email: Re: the offer', 'email'],
-    ['Meeting', 'meeting'],
-    ['Task', undefined],
-    ['Deadline', undefined],
-    ['Recall the brochure', undefined],
-    ['', undefined],
-  ])('%j is the way %s', (text, tactic) => {
-    expect(wayOf(text)?.tactic).toBe(tactic);
+    ['Cold call', '', 'call'],
+    ['Follow-up call', '', 'call'],
+    ['Meeting', '', 'meeting'],
+    ['E-mail', 'Call Ann', 'email'],
+    ['', 'Email: Re: the offer', 'email'],
+    ['', 'Call with Ann', 'call'],
+    ['Task', 'Recall the brochure', undefined],
+    ['Deadline', '', undefined],
+    ['', 'Send quote', undefined],
+    ['', '', undefined],
+  ])('an activity %j, %j is by the way %s', (type, subject, tactic) => {
+    expect(wayOf(type, subject)?.tactic).toBe(tactic);
   });
 
   test('open tasks, and those that are done', () => {

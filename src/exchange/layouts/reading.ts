@@ -1,4 +1,6 @@
 import { fold } from '../../domain/text.js';
+import type { Channel } from '../../domain/touch.js';
+import { knownChannel } from '../cells/words.js';
 import type { Cells, Layout, Said } from './layout.js';
 
 /** Names of columns, parted by commas. */
@@ -41,23 +43,21 @@ export function contacts(names: string, ids: string): Said[] {
   }));
 }
 
-/** What another program calls a way to reach somebody, and the tactic and channel that it is here. */
-const ways: readonly [RegExp, Required<Pick<Said, 'tactic' | 'channel'>>][] = [
-  [/\b(e-?mails?|mails?|correo|courriel)\b/, { tactic: 'email', channel: 'email' }],
-  [/\b(sms|texts?|text messages?|whatsapp)\b/, { tactic: 'text', channel: 'text' }],
-  [/\b(linkedin|linked in|inmail|social)\b/, { tactic: 'social', channel: 'social' }],
-  [/\b(calls?|phone|anruf|telefonat|appel|llamada|cold call)\b/, { tactic: 'call', channel: 'call' }],
-  [/\b(visit|site visit|besuch|visite|visita)\b/, { tactic: 'visit', channel: 'visit' }],
-  [
-    /\b(meetings?|lunch|demo|appointment|event|termin|treffen|reunion|réunion|reunión)\b/,
-    { tactic: 'meeting', channel: 'other' },
-  ],
-];
+type Way = Required<Pick<Said, 'tactic' | 'channel'>>;
 
-/** The tactic and channel of an activity, by the first of these texts that tells. */
-export function wayOf(...texts: readonly string[]): Required<Pick<Said, 'tactic' | 'channel'>> | undefined {
-  for (const text of texts)
-    for (const [pattern, way] of ways) if (pattern.test(text.toLowerCase())) return way;
+/** Tactics whose name is not that of their channel. */
+const tacticOf: Partial<Record<Channel, string>> = { visit: 'meeting', mail: 'letter' };
+
+/**
+ * The tactic and channel of an activity: of a word of its type, else of how its subject begins; none where it is no way to
+ * reach somebody.
+ */
+export function wayOf(type: string, subject = ''): Way | undefined {
+  const beginning = [subject, subject.split(':')[0]!, subject.trim().split(/\s/)[0]!];
+  for (const text of [type, ...type.split(/[\s/]+/), ...beginning]) {
+    const channel = knownChannel(text);
+    if (channel && channel !== 'other') return { tactic: tacticOf[channel] ?? channel, channel };
+  }
   return undefined;
 }
 

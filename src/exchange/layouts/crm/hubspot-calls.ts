@@ -21,16 +21,6 @@ export const hubspotCalls: Layout = {
     phone: 'To Number',
   },
   constants: { tactic: 'call', channel: 'call' },
-  words: {
-    outcome: {
-      'left live message': 'gatekeeper',
-      connected: 'talked',
-      busy: 'no-answer',
-      'no answer': 'no-answer',
-      'left voicemail': 'voicemail',
-      'wrong number': 'wrong-number',
-    },
-  },
   read: (cells) => {
     if (/^inbound$/i.test(cells('Call direction').trim())) return { leftOut: 'inbound' };
     const id = cells('Record ID') || cells('Call id');

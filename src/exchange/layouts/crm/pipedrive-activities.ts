@@ -1,7 +1,7 @@
 import type { Layout } from '../layout.js';
 import { columns, first, wayOf } from '../reading.js';
 
-const outcomes: Record<string, string> = { call: 'talked', meeting: 'held', visit: 'talked' };
+const outcomes: Record<string, string> = { call: 'talked', meeting: 'held', event: 'talked' };
 
 /** A view of Pipedrive's activities. What is done is a touch, what is to do is a next step. */
 export const pipedriveActivities: Layout = {
@@ -31,7 +31,7 @@ export const pipedriveActivities: Layout = {
     if (!isDone) return { lead, at: '', next: due, do: subject, note: '' };
     const way = wayOf(cells('Activity - Type'));
     if (!way) return { leftOut: 'done tasks that are no call, mail or meeting' };
-    const outcome = outcomes[way.tactic!] ?? 'sent';
+    const outcome = outcomes[way.tactic] ?? 'sent';
     return { ...way, lead, outcome, at: done || due, next: '', do: '', note: cells('Activity - Note') };
   },
   says: ['lead', 'at', 'next', 'do', 'tactic', 'channel', 'outcome', 'note'],

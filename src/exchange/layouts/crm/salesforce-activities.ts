@@ -51,7 +51,7 @@ export const salesforceActivities: Layout = {
     const way = isCall ? wayOf('call') : wayOf(kind, subject);
     if (!way) return { leftOut: 'done tasks that are no call, mail or meeting' };
     const mail = subject.replace(/^[^:]*email:\s*/i, '');
-    const settled = { call: {}, email: { outcome: 'sent' }, meeting: { outcome: 'held' } }[way.tactic];
+    const settled = way.tactic === 'call' ? {} : { outcome: way.tactic === 'meeting' ? 'held' : 'sent' };
     const note = way.tactic === 'email' && mail !== '' ? `${mail}\n${comments}`.trim() : comments;
     return { ...way, ...settled, lead, at: when, next: '', do: '', note };
   },

@@ -23,12 +23,9 @@ export const zohoCalls: Layout = {
   constants: { tactic: 'call', channel: 'call' },
   words: {
     outcome: {
-      interested: 'talked',
       'no response/busy': 'no-answer',
       'no response/ busy': 'no-answer',
       'requested more info': 'talked',
-      'requested call back': 'call-back',
-      'invalid number': 'wrong-number',
     },
   },
   read: (cells) => {
