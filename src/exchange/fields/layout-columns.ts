@@ -7,6 +7,8 @@ import { textOf, type Origin } from './origin.js';
 /** The rows that a row stands for, or why it is left out. */
 export type Meant = readonly string[][] | { leftOut: string };
 
+const ofNames: ReadonlySet<Field> = new Set<Field>(['lead', 'first-name', 'last-name']);
+
 /** The columns of a file as a layout knows them. */
 export class LayoutColumns {
   /** Columns of which nothing is taken. */
@@ -35,7 +37,7 @@ export class LayoutColumns {
     this.ignored = new Set(placesOf(layout.ignores ?? []));
     for (const [field, columns] of Object.entries(layout.fields) as [Field, string | readonly string[]][]) {
       const indexes = placesOf([columns].flat()).filter((index) => !left.has(index));
-      const joint = joints[field] ?? (field === 'lead' ? ' ' : undefined);
+      const joint = joints[field] ?? (ofNames.has(field) ? ' ' : undefined);
       if (indexes.length > 0) this.origins.set(field, { indexes, joint });
     }
     for (const [field, constant] of Object.entries(layout.constants ?? {}) as [Field, string][])

@@ -4,6 +4,7 @@ import { say } from '../../render/safe.js';
 import { matchColumns, type Sheet } from './columns.js';
 import {
   allOwnFields,
+  fieldNames,
   joints,
   leadFields,
   milestoneOutcome,
@@ -115,7 +116,9 @@ function foreignMapping(header: readonly string[], choices: Choices, { layout, s
   for (const { indexes } of [...origins.values(), ...(layoutColumns?.silent.values() ?? [])])
     for (const index of indexes) taken.add(index);
   const open = new Set(layoutColumns?.open);
-  const closed = new Set([...choices.closed, ...origins.keys()].filter((field) => !open.has(field)));
+  const ofTouches = layout?.rows === 'leads' ? fieldNames.filter((field) => !leadFields.has(field)) : [];
+  const closed = new Set<Field>([...choices.closed, ...origins.keys(), ...ofTouches]);
+  for (const field of open) closed.delete(field);
   const matched = matchColumns({ header, sample }, taken, closed);
   for (const [field, indexes] of matched.columns)
     (open.has(field) ? layoutColumns!.silent : origins).set(field, { indexes, joint: joints[field] });
