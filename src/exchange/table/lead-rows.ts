@@ -231,8 +231,9 @@ export class LeadRows {
 
   /** Who a row says the lead is; in files that are not ours emails may stand beside the name, or the name beside them. */
   private person(row: string[]): { name: string; emails: string[] } {
-    const name = this.text(row, 'lead');
-    if (this.mapping.isOwn) return { name, emails: [] };
+    const whole = this.text(row, 'lead');
+    if (this.mapping.isOwn) return { name: whole, emails: [] };
+    const name = whole.trim() === '' ? nameOfParts(row, this.mapping) : whole;
     if (name.trim() === '') return { name: readEmails(this.text(row, 'email')).name ?? '', emails: [] };
     if (!name.includes('@')) return { name, emails: [] };
     const person = readPerson(name);
@@ -286,6 +287,12 @@ export class LeadRows {
   private text(row: string[], field: Field): string {
     return this.mapping.text(row, field);
   }
+}
+
+/** The name that a row gives in parts; '' where it gives none. */
+export function nameOfParts(row: readonly string[], mapping: Mapping): string {
+  const parts = [mapping.text(row, 'first-name'), mapping.text(row, 'last-name')];
+  return parts.filter((part) => part.trim() !== '').join(' ');
 }
 
 /** A uid of one of our own exports. Throws UserError for anything else. */

@@ -108,6 +108,7 @@ describe('contact cards', () => {
     await desk.run('import', data('exports', 'vcard-4.0.vcf'));
     expect(await leads(desk)).toMatchObject([
       {
+        name: 'Simon Perrin',
         company: 'Perrin SA',
         email: 'simon@perrin.example; sp@home.example',
         phone: '+33-1-55-50-01-42 ext. 102; +33 6 55 50 01 43',
