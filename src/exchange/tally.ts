@@ -1,3 +1,4 @@
+import { quoteLine } from '../domain/command-line.js';
 import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
@@ -7,6 +8,8 @@ import { faultCode } from '../store/file/faults.js';
 import { Differences, type ThingKind } from './differences.js';
 
 const listed = 20;
+/** Words that are told apart where they are not known; a column with more holds no words. */
+const mostUnknown = 1000;
 /** How many lines of one lead are named. */
 const namedOfMany = 5;
 
@@ -39,6 +42,33 @@ interface Apart {
   lines: readonly number[];
   to: readonly number[];
   count: number;
+}
+
+/** A fault that rows have. */
+interface Fault {
+  lines: number[];
+  count: number;
+}
+
+/** A word of a file that stands for none of ours, and the nearest of ours. */
+export interface UnknownWordOf {
+  field: 'outcome' | 'reason';
+  text: string;
+  guess: string | undefined;
+  /** All of ours. */
+  known: readonly string[];
+}
+
+type Unknown = UnknownWordOf & { count: number };
+
+/** A row has a word that stands for none of ours. */
+export class UnknownWord extends UserError {
+  constructor(
+    message: string,
+    readonly word: UnknownWordOf,
+  ) {
+    super(message);
+  }
 }
 
 /** What an import has added, found there already and refused so far. */
@@ -78,8 +108,11 @@ export class Tally {
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
   remarked = 0;
   readonly remarks: string[] = [];
-  /** One line for each refused row, as far as they are listed. */
-  readonly refusals: string[] = [];
+  /** What was wrong with the refused rows, with their lines, as far as both are listed. */
+  private readonly faults = new Map<string, Fault>();
+  private faultsBeside = 0;
+  /** Words that are not known here, by field and as they stand in the file. */
+  private readonly unknown = new Map<string, Unknown>();
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
   /** What of a journal was not taken. */
@@ -117,18 +150,36 @@ export class Tally {
   /** How to go back to what is counted and noticed now: for a row of which nothing is kept. */
   mark(): () => void {
     const before = { ...this };
-    const lengths = [this.notices.length, this.refusals.length, this.remarks.length] as const;
+    const lengths = [this.notices.length, this.remarks.length] as const;
     return () => {
       Object.assign(this, before);
-      [this.notices.length, this.refusals.length, this.remarks.length] = lengths;
+      [this.notices.length, this.remarks.length] = lengths;
     };
   }
 
-  /** Counts a refused row; `line` is asked for only while refusals are listed. */
-  refuse(reason: string, line: () => number): void {
+  /** Counts a refused row with what is wrong with it; `line` is asked for only while it is listed. */
+  refuse(reasons: string | readonly Error[], line: () => number): void {
     this.refused++;
-    if (this.refusals.length >= listed) return;
-    this.refusals.push(say`  line ${line()}: ${reason.replace(/(?<![.?!])$/, '.')}`);
+    const errors = typeof reasons === 'string' ? [] : reasons;
+    for (const error of errors) if (error instanceof UnknownWord) this.noteUnknown(error);
+    const texts = typeof reasons === 'string' ? [reasons] : errors.map(({ message }) => message);
+    for (const text of new Set(texts)) this.addFault(text.replace(/(?<![.?!])$/, '.'), line);
+  }
+
+  private addFault(text: string, line: () => number): void {
+    const known = this.faults.get(text);
+    if (!known && this.faults.size >= listed) return void this.faultsBeside++;
+    const fault = known ?? { lines: [], count: 0 };
+    fault.count++;
+    if (fault.lines.length < namedOfMany) fault.lines.push(line());
+    this.faults.set(text, fault);
+  }
+
+  private noteUnknown({ word }: UnknownWord): void {
+    const key = `${word.field}\0${word.text}`;
+    const known = this.unknown.get(key);
+    if (known) known.count++;
+    else if (this.unknown.size < mostUnknown) this.unknown.set(key, { ...word, count: 1 });
   }
 
   /** Counts a row of which nothing is wanted. */
@@ -193,10 +244,31 @@ export class Tally {
       : [`${some(this.fillers, 'email or phone', 'emails and phones')} like "-" or "n/a" left out`];
   }
 
-  /** The refused rows as lines for the person, with how many more there are. */
+  /** What was wrong as lines for the person, a line for each fault, with how many more there are. */
   refusalLines(): string[] {
-    const more = this.refused - this.refusals.length;
-    return more > 0 ? [...this.refusals, `  … and ${count(more)} more`] : this.refusals;
+    const lines = [...this.faults].map(([text, fault]) => say`  ${linesText(fault)}: ${text}`);
+    if (this.faultsBeside > 0) lines.push(`  … and ${count(this.faultsBeside)} more`);
+    return [...lines, ...this.unknownLines()];
+  }
+
+  /** The words that are not known, once each with how often, and what to type for them. */
+  private unknownLines(): string[] {
+    const all = [...this.unknown.values()];
+    return [...new Set(all.map(({ field }) => field))].flatMap((field) => {
+      const words = all.filter((word) => word.field === field).toSorted((a, b) => b.count - a.count);
+      const shown = words.slice(0, listed);
+      const counts = shown.map(({ text, count: n }) => `${count(n)} × ${text}`).join(', ');
+      const beside = words.length > shown.length ? `, and ${count(words.length - shown.length)} more` : '';
+      const isGuessed = shown.every(({ guess }) => guess !== undefined);
+      const known = isGuessed ? '' : `, one of ${shown[0]!.known.join(', ')}`;
+      const flags = shown.map(({ text, guess }) =>
+        quoteLine(['--recode', `${field}:${text}=${guess ?? 'WORD'}`]),
+      );
+      return [
+        say`  not known here as ${field}: ${counts}${beside}; say what each is${known}:`,
+        ...flags.map((flag) => say`    ${flag}`),
+      ];
+    });
   }
 
   /** `45,211 touches, 3 new leads` */
@@ -231,6 +303,12 @@ export class Tally {
     const others = this.differing > 0 ? `, ${count(this.differing)} that differ` : '';
     return `${parts.join(' · ')} · skipped ${count(this.skipped)} already there${others} · refused ${count(this.refused)}`;
   }
+}
+
+/** `line 3`, `lines 3, 4, 5 and 22 more` */
+function linesText({ lines, count: all }: Fault): string {
+  const beside = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
+  return `${all === 1 ? 'line' : 'lines'} ${lines.join(', ')}${beside}`;
 }
 
 const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
@@ -278,4 +356,17 @@ export function withAdvice<T>(read: () => T): T {
     if (!(error instanceof UserError) || !error.hint) throw error;
     throw new UserError(`${error.message} ${error.hint}`, { code: exitCode.badData, cause: error });
   }
+}
+
+/** What all of these refuse, which read parts of a row. */
+export function faultsAmong(reads: readonly (() => unknown)[]): UserError[] {
+  const faults: UserError[] = [];
+  for (const read of reads)
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      faults.push(error);
+    }
+  return faults;
 }

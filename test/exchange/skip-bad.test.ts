@@ -84,7 +84,7 @@ describe('of a row that the journal refuses half-way nothing is kept', () => {
     expect(answer).toEqual({
       code: 0,
       stdout: 'added 1 touch, 1 new lead, 1 new tactic · skipped 0 already there · refused 2\n',
-      stderr: `new tactic new (email, cold)\nnew outcome new-word (reached, open)\n  line 2: ${unkept}\n  line 4: ${unkept}\n`,
+      stderr: `new tactic new (email, cold)\nnew outcome new-word (reached, open)\n  lines 2, 4: ${unkept}\n`,
     });
     expect(JSON.parse(await exported(desk))).toMatchObject({
       currency: 'EUR',

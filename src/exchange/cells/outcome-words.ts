@@ -1,3 +1,4 @@
+import { isFiller } from '../../domain/text.js';
 import { wordKey } from './word-key.js';
 
 /**
@@ -207,6 +208,11 @@ export function knownOutcome(text: string, isWritten: boolean): string | undefin
   const key = wordKey(text);
   const found = (isWritten ? written.get(key) : undefined) ?? ofCalls.get(key);
   return found === 'none' ? '' : found;
+}
+
+/** Whether a cell for a word has none: it is blank, or holds signs alone. */
+export function isBlankWord(text: string): boolean {
+  return text === '' || wordKey(text) === '' || isFiller(text);
 }
 
 /** Of a word that stands twice the first counts. */

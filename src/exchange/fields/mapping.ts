@@ -29,6 +29,8 @@ export interface Mapping {
   isOwn: boolean;
   layout: Layout | undefined;
   has(field: Field): boolean;
+  /** Whether every row has the same of a field, which no column tells. */
+  isConstant(field: Field): boolean;
   /** The text of a field in a row that is meant: its cell or constant, recoded; '' where there is none. */
   text(row: readonly string[], field: Field): string;
   /** The rows that a row of the file stands for, to be read with `text`, or why it is left out. The list is good until the next call. */
@@ -205,6 +207,7 @@ function build(header: readonly string[], parts: Parts): Mapping {
     isOwn,
     layout,
     has: (field) => origins.has(field),
+    isConstant: (field) => byField[field]?.indexes.length === 0,
     mapped: choices.mapped,
     unused: header.filter((_, index) => !isKnown(index)),
     notices,

@@ -33,6 +33,8 @@ export interface ImportRun {
 /** Rows of one kind: taken one after the other, each from its cells. */
 interface Rows {
   take: (row: string[]) => void;
+  /** All that is wrong with a row, which was refused. */
+  faults?: (row: string[]) => UserError[];
   /** Forgets what was remembered of a row of which nothing is kept. */
   forget: () => void;
   /** What was taken for granted in reading them, one line each. */
@@ -63,25 +65,33 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
   const take = context.skipBad
     ? wholeOrNot(rows, context.write, { intake, tally, amounts, dates })
     : (row: string[]) => rows.take(row);
+  const faults = (row: string[]) => {
+    const goBack = [tally.mark(), amounts.mark()];
+    const found = rows.faults?.(row) ?? [];
+    for (const undo of goBack) undo();
+    return found;
+  };
+  const width = reader.header.length;
   const empty = new Set(mapping.mapped);
   for (const row of reader.rows()) {
     if (row.every((cell) => cell.trim() === '')) continue;
     tally.read++;
     if (tally.read % progressEvery === 0) context.progress(tally.read);
     for (const column of empty) if (column.indexes.some((index) => row[index]?.trim())) empty.delete(column);
-    try {
-      if (row.length !== reader.header.length)
-        throw new UserError(`The row has ${row.length} cells, the header ${reader.header.length}.`);
-      const meant = mapping.meant(row, dates.isOver);
-      if ('leftOut' in meant) tally.leaveOut(meant.leftOut);
-      else for (const each of meant) take(each);
-    } catch (error) {
-      const conflict = explainConflict(error);
-      if (conflict !== undefined) tally.refuse(`The row ${conflict}.`, () => reader.line);
-      else if (error instanceof UserError && !(error instanceof UnreadableDates))
-        tally.refuse(error.message, () => reader.line);
-      else throw error;
-    }
+    const line = () => reader.line;
+    const meant = row.length === width ? mapping.meant(row, dates.isOver) : null;
+    if (meant === null) tally.refuse(`The row has ${row.length} cells, the header ${width}.`, line);
+    else if ('leftOut' in meant) tally.leaveOut(meant.leftOut);
+    else
+      for (const each of meant)
+        try {
+          take(each);
+        } catch (error) {
+          tally.refuse(
+            faultsOf(error, () => faults(each)),
+            line,
+          );
+        }
   }
   const [column] = empty;
   if (column && tally.read > 0)
@@ -94,6 +104,15 @@ export function importTable(reader: CsvReader, mapping: Mapping, context: Import
   tally.notices.push(...(rows.notices?.() ?? []));
   tally.notices.unshift(...nearCountLine(context.journal, intake.leads.made));
   return tally;
+}
+
+/** What is wrong with a row that was refused, all of it. Throws on what is no fault of a row. */
+function faultsOf(error: unknown, faults: () => UserError[]): string | UserError[] {
+  const conflict = explainConflict(error);
+  if (conflict !== undefined) return `The row ${conflict}.`;
+  if (!(error instanceof UserError) || error instanceof UnreadableDates) throw error;
+  const all = faults();
+  return all.some(({ message }) => message === error.message) ? all : [error];
 }
 
 function rowTaker(

@@ -13,6 +13,7 @@ import { parseUid } from '../../store/file/uid.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
+import { knownOrigin, knownTier } from '../cells/words.js';
 import { withAdvice, type SettledLead, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';
 
@@ -205,8 +206,9 @@ export class LeadRows {
       name: checkName('lead name', name, textLimit.lead),
       company: company === '' ? null : checkName('company', company, textLimit.company),
       source: null,
-      origin: origin === '' ? null : withAdvice(() => oneOf('origin', origin, origins)),
-      tier: tier === '' ? null : withAdvice(() => oneOf('tier', tier, tiers)),
+      origin:
+        origin === '' ? null : (knownOrigin(origin) ?? withAdvice(() => oneOf('origin', origin, origins))),
+      tier: tier === '' ? null : (knownTier(tier) ?? withAdvice(() => oneOf('tier', tier, tiers))),
       url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
       tags: this.tags(row),
       note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,

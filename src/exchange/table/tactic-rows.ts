@@ -8,6 +8,7 @@ import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import type { ImportedTactic, TacticIntake } from '../../store/across/tactic-intake.js';
 import { checkTacticName, longestUsual } from '../../store/tactics/tactics.js';
+import { knownChannel, knownKind } from '../cells/words.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import { readUid } from './lead-rows.js';
@@ -26,6 +27,11 @@ export class TacticRows {
   private readonly seen = new Map<string, FoundVersion>();
   /** Tactics of which touches went to an earlier version than the newest. */
   private readonly early = new Set<number>();
+
+  /** Names of tactics as they are spelled, by what they have in common with other spellings. */
+  private spellings: Map<string, string> | undefined;
+  /** Tactics that rows made, folded. */
+  private readonly made = new Set<string>();
 
   constructor(
     private readonly intake: TacticIntake,
@@ -116,13 +122,17 @@ export class TacticRows {
   forget(): void {
     this.seen.clear();
     this.early.clear();
+    this.made.clear();
+    this.spellings = undefined;
   }
 
   private find(row: string[], text: string, versionText: string, day: Day): FoundVersion {
     if (text.trim() === '') throw new UserError('The row has no tactic.');
     const asked = this.channelOf(row);
     const own = versionText === '' ? undefined : wholeNumber('version', versionText, 1, 9999);
-    const named = this.mapping.isOwn ? { name: text, version: own } : this.splitVersion(text);
+    const named = this.mapping.isOwn
+      ? { name: text, version: own }
+      : this.byChannel(this.splitVersion(this.spelling(text)), asked);
     const tactic = this.intake.named(named.name);
     if (tactic && asked !== null && asked !== tactic.channel)
       throw new UserError(`The tactic "${tactic.name}" goes by ${tactic.channel}, not ${asked}.`);
@@ -135,7 +145,7 @@ export class TacticRows {
       throw new UserError(`The tactic "${tactic.name}" has no version ${named.version}.`);
     if (!tactic) checkTacticName(named.name);
     if (tactic && id !== undefined && named.version === undefined) this.noteEarly(tactic, id);
-    const channel = tactic?.channel ?? asked ?? 'call';
+    const channel = tactic?.channel ?? asked ?? this.mapping.usualChannel ?? 'call';
     const kind = this.kindOf(row);
     const found: FoundVersion = {
       channel,
@@ -143,6 +153,34 @@ export class TacticRows {
       add: () => (found.id ??= this.add(tactic, { ...named, channel, kind }, day)),
     };
     return found;
+  }
+
+  /** A tactic of the journal or, else, of the file that is called almost so: "Cold Call" for "cold-calls". */
+  private spelling(text: string): string {
+    if (text.includes('@') || this.intake.named(text)) return text;
+    this.spellings ??= new Map(this.intake.names().map((name) => [spellingKey(name), name]));
+    const key = spellingKey(text);
+    const known = this.spellings.get(key);
+    if (known === undefined) this.spellings.set(key, text);
+    if (known === undefined || known === text) return text;
+    const line = say`"${text}" is taken for the tactic ${known}`;
+    if (!this.tally.notices.includes(line)) this.tally.notices.push(line);
+    return known;
+  }
+
+  /**
+   * A tactic goes by one channel: what went by another is a tactic of its own, `cold-call-email`, where all rows have one
+   * tactic, or it was made by this file.
+   */
+  private byChannel(
+    named: { name: string; version: number | undefined },
+    asked: Channel | null,
+  ): { name: string; version: number | undefined } {
+    const tactic = this.intake.named(named.name);
+    if (!tactic || asked === null || tactic.channel === asked || named.version !== undefined) return named;
+    const name = `${tactic.name}-${asked}`;
+    const isMeant = this.mapping.isConstant('tactic') || this.made.has(fold(tactic.name));
+    return isMeant || this.intake.named(name)?.channel === asked ? { name, version: undefined } : named;
   }
 
   /** Says once of a tactic that touches from before a version go to the one there was then. */
@@ -184,6 +222,7 @@ export class TacticRows {
         ? this.intake.newestOn(tactic.tacticId, day)
         : this.intake.versionOf(tactic.tacticId, version);
     if (there !== undefined) return there;
+    this.made.add(fold(name));
     this.tally.tactics++;
     this.tally.notices.push(
       (version ?? 1) === 1
@@ -209,13 +248,22 @@ export class TacticRows {
 
   private channelOf(row: string[]): Channel | null {
     const text = this.mapping.text(row, 'channel');
-    return text.trim() === '' ? null : withAdvice(() => oneOf('channel', text, channels));
+    return text.trim() === ''
+      ? null
+      : (knownChannel(text) ?? withAdvice(() => oneOf('channel', text, channels)));
   }
 
   private kindOf(row: string[]): Kind {
     const text = this.mapping.text(row, 'kind');
-    return fold(text) === '' ? 'cold' : withAdvice(() => oneOf('kind', text, kinds));
+    return fold(text) === '' ? 'cold' : (knownKind(text) ?? withAdvice(() => oneOf('kind', text, kinds)));
   }
+}
+
+/** What spellings of one name have in common: no case, no blanks, underscores and dashes, no s of several. */
+function spellingKey(name: string): string {
+  return fold(name)
+    .replace(/[\s_-]+/g, '')
+    .replace(/(?<=\p{L}{3})s$/u, '');
 }
 
 /** Seconds from minutes with any number of decimals, as our own exports hold them; null when there are none. */

@@ -25,7 +25,7 @@ import { HashCounts } from './hash-counts.js';
 import { readNumber, readUid, type LeadRows } from './lead-rows.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
-import { withAdvice, type Tally } from '../tally.js';
+import { faultsAmong, withAdvice, type Tally } from '../tally.js';
 import type { WordBook } from './word-book.js';
 
 /** What rows are read with. */
@@ -93,6 +93,23 @@ export class TouchRows {
   forget(): void {
     const { intake, leads, tactics, words } = this.context;
     for (const each of [intake, leads, tactics, words]) each.forget();
+  }
+
+  faults(row: string[]): UserError[] {
+    let moment: Moment | undefined;
+    let channel: Channel = 'call';
+    const day = () => moment?.day ?? this.context.today;
+    return faultsAmong([
+      () => (moment = this.moment(row)),
+      () => ({ channel } = this.context.tactics.ofTouch(row, day())),
+      () => this.results(row, moment ?? dayAlone(this.context), channel, false),
+      () => this.seconds(row),
+      () => this.amount(row, 'cost'),
+      () => this.amount(row, 'value'),
+      () => this.energy(row),
+      () => checkText('note', this.text(row, 'note'), textLimit.note),
+      () => this.context.leads.ofTouch(row, day()),
+    ]);
   }
 
   notices(): string[] {
@@ -163,7 +180,7 @@ export class TouchRows {
     const text = this.text(row, 'outcome');
     if (text.trim() !== '') {
       const known = { stage: this.text(row, 'stage'), state: this.text(row, 'state') };
-      return this.context.words.outcome(text, isOwn ? known : undefined);
+      return this.context.words.outcome(text, isOwn ? known : undefined, isWritten(channel));
     }
     if (isWritten(channel)) return this.context.words.outcome('sent', undefined);
     throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
@@ -205,6 +222,10 @@ export class TouchRows {
 /** Whether only the day is known: a midnight beside a time of its own is none. */
 function lacksTime({ day, at, offset }: Moment): boolean {
   return at === null || at + (offset ?? 0) * 60_000 === Date.parse(day);
+}
+
+function dayAlone({ today, clock }: TouchImport): Moment {
+  return { day: today, at: null, offset: null, zone: clock.zone };
 }
 
 function refuseReason(what: string, outcome: Outcome): void {

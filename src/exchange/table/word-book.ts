@@ -14,7 +14,8 @@ import {
   type Reason,
 } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
-import type { Tally } from '../tally.js';
+import { isBlankWord, knownOutcome } from '../cells/outcome-words.js';
+import { UnknownWord, type Tally } from '../tally.js';
 
 /** A word of the journal, or one that is made when its number is asked for. */
 export interface FoundWord<Word> {
@@ -26,7 +27,12 @@ export interface FoundWord<Word> {
 export class WordBook {
   private outcomes = new Map<string, Outcome>();
   private reasons = new Map<string, Reason>();
-  private readonly seenOutcomes = new Map<string, FoundWord<Outcome>>();
+  /** Of what is spoken, and of messages. */
+  private readonly seenOutcomes = [
+    new Map<string, FoundWord<Outcome>>(),
+    new Map<string, FoundWord<Outcome>>(),
+  ] as const;
+  private readonly silent = new Map<string, boolean>();
   private readonly seenReasons = new Map<string, FoundWord<Reason>>();
 
   constructor(
@@ -38,17 +44,39 @@ export class WordBook {
   }
 
   /**
-   * The outcome of that name. One that is not there is refused, except in a row of our own export, which tells its
-   * `stage` and `state`: such a word is made.
+   * The outcome of that name, else the one that such a word of another program stands for; `isWritten` is of messages. One
+   * that is not there is refused, except in a row of our own export, which tells its `stage` and `state`: such a word is
+   * made.
    */
-  outcome(text: string, told: { stage: string; state: string } | undefined): FoundWord<Outcome> {
-    const seen = this.seenOutcomes.get(text);
+  outcome(
+    text: string,
+    told: { stage: string; state: string } | undefined,
+    isWritten = false,
+  ): FoundWord<Outcome> {
+    const seen = this.seenOutcomes[isWritten ? 1 : 0].get(text);
     if (seen) return seen;
-    const known = this.outcomes.get(foldWord(text));
+    const known = told ? this.outcomes.get(foldWord(text)) : this.outcomeNamed(text, isWritten);
     if (!known && !told) throw this.unknown('outcome', text, this.outcomes);
     const found = known ? have(known) : this.newOutcome(text, told!);
-    this.seenOutcomes.set(text, found);
+    this.seenOutcomes[isWritten ? 1 : 0].set(text, found);
     return found;
+  }
+
+  /** The same where there is one. */
+  outcomeNamed(text: string, isWritten = false): Outcome | undefined {
+    const own = this.outcomes.get(foldWord(text));
+    if (own) return own;
+    const theirs = knownOutcome(text, isWritten);
+    return theirs ? this.outcomes.get(theirs) : undefined;
+  }
+
+  /** Whether a word says that there was no contact yet, or nothing; our own never do. */
+  saysNothing(text: string): boolean {
+    let says = this.silent.get(text);
+    if (says !== undefined) return says;
+    says = isBlankWord(text) || (!this.outcomes.has(foldWord(text)) && knownOutcome(text, false) === '');
+    this.silent.set(text, says);
+    return says;
   }
 
   /**
@@ -67,7 +95,7 @@ export class WordBook {
 
   /** The number of the outcome of that name where there is one. */
   outcomeNumber(text: string): number | undefined {
-    return this.outcomes.get(foldWord(text))?.id;
+    return this.outcomeNamed(text)?.id;
   }
 
   /** The number of the reason of that name where there is one. */
@@ -77,7 +105,7 @@ export class WordBook {
 
   /** Forgets which words were found: one of them was taken back. */
   forget(): void {
-    this.seenOutcomes.clear();
+    for (const seen of this.seenOutcomes) seen.clear();
     this.seenReasons.clear();
     this.reload();
   }
@@ -124,13 +152,20 @@ export class WordBook {
     this.reasons = new Map(allReasons(this.journal).map((word) => [word.folded, word]));
   }
 
-  private unknown(what: string, text: string, words: Map<string, { name: string }>): UserError {
+  private unknown(
+    field: 'outcome' | 'reason',
+    text: string,
+    words: Map<string, { name: string }>,
+  ): UnknownWord {
     const near = nearest(foldWord(text), [...words.keys()]).map((folded) => words.get(folded)!.name);
-    const advice =
-      near.length > 0
-        ? `Did you mean ${near.join(' or ')}?`
-        : `Known: ${[...words.values()].map(({ name }) => name).join(', ')}.`;
-    return new UserError(`There is no ${what} "${text}". ${advice}`);
+    const advice = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+    const known = [...words.values()].map(({ name }) => name);
+    return new UnknownWord(`There is no ${field} "${text}".${advice}`, {
+      field,
+      text,
+      guess: near[0],
+      known,
+    });
   }
 }
 

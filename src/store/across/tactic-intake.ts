@@ -33,6 +33,11 @@ export class TacticIntake {
     return byUid ?? this.rows.get<ImportedTactic>(`${sql} WHERE folded = ?`, [fold(name)]);
   }
 
+  /** Names of all tactics there are. */
+  names(): string[] {
+    return this.journal.all<{ name: string }>('SELECT name FROM tactic ORDER BY id').map(({ name }) => name);
+  }
+
   nameOf(tacticId: number): string {
     return this.rows.get<{ name: string }>('SELECT name FROM tactic WHERE id = ?', [tacticId])!.name;
   }

@@ -408,9 +408,15 @@ describe('bad rows', () => {
   test.each(bad)('%.40s is refused', async (row, reason) => {
     const desk = new Desk();
     const answer = await importText(desk, [header, good, row, good].join('\n'));
+    const [, word] = /There is no (.*)". Did you mean/.exec(reason) ?? [];
+    const [field, theirs] = (word ?? '').split(' "');
+    const [, ours] = / mean (.*)\?$/.exec(reason) ?? [];
+    const recode = word
+      ? `  not known here as ${field}: 1 × ${theirs}; say what each is:\n    --recode ${field}:${theirs}=${ours}\n`
+      : '';
     expect(answer).toEqual({
       stdout: '',
-      stderr: `  line 3: ${reason}\nprospect: 1 row is refused, so nothing was written.\n  Put them right in the file, or import the others with --skip-bad.\n`,
+      stderr: `  line 3: ${reason}\n${recode}prospect: 1 row is refused, so nothing was written.\n  Put them right in the file, or import the others with --skip-bad.\n`,
       code: 65,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
@@ -424,17 +430,15 @@ describe('bad rows', () => {
     expect(fs.readFileSync(desk.file).equals(bytes)).toBe(true);
   });
 
-  test('are listed up to twenty and counted', async () => {
-    const desk = new Desk();
-    const answer = await importText(
-      desk,
-      [header, ...Array.from({ length: 25 }, () => bad[0]![0])].join('\n'),
-    );
-    const lines = answer.stderr.split('\n');
+  test('of one kind are one line, of many up to twenty are listed, and all are counted', async () => {
+    const wrong = Array.from({ length: 25 }, (_, n) => `2026-02-30,Ann,x,talked,,${n + 3},,,,`);
+    const { stderr } = await importText(new Desk(), [header, ...wrong].join('\n'));
+    const lines = stderr.split('\n');
     expect(lines).toHaveLength(20 + 1 + 2 + 1);
-    expect(lines.slice(19, 22)).toEqual([
-      '  line 21: 2026-02-30 is not a date: February 2026 has 28 days.',
-      '  … and 5 more',
+    expect([lines[0], ...lines.slice(19, 22)]).toEqual([
+      '  lines 2, 3, 4, 5, 6 and 20 more: 2026-02-30 is not a date: February 2026 has 28 days.',
+      '  line 20: energy "21" is not a whole number from -2 to 2.',
+      '  … and 6 more',
       'prospect: 25 rows are refused, so nothing was written.',
     ]);
   });
