@@ -64,6 +64,7 @@ const chancesAlone = {
  */
 const parts = [
   { name: 'prospect', of: ['index', 'options/taken'] },
+  { name: 'phones', of: ['domain/phone/numbering'] },
   {
     name: 'every-day',
     of: ['context', 'commands/log/log', 'commands/log/miss', 'commands/log/result', 'commands/journal/undo'],
@@ -117,10 +118,10 @@ async function placesOfModules() {
 
 /**
  * Requires what declares figures where it is used, not where it is imported: a page asks for none of the several hundred
- * that CSV and JSON have.
+ * that CSV and JSON have. So are the plans of all countries' phone numbers, which most look-ups do without.
  */
-const figuresWhenUsed = (code) =>
-  [...code.matchAll(/^const (\w+) = (require\("[^"]*figures\.js"\));\n/gm)].reduce(
+const largeWhenUsed = (code) =>
+  [...code.matchAll(/^const (\w+) = (require\("[^"]*(?:figures|\/numbering)\.js"\));\n/gm)].reduce(
     (rest, [line, name, required]) =>
       rest.replace(line, '').replaceAll(RegExp(`\\b${name}\\.`, 'g'), `${required}.`),
     code,
@@ -149,7 +150,7 @@ const modulesOnDemand = (part, places) => ({
           esModuleInterop: true,
         },
       });
-      return { contents: figuresWhenUsed(outputText), loader: 'js', resolveDir: path.dirname(file) };
+      return { contents: largeWhenUsed(outputText), loader: 'js', resolveDir: path.dirname(file) };
     });
     onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: id }) => ({
       contents: `module.exports = require('./${places.get(id)}.cjs')('${id}');`,

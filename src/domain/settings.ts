@@ -54,6 +54,14 @@ const single = [
     read: (text) => oneOf('date-order', text, dateOrders),
   },
   {
+    key: 'country',
+    group: 'habits',
+    help: 'where phones without + are from: DE, US',
+    usual: null,
+    isAmount: false,
+    read: readCountry,
+  },
+  {
     key: 'default-origin',
     group: 'habits',
     help: 'self or given, where nothing else says so',
@@ -141,6 +149,20 @@ function readCurrency(text: string): string {
   if (isCurrency(code)) return code;
   throw new UserError(`"${text}" is no currency known here.`, {
     hint: 'Give its code of three letters: EUR, USD, CHF.',
+  });
+}
+
+/** What codes of two letters stand for besides countries: unions, and what is kept for tests. */
+const noCountries = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'];
+
+function readCountry(text: string): string {
+  const typed = text.trim().toUpperCase();
+  // Some have another code than is usual there: UK is GB.
+  const code = /^[A-Z]{2}$/.test(typed) ? (new Intl.Locale(`und-${typed}`).region ?? typed) : 'ZZ';
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  if (!noCountries.includes(code) && names.of(code) !== undefined) return code;
+  throw new UserError(`"${text}" is no country known here.`, {
+    hint: 'Give its code of two letters: DE, US, GB.',
   });
 }
 

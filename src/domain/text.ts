@@ -47,12 +47,6 @@ export function isFiller(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(folded) || /^0+$/.test(folded) || fillers.has(folded);
 }
 
-/** Digits of a phone number with its leading plus, so that `+1 (555) 0100` equals `+1-555-0100`. */
-export function foldPhone(text: string): string {
-  const digits = text.replace(/[^0-9]/g, '');
-  return text.trimStart().startsWith('+') || !digits.startsWith('00') ? digits : digits.slice(2);
-}
-
 /**
  * The text unchanged. Throws UserError, naming `label`, for NUL and lone surrogates, which cannot be stored exactly,
  * and for more than `limit` code points.

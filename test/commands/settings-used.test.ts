@@ -230,6 +230,7 @@ describe('colours', () => {
 test('every setting comes back with the journal', async () => {
   const set = {
     'date-order': 'day-first',
+    country: 'DE',
     'default-origin': 'self',
     colours: 'never',
     'window-won': '365',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editDistance, fitOf, hasWordStarts, isAlmost, nearest } from '../../src/domain/match.js';
-import { fold, foldPhone } from '../../src/domain/text.js';
+import { foldPhone } from '../../src/domain/phone/phone.js';
+import { fold } from '../../src/domain/text.js';
 
 test.each([
   ['harbor cafe', 'harbour cafe', true],

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
-import { fold, foldPhone, isFiller } from '../../domain/text.js';
+import { foldPhone } from '../../domain/phone/phone.js';
+import { fold, isFiller } from '../../domain/text.js';
 
 /** What one cell of addresses holds: each once, as written there; `fillers` counts what only fills a cell, as `-`. */
 export interface Addresses {
@@ -118,17 +119,16 @@ const extension = /^(?:;?ext|x|durchwahl|dw)\b/i;
 /**
  * The phones of a cell, parted by `;`, ` ::: `, ` | ` or line ends; by `,`, ` / ` or a blank and `+` where whole numbers
  * stand on both sides, since `0711 / 555-0147` is one. Labels (`mobile: …`, `tel:…`), apostrophes and the `.0` of a
- * spreadsheet are left out. `same` gives what two spellings of a number have in common. Throws UserError for
- * `4.93E+12`, of which digits are lost.
+ * spreadsheet are left out. Throws UserError for `4.93E+12`, of which digits are lost.
  */
-export function readPhones(cell: string, same: (phone: string) => string = foldPhone): Addresses {
+export function readPhones(cell: string): Addresses {
   const text = cell.trim();
   if (plainPhone.test(text)) return { addresses: [text], fillers: 0 };
   const parts = phoneParts(text);
   const held = parts.filter((part) => !isFiller(part));
   const phones = held.map(phoneIn).filter((phone) => phone !== '');
   return {
-    addresses: once(phones, (phone) => same(phone) || fold(phone)),
+    addresses: once(phones, (phone) => foldPhone(phone) || fold(phone)),
     fillers: parts.length - held.length,
   };
 }

@@ -3,7 +3,8 @@ import { isSameFirm, namesAgree, pageKey, saysMore } from '../../domain/same-nam
 import { fold } from '../../domain/text.js';
 import type { Journal, Value } from '../file/journal.js';
 import type { Write } from '../file/write.js';
-import { addAddress, addressKind, foldAddress, stoppedSql } from '../leads/leads.js';
+import { addAddress, addressKind, stoppedSql } from '../leads/leads.js';
+import { PhoneFinder } from '../leads/phones.js';
 import { refreshSearched } from '../leads/searched.js';
 import type { ImportedLead } from './lead-likeness.js';
 
@@ -70,6 +71,7 @@ const isFolded = (a: string, b: string) => fold(a) === fold(b);
 /** Gives leads that are here what a file says of them and they have not; what contradicts stays out, or replaces. */
 export class LeadFilling {
   private readonly known: Statement;
+  private readonly phones: PhoneFinder;
   private readonly lists: Record<'email' | 'phone' | 'tag' | 'mergedName' | 'mergedId', Statement>;
 
   constructor(
@@ -77,6 +79,7 @@ export class LeadFilling {
     private readonly write: Write,
     private readonly today: Day,
   ) {
+    this.phones = new PhoneFinder(journal);
     this.known = journal.prepare(
       `SELECT l.name, l.company, s.name AS source, coalesce(l.origin, s.origin) AS origin, l.tier, l.url, l.note,
          l.external_id AS externalId, l.day, ${stoppedSql} AS stopped, l.lifted
@@ -164,11 +167,12 @@ export class LeadFilling {
     for (const kind of ['email', 'phone'] as const) {
       const said = addresses.filter((address) => address.kind === kind);
       if (said.length === 0) continue;
-      const known = new Set(this.texts(kind, id).map((value) => foldAddress(kind, value)));
+      const keyOf = kind === 'email' ? fold : (phone: string) => this.phones.keyOf(phone);
+      const known = new Set(this.texts(kind, id).map(keyOf));
       for (const { value } of said) {
-        const folded = foldAddress(kind, value);
-        if (known.has(folded)) continue;
-        known.add(folded);
+        const key = keyOf(value);
+        if (known.has(key)) continue;
+        known.add(key);
         const columns = () => (addAddress(this.write, id, kind, value), {});
         news.push({ part: kind, title: `${kind} ${value}`, fits: true, columns });
       }

@@ -2,7 +2,8 @@ import { firmKey, isSameFirm, namesAgree, pageKey } from '../../domain/same-name
 import { fold, isFiller } from '../../domain/text.js';
 import type { Journal } from '../file/journal.js';
 import type { ThingOf } from '../form/form.js';
-import { addressKind, foldAddress } from '../leads/leads.js';
+import { addressKind } from '../leads/leads.js';
+import { PhoneFinder } from '../leads/phones.js';
 import type { ImportRows } from './import-rows.js';
 
 export type ImportedLead = ThingOf<'leads'>;
@@ -27,7 +28,9 @@ export interface AskedHow {
 
 /** Finds the leads that one of a file is the same as; what is added meanwhile is found. */
 export class LeadLikeness {
-  private readonly byAddress: Statement;
+  private readonly byEmail: Statement;
+  private readonly byId: Statement;
+  private readonly phones: PhoneFinder;
   private readonly byName: Statement;
   private readonly merged: Record<'uid' | 'externalId' | 'names', Statement>;
   private readonly byMergedName: Statement;
@@ -42,10 +45,12 @@ export class LeadLikeness {
     const known = `SELECT l.id, l.name, l.folded, l.company, l.url, l.external_id IS NOT NULL AS hasExternalId,
       EXISTS (SELECT 1 FROM address WHERE lead_id = l.id AND kind = 'email') AS hasEmail,
       EXISTS (SELECT 1 FROM address WHERE lead_id = l.id AND kind = 'phone') AS hasPhone FROM lead l`;
-    this.byAddress = journal.prepare(
-      `${known} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = ? AND folded = ?)
-       ORDER BY l.folded = ? DESC, l.id LIMIT 200`,
+    const first = 'ORDER BY l.folded = ? DESC, l.id LIMIT 200';
+    this.byEmail = journal.prepare(
+      `${known} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = 'email' AND folded = ?) ${first}`,
     );
+    this.byId = journal.prepare(`${known} WHERE l.id IN (SELECT value FROM json_each(?)) ${first}`);
+    this.phones = new PhoneFinder(journal);
     this.byName = journal.prepare(`${known} WHERE l.folded = ? ORDER BY l.company IS ? DESC, l.id LIMIT 200`);
     this.byMergedName = journal.prepare(
       `${known} WHERE l.id IN (SELECT lead_id FROM merged_lead WHERE folded = ?) LIMIT 200`,
@@ -92,7 +97,7 @@ export class LeadLikeness {
       );
     let apart: Likeness['apart'];
     for (const { kind, value } of asker.addresses) {
-      const sharers = mayBe(this.byAddress.all([kind, foldAddress(kind, value), asker.folded]));
+      const sharers = mayBe(this.withAddress(kind, value, asker.folded));
       const same = sharers.filter((each) => this.isWho(asker, each, kind, firmsApart));
       if (same.length > 0) return { ids: nearest(asker, same), apart: undefined };
       const [other] = sharers;
@@ -109,6 +114,13 @@ export class LeadLikeness {
       this.rows.idOf('lead', ['external_id'], [externalId]) ??
       (this.hasMerged ? this.merged.externalId.get(externalId) : undefined);
     return id as number | undefined;
+  }
+
+  /** Those with that address, of that name first. */
+  private withAddress(kind: AddressKind, value: string, name: string): unknown[] {
+    if (kind === 'email') return this.byEmail.all([fold(value), name]);
+    const ids = this.phones.leadsWith(value);
+    return ids.length === 0 ? ids : this.byId.all([JSON.stringify(ids), name]);
   }
 
   /** Whether a lead with an address in common is the one asked for. */

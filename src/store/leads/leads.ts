@@ -1,10 +1,12 @@
 import type { Day } from '../../domain/calendar.js';
 import { fitOf, hasWordStarts, isAlmost, slipsAllowed, wordsOf } from '../../domain/match.js';
 import { leadNumber, readMarked } from '../../domain/marked-name.js';
-import { checkName, checkText, fold, foldPhone, textLimit } from '../../domain/text.js';
+import { foldPhone, isPhone } from '../../domain/phone/phone.js';
+import { checkName, checkText, fold, textLimit } from '../../domain/text.js';
 import type { Origin, Tier } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../file/journal.js';
+import { PhoneFinder } from './phones.js';
 import { searchedText } from './searched.js';
 import { defaultOriginOf } from '../settings/settings.js';
 import { findSource, sourceFor } from './sources.js';
@@ -112,11 +114,12 @@ function withMarked(journal: Journal, text: string, named: LeadName[]): LeadName
 export function fitsName(journal: Journal, { id, name }: LeadName, typed: string): boolean {
   const [own, other] = [fold(name), fold(typed)];
   if (own === other || hasWordStarts(own, other) || isAlmost(own, other)) return true;
+  if (isPhone(typed) && new PhoneFinder(journal).leadsWith(typed).includes(id)) return true;
   return (
     journal.get(
       `SELECT 1 FROM merged_lead WHERE lead_id = $id AND folded = $other
-       UNION ALL SELECT 1 FROM address WHERE lead_id = $id AND folded IN ($other, $phone)`,
-      { id, other, phone: foldPhone(typed) || other },
+       UNION ALL SELECT 1 FROM address WHERE lead_id = $id AND folded = $other`,
+      { id, other },
     ) !== undefined
   );
 }
@@ -124,17 +127,20 @@ export function fitsName(journal: Journal, { id, name }: LeadName, typed: string
 function findByAddress(journal: Journal, text: string, folded: string): LeadName[] {
   const kind = addressKind(text);
   if (kind === undefined) return [];
+  if (kind === 'phone')
+    return journal.all(`${nameSql} WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY l.id`, [
+      JSON.stringify(new PhoneFinder(journal).leadsOnLine(text)),
+    ]);
   return journal.all(
-    `${nameSql} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = ? AND folded = ?) ORDER BY l.id`,
-    [kind, kind === 'phone' ? foldPhone(text) : folded],
+    `${nameSql} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = 'email' AND folded = ?) ORDER BY l.id`,
+    [folded],
   );
 }
 
 /** Whether a text is an email or a phone number; undefined for a name. */
 export function addressKind(text: string): 'email' | 'phone' | undefined {
   const typed = text.trim();
-  if (typed.length <= textLimit.phone && /^[+\d][\d\s()./-]*$/.test(typed) && foldPhone(typed).length >= 5)
-    return 'phone';
+  if (isPhone(typed)) return 'phone';
   return typed.length <= textLimit.email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? 'email' : undefined;
 }
 
@@ -282,7 +288,7 @@ export function addAddress(write: Write, leadId: number, kind: 'email' | 'phone'
   write.insert('address', { lead_id: leadId, kind, value, folded: foldAddress(kind, value) });
 }
 
-/** The form in which addresses are compared. */
+/** The form in which addresses are looked up; for phones `PhoneFinder` knows which are the same. */
 export function foldAddress(kind: 'email' | 'phone', value: string): string {
   return kind === 'email' ? fold(value) : foldPhone(value) || fold(value);
 }

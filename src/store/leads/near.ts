@@ -3,6 +3,7 @@ import { findNearNames } from '../../domain/near-names.js';
 import { isSameFirm, namesAgree, pageKey } from '../../domain/same-name.js';
 import type { Journal } from '../file/journal.js';
 import { addressKind, findSlips } from './leads.js';
+import { PhoneFinder } from './phones.js';
 
 /** A lead, and another that may be the same: with an email or phone in common, or the same name or almost. */
 export interface NearPair {
@@ -27,16 +28,18 @@ const few = 50;
 
 /** Whom the leads of `ids` are nearly the same as: at most three others for each. */
 export function nearPairs(journal: Journal, ids: readonly number[]): NearPair[] {
+  const phones = new PhoneFinder(journal);
   return ids.flatMap((id) => {
     const lead = journal.get<Known>(`${knownSql} WHERE id = ?`, [id]);
     if (!lead) return [];
     const slips = addressKind(lead.name) === undefined ? findSlips(journal, lead.folded) : [];
     const alike = journal.all<Known>(
       `${knownSql}
-       WHERE id <> $id AND (folded = $folded OR id IN (SELECT value FROM json_each($slips)) OR id IN (
-         SELECT b.lead_id FROM address a JOIN address b ON b.folded = a.folded AND b.kind = a.kind WHERE a.lead_id = $id))
+       WHERE id <> $id AND (folded = $folded OR id IN (SELECT value FROM json_each($others)) OR id IN (
+         SELECT b.lead_id FROM address a JOIN address b ON b.folded = a.folded AND b.kind = a.kind
+         WHERE a.lead_id = $id AND a.kind = 'email'))
        ORDER BY id LIMIT ${othersShown}`,
-      { id, folded: lead.folded, slips: JSON.stringify(slips) },
+      { id, folded: lead.folded, others: JSON.stringify([...slips, ...phones.leadsLike(id)]) },
     );
     // Of one lead alone whoever shares an address is told; of many those who are others by their names are not.
     const near = alike.filter((other) =>
@@ -86,17 +89,19 @@ function isElsewhere(lead: Known, other: Known): boolean {
 
 /** Pairs of a lead of `ids` and one with which it has an email or phone in common. */
 function sharers(journal: Journal, ids: readonly number[]): [number, number][] {
-  return journal
+  const byEmail = journal
     .all<{ id: number; low: number; high: number }>(
       `SELECT a.lead_id AS id, min(s.low) AS low, max(s.high) AS high
        FROM address a JOIN (
-         SELECT kind, folded, min(lead_id) AS low, max(lead_id) AS high FROM address
-         GROUP BY folded, kind HAVING low <> high
-       ) s ON s.folded = a.folded AND s.kind = a.kind
-       WHERE a.lead_id IN (SELECT value FROM json_each(?)) GROUP BY a.lead_id`,
+         SELECT folded, min(lead_id) AS low, max(lead_id) AS high FROM address
+         WHERE kind = 'email' GROUP BY folded HAVING low <> high
+       ) s ON s.folded = a.folded
+       WHERE a.kind = 'email' AND a.lead_id IN (SELECT value FROM json_each(?)) GROUP BY a.lead_id`,
       [JSON.stringify(ids)],
     )
-    .map(({ id, low, high }) => [id, low === id ? high : low]);
+    .map(({ id, low, high }): [number, number] => [id, low === id ? high : low]);
+  const asked = new Set(ids);
+  return [...byEmail, ...new PhoneFinder(journal).pairs().filter(([id]) => asked.has(id))];
 }
 
 /** Pairs of a lead of `ids` and one with the same name or almost. */

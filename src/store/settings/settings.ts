@@ -70,6 +70,11 @@ export function dateOrderOf(journal: Journal): DateOrder | null {
   return settingOf(journal, 'date-order') as DateOrder | null;
 }
 
+/** Where phone numbers without a calling code are from, an ISO code of two letters; null until it is set. */
+export function countryOf(journal: Journal): string | null {
+  return settingOf(journal, 'country');
+}
+
 /** Days without a touch after which a lead is cold: 30 unless set. */
 export function coldDaysOf(journal: Journal): number {
   return Number(settingOf(journal, 'cold-days') ?? settingNamed('cold-days').usual);
