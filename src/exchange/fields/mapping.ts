@@ -130,10 +130,20 @@ function foreignMapping(header: readonly string[], choices: Choices, { layout, s
   notices.push(...matched.notices);
 
   const kind = layout?.rows ?? (isOfTouches(header, origins, matched, choices) ? 'touches' : 'leads');
-  settleIds(header, kind, origins);
-  if (kind === 'touches') settleDate(header, origins, notices);
+  if (layout) notices.unshift(layoutNotice(layout, choices));
+  else settleIds(header, kind, origins);
+  if (!layout && kind === 'touches') settleDate(header, origins, notices);
   refuseUnusable(header, kind, origins, matched, choices);
   return build(header, { kind, isOwn: false, layout, layoutColumns, origins, choices, notices });
+}
+
+/** What a file is taken for, and what every row of it has then. */
+function layoutNotice({ title, constants }: Layout, choices: Choices): string {
+  const { tactic } = constants ?? {};
+  const isGiven = choices.constants.has('tactic') || choices.mapped.some(({ field }) => field === 'tactic');
+  return tactic === undefined || isGiven
+    ? say`taken for ${title}`
+    : say`taken for ${title}, with the tactic ${tactic} (--const tactic=NAME says otherwise)`;
 }
 
 function mappedOrigin(field: Field, all: readonly Mapped[]): Origin {

@@ -13,7 +13,7 @@ export const googleVoice: Layout = {
   },
   read: (cells) => {
     const type = cells('type').trim().toLowerCase();
-    if (/text|sms|message/.test(type)) return { leftOut: 'messages, which do not tell who wrote' };
+    if (/text|sms|message/.test(type)) return { leftOut: 'message of either side' };
     if (type !== 'placed') return { leftOut: 'inbound' };
     const isSilent = /^[0:]*$/.test(cells('call_duration').trim());
     return { duration: cells('call_duration'), outcome: isSilent ? 'no-answer' : 'talked' };

@@ -23,7 +23,7 @@ export const ringcentral: Layout = {
   },
   read: (cells) => {
     if (/^in(coming|bound)$/i.test(cells('Direction').trim())) return { leftOut: 'inbound' };
-    if (!/^(voice|)$/i.test(cells('Type').trim())) return { leftOut: 'faxes and messages' };
+    if (!/^(voice|)$/i.test(cells('Type').trim())) return { leftOut: 'fax or message' };
     const date = cells('Date').replace(/^[a-z]+\.?,?\s+/i, '');
     return { at: `${date} ${cells('Time')}`.trim(), phone: first(cells, 'Phone Number', 'To') };
   },

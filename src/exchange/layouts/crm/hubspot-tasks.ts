@@ -10,9 +10,9 @@ export const hubspotTasks: Layout = {
   fields: { next: ['Due date', 'Task Due Date'], do: 'Task Title' },
   constants: { tactic: 'task', channel: 'other' },
   read: (cells) => {
-    if (!isOpenTask(cells('Task Status'))) return { leftOut: 'done tasks' };
+    if (!isOpenTask(cells('Task Status'))) return { leftOut: 'done' };
     const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
-    if (who.length === 0) return { leftOut: 'tasks without a contact' };
+    if (who.length === 0) return { leftOut: 'without a contact' };
     return who.map((lead) => ({ ...lead, at: '' }));
   },
   says: ['at', 'lead', 'lead-external-id'],

@@ -30,7 +30,7 @@ export const pipedriveActivities: Layout = {
     const isDone = done.trim() !== '' || /^(done|yes|true|1)$/i.test(cells('Activity - Done').trim());
     if (!isDone) return { lead, at: '', next: due, do: subject, note: '' };
     const way = wayOf(cells('Activity - Type'));
-    if (!way) return { leftOut: 'done tasks that are no call, mail or meeting' };
+    if (!way) return { leftOut: 'done and no touch' };
     const outcome = outcomes[way.tactic] ?? 'sent';
     return { ...way, lead, outcome, at: done || due, next: '', do: '', note: cells('Activity - Note') };
   },

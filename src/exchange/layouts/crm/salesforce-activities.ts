@@ -49,7 +49,7 @@ export const salesforceActivities: Layout = {
     const isCall = first(cells, ...calls) !== '';
     const kind = first(cells, 'Task Subtype', 'TaskSubtype', 'Activity Type', 'Type', 'Event Subtype');
     const way = isCall ? wayOf('call') : wayOf(kind, subject);
-    if (!way) return { leftOut: 'done tasks that are no call, mail or meeting' };
+    if (!way) return { leftOut: 'done and no touch' };
     const mail = subject.replace(/^[^:]*email:\s*/i, '');
     const settled = way.tactic === 'call' ? {} : { outcome: way.tactic === 'meeting' ? 'held' : 'sent' };
     const note = way.tactic === 'email' && mail !== '' ? `${mail}\n${comments}`.trim() : comments;

@@ -35,7 +35,7 @@ export const zohoCalls: Layout = {
       .toLowerCase();
     const lead = first(cells, 'Contact Name', 'Lead Name', 'Call To', 'Related To');
     if (/^(inbound|missed)$/i.test(cells('Call Type').trim())) return { leftOut: 'inbound' };
-    if (state === 'cancelled') return { leftOut: 'cancelled calls' };
+    if (state === 'cancelled') return { leftOut: 'cancelled' };
     if (state === 'scheduled' || state === 'overdue')
       return { lead, at: '', next: start, do: cells('Subject') || 'call', outcome: '', note: '' };
     const seconds = first(cells, ...lengths).trim();
@@ -56,6 +56,8 @@ export const zohoCalls: Layout = {
   },
   says: ['lead', 'at', 'duration', 'next', 'do', 'outcome', 'note'],
   ignores: [
+    ...lengths,
+    'Call Duration',
     ...states,
     ...columns(`
     Call Start Time, Call Type, Subject, Contact Name, Lead Name, Call To, Related To, Description,

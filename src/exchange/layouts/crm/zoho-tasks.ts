@@ -15,10 +15,10 @@ export const zohoTasks: Layout = {
   },
   constants: { tactic: 'task', channel: 'other' },
   read: (cells) => {
-    if (!isOpenTask(cells('Status'))) return { leftOut: 'done tasks' };
+    if (!isOpenTask(cells('Status'))) return { leftOut: 'done' };
     const lead = first(cells, 'Contact Name', 'Lead Name', 'Related To');
     if (lead === '' && first(cells, 'CONTACTID', 'LEADID', 'Contact Name.id') === '')
-      return { leftOut: 'tasks without a contact' };
+      return { leftOut: 'without a contact' };
     return { lead, at: '' };
   },
   says: ['lead', 'at'],
