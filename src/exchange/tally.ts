@@ -4,6 +4,7 @@ import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import type { Settled } from '../store/across/import-rows.js';
 import type { LeadPart } from '../store/across/lead-filling.js';
+import type { TouchPart } from '../store/across/touch-intake.js';
 import { faultCode } from '../store/file/faults.js';
 import { Differences, type ThingKind } from './differences.js';
 
@@ -31,8 +32,9 @@ export type Counter =
 /** What became of a row of a list of leads. */
 export type SettledLead = Settled['is'] | 'filled';
 
-/** How much was taken of each part of leads. */
-type Parts = Readonly<Partial<Record<LeadPart, number>>>;
+/** How much was taken of each part of leads and touches. */
+type Part = LeadPart | TouchPart;
+type Parts = Readonly<Partial<Record<Part, number>>>;
 
 /** Rows that have an address of a lead and another name; `to`: the leads they became or were taken for. */
 interface Apart {
@@ -76,6 +78,8 @@ export class Tally {
   touches = 0;
   leads = 0;
   tactics = 0;
+  /** Results added to touches that were there. */
+  results = 0;
   /** New versions of tactics that were there. */
   versions = 0;
   spends = 0;
@@ -95,7 +99,7 @@ export class Tally {
   /** Rows or things read. */
   read = 0;
   refused = 0;
-  /** What leads that were there got where they had nothing, and what was replaced. */
+  /** What leads and touches that were there got where they had nothing, and what was replaced. */
   filled: Parts = {};
   replaced: Parts = {};
   /** Rows with an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
@@ -128,8 +132,8 @@ export class Tally {
     else if (is === 'other') this.differing++;
   }
 
-  /** Counts what a lead that was there got from a row. */
-  fill(filled: readonly LeadPart[], replaced: readonly LeadPart[]): void {
+  /** Counts what a lead or touch that was there got from a row. */
+  fill(filled: readonly Part[], replaced: readonly Part[]): void {
     if (filled.length > 0) this.filled = withMore(this.filled, filled);
     if (replaced.length > 0) this.replaced = withMore(this.replaced, replaced);
   }
@@ -275,6 +279,7 @@ export class Tally {
   contents(kind: 'touches' | 'leads' | 'tactics'): string {
     return [
       kind === 'touches' ? some(this.touches, 'touch', 'touches') : '',
+      this.results > 0 ? `${some(this.results, 'result')} to touches that were there` : '',
       kind === 'leads' || this.leads > 0 ? some(this.leads, 'new lead') : '',
       kind === 'tactics' || this.tactics > 0 ? some(this.tactics, 'new tactic') : '',
       ...more(this.versions, 'new version'),
@@ -314,9 +319,9 @@ function linesText({ lines, count: all }: Fault): string {
 const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
 
 /** What parts of leads are called where there are several. */
-const several: Partial<Record<LeadPart, string>> = { company: 'companies' };
+const several: Partial<Record<Part, string>> = { company: 'companies' };
 
-function withMore(parts: Parts, more: readonly LeadPart[]): Parts {
+function withMore(parts: Parts, more: readonly Part[]): Parts {
   const sum = { ...parts };
   for (const part of more) sum[part] = (sum[part] ?? 0) + 1;
   return sum;
@@ -324,7 +329,7 @@ function withMore(parts: Parts, more: readonly LeadPart[]): Parts {
 
 /** `filled 12 phones, 3 companies`, or nothing. */
 function partsText(verb: string, parts: Parts): string[] {
-  const counts = (Object.entries(parts) as [LeadPart, number][]).map(([part, n]) =>
+  const counts = (Object.entries(parts) as [Part, number][]).map(([part, n]) =>
     some(n, part, several[part] ?? `${part}s`),
   );
   return counts.length === 0 ? [] : [`${verb} ${counts.join(', ')}`];

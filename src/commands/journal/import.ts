@@ -12,6 +12,7 @@ import { importJournal } from '../../exchange/journal/import.js';
 import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
 import { readSource } from '../../exchange/read/open.js';
 import type { Source } from '../../exchange/read/source.js';
+import { earlierIdentity } from '../../exchange/table/earlier-identity.js';
 import { importTable, type ImportRun } from '../../exchange/table/import.js';
 import type { Tally } from '../../exchange/tally.js';
 import { count } from '../../render/figure.js';
@@ -79,7 +80,10 @@ function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
     const more = mapping.unused.length - names.length;
     ctx.note(say`not used: ${names.join(', ')}${more > 0 ? `, and ${more} more` : ''}`);
   }
-  return { kind: mapping.kind, run: (context) => importTable(reader, mapping, context) };
+  return {
+    kind: mapping.kind,
+    run: (context) => importTable(reader, mapping, context, earlierIdentity(reader.header, flags)),
+  };
 }
 
 /** Some rows from the beginning of a file, as far as they are sound. */

@@ -35,8 +35,6 @@ export interface Mapping {
   text(row: readonly string[], field: Field): string;
   /** The rows that a row of the file stands for, to be read with `text`, or why it is left out. The list is good until the next call. */
   meant(cells: string[], isOver: IsOver): Meant;
-  /** What the file says of a row that is meant, whatever was recoded: by this two rows are the same. */
-  identity(row: readonly string[]): string;
   /** The columns of a field by name; none for a constant. */
   columnsOf(field: Field): string[];
   /** The name of the first of them; where there is none, the field's own. */
@@ -198,7 +196,6 @@ function build(header: readonly string[], parts: Parts): Mapping {
   const takes = (field: Field) => isOwn || kind === 'touches' || leadFields.has(field);
   const sources = [...origins, ...(layoutColumns?.silent ?? [])];
   const used = new Set(sources.flatMap(([field, { indexes }]) => (takes(field) ? indexes : [])));
-  const sorted = [...origins].sort(([a], [b]) => (a < b ? -1 : 1));
   const isKnown = (index: number) =>
     used.has(index) ||
     choices.left.has(index) ||
@@ -228,7 +225,6 @@ function build(header: readonly string[], parts: Parts): Mapping {
     usualChannel: isOwn ? undefined : channelByHeader(header),
     text,
     meant: meaning(choices, layoutColumns),
-    identity: (row) => sorted.map(([field, origin]) => `${field}=${textOf(row, origin)}`).join('\0'),
     columnsOf,
     columnOf: (field) => columnsOf(field)[0] ?? field,
   };

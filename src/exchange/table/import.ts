@@ -7,7 +7,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { AmountReader, currencyOf } from '../../store/settings/settings.js';
 import type { Write } from '../../store/file/write.js';
 import { UnreadableDates } from '../cells/date-orders.js';
-import { CsvReader } from '../read/csv.js';
+import type { CsvReader } from '../read/csv.js';
 import type { Mapping } from '../fields/mapping.js';
 import { nearCountLine } from '../near-lines.js';
 import { DateFields } from './date-fields.js';
@@ -29,6 +29,9 @@ export interface ImportRun {
   /** Whether what a row says of a lead replaces what is here. */
   replaces: boolean;
 }
+
+/** What 0.1.0 knew a row without an id by. */
+export type Earlier = ((row: readonly string[]) => string) | undefined;
 
 /** Rows of one kind: taken one after the other, each from its cells. */
 interface Rows {
@@ -56,12 +59,17 @@ const progressEvery = 256;
  * refused; with `skipBad` it leaves nothing behind, without it the caller keeps nothing of the file. Throws UserError
  * where a column asked for with --map is empty throughout.
  */
-export function importTable(reader: CsvReader, mapping: Mapping, context: ImportRun): Tally {
+export function importTable(
+  reader: CsvReader,
+  mapping: Mapping,
+  context: ImportRun,
+  earlier: Earlier,
+): Tally {
   const tally = new Tally();
   const amounts = new AmountReader(currencyOf(context.journal));
   const intake = new Intake(context.journal, context.write, context.today);
   const dates = new DateFields(reader.source, mapping, context.clock, context.today);
-  const rows = rowTaker(reader, mapping, context, { intake, tally, amounts, dates });
+  const rows = rowTaker(reader, mapping, context, { intake, tally, amounts, dates }, earlier);
   const take = context.skipBad
     ? wholeOrNot(rows, context.write, { intake, tally, amounts, dates })
     : (row: string[]) => rows.take(row);
@@ -120,6 +128,7 @@ function rowTaker(
   mapping: Mapping,
   context: ImportRun,
   { intake, tally, amounts, dates }: Books,
+  earlier: Earlier,
 ): Rows {
   const { journal, write, clock, today, replaces } = context;
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
@@ -138,6 +147,7 @@ function rowTaker(
     clock,
     today,
     dates,
+    earlier,
   });
 }
 

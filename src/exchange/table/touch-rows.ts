@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { Day } from '../../domain/calendar.js';
+import { hasMovedOn } from '../../store/across/moved-on.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import {
   checkNobody,
@@ -11,9 +11,15 @@ import {
   type Channel,
   type Place,
 } from '../../domain/touch.js';
-import { parseIsoMoment, type Clock, type Moment } from '../../domain/when.js';
+import { isBefore, parseIsoMoment, type Clock, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
-import { inPlaces, type ImportedResult, type TouchIntake } from '../../store/across/touch-intake.js';
+import {
+  inPlaces,
+  type ImportedResult,
+  type KnownTouch,
+  type SaidOfTouch,
+  type TouchIntake,
+} from '../../store/across/touch-intake.js';
 import type { AmountReader } from '../../store/settings/settings.js';
 import type { Outcome, Reason } from '../../store/touches/outcomes.js';
 import { refuseAhead } from '../cells/date-column.js';
@@ -21,8 +27,8 @@ import { isNoDate } from '../cells/date-text.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import type { DateFields } from './date-fields.js';
-import { HashCounts } from './hash-counts.js';
-import { readNumber, readUid, type LeadRows } from './lead-rows.js';
+import { readNumber, readUid, type FoundLead, type LeadRows } from './lead-rows.js';
+import { SameTouches } from './same-touches.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { faultsAmong, withAdvice, type Tally } from '../tally.js';
@@ -40,50 +46,56 @@ export interface TouchImport {
   clock: Clock;
   today: Day;
   dates: DateFields;
+  /** What 0.1.0 knew a row without an id by. */
+  earlier: ((row: readonly string[]) => string) | undefined;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
 export class TouchRows {
-  /** How often each row without an id stood in the file so far. */
-  private readonly occurrences = new HashCounts();
+  private readonly same: SameTouches;
 
-  constructor(private readonly context: TouchImport) {}
+  constructor(private readonly context: TouchImport) {
+    this.same = new SameTouches(context.intake, context.earlier);
+  }
 
   /** Takes one row: everything is read before anything is written. Throws UserError where it cannot be read. */
   take(row: string[]): void {
-    const { intake, tally } = this.context;
+    const { intake, tally, leads, today } = this.context;
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
     const same = uid && intake.with('uid', uid);
-    if (same) return this.skip(same, row);
+    if (same) return this.compare(same, row, intake.known(same));
     const externalId = checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null;
     const alike = externalId === null ? undefined : intake.with('external_id', externalId);
-    if (alike !== undefined) return this.skip(alike, row);
-    const importKey = uid || externalId !== null ? null : this.keyOf(row);
-    if (importKey && intake.with('import_key', importKey) !== undefined) return void tally.skipped++;
+    if (alike !== undefined) return this.there(this.same.take(alike), row, leads.ofTouch(row, today), true);
 
     const moment = this.moment(row);
+    const lead = leads.ofTouch(row, moment.day);
+    const known = uid ? undefined : this.find(row, moment, lead, externalId !== null);
+    if (known?.id !== undefined) return this.there(known.id, row, lead, false);
     const tactic = this.context.tactics.ofTouch(row, moment.day);
     const results = this.results(row, moment, tactic.channel, uid !== null);
     const touch = {
       touch: readNumber('touch', this.text(row, 'touch')),
       uid,
       ...moment,
-      seconds: this.seconds(row),
-      cost: this.amount(row, 'cost'),
-      energy: this.energy(row),
-      note: checkText('note', this.text(row, 'note'), textLimit.note) || null,
-      external_id: externalId,
-      import_key: importKey,
+      ...this.said(row),
     };
-    const lead = this.context.leads.ofTouch(row, moment.day);
     const { isOwn } = this.context.mapping;
     if (lead === null && !isOwn) withAdvice(() => checkNobody(this.outcome(row, tactic.channel, false).word));
 
     const leadId = lead && lead.settle();
     const versionId = tactic.id ?? tactic.add();
     const settled = inPlaces(results.map((result) => result()));
-    const id = intake.add({ ...touch, lead: leadId, version: versionId, results: settled });
+    const hasKey = uid === null && externalId === null;
+    const importKey = hasKey ? (known?.key ?? this.same.keyOf(leadId, this.words(row, moment))) : null;
+    const id = intake.add({
+      ...touch,
+      import_key: importKey,
+      lead: leadId,
+      version: versionId,
+      results: settled,
+    });
     if (leadId !== null) intake.keepPromises(leadId, id, settled);
     else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
     tally.touches++;
@@ -116,23 +128,108 @@ export class TouchRows {
     return this.context.dates.notices();
   }
 
-  /** A row whose touch is there, which stays as it is: counts it, and whether it has an outcome, reason or note of its own. */
-  private skip(id: number, row: string[]): void {
-    const { tally, words, intake } = this.context;
-    const { notes, outcomeIds, reasonIds } = intake.contents(id);
+  private words(row: string[], moment: Moment) {
+    return { moment, tactic: this.text(row, 'tactic'), outcome: this.text(row, 'outcome') };
+  }
+
+  /** The touch that a row without a known id is, or the key that it is to have where that is known by now. */
+  private find(
+    row: string[],
+    moment: Moment,
+    lead: FoundLead | null,
+    hasId: boolean,
+  ): { id?: number | undefined; key?: Buffer | undefined } {
+    const { intake, tactics } = this.context;
+    const leadIds = lead === null ? [null] : lead.ids;
+    let id = this.same.withEarlierKey(row, hasId);
+    let key: Buffer | undefined;
+    if (!hasId || intake.hasKeys)
+      for (const leadId of leadIds) {
+        key = this.same.keyOf(leadId, this.words(row, moment));
+        id ??= this.same.withKey(key, hasId);
+      }
+    if (leadIds.length > 1) key = undefined;
+    if (id !== undefined || !intake.hasTouches || leadIds.length === 0) return { id, key };
+    const tactic = tactics.ofTouch(row, moment.day);
+    if (tactic.id === undefined) return { key };
+    const outcomeId = this.outcome(row, tactic.channel, false).word.id;
+    for (const leadId of leadIds)
+      id ??= this.same.withValues({ leadId, versionId: tactic.id, moment, outcomeId }, hasId);
+    return { id, key };
+  }
+
+  /** A row whose touch is there: it gets what it has not, and with an id of its own what became of it since. */
+  private there(id: number, row: string[], lead: FoundLead | null, isById: boolean): void {
+    const { intake, tally, mapping } = this.context;
+    if (!mapping.isOwn) {
+      if (lead?.ids.length === 1) lead.settle();
+      const known = intake.known(id);
+      tally.fill(intake.fill(id, known, this.said(row)), []);
+      if (isById) this.moveOn(id, row, known);
+    }
+    this.compare(id, row, intake.known(id));
+  }
+
+  /** Counts a row whose touch is there, and whether it has an outcome, reason or note of its own. */
+  private compare(id: number, row: string[], { note, channel, results }: KnownTouch): void {
+    const { tally, words } = this.context;
     const holds = (text: string, isHeld: (text: string) => boolean) => text.trim() === '' || isHeld(text);
+    const hasOutcome = (text: string) =>
+      results.some(({ outcome }) => outcome === words.outcomeNamed(text, isWritten(channel))?.id);
+    const hasReason = (text: string) => results.some(({ reason }) => reason === words.reasonNamed(text)?.id);
+    const isNote = (text: string) =>
+      [note, ...results.map((result) => result.note)].some((known) => known?.trim() === text.trim());
     const isSame =
-      holds(this.text(row, 'outcome'), (text) => outcomeIds.includes(words.outcomeNumber(text))) &&
-      holds(this.text(row, 'reason'), (text) => reasonIds.includes(words.reasonNumber(text))) &&
-      holds(this.text(row, 'note'), (text) => notes.includes(text));
+      holds(this.text(row, 'outcome'), hasOutcome) &&
+      holds(this.text(row, 'reason'), hasReason) &&
+      holds(this.text(row, 'note'), isNote);
     tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
   }
 
-  /** A row without an id is known by what it says and by which of several alike it is. */
-  private keyOf(row: string[]): Buffer {
-    const said = digest(this.context.mapping.identity(row));
-    const occurrence = this.occurrences.add(said);
-    return occurrence === 1 ? said : digest(`${said.toString('hex')} ${occurrence}`);
+  /** Adds the outcome of a row to its touch where that has come on since. */
+  private moveOn(id: number, row: string[], known: KnownTouch): void {
+    const { lead, channel, results } = known;
+    const { intake, words, tally } = this.context;
+    const outcome = words.outcomeNamed(this.text(row, 'outcome'), isWritten(channel));
+    if (!outcome || results.some((result) => result.outcome === outcome.id)) return;
+    if (!hasMovedOn(results, outcome)) return;
+    const reason = this.text(row, 'reason');
+    const isOpen = outcome.state !== 'failed' && outcome.state !== 'deferred';
+    intake.addResult(id, lead, {
+      uid: null,
+      outcome: outcome.id,
+      ...this.resultMoment(row, known),
+      reason: isOpen || reason.trim() === '' ? null : this.context.words.reason(reason, false).id(),
+      broke: isOpen ? null : this.place(row, words.reasonNamed(reason)),
+      value: this.amount(row, 'value'),
+      note: null,
+    });
+    tally.results++;
+  }
+
+  /** When it came on: as the row says, else on the row's own day where that is later than the last result, else today. */
+  private resultMoment(row: string[], touch: KnownTouch): Moment {
+    const { clock, today, dates } = this.context;
+    const text = this.text(row, 'result-at');
+    if (!isNoDate(text)) {
+      const said = dates.of('result-at').read(text, clock.zone);
+      if (!isBefore(said, touch)) return said;
+      throw new UserError(`The result of "${text}" is before its touch.`);
+    }
+    const said = isNoDate(this.text(row, 'at') || this.text(row, 'date')) ? undefined : this.moment(row);
+    if (said && isBefore(touch.results.at(-1) ?? touch, said)) return said;
+    return { day: today, at: null, offset: null, zone: clock.zone };
+  }
+
+  private said(row: string[]): SaidOfTouch {
+    const note = checkText('note', this.text(row, 'note'), textLimit.note);
+    return {
+      seconds: this.seconds(row),
+      cost: this.amount(row, 'cost'),
+      energy: this.energy(row),
+      note: note === '' || (!this.context.mapping.isOwn && note.trim() === '') ? null : note,
+      external_id: checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null,
+    };
   }
 
   private moment(row: string[]): Moment {
@@ -242,8 +339,4 @@ function readSeconds(column: string, text: string, unit: 1 | 3600): number {
   else if (clock) seconds = (Number(first) * 60 + Number(second)) * (unit === 1 ? 1 : 60);
   if (!(seconds <= 100_000_000)) throw new UserError(`${column} "${text}" is not a number of ${column}.`);
   return Math.round(seconds);
-}
-
-function digest(text: string): Buffer {
-  return hash('sha256', text, 'buffer').subarray(0, 16);
 }

@@ -93,14 +93,9 @@ export class WordBook {
     return found;
   }
 
-  /** The number of the outcome of that name where there is one. */
-  outcomeNumber(text: string): number | undefined {
-    return this.outcomeNamed(text)?.id;
-  }
-
-  /** The number of the reason of that name where there is one. */
-  reasonNumber(text: string): number | undefined {
-    return this.reasons.get(foldWord(text))?.id;
+  /** The reason of that name where there is one. */
+  reasonNamed(text: string): Reason | undefined {
+    return this.reasons.get(foldWord(text));
   }
 
   /** Forgets which words were found: one of them was taken back. */

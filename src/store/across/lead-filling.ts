@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
-import { isSameFirm, namesAgree, pageKey, saysMore } from '../../domain/same-name.js';
+import { isSameFirm, namesAgree, pageKey, saysMore } from '../leads/same-name.js';
 import { fold } from '../../domain/text.js';
 import type { Journal, Value } from '../file/journal.js';
 import type { Write } from '../file/write.js';

@@ -1,4 +1,4 @@
-import { firmKey, isSameFirm, namesAgree, pageKey } from '../../domain/same-name.js';
+import { firmKey, isSameFirm, namesAgree, pageKey } from '../leads/same-name.js';
 import { fold, isFiller } from '../../domain/text.js';
 import type { Journal } from '../file/journal.js';
 import type { ThingOf } from '../form/form.js';

@@ -1,6 +1,6 @@
 import { isAlmost } from '../../domain/match.js';
 import { findNearNames } from '../../domain/near-names.js';
-import { isSameFirm, namesAgree, pageKey } from '../../domain/same-name.js';
+import { isSameFirm, namesAgree, pageKey } from './same-name.js';
 import type { Journal } from '../file/journal.js';
 import { addressKind, findSlips } from './leads.js';
 import { PhoneFinder } from './phones.js';

@@ -1,5 +1,5 @@
-import { wordsOf } from './match.js';
-import { fold } from './text.js';
+import { wordsOf } from '../../domain/match.js';
+import { fold } from '../../domain/text.js';
 
 /** Words at the end of the name of a firm that only say its legal form. */
 const legalForms = new Set(
