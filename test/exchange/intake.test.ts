@@ -142,6 +142,21 @@ describe('emails and phones of a table', () => {
       expect.stringMatching(/^ {2}line 2: "4\.93E\+12" is .* lost digits\. Give/),
     ]);
   });
+
+  test('of a country that is set are one number in every spelling', async () => {
+    const desk = new Desk();
+    await importText(desk, 'name,phone\nAnn,0151 5550147\nBo,+49 711 5550148\n');
+    await ran(desk, 'config set country DE');
+    const again =
+      'name,phone\nAnn,+49 (0)151 555-0147\nBo,0711/5550148; 0151 5550149\n,0049 711 5550148\nCy,711 5550148 x 2\n';
+    const { stdout } = await importText(desk, again);
+    expect(stdout).toContain('added 1 new lead');
+    expect((await leadsOf(desk)).map(({ name, phone }) => [name, phone])).toEqual([
+      ['Ann', '0151 5550147'],
+      ['Bo', '+49 711 5550148; 0151 5550149'],
+      ['Cy', '711 5550148 x 2'],
+    ]);
+  });
 });
 
 describe('names of leads in a table', () => {
