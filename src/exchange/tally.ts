@@ -126,6 +126,9 @@ export class Tally {
   /** Names of the aliases added. */
   readonly aliases: string[] = [];
 
+  /** `rowWord`: what a row is called by its number. */
+  constructor(readonly rowWord: string = 'line') {}
+
   /** Counts a row of a list of leads that is no new one. */
   settleLead(is: SettledLead): void {
     if (is === 'same') this.skipped++;
@@ -201,7 +204,9 @@ export class Tally {
   remark(lead: string, others: string[], line: () => number): void {
     this.remarked++;
     if (this.remarks.length >= listed) return;
-    this.remarks.push(say`  line ${line()} was taken for ${lead}; not taken: ${others.join(', ')}`);
+    this.remarks.push(
+      say`  ${this.rowWord} ${line()} was taken for ${lead}; not taken: ${others.join(', ')}`,
+    );
   }
 
   /** Notes a row with an address of a lead of another name; `line` is asked for only while such rows are listed. */
@@ -224,7 +229,7 @@ export class Tally {
 
   /** Those rows as lines for the person, a line for each lead. */
   apartLines(): string[] {
-    const lines = this.apart.map((one) => say`  ${apartLine(one)}`);
+    const lines = this.apart.map((one) => say`  ${apartLine(one, this.rowWord)}`);
     return this.apartBeside > 0 ? [...lines, `  … and ${some(this.apartBeside, 'row')} more`] : lines;
   }
 
@@ -250,7 +255,7 @@ export class Tally {
 
   /** What was wrong as lines for the person, a line for each fault, with how many more there are. */
   refusalLines(): string[] {
-    const lines = [...this.faults].map(([text, fault]) => say`  ${linesText(fault)}: ${text}`);
+    const lines = [...this.faults].map(([text, fault]) => say`  ${linesText(fault, this.rowWord)}: ${text}`);
     if (this.faultsBeside > 0) lines.push(`  … and ${count(this.faultsBeside)} more`);
     return [...lines, ...this.unknownLines()];
   }
@@ -311,9 +316,9 @@ export class Tally {
 }
 
 /** `line 3`, `lines 3, 4, 5 and 22 more` */
-function linesText({ lines, count: all }: Fault): string {
+function linesText({ lines, count: all }: Fault, rowWord: string): string {
   const beside = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
-  return `${all === 1 ? 'line' : 'lines'} ${lines.join(', ')}${beside}`;
+  return `${rowWord}${all === 1 ? '' : 's'} ${lines.join(', ')}${beside}`;
 }
 
 const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
@@ -336,12 +341,12 @@ function partsText(verb: string, parts: Parts): string[] {
 }
 
 /** `line 5 has the email of Ann Lee @3 under another name; it became a lead of its own, @9` */
-function apartLine({ of, kind, isNew, lines, to, count: all }: Apart): string {
+function apartLine({ of, kind, isNew, lines, to, count: all }: Apart, rowWord: string): string {
   const more = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
   const became = `${[...new Set(to)].map((id) => `@${id}`).join(', ')}${more}`;
   if (all === 1)
-    return `line ${lines[0]!} has the ${kind} of ${of} under another name; it ${isNew ? 'became a lead of its own,' : 'was taken for'} ${became}`;
-  return `lines ${lines.join(', ')}${more} have the ${kind} of ${of} under other names; they ${isNew ? 'became leads of their own,' : 'were taken for'} ${became}`;
+    return `${rowWord} ${lines[0]!} has the ${kind} of ${of} under another name; it ${isNew ? 'became a lead of its own,' : 'was taken for'} ${became}`;
+  return `${rowWord}s ${lines.join(', ')}${more} have the ${kind} of ${of} under other names; they ${isNew ? 'became leads of their own,' : 'were taken for'} ${became}`;
 }
 
 /** What to say when the database refuses a row that was sound by itself; undefined for any other error. */

@@ -6,7 +6,7 @@ import { acceptLine } from '../../exchange/columns/aliases.js';
 import { CsvReader } from '../../exchange/read/csv.js';
 import type { RowKind } from '../../exchange/fields/field.js';
 import { readMapping } from '../../exchange/fields/mapping.js';
-import { findLayout } from '../../exchange/fields/recognise.js';
+import { columnTest, findLayout } from '../../exchange/fields/recognise.js';
 import { layouts } from '../../exchange/layouts/index.js';
 import { importJournal } from '../../exchange/journal/import.js';
 import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
@@ -71,7 +71,8 @@ export async function importFile(ctx: Context, file: string, flags: ImportFlags)
 }
 
 function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
-  const reader = new CsvReader(source);
+  const reader = new CsvReader(source, { knows: columnTest(layouts, flags.map ?? []) });
+  for (const notice of reader.topNotices) ctx.note(notice);
   const { header } = reader;
   const layout = findLayout(layouts, header, flags.as);
   const mapping = readMapping(header, flags, { layout, sample: firstRows(reader) });
@@ -89,14 +90,9 @@ function tableJob(ctx: Context, source: Source, flags: ImportFlags): Job {
 /** Some rows from the beginning of a file, as far as they are sound. */
 function firstRows(reader: CsvReader): string[][] {
   const rows: string[][] = [];
-  try {
-    for (const row of reader.rows()) {
-      rows.push(row);
-      if (rows.length === looked) break;
-    }
-  } catch (error) {
-    // It is refused with its line when it is taken.
-    if (!(error instanceof UserError)) throw error;
+  for (const row of reader.again().rows(() => undefined)) {
+    rows.push(row);
+    if (rows.length === looked) break;
   }
   return rows;
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../../domain/match.js';
 import { UserError } from '../../errors.js';
-import { columnKey } from './header.js';
+import { allOwnFields } from './field.js';
+import { columnKey, readingsOf } from './header.js';
 import type { Layout } from './layout.js';
 
 /**
@@ -23,6 +24,27 @@ export function findLayout(
       (best, layout) => (layout.signature.length > (best?.signature.length ?? 0) ? layout : best),
       undefined,
     );
+}
+
+/** No column is called by more characters. */
+const longestName = 100;
+
+/**
+ * Tells whether a column of this name means something: by itself, in a layout, or since it is mapped; `maps` are the
+ * values of --map, as `lead=First Name+Last Name`.
+ */
+export function columnTest(layouts: readonly Layout[], maps: readonly string[]): (column: string) => boolean {
+  const mapped = maps
+    .map((text) => text.slice(text.indexOf('=') + 1))
+    .flatMap((names) => [names, ...names.split('+')]);
+  const keys = new Set(
+    [...layouts.flatMap(({ signature }) => signature.flat()), ...allOwnFields, ...mapped].map(columnKey),
+  );
+  return (column) => {
+    if (column.length > longestName) return false;
+    const key = columnKey(column);
+    return key !== '' && (keys.has(key) || readingsOf(column).length > 0);
+  };
 }
 
 function refuse(layouts: readonly Layout[], name: string): never {

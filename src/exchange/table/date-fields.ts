@@ -5,8 +5,7 @@ import type { ColumnCell } from '../cells/column.js';
 import { dateColumn, type DateColumn } from '../cells/date-column.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
-import { CsvReader } from '../read/csv.js';
-import type { Source } from '../read/source.js';
+import type { CsvReader } from '../read/csv.js';
 
 /** A cell that may hold a date with its parts as numbers. */
 const datelike = /^\s*\d{1,4}[./-]\d/;
@@ -20,7 +19,7 @@ export class DateFields {
   private any: DateColumn | undefined;
 
   constructor(
-    private readonly source: Source,
+    private readonly table: CsvReader,
     private readonly mapping: Mapping,
     private readonly clock: Clock,
     private readonly today: Day,
@@ -67,9 +66,9 @@ export class DateFields {
 
   /** The texts of a field in every row that is meant. */
   private *texts(field: Field): Generator<ColumnCell> {
-    const reader = new CsvReader(this.source);
+    const reader = this.table.again();
     const line = () => reader.line;
-    for (const row of reader.rows()) {
+    for (const row of reader.rows(() => undefined)) {
       const meant = this.mapping.meant(row, this.isOver);
       if ('leftOut' in meant) continue;
       for (const each of meant) yield { text: this.mapping.text(each, field), line };
@@ -77,8 +76,9 @@ export class DateFields {
   }
 
   private *allTexts(): Generator<ColumnCell> {
-    const reader = new CsvReader(this.source);
+    const reader = this.table.again();
     const line = () => reader.line;
-    for (const row of reader.rows()) for (const text of row) if (datelike.test(text)) yield { text, line };
+    for (const row of reader.rows(() => undefined))
+      for (const text of row) if (datelike.test(text)) yield { text, line };
   }
 }

@@ -65,10 +65,10 @@ export function importTable(
   context: ImportRun,
   earlier: Earlier,
 ): Tally {
-  const tally = new Tally();
+  const tally = new Tally(reader.rowWord);
   const amounts = new AmountReader(currencyOf(context.journal));
   const intake = new Intake(context.journal, context.write, context.today);
-  const dates = new DateFields(reader.source, mapping, context.clock, context.today);
+  const dates = new DateFields(reader, mapping, context.clock, context.today);
   const rows = rowTaker(reader, mapping, context, { intake, tally, amounts, dates }, earlier);
   const take = context.skipBad
     ? wholeOrNot(rows, context.write, { intake, tally, amounts, dates })
@@ -81,7 +81,7 @@ export function importTable(
   };
   const width = reader.header.length;
   const empty = new Set(mapping.mapped);
-  for (const row of reader.rows()) {
+  for (const row of reader.rows((reason, line) => tally.refuse(reason, () => line))) {
     if (row.every((cell) => cell.trim() === '')) continue;
     tally.read++;
     if (tally.read % progressEvery === 0) context.progress(tally.read);
@@ -109,6 +109,7 @@ export function importTable(
     );
   tally.notices.push(...mapping.notices);
   amounts.settle(context.write);
+  tally.notices.unshift(...reader.endNotices);
   tally.notices.push(...(rows.notices?.() ?? []));
   tally.notices.unshift(...nearCountLine(context.journal, intake.leads.made));
   return tally;

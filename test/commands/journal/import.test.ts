@@ -397,7 +397,7 @@ describe('bad rows', () => {
     ],
     ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount.'],
     ['2026-11-20,Ann,x,talked,,,,,,5,6', 'The row has 11 cells, the header 10.'],
-    ['2026-11-20,Ann', 'The row has 2 cells, the header 10.'],
+    ['2026-11-20,Ann', 'The row has no tactic.'],
     [
       `2026-11-20,${'x'.repeat(501)},x,talked,,,,,,`,
       'The lead name has 501 characters; at most 500 are kept.',
@@ -516,19 +516,9 @@ describe('files that cannot be imported', () => {
   test.each<[string, string | Buffer, string]>([
     ['gzip', gzipSync('name\nAnn\n'), '"in.csv" is a gzip archive, which cannot be imported.'],
     [
-      'a cell of a million characters and one',
-      `name\nAnn\n${'x'.repeat(1_000_001)}\n`,
-      '"in.csv", line 3: the row is longer than 1,000,000 characters, or a quote in it is never closed.',
-    ],
-    [
-      'an unclosed quote before 50 MB',
-      Buffer.concat([Buffer.from('name\nAnn\n"'), Buffer.alloc(50_000_000, 'x\n')]),
-      '"in.csv", line 3: the row is longer than 1,000,000 characters, or a quote in it is never closed.',
-    ],
-    [
       'no header',
       '2026-11-20,Ann,cold-call,talked\n',
-      'No column is known: there is neither a tactic nor a lead.',
+      '"in.csv", line 1: this looks like data, not like column names: 2026-11-20, Ann, cold-call, talked.',
     ],
   ])('%s is refused with 65', async (_, bytes, message) => {
     const desk = new Desk();
@@ -538,6 +528,26 @@ describe('files that cannot be imported', () => {
     expect(answer.code).toBe(65);
     expect(answer.stderr.split('\n')[0]).toBe(`prospect: ${message}`);
     expect(fs.readFileSync(desk.file).equals(before)).toBe(true);
+  });
+
+  test.each([
+    ['a cell of a million bytes and one', Buffer.from(`name\nAnn\n${'x'.repeat(1_000_001)}\n`)],
+    [
+      'an unclosed quote before 50 MB',
+      Buffer.concat([Buffer.from('name\nAnn\n"'), Buffer.alloc(50_000_000, 'x')]),
+    ],
+  ])('%s costs its row', async (_, bytes) => {
+    const desk = new Desk();
+    const reason = '  line 3: the row is longer than 1,000,000 bytes, or a quote in it is never closed.\n';
+    expect(await importText(desk, bytes)).toEqual({
+      code: 65,
+      stdout: '',
+      stderr: `${reason}prospect: 1 row is refused, so nothing was written.\n  Put them right in the file, or import the others with --skip-bad.\n`,
+    });
+    expect(await importText(desk, bytes, '--skip-bad')).toMatchObject({
+      stdout: added('1 new lead', 0, 1),
+      stderr: reason,
+    });
   });
 
   test('a folder, a file that is not there and a journal are refused by name', async () => {

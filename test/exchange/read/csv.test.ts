@@ -6,7 +6,8 @@ import { csvLine } from '../../../src/render/csv.js';
 import { corpus } from '../../helpers/corpus.js';
 
 function read(text: string | Buffer): { header: string[]; rows: string[][]; lines: number[] } {
-  const reader = new CsvReader(sourceOf('x.csv', Buffer.from(text)));
+  const knows = (column: string) => column.startsWith('column ');
+  const reader = new CsvReader(sourceOf('x.csv', Buffer.from(text)), { knows });
   const rows: string[][] = [];
   const lines: number[] = [];
   for (const row of reader.rows()) {
@@ -66,12 +67,12 @@ const refused: [name: string, text: string | Buffer, message: string][] = [
   [
     'a cell of over a million characters',
     `name\nAnn\n${'x'.repeat(1_000_001)}\n`,
-    '"x.csv", line 3: the row is longer than 1,000,000 characters, or a quote in it is never closed.',
+    '"x.csv", line 3: the row is longer than 1,000,000 bytes, or a quote in it is never closed.',
   ],
   [
     'a quote never closed before many megabytes',
     `name\nAnn\n"${'x\n'.repeat(5_000_000)}`,
-    '"x.csv", line 3: the row is longer than 1,000,000 characters, or a quote in it is never closed.',
+    '"x.csv", line 3: the row is longer than 1,000,000 bytes, or a quote in it is never closed.',
   ],
 ];
 
@@ -123,7 +124,8 @@ test('whatever csvLine writes is read back cell for cell', () => {
     fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
       const header = Array.from({ length: rows[0]?.length ?? 1 }, (_, index) => `column ${index}`);
       const text = [header, ...rows].map((row) => csvLine(row, 'raw') + end).join('');
-      expect(read(text)).toMatchObject({ header, rows });
+      const filled = rows.filter((row) => row.length === 1 || row.some((text) => text.trim() !== ''));
+      expect(read(text)).toMatchObject({ header, rows: filled });
     }),
     { numRuns: 500 },
   );
