@@ -184,24 +184,28 @@ export class Context {
    * All of standard input as UTF-8 text. Throws UserError where it is no text, and what `tooLong` makes where it has
    * more than `limit` bytes, without reading on.
    */
-  readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
-    return this.fetch('standard input', () => this.readAllInput(limit, tooLong));
-  }
-
-  private async readAllInput(limit: number, tooLong: () => UserError): Promise<string> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of this.host.stdin) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      size += bytes.length;
-      if (size > limit) throw tooLong();
-      chunks.push(bytes);
-    }
+  async readInput(limit = 100_000_000, tooLong = () => inputTooLong(limit)): Promise<string> {
+    const bytes = await this.readInputBytes(limit, tooLong);
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
       throw new UserError('Standard input is not UTF-8 text.', { code: exitCode.badData });
     }
+  }
+
+  /** All of standard input, as `readInput` reads it. */
+  readInputBytes(limit: number, tooLong: () => UserError): Promise<Buffer> {
+    return this.fetch('standard input', async () => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of this.host.stdin) {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        size += bytes.length;
+        if (size > limit) throw tooLong();
+        chunks.push(bytes);
+      }
+      return Buffer.concat(chunks);
+    });
   }
 }
 

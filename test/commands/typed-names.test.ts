@@ -401,9 +401,10 @@ describe('a list of leads', () => {
   ];
 
   test.each([
-    ['name,email\nDan Wu,dan@example.com\n', '"in.txt" is a table, parted by commas'],
+    ['date,name,outcome\n2026-11-20,Dan Wu,talked\n', '"in.txt" is a table, parted by commas'],
     ['Harbor Cafe;Berlin\nRidge;Ulm\n', '"in.txt" is a table, parted by semicolons'],
-    ['BEGIN:VCARD\nFN:Dan Wu\nEND:VCARD\n', '"in.txt" is contact cards or a calendar'],
+    ['BEGIN:VCALENDAR\nEND:VCALENDAR\n', '"in.txt" is a calendar'],
+    ['BEGIN:VCARD\nFN:Dan Wu\n', '"in.txt", card 1 has no END:VCARD'],
     ['Ridge\0', '"in.txt" is no text'],
     ['Ridge\n'.repeat(1_700_000), '"in.txt" is longer than a list of leads can be: 10,000,000 bytes'],
     [
@@ -423,9 +424,9 @@ describe('a list of leads', () => {
     expect((await desk.run('export', 'all')).stdout).toBe(before);
   });
 
-  test('a table is pointed to import', async () => {
+  test('a table of something else is pointed to import', async () => {
     const desk = await usedDesk();
-    const { stderr } = await desk.runWith({ input: 'name,email\nDan,d@example.com\n' }, ...lists[0]!, '-');
+    const { stderr } = await desk.runWith({ input: 'day,colour\nFriday,blue\n' }, ...lists[0]!, '-');
     expect(stderr).toBe(
       'prospect: standard input is a table, parted by commas, not a list with one lead a line. Nothing was written.\n' +
         '  To take its columns: prospect import - --dry-run; or leave only the names in it, one a line.\n',
@@ -495,7 +496,7 @@ describe('a list of leads', () => {
 
   test('each doubtful line is told, the first twenty', async () => {
     const desk = await usedDesk();
-    const doubtful = ['Name', 'Dan Wu, dan@example.com', 'Harbor Cafe replied', 'Jon Stone @1', '17', 'oka'];
+    const doubtful = ['Name', 'Dan Wu, dan@example.com, lost', 'Harbor Cafe replied', 'Jon Stone @1', '17', 'oka'];
     const input = [
       ...doubtful,
       'Okafor @2',
@@ -506,7 +507,7 @@ describe('a list of leads', () => {
     expect(stderr.split('\n').slice(0, 7)).toEqual([
       'prospect: 26 lines are in doubt, so nothing was written.',
       '  line 1: "Name" is the heading of a column, it seems.',
-      '  line 2: There is no lead "Dan Wu, dan@example.com"; that is a name and an email.',
+      '  line 2: There is no lead "Dan Wu, lost", and "lost" is an outcome.',
       '  line 3: There is no lead "Harbor Cafe replied", but there is Harbor Cafe @1, and "replied" is an outcome.',
       '  line 4: @1 is Harbor Cafe, not "Jon Stone".',
       '  line 5: "17" is not the name of a lead.',

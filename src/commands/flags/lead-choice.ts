@@ -159,7 +159,7 @@ export function settleLead(
   if ('lead' in who) return who.lead.id;
   const match = findLead(journal, who.newName, true);
   if (match.kind === 'one') return match.lead.id;
-  const id = addLead(journal, write, { ...lead, name: who.newName }, day);
+  const id = addLead(journal, write, { ...lead, ...who.more, name: who.newName }, day);
   notices.push(say`new lead ${leadTitle({ name: who.newName, id })}`);
   if (who.isDoubtful) notices.push(...nearLines(journal, [id]));
   return id;

@@ -1,31 +1,32 @@
-import fs from 'node:fs';
 import type { Context } from '../../context.js';
-import { quoteLine } from '../../domain/command-line.js';
-import { isHeading, linesOf, otherThanNames, withoutQuotes, type ListLine } from '../../domain/name-list.js';
+import { isHeading } from '../../domain/name-list.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
-import { UserError, exitCode } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import { count, some } from '../../render/figure.js';
+import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
-import { findLead, type FindNear, type LeadOrNew } from '../../store/leads/leads.js';
+import {
+  checkAddress,
+  findLead,
+  fitsName,
+  hasEmail,
+  hasPhone,
+  type FindNear,
+  type LeadName,
+  type LeadOrNew,
+} from '../../store/leads/leads.js';
 import { findNearOf } from '../../store/leads/near-index.js';
 import { oddNames } from './odd-name.js';
-import { doubtAbout, refuseNumber } from './lead-choice.js';
+import { doubtAbout, leadTitle, refuseNumber } from './lead-choice.js';
+import type { ListedName } from './lead-file.js';
 
-/** Most bytes and lines that a list of names may have. */
-const most = { bytes: 10_000_000, lines: 100_000 };
 const placesShown = 20;
 /** From so many names on all leads are looked at once, instead of once for each name. */
 const many = 20;
 
-/** A name as it stands in a list. */
-export interface ListedName extends ListLine {
-  /** Counted from 1. */
-  line: number;
-}
-
 /**
- * The leads named in a file, one a line (`-` for standard input): a name, an email, a phone or @ID. One that is named
- * again is passed over, and that is said. Throws UserError with all doubtful lines where there is one.
+ * The leads named in a file, one a line or row (`-` for standard input): a name, an email, a phone or @ID, or a name with
+ * an email or phone. One that is named again is passed over, and that is said. Throws UserError with all that is doubtful.
  */
 export async function readLeadLines(
   ctx: Context,
@@ -33,26 +34,30 @@ export async function readLeadLines(
   file: string,
   isNew: boolean,
 ): Promise<LeadOrNew[]> {
-  const names = namesIn(await readText(ctx, file), file);
+  const { readList } = await import('./lead-file.js');
+  const names = await readList(ctx, file);
   const pick = linePicker(ctx, journal, names, isNew);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, ListedName>();
   const people: LeadOrNew[] = [];
   const doubts: string[] = [];
   const again: string[] = [];
+  const notTaken = new Set<string>();
   for (const listed of names) {
-    const { name, line } = listed;
+    const { name, place, more } = listed;
     try {
       const who = pick(listed);
       const key = 'lead' in who ? `@${who.lead.id}` : fold(who.newName);
       const before = seen.get(key);
-      if (before !== undefined) again.push(`line ${line} names "${name}" again, after line ${before}`);
+      if (before && 'newName' in who) refuseNamesake(listed, before);
+      if (before !== undefined) again.push(`${place} names "${name}" again, after ${before.place}`);
       else {
-        seen.set(key, line);
+        seen.set(key, listed);
         people.push(who);
       }
+      if ('lead' in who && more && lacks(journal, who.lead, more)) notTaken.add(leadTitle(who.lead));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      doubts.push(`line ${line}: ${error.message}`);
+      doubts.push(`${place}: ${error.message}`);
     }
   }
   if (doubts.length > 0)
@@ -67,7 +72,29 @@ export async function readLeadLines(
   if (again.length === 1) ctx.noteOnce(`${first}: it counts once.`);
   else if (first !== undefined)
     ctx.noteOnce(`${count(again.length)} lines name a lead again, which counts once: ${first}, and so on.`);
+  if (notTaken.size > 0)
+    ctx.noteOnce(
+      say`addresses of ${some(notTaken.size, 'lead')} that ${notTaken.size === 1 ? 'is' : 'are'} there are not taken: ${[...notTaken].slice(0, 5).join(', ')}${notTaken.size > 5 ? ', …' : ''}`,
+    );
   return people;
+}
+
+/** Throws UserError where two new leads of one name have different addresses: one of them would be lost. */
+function refuseNamesake({ name, more }: ListedName, before: ListedName): void {
+  const [email] = more?.emails ?? [];
+  const others = (before.more?.emails ?? []).map(fold);
+  if (email !== undefined && others.length > 0 && !others.includes(fold(email)))
+    throw new UserError(
+      `"${name}" stands on ${before.place}, too, with another email: "prospect import" keeps them apart.`,
+    );
+}
+
+/** Whether a lead has not all the addresses that the list says. */
+function lacks(journal: Journal, { id }: LeadName, { emails = [], phones = [] }: Said): boolean {
+  return (
+    emails.some((email) => !hasEmail(journal, id, email)) ||
+    phones.some((phone) => !hasPhone(journal, id, phone))
+  );
 }
 
 /**
@@ -85,52 +112,7 @@ export function placesOf(doubts: readonly string[]): string[] {
   return [...doubts.slice(0, placesShown), ...(more > 0 ? [`… and ${count(more)} more`] : [])];
 }
 
-/** The names of a plain list, one a line. Refuses a text that is something else, or a list too long. */
-export function namesIn(text: string, file: string): ListedName[] {
-  const shown = shownAs(file);
-  const other = otherThanNames(text);
-  if (other !== undefined)
-    throw new UserError(`${shown} is ${other}, not a list with one lead a line. Nothing was written.`, {
-      hint: /table|JSON/.test(other)
-        ? `To take its columns: ${quoteLine(['prospect', 'import', file, '--dry-run'])}; or leave only the names in it, one a line.`
-        : 'Make a text file with only the names, one a line.',
-      code: exitCode.badData,
-    });
-  const names = linesOf(text)
-    .map((one, index) => ({ ...one, name: withoutQuotes(one.name).trim(), line: index + 1 }))
-    .filter(({ name }) => name !== '');
-  if (names.length > most.lines)
-    throw new UserError(`${shown} names more than ${count(most.lines)} leads.`, {
-      hint: 'Make several files of it, or import it: prospect import FILE.',
-      code: exitCode.badData,
-    });
-  if (names.length > 0) return names;
-  throw noLeadIn(file);
-}
-
-/** The error for a list that is empty. */
-export function noLeadIn(file: string): UserError {
-  return new UserError(`There is no lead in ${shownAs(file)}.`, {
-    hint: 'Write one lead a line.',
-    code: exitCode.badData,
-  });
-}
-
-/**
- * A UTF-8 text file without its byte order mark; `-` is standard input. Throws UserError where it is absent, too long
- * or no such text.
- */
-export async function readText(ctx: Context, file: string): Promise<string> {
-  const text =
-    file === '-'
-      ? await ctx.readInput(most.bytes, () => tooLong(file))
-      : await ctx.fetch(file, () => readFile(ctx.pathOf(file), file));
-  return text.replace(/^\ufeff/, '');
-}
-
-function shownAs(file: string): string {
-  return file === '-' ? 'standard input' : `"${file}"`;
-}
+type Said = NonNullable<ListedName['more']>;
 
 /** Takes the names of a list one after the other; `isNew` waives doubts about those that no lead has. */
 function linePicker(
@@ -148,80 +130,49 @@ function linePicker(
         );
   const odd = oddNames(ctx, journal, true);
   return (listed) => {
-    const { name, line } = listed;
+    const { name, place, more } = listed;
     checkName('lead name', name, textLimit.lead);
+    const held = more && leadWith(journal, name, more);
+    if (held) return { lead: held };
     const match = findLead(journal, name, isNew, near);
+    const [email] = more?.emails ?? [];
+    if (match.kind === 'one' && email !== undefined && hasEmail(journal, match.lead.id))
+      throw new UserError(
+        `${leadTitle(match.lead)} has another email than ${email}: write @${match.lead.id}, or another name.`,
+      );
     if (match.kind === 'one' && (match.exact || listed.doubt === undefined)) return { lead: match.lead };
     refuseListed(listed, isNew);
     if (match.kind === 'one') return { lead: match.lead };
     if (match.kind !== 'none') throw doubtAbout(name, match, true);
-    if (isNew) return { newName: name };
+    const found = { newName: name, ...(more && { more }) };
+    if (isNew) return found;
     refuseNumber(journal, name, true);
     const error =
-      line === names[0]!.line && isHeading(name)
+      place === names[0]!.place && isHeading(name)
         ? new UserError(`"${name}" is the heading of a column, it seems.`)
         : odd(name)?.error;
     if (error) throw error;
-    return { newName: name };
+    return found;
   };
 }
 
-/** The text of a file; refused as soon as it is more than a list can be, whatever kind of file it is. */
-function readFile(file: string, name: string): string {
-  const bytes = readBytes(file, name);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserError(`The file "${name}" is not UTF-8 text.`, {
-      hint: 'Save the names as plain text (UTF-8), one a line.',
-      code: exitCode.badData,
-    });
+/** The lead that has one of the addresses. Throws UserError where several have, or one of quite another name. */
+function leadWith(journal: Journal, name: string, { emails = [], phones = [] }: Said): LeadName | undefined {
+  const addresses = [
+    ...emails.map((email) => checkAddress('email', email)),
+    ...phones.map((phone) => checkAddress('phone', phone)),
+  ];
+  const held = new Map<number, LeadName>();
+  for (const address of addresses) {
+    const match = findLead(journal, address, true);
+    const leads = match.kind === 'one' ? [match.lead] : match.kind === 'several' ? match.leads : [];
+    for (const lead of leads) held.set(lead.id, lead);
   }
-}
-
-function readBytes(file: string, name: string): Buffer {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    const descriptor = fs.openSync(file, 'r');
-    try {
-      for (;;) {
-        const chunk = Buffer.allocUnsafe(65_536);
-        const read = fs.readSync(descriptor, chunk);
-        size += read;
-        if (read === 0) return Buffer.concat(chunks);
-        if (size > most.bytes) throw tooLong(name);
-        chunks.push(chunk.subarray(0, read));
-        // What is no text at all may go on for ever, as /dev/zero does.
-        if (chunks.length === 1 && chunk.subarray(0, read).includes(0)) return chunks[0]!;
-      }
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const absent = code === 'ENOENT';
-    if (code === 'EISDIR')
-      throw new UserError(`"${name}" is a folder, not a file.`, {
-        hint: 'Give a text file with one lead a line.',
-        code: exitCode.absent,
-        cause: error,
-      });
-    throw new UserError(`The file "${name}" cannot be read.`, {
-      hint: absent ? 'Check its name.' : 'Check its name and that you may read it.',
-      code: absent ? exitCode.absent : exitCode.permission,
-      cause: error,
-    });
-  }
-}
-
-function tooLong(file: string): UserError {
-  return new UserError(
-    `${shownAs(file)} is longer than a list of leads can be: ${count(most.bytes)} bytes.`,
-    {
-      hint: 'Make several files of it, or import it: prospect import FILE.',
-      code: exitCode.badData,
-    },
-  );
+  const fitting = [...held.values()].filter((lead) => fitsName(journal, lead, name));
+  const [lead, ...others] = fitting.length > 0 ? fitting : held.values();
+  if (lead && (others.length > 0 || fitting.length === 0))
+    throw new UserError(
+      `"${name}" has an address of ${[lead, ...others].map(leadTitle).join(', ')}: write @${lead.id}, or leave it out.`,
+    );
+  return lead;
 }

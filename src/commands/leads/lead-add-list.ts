@@ -13,7 +13,7 @@ import { readLeadLines } from '../flags/lead-lines.js';
 import { settleOrigin } from '../flags/origin.js';
 
 /**
- * Adds the leads named in a file, one a line, as one operation. Those there already only get the tier. Throws UserError
+ * Adds the leads named in a file, one a line or row, as one operation. Those there already only get the tier. Throws UserError
  * for options that belong to one lead.
  */
 export async function leadAddList(ctx: Context, file: string, flags: LeadFlags): Promise<void> {
@@ -22,19 +22,22 @@ export async function leadAddList(ctx: Context, file: string, flags: LeadFlags):
   const journal = ctx.open('create');
   const people = await readLeadLines(ctx, journal, file, flags.new === true);
   const known = people.flatMap((who) => ('lead' in who ? who.lead.id : []));
-  const names = people.flatMap((who) => ('newName' in who ? who.newName : []));
+  const added = people.flatMap((who) => ('newName' in who ? who : []));
   const tier = readTier(flags);
   const moved = tier === undefined ? [] : ofAnotherTier(journal, known, tier);
-  const all = { source: flags.source, origin: flags.origin, tier, tags: flags.tag };
+  const all = { source: flags.source, origin: flags.origin, tier };
   const rememberOrigin = await settleOrigin(ctx, journal, file === '-' ? { ...flags, note: '-' } : flags);
   const ids =
-    names.length + moved.length === 0
+    added.length + moved.length === 0
       ? []
       : journal.write('lead add', ctx.clock, (write) => {
           rememberOrigin(write);
           for (const id of moved) write.edit('lead', id, { tier: tier! });
-          write.summary = some(names.length + moved.length, 'lead');
-          return names.map((name) => addLead(journal, write, { ...all, name }, ctx.today));
+          write.summary = some(added.length + moved.length, 'lead');
+          return added.map(({ newName, more }) => {
+            const tags = [...(flags.tag ?? []), ...(more?.tags ?? [])];
+            return addLead(journal, write, { ...all, ...more, tags, name: newName }, ctx.today);
+          });
         });
   for (const line of nearLines(journal, ids)) ctx.note(line);
   const there = known.length === 0 ? [] : [`${count(known.length)} there already${movedWords(moved, tier)}`];

@@ -4,9 +4,6 @@ import { sideOf } from '../../domain/split.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
-import { CsvReader } from '../../exchange/read/csv.js';
-import { sourceOf } from '../../exchange/read/source.js';
-import { unstuff } from '../../render/csv.js';
 import {
   renderSplit,
   splitColumns,
@@ -19,7 +16,8 @@ import { findLead, type LeadName } from '../../store/leads/leads.js';
 import { requireTactic, type TacticVersion } from '../../store/tactics/tactics.js';
 import { touchedWith } from '../../store/touches/touched.js';
 import { formatOf, printRows } from '../flags/format.js';
-import { namesIn, noLeadIn, placesOf, readText, refuseListed, type ListedName } from '../flags/lead-lines.js';
+import { readList, type ListedName } from '../flags/lead-file.js';
+import { placesOf, refuseListed } from '../flags/lead-lines.js';
 import { viewOf } from '../flags/view.js';
 
 export type TryFlags = Flags<'try'>;
@@ -42,7 +40,7 @@ export async function splitLeads(
   const format = formatOf(flags);
   const journal = ctx.open('read');
   const versions = readVersions(journal, text);
-  const named = await readNames(ctx, file);
+  const named = await readList(ctx, file);
   const split = journal.snapshot(() => shareOut(journal, named, versions));
   if (format !== 'table') {
     await printRows(ctx, flags, splitColumns(split), [...split.leads], '');
@@ -81,21 +79,6 @@ function titleOf({ name, version }: TacticVersion): string {
   return `${name}@${version}`;
 }
 
-/** A plain list, a lead a line, or leads as `export leads` writes them. */
-async function readNames(ctx: Context, file: string): Promise<ListedName[]> {
-  const text = await readText(ctx, file);
-  if (!/^lead_id[,;\t]name[,;\t]/.test(text)) return namesIn(text, file);
-  const names = [...exportedNames(file, text)];
-  if (names.length > 0) return names;
-  throw noLeadIn(file);
-}
-
-function* exportedNames(file: string, text: string): Generator<ListedName> {
-  const reader = new CsvReader(sourceOf(file, Buffer.from(text)));
-  const column = reader.header.indexOf('name');
-  for (const row of reader.rows()) yield { name: unstuff(row[column] ?? ''), line: reader.line };
-}
-
 function shareOut(
   journal: Journal,
   named: readonly ListedName[],
@@ -105,7 +88,7 @@ function shareOut(
   const known = new Map<string, { name: string; leads: LeadName[] }>();
   const doubts: string[] = [];
   for (const listed of named) {
-    const { name, line } = listed;
+    const { name, place } = listed;
     try {
       const leads = leadsNamed(journal, name);
       if (leads.length === 0) refuseListed(listed, false);
@@ -115,7 +98,7 @@ function shareOut(
       if (!known.has(key)) known.set(key, { name: isOne ? lead.name : name, leads });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      doubts.push(`line ${line}: ${error.message}`);
+      doubts.push(`${place}: ${error.message}`);
     }
   }
   refuseDoubts(doubts);

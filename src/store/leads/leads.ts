@@ -21,7 +21,10 @@ export interface LeadName {
 }
 
 /** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
-export type LeadOrNew = { lead: LeadName } | { newName: string; isDoubtful?: boolean };
+export type LeadOrNew =
+  | { lead: LeadName }
+  /** `more`: what else is said of it where it is named. */
+  | { newName: string; isDoubtful?: boolean; more?: Omit<NewLead, 'name'> };
 
 /** What a person's words for a lead can mean. */
 export type LeadMatch =
@@ -134,6 +137,21 @@ function findByAddress(journal: Journal, text: string, folded: string): LeadName
   return journal.all(
     `${nameSql} WHERE l.id IN (SELECT lead_id FROM address WHERE kind = 'email' AND folded = ?) ORDER BY l.id`,
     [folded],
+  );
+}
+
+/** Whether a lead has this phone in any spelling. */
+export function hasPhone(journal: Journal, id: number, phone: string): boolean {
+  return new PhoneFinder(journal).leadsWith(phone).includes(id);
+}
+
+/** Whether a lead has this email; without one, whether it has any. */
+export function hasEmail(journal: Journal, id: number, email: string | null = null): boolean {
+  return (
+    journal.get(
+      `SELECT 1 FROM address WHERE lead_id = $id AND kind = 'email' AND ($folded IS NULL OR folded = $folded)`,
+      { id, folded: email === null ? null : fold(email) },
+    ) !== undefined
   );
 }
 
