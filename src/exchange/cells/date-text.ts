@@ -35,7 +35,7 @@ export function isNoDate(text: string): boolean {
   return /^[0\s/.:-]*$/.test(text) || text.startsWith('0001-01-01') || isFiller(text);
 }
 
-const compact = /^(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)?|(\d\d)(\d\d)(\d\d))?(z?)$/;
+const compact = /^(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)?|(\d\d)(\d\d)(\d\d))?(?=[z ]|$)/;
 const threeNumbers = /^(\d{1,4})([-/.]) ?(\d{1,2})\2 ?(\d{1,4})\.?$/;
 const twoNumbers = /^(\d{1,2})([/.]) ?(\d{1,2})\2?$/;
 const roman = /(?<![\p{L}\d])(\d\d?)([-/. ]) ?([ivx]{1,4})\2 ?(\d{4}|\d\d)(?![\p{L}\d])/u;
@@ -43,7 +43,7 @@ const eastAsian = /(\d{4}) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日(?: ?\(?\p{Script=Han
 
 /** Words that stand beside a date and say nothing more. */
 const beside = new Set(
-  'at on the of de del den der le el um om am a as o e las les alle ore kl dia st nd rd th er'.split(' '),
+  'at on the of de del den der le el um om am a as o e las les alle ore kl dia st nd rd th er feira'.split(' '),
 );
 
 /** Reads one text. Throws UserError for what is no date, and for a time that does not exist. */
@@ -63,9 +63,9 @@ export function readDateText(typed: string): DateText {
   return { ...day, time: clock?.time ?? null, zone: clock?.zone ?? null };
 }
 
-function spaced([year, month, day, hour, minute, second, hours, minutes, seconds, zone]: string[]): string {
+function spaced([year, month, day, hour, minute, second, hours, minutes, seconds]: string[]): string {
   const time = [hour ?? hours, minute ?? minutes, second ?? seconds].filter(Boolean).join(':');
-  return `${year}-${month}-${day} ${time}${zone}`.trim();
+  return `${year}-${month}-${day} ${time}`.trim();
 }
 
 type DayText = Pick<DateText, 'parts' | 'order' | 'mark' | 'weekday'>;
