@@ -7,6 +7,9 @@ export interface Amount {
   currency: string | null;
 }
 
+/** What parts whole units from decimals. */
+export type DecimalMark = '.' | ',';
+
 /** The largest amount there is, in minor units. */
 export const MAX_MINOR = 1e12;
 
@@ -35,10 +38,35 @@ const SYMBOLS = new Map([
   ['MXN', 'MX$'],
   ['NZD', 'NZ$'],
 ]);
-const CODES = new Map([...SYMBOLS].map(([code, symbol]) => [symbol, code]));
+/** Further marks that only one currency has. */
+const MARKS = {
+  US$: 'USD',
+  C$: 'CAD',
+  AU$: 'AUD',
+  S$: 'SGD',
+  'FR.': 'CHF',
+  ZŁ: 'PLN',
+  KČ: 'CZK',
+  FT: 'HUF',
+};
+const CODES = new Map([
+  ...[...SYMBOLS].map(([code, symbol]) => [symbol, code] as const),
+  ...Object.entries(MARKS),
+]);
 
-const AMOUNT = /^([^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)([km](?!\p{L}))?\s*([^\d\s.,'’+−-]{1,3})?$/iu;
+/** Marks of several currencies. */
+const SHARED = new Map([
+  ['KR', 'DKK ISK NOK SEK'],
+  ['RS', 'INR LKR MUR NPR PKR'],
+]);
+
+const AMOUNT =
+  /^((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)([km](?!\p{L}))?\s*((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?$/iu;
+/** What stands for no cents: 1200.- or 1200,-- */
+const NO_CENTS = /(?<=\d)[.,][-–—]{1,2}(?=$|\s|\p{L}|\p{Sc})/u;
+const NEGATIVE = /^[^\d]{0,4}[-−(]|\d\s?-$/;
 const NUMBER = /^(\d+)(?:([.,])(\d+))?$/;
+const INDIAN = /^([1-9]\d?(?:,\d\d)+,\d{3})(?:\.(\d+))?$/;
 const GROUPED = /^([1-9]\d{0,2}([\s.,'’])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/;
 
 /** Zeros that stand for a letter behind the figures: 9k, 1.2m. */
@@ -68,17 +96,18 @@ export function isCurrency(code: string): boolean {
 
 /**
  * Reads an amount as people type it: 12, 12.50, 12,50, 1,200, 1.200,50, €12, 12 EUR. A lone comma or point before
- * exactly three digits parts thousands, except the point of a currency with three decimals. k and m right behind the
- * figures are thousands and millions: 9k, 1.2m. `home` is the currency of an amount that names none. Throws UserError for anything else, for negatives and for more than `MAX_MINOR`.
+ * exactly three digits parts thousands, except the point of a currency with three decimals, and except `decimal`, where
+ * that is known to part decimals. k and m right behind the figures are thousands and millions: 9k, 1.2m. `home` is the
+ * currency of an amount that names none. Throws UserError for anything else, for negatives and for more than `MAX_MINOR`.
  */
-export function parseMoney(text: string, home: string | null = null): Amount {
-  const [, before, number = '', letter, after] = text.trim().match(AMOUNT) ?? [];
+export function parseMoney(text: string, home: string | null = null, decimal?: DecimalMark): Amount {
+  const [, before, number = '', letter, after] = text.trim().replace(NO_CENTS, '').match(AMOUNT) ?? [];
   if (before !== undefined && after !== undefined) throw notAnAmount(text);
   const mark = before ?? after;
-  const currency = mark === undefined ? null : readCurrency(mark, text);
+  const currency = mark === undefined ? null : readCurrency(mark, text, home);
   const digits = minorDigits(currency ?? home);
   const zeros = letter === undefined ? 0 : ZEROS[letter.toLowerCase()]!;
-  const { whole, fraction } = zeros > 0 ? readFew(number, text) : readNumber(number, digits, text);
+  const { whole, fraction } = zeros > 0 ? readFew(number, text) : readNumber(number, digits, text, decimal);
 
   if (fraction.length > digits + zeros) {
     throw new UserError(`"${text}" has more decimals than ${currency ?? home ?? 'an amount'} can have`, {
@@ -94,8 +123,15 @@ export function parseMoney(text: string, home: string | null = null): Amount {
   return { minor, currency };
 }
 
-function readCurrency(mark: string, text: string): string {
+function readCurrency(mark: string, text: string, home: string | null): string {
   const name = mark.toUpperCase();
+  const shared = SHARED.get(name.replace(/\.$/, ''))?.split(' ');
+  if (shared) {
+    if (home !== null && shared.includes(home)) return home;
+    throw new UserError(`"${text}" can be in ${shared.slice(0, -1).join(', ')} or ${shared.at(-1)}`, {
+      hint: 'Give the code of three letters: 12 SEK, 12 INR.',
+    });
+  }
   const code = CODES.get(name) ?? name;
   if (!isCurrency(code)) {
     throw new UserError(`"${text}" names no currency known here`, {
@@ -114,20 +150,31 @@ function readFew(number: string, text: string): { whole: string; fraction: strin
   });
 }
 
-function readNumber(number: string, digits: number, text: string): { whole: string; fraction: string } {
+function readNumber(
+  number: string,
+  digits: number,
+  text: string,
+  decimal: DecimalMark | undefined,
+): { whole: string; fraction: string } {
   const [, plain, point, decimals = ''] = number.match(NUMBER) ?? [];
   if (plain !== undefined) {
     const thousands =
-      decimals.length === 3 && /^[1-9]\d{0,2}$/.test(plain) && !(digits === 3 && point === '.');
+      decimals.length === 3 &&
+      /^[1-9]\d{0,2}$/.test(plain) &&
+      point !== decimal &&
+      !(digits === 3 && point === '.' && decimal === undefined);
     return thousands ? { whole: plain + decimals, fraction: '' } : { whole: plain, fraction: decimals };
   }
+  const [, lakhs, paise = ''] = number.match(INDIAN) ?? [];
+  if (lakhs !== undefined) return { whole: lakhs.replaceAll(',', ''), fraction: paise };
   const [, grouped, , fraction = ''] = number.match(GROUPED) ?? [];
   if (grouped === undefined) throw notAnAmount(text);
   return { whole: grouped.replace(/\D/g, ''), fraction };
 }
 
 function notAnAmount(text: string): UserError {
-  return new UserError(`"${text}" is not an amount`, {
+  const why = NEGATIVE.test(text.trim()) ? ': it is below zero' : '';
+  return new UserError(`"${text}" is not an amount${why}`, {
     hint: 'Write it like 12, 12.50, 1,200, 9k or 12 EUR; it cannot be negative.',
   });
 }

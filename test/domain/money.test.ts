@@ -42,6 +42,17 @@ describe('parseMoney', () => {
     ['1.2345678m', 123456780, null],
     ['0.5k JPY', 500, 'JPY'],
     ['5 MXN', 500, 'MXN'],
+    ['US$ 12', 1200, 'USD'],
+    ['C$12', 1200, 'CAD'],
+    ['12 zł', 1200, 'PLN'],
+    ['Fr. 12.50', 1250, 'CHF'],
+    ['$1.2K', 120000, 'USD'],
+    ['1200.-', 120000, null],
+    ['CHF 1200.--', 120000, 'CHF'],
+    ['1.200,- €', 120000, 'EUR'],
+    ['1,20,300', 12030000, null],
+    ['₹1,20,300.50', 12030050, 'INR'],
+    ['12,34,56,789 INR', 12345678900, 'INR'],
   ])('reads %j', (text, minor, currency) => {
     expect(parseMoney(text)).toEqual({ minor, currency });
   });
@@ -74,7 +85,9 @@ describe('parseMoney', () => {
     '.50',
     '12.',
     '1,200.5.3',
-    '1,20,300',
+    '1,2,300',
+    '01,20,300',
+    '1,20,30',
     '1,200,50',
     '12,34.5',
     '1200,300.50',
@@ -111,6 +124,27 @@ describe('parseMoney', () => {
 
   test('refuses a currency nobody has', () => {
     expect(() => parseMoney('12 min')).toThrow('"12 min" names no currency known here');
+  });
+
+  test.each(['kr 1 200', '1 200 kr', 'kr. 12', 'Rs 12', 'Rs. 12'])(
+    '%s is in the currency of the journal, where that has this mark',
+    (text) => {
+      const home = /rs/i.test(text) ? 'INR' : 'SEK';
+      expect(parseMoney(text, home).currency).toBe(home);
+      expect(() => parseMoney(text, 'EUR')).toThrow(/can be in \w{3}, .* or \w{3}/);
+      expect(() => parseMoney(text)).toThrow(/can be in/);
+    },
+  );
+
+  test.each(['-50', '−5', '(50.00)', '€ -5', '50-'])('says of %s that it is below zero', (text) => {
+    expect(() => parseMoney(text)).toThrow(`"${text}" is not an amount: it is below zero`);
+  });
+
+  test('three digits behind a mark that is known to part decimals are decimals', () => {
+    expect(parseMoney('1.234', null, ',').minor).toBe(123400);
+    expect(() => parseMoney('1.234', null, '.')).toThrow('more decimals');
+    expect(parseMoney('1,234', 'KWD', ',').minor).toBe(1234);
+    expect(parseMoney('1.234', 'KWD', ',').minor).toBe(1234000);
   });
 
   test('gives a whole number of minor units or says why not, whatever the text', () => {

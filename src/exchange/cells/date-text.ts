@@ -43,7 +43,9 @@ const eastAsian = /(\d{4}) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日(?: ?\(?\p{Script=Han
 
 /** Words that stand beside a date and say nothing more. */
 const beside = new Set(
-  'at on the of de del den der le el um om am a as o e las les alle ore kl dia st nd rd th er feira'.split(' '),
+  'at on the of de del den der le el um om am a as o e las les alle ore kl dia st nd rd th er feira'.split(
+    ' ',
+  ),
 );
 
 /** Reads one text. Throws UserError for what is no date, and for a time that does not exist. */

@@ -1,4 +1,4 @@
-import { minorDigits, parseMoney } from '../../domain/money.js';
+import { minorDigits, parseMoney, type DecimalMark } from '../../domain/money.js';
 import {
   isStored,
   settingNamed,
@@ -156,14 +156,14 @@ export class AmountReader {
 
   /**
    * Minor units of an amount as typed; undefined stays undefined. Throws UserError for what is no amount, and for
-   * another currency.
+   * another currency. `decimal` is what parts decimals, where that is known.
    */
-  read(label: string, text: string): number;
+  read(label: string, text: string, decimal?: DecimalMark): number;
   read(label: string, text: string | undefined): number | undefined;
-  read(label: string, text: string | undefined): number | undefined {
+  read(label: string, text: string | undefined, decimal?: DecimalMark): number | undefined {
     if (text === undefined) return undefined;
     const { known } = this;
-    const { minor, currency } = parseMoney(text, known);
+    const { minor, currency } = parseMoney(text, known, decimal);
     if (currency !== null && known !== null && currency !== known)
       throw new UserError(`${label} "${text}" is in ${currency}, but this journal counts in ${known}.`, {
         hint: 'Convert it: a journal has one currency.',

@@ -1,0 +1,14 @@
+import { fold, isFiller } from '../../domain/text.js';
+import { UserError } from '../../errors.js';
+
+const yes = new Set('true yes y ja j oui si sim s wahr vrai on 1 x done checked ✓ ✔ ☑'.split(' '));
+const no = new Set('false no n nein nee non nao falsch faux off 0 unchecked ☐'.split(' '));
+
+/** Whether a cell says yes; null where it says nothing. Throws UserError for anything else. */
+export function readFlag(column: string, text: string): boolean | null {
+  const word = fold(text);
+  if (yes.has(word)) return true;
+  if (no.has(word)) return false;
+  if (isFiller(text)) return null;
+  throw new UserError(`${column} "${text.trim()}" is neither yes nor no.`);
+}
