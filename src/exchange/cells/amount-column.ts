@@ -18,8 +18,8 @@ export function amountColumn(field: string, amounts: AmountReader, texts: Column
     read(text, currency) {
       const typed = text.trim();
       if (typed === '' || (isFiller(typed) && !/\d/.test(typed))) return null;
-      const mark = twofold.test(typed) ? (decimal ??= decimalOf(texts)) : null;
-      return amounts.read(field, withCurrency(typed, currency.trim()), mark ?? undefined);
+      if (decimal === undefined && twofold.test(typed)) decimal = decimalOf(texts);
+      return amounts.read(field, withCurrency(typed, currency.trim()), decimal ?? undefined);
     },
   };
 }

@@ -65,7 +65,7 @@ export class DateFields {
   }
 
   /** The texts of a field in every row that is meant. */
-  private *texts(field: Field): Generator<ColumnCell> {
+  *texts(field: Field): Generator<ColumnCell> {
     const reader = this.table.again();
     const line = () => reader.line;
     for (const row of reader.rows(() => undefined)) {

@@ -15,6 +15,7 @@ import { LeadRows } from './lead-rows.js';
 import { TacticRows } from './tactic-rows.js';
 import { Tally, explainConflict } from '../tally.js';
 import { TouchRows } from './touch-rows.js';
+import { ValueFields } from './value-fields.js';
 import { WordBook } from './word-book.js';
 
 export interface ImportRun {
@@ -144,7 +145,7 @@ function rowTaker(
     leads,
     tactics,
     words,
-    amounts,
+    values: new ValueFields(mapping, amounts, (field) => dates.texts(field)),
     clock,
     today,
     dates,

@@ -12,6 +12,7 @@ import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
+import { noteText } from '../cells/html.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
 import { knownOrigin, knownTier } from '../cells/words.js';
 import { withAdvice, type SettledLead, type Tally } from '../tally.js';
@@ -211,7 +212,7 @@ export class LeadRows {
       tier: tier === '' ? null : (knownTier(tier) ?? withAdvice(() => oneOf('tier', tier, tiers))),
       url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
       tags: this.tags(row),
-      note: (isList && checkText('note', this.text(row, 'note'), textLimit.note)) || null,
+      note: (isList && checkText('note', this.note(row), textLimit.note)) || null,
       external_id: checkText('external id', externalId, textLimit.externalId) || null,
       stopped: isList && this.text(row, 'stopped') === 'true' ? (1 as const) : (0 as const),
       stopped_day: null,
@@ -276,6 +277,12 @@ export class LeadRows {
       if (!tags.has(fold(name))) tags.set(fold(name), { name, uid: null });
     }
     return [...tags.values()];
+  }
+
+  /** A note of another program may be HTML. */
+  private note(row: string[]): string {
+    const text = this.text(row, 'note');
+    return this.mapping.isOwn ? text : noteText(text);
   }
 
   private lifted(row: string[]): string | null {

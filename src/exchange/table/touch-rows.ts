@@ -5,7 +5,6 @@ import {
   checkNobody,
   isWritten,
   oneOf,
-  parseMinutes,
   places,
   wholeNumber,
   type Channel,
@@ -20,10 +19,10 @@ import {
   type SaidOfTouch,
   type TouchIntake,
 } from '../../store/across/touch-intake.js';
-import type { AmountReader } from '../../store/settings/settings.js';
 import type { Outcome, Reason } from '../../store/touches/outcomes.js';
 import { refuseAhead } from '../cells/date-column.js';
 import { isNoDate } from '../cells/date-text.js';
+import { noteText } from '../cells/html.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import type { DateFields } from './date-fields.js';
@@ -32,6 +31,7 @@ import { SameTouches } from './same-touches.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { faultsAmong, withAdvice, type Tally } from '../tally.js';
+import type { ValueFields } from './value-fields.js';
 import type { WordBook } from './word-book.js';
 
 /** What rows are read with. */
@@ -42,7 +42,7 @@ export interface TouchImport {
   leads: LeadRows;
   tactics: TacticRows;
   words: WordBook;
-  amounts: AmountReader;
+  values: ValueFields;
   clock: Clock;
   today: Day;
   dates: DateFields;
@@ -115,17 +115,17 @@ export class TouchRows {
       () => (moment = this.moment(row)),
       () => ({ channel } = this.context.tactics.ofTouch(row, day())),
       () => this.results(row, moment ?? dayAlone(this.context), channel, false),
-      () => this.seconds(row),
-      () => this.amount(row, 'cost'),
-      () => this.amount(row, 'value'),
+      () => this.context.values.seconds(row),
+      () => this.context.values.amount(row, 'cost'),
+      () => this.context.values.amount(row, 'value'),
       () => this.energy(row),
-      () => checkText('note', this.text(row, 'note'), textLimit.note),
+      () => checkText('note', this.note(row), textLimit.note),
       () => this.context.leads.ofTouch(row, day()),
     ]);
   }
 
   notices(): string[] {
-    return this.context.dates.notices();
+    return [...this.context.dates.notices(), ...this.context.values.notices()];
   }
 
   private words(row: string[], moment: Moment) {
@@ -182,7 +182,7 @@ export class TouchRows {
     const isSame =
       holds(this.text(row, 'outcome'), hasOutcome) &&
       holds(this.text(row, 'reason'), hasReason) &&
-      holds(this.text(row, 'note'), isNote);
+      holds(this.note(row), isNote);
     tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
   }
 
@@ -201,7 +201,7 @@ export class TouchRows {
       ...this.resultMoment(row, known),
       reason: isOpen || reason.trim() === '' ? null : this.context.words.reason(reason, false).id(),
       broke: isOpen ? null : this.place(row, words.reasonNamed(reason)),
-      value: this.amount(row, 'value'),
+      value: this.context.values.amount(row, 'value'),
       note: null,
     });
     tally.results++;
@@ -222,10 +222,10 @@ export class TouchRows {
   }
 
   private said(row: string[]): SaidOfTouch {
-    const note = checkText('note', this.text(row, 'note'), textLimit.note);
+    const note = checkText('note', this.note(row), textLimit.note);
     return {
-      seconds: this.seconds(row),
-      cost: this.amount(row, 'cost'),
+      seconds: this.context.values.seconds(row),
+      cost: this.context.values.amount(row, 'cost'),
       energy: this.energy(row),
       note: note === '' || (!this.context.mapping.isOwn && note.trim() === '') ? null : note,
       external_id: checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null,
@@ -259,7 +259,7 @@ export class TouchRows {
     const reason = reasonText.trim() === '' ? null : this.context.words.reason(reasonText, isOwn);
     const place = this.place(row, reason?.word);
     if ((reason || place) && !isOwn) refuseReason(reason ? 'reason' : 'place', outcome.word);
-    const value = this.amount(row, 'value');
+    const value = this.context.values.amount(row, 'value');
     return [
       () => ({
         uid: null,
@@ -289,21 +289,10 @@ export class TouchRows {
     return this.context.mapping.isOwn ? null : (reason?.place ?? null);
   }
 
-  private seconds(row: string[]): number | null {
-    const minutes = this.text(row, 'minutes').trim();
-    if (minutes !== '') return parseMinutes('minutes', minutes);
-    const seconds = this.text(row, 'seconds').trim();
-    if (seconds !== '') return readSeconds('seconds', seconds, 1);
-    const hours = this.text(row, 'hours').trim();
-    return hours === '' ? null : readSeconds('hours', hours, 3600);
-  }
-
-  private amount(row: string[], field: 'cost' | 'value'): number | null {
-    const text = this.text(row, field).trim();
-    if (text === '') return null;
-    const currency = this.text(row, 'currency').trim();
-    const bare = /^\d(?:.*\d)?$/.test(text);
-    return this.context.amounts.read(field, bare && currency !== '' ? `${text} ${currency}` : text) ?? null;
+  /** A note of another program may be HTML. */
+  private note(row: string[]): string {
+    const text = this.text(row, 'note');
+    return this.context.mapping.isOwn ? text : noteText(text);
   }
 
   private energy(row: string[]): number | null {
@@ -328,15 +317,4 @@ function dayAlone({ today, clock }: TouchImport): Moment {
 function refuseReason(what: string, outcome: Outcome): void {
   if (outcome.state === 'failed' || outcome.state === 'deferred') return;
   throw new UserError(`A ${what} does not go with the outcome ${outcome.name}, which did not fail.`);
-}
-
-/** Seconds from a number of units (`90`, `1.5`), or from `0:01:30` or, in hours, `1:30`. */
-function readSeconds(column: string, text: string, unit: 1 | 3600): number {
-  const clock = /^(\d{1,5}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
-  const [, first, second, third] = clock ?? [];
-  let seconds = /^\d{1,9}(?:[.,]\d{1,9})?$/.test(text) ? Number(text.replace(',', '.')) * unit : NaN;
-  if (third !== undefined) seconds = Number(first) * 3600 + Number(second) * 60 + Number(third);
-  else if (clock) seconds = (Number(first) * 60 + Number(second)) * (unit === 1 ? 1 : 60);
-  if (!(seconds <= 100_000_000)) throw new UserError(`${column} "${text}" is not a number of ${column}.`);
-  return Math.round(seconds);
 }

@@ -105,7 +105,8 @@ describe('a spreadsheet of touches', () => {
     );
     expect(answer).toEqual({
       stdout: added('4 touches, 2 new leads, 2 new tactics'),
-      stderr: 'not used: Region\nnew tactic Cold Email (email, cold)\nnew tactic cold-call (call, cold)\n',
+      stderr:
+        'not used: Region\nnew tactic Cold Email (email, cold)\nnew tactic cold-call (call, cold)\n"minutes" was taken for hours and minutes: 1:30 is 1 h 30 min; where it is not, say --map seconds="minutes"\n',
       code: 0,
     });
     const none = { company: null, source: null, origin: null, tier: null, reason: null, broke: null };
@@ -395,7 +396,7 @@ describe('bad rows', () => {
       '2026-11-20,Ann,x,not-now,,,,,moon,',
       'broke "moon" is not known. It is one of: list, message, offer, channel, timing, follow-up, hand-off, me, tactic.',
     ],
-    ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount.'],
+    ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount: it is below zero.'],
     ['2026-11-20,Ann,x,talked,,,,,,5,6', 'The row has 11 cells, the header 10.'],
     ['2026-11-20,Ann', 'The row has no tactic.'],
     [
@@ -650,3 +651,24 @@ test('whatever stands in the cells of a spreadsheet comes out of both exports as
     { numRuns: 12 },
   );
 }, 120_000);
+
+test('lengths of time, amounts and notes are read as the columns of other programs have them', async () => {
+  const desk = new Desk();
+  const answer = await importText(
+    desk,
+    [
+      'at;lead;tactic;channel;outcome;duration;value;note',
+      '2026-11-20;Ann;cold-call;call;talked;3:25;1.200,50 €;<p>Wants a quote<br>by Friday</p>',
+      '2026-11-20;Bo;cold-call;call;talked;0:19;1.200;a < b & c',
+      '2026-11-20;Cy;cold-call;call;talked;;-;',
+    ].join('\n'),
+  );
+  expect(answer.stderr).toContain(
+    '"duration" was taken for minutes and seconds: 3:25 is 3 min 25 s; where it is not, say --map hours="duration"\n',
+  );
+  expect(await touchesOf(desk)).toMatchObject([
+    { seconds: 205, value: 1200.5, currency: 'EUR', note: 'Wants a quote\nby Friday' },
+    { seconds: 19, value: 1200, note: 'a < b & c' },
+    { seconds: null, value: null, note: null },
+  ]);
+});
