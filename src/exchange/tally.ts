@@ -107,6 +107,10 @@ export class Tally {
   apartBeside = 0;
   /** Rows that were left out on purpose, by why. */
   readonly leftOut = new Map<string, number>();
+  /** Rows of touches that tell of none, so that only their lead and its next step were taken. */
+  untouched = 0;
+  /** Next steps without a date, which nothing would remind of. */
+  undated = 0;
   /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
   fillers = 0;
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
@@ -244,6 +248,16 @@ export class Tally {
     this.notices.push(
       `touch ${touch} needs a lead, for a meeting is with somebody: prospect edit ${touch} --lead NAME`,
     );
+  }
+
+  /** What was not taken of rows for want of a date. */
+  dateLines(): string[] {
+    return [
+      ...(this.untouched > 0
+        ? [`${some(this.untouched, 'row')} without a touch: only the lead and its next step were taken`]
+        : []),
+      ...(this.undated > 0 ? [`${some(this.undated, 'next step')} without a date left out`] : []),
+    ];
   }
 
   /** What was left out of cells that only say that nothing is known, or nothing. */

@@ -127,6 +127,7 @@ function report(ctx: Context, tally: Tally, kind: RowKind, verb: string): void {
   if (tally.settings.length > 0) ctx.note(`settings taken: ${tally.settings.join(', ')}`);
   const lines = [
     ...tally.leftOutLines(),
+    ...tally.dateLines(),
     ...tally.fillerLines(),
     ...tally.differences.lines(),
     ...tally.remarkLines(),

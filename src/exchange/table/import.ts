@@ -12,6 +12,7 @@ import type { Mapping } from '../fields/mapping.js';
 import { nearCountLine } from '../near-lines.js';
 import { DateFields } from './date-fields.js';
 import { LeadRows } from './lead-rows.js';
+import { NextRows } from './next-rows.js';
 import { TacticRows } from './tactic-rows.js';
 import { Tally, explainConflict } from '../tally.js';
 import { TouchRows } from './touch-rows.js';
@@ -134,7 +135,12 @@ function rowTaker(
 ): Rows {
   const { journal, write, clock, today, replaces } = context;
   const tactics = new TacticRows(intake.tactics, mapping, tally, () => reader.line);
-  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line, replaces);
+  const next = new NextRows(intake.next, mapping, dates, tally, clock.zone);
+  const leads = new LeadRows(intake.leads, mapping, tally, today, () => reader.line, replaces, {
+    dates,
+    next,
+    zone: clock.zone,
+  });
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);
@@ -150,6 +156,7 @@ function rowTaker(
     today,
     dates,
     earlier,
+    next,
   });
 }
 

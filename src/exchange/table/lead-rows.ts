@@ -12,10 +12,14 @@ import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
+import { readFlag } from '../cells/flags.js';
 import { noteText } from '../cells/html.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
 import { knownOrigin, knownTier } from '../cells/words.js';
-import { withAdvice, type SettledLead, type Tally } from '../tally.js';
+import { isNoDate } from '../cells/date-text.js';
+import type { DateFields } from './date-fields.js';
+import type { NextRows } from './next-rows.js';
+import { faultsAmong, withAdvice, type SettledLead, type Tally } from '../tally.js';
 import { largestNumber } from '../../store/form/kinds.js';
 
 /** How many leads of earlier rows are remembered; beyond that they are looked up in the journal again. */
@@ -62,6 +66,7 @@ export class LeadRows {
     private readonly today: Day,
     private readonly line: () => number,
     private readonly replaces: boolean,
+    private readonly days: { dates: DateFields; next: NextRows; zone: string },
   ) {
     this.identity = identity.filter((field) => mapping.has(field));
     this.traits = traits.filter((field) => mapping.has(field));
@@ -70,13 +75,35 @@ export class LeadRows {
 
   /** Takes a row of a list of leads. Throws UserError where it cannot be read, names nobody or may mean several. */
   take(row: string[]): void {
-    const created = this.text(row, 'created');
-    if (created !== '' && !isDay(created)) throw new UserError(`"${created}" is not a date.`);
-    const wanted = this.read(row, created || this.today, true);
+    const wanted = this.read(row, this.created(row) ?? this.today, true);
     if (!wanted) throw new UserError('The row has no name, email or phone.');
+    const promised = this.days.next.read(row);
     const { ids, apart } = this.like(wanted.lead);
-    if (ids.length > 1 && ids.some((id) => this.intake.holds(id, this.saidOf(wanted)))) this.tally.skipped++;
-    else this.tally.settleLead(this.settle(wanted, ids, apart).is);
+    if (ids.length > 1 && ids.some((id) => this.intake.holds(id, this.saidOf(wanted))))
+      return void this.tally.skipped++;
+    const { id, is } = this.settle(wanted, ids, apart);
+    const isPromised = this.days.next.make(promised, id, this.today);
+    if (!isPromised || is !== 'same') this.tally.settleLead(is);
+  }
+
+  /** The day on which a row says that its lead was made. */
+  private created(row: string[]): Day | null {
+    const text = this.text(row, 'created');
+    if (this.mapping.isOwn ? text === '' : isNoDate(text)) return null;
+    if (!this.mapping.isOwn) return this.days.dates.of('created').read(text, this.days.zone).day;
+    if (isDay(text)) return text;
+    throw new UserError(`"${text}" is not a date.`);
+  }
+
+  /** All that is wrong with a row, which was refused. */
+  faults(row: string[]): UserError[] {
+    return faultsAmong([
+      () => this.created(row),
+      () => this.days.next.read(row),
+      () => {
+        if (!this.read(row, this.today, true)) throw new UserError('The row has no name, email or phone.');
+      },
+    ]);
   }
 
   /**
@@ -212,9 +239,9 @@ export class LeadRows {
       tier: tier === '' ? null : (knownTier(tier) ?? withAdvice(() => oneOf('tier', tier, tiers))),
       url: url.trim() === '' ? null : checkName('url', url, textLimit.url),
       tags: this.tags(row),
-      note: (isList && checkText('note', this.note(row), textLimit.note)) || null,
+      note: checkText('note', this.note(row, isList), textLimit.note) || null,
       external_id: checkText('external id', externalId, textLimit.externalId) || null,
-      stopped: isList && this.text(row, 'stopped') === 'true' ? (1 as const) : (0 as const),
+      stopped: isList && this.isStopped(row) ? (1 as const) : (0 as const),
       stopped_day: null,
       lifted: this.lifted(row),
       created: day,
@@ -224,6 +251,20 @@ export class LeadRows {
       merged: [],
     };
     return { row, lead, fillers };
+  }
+
+  private isStopped(row: string[]): boolean {
+    const text = this.text(row, 'stopped');
+    return this.mapping.isOwn ? text === 'true' : readFlag('stopped', text) === true;
+  }
+
+  /** What is noted of a lead: its job title, and in a list its note; the note of a touch's row is the touch's. */
+  private note(row: string[], isList: boolean): string {
+    const text = isList ? this.text(row, 'note') : '';
+    if (this.mapping.isOwn) return text;
+    const note = noteText(text);
+    if (!this.mapping.has('title')) return note;
+    return [this.text(row, 'title'), note].filter((text) => text.trim() !== '').join('\n');
   }
 
   private add(row: string[], lead: ImportedLead): number {
@@ -277,12 +318,6 @@ export class LeadRows {
       if (!tags.has(fold(name))) tags.set(fold(name), { name, uid: null });
     }
     return [...tags.values()];
-  }
-
-  /** A note of another program may be HTML. */
-  private note(row: string[]): string {
-    const text = this.text(row, 'note');
-    return this.mapping.isOwn ? text : noteText(text);
   }
 
   private lifted(row: string[]): string | null {

@@ -27,12 +27,13 @@ import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import type { DateFields } from './date-fields.js';
 import { readNumber, readUid, type FoundLead, type LeadRows } from './lead-rows.js';
+import type { NextRows, Promised } from './next-rows.js';
 import { SameTouches } from './same-touches.js';
 import { readSteps } from './steps.js';
 import type { TacticRows } from './tactic-rows.js';
 import { faultsAmong, withAdvice, type Tally } from '../tally.js';
 import type { ValueFields } from './value-fields.js';
-import type { WordBook } from './word-book.js';
+import type { FoundWord, WordBook } from './word-book.js';
 
 /** What rows are read with. */
 export interface TouchImport {
@@ -48,6 +49,13 @@ export interface TouchImport {
   dates: DateFields;
   /** What 0.1.0 knew a row without an id by. */
   earlier: ((row: readonly string[]) => string) | undefined;
+  next: NextRows;
+}
+
+/** A result with its date. */
+interface Dated {
+  found: FoundWord<Outcome>;
+  moment: Moment;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
@@ -60,7 +68,8 @@ export class TouchRows {
 
   /** Takes one row: everything is read before anything is written. Throws UserError where it cannot be read. */
   take(row: string[]): void {
-    const { intake, tally, leads, today } = this.context;
+    const { intake, tally, leads, today, next } = this.context;
+    if (this.isUntouched(row) && this.takeLead(row)) return;
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
     const same = uid && intake.with('uid', uid);
@@ -81,8 +90,9 @@ export class TouchRows {
       ...moment,
       ...this.said(row),
     };
+    const promised = next.read(row);
     const { isOwn } = this.context.mapping;
-    if (lead === null && !isOwn) withAdvice(() => checkNobody(this.outcome(row, tactic.channel, false).word));
+    if (lead === null && !isOwn) this.checkNobody(row, tactic.channel);
 
     const leadId = lead && lead.settle();
     const versionId = tactic.id ?? tactic.add();
@@ -96,8 +106,10 @@ export class TouchRows {
       version: versionId,
       results: settled,
     });
-    if (leadId !== null) intake.keepPromises(leadId, id, settled);
-    else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
+    if (leadId !== null) {
+      intake.keepPromises(leadId, id, settled);
+      if (promised) this.promise(row, promised, leadId, { id, moment, channel: tactic.channel });
+    } else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
     tally.touches++;
   }
 
@@ -105,6 +117,65 @@ export class TouchRows {
   forget(): void {
     const { intake, leads, tactics, words } = this.context;
     for (const each of [intake, leads, tactics, words]) each.forget();
+  }
+
+  /** Whether a row of another program tells of no touch: it says that there was none, or neither when nor what came of it. */
+  private isUntouched(row: string[]): boolean {
+    const { mapping, words } = this.context;
+    if (mapping.isOwn) return false;
+    const outcome = this.text(row, 'outcome');
+    if (!words.saysNothing(outcome) || this.milestone(row) !== undefined) return false;
+    if (!words.isBlank(outcome)) return true;
+    return isNoDate(this.text(row, 'at') || this.text(row, 'date'));
+  }
+
+  /** Takes the lead of a row without a touch, and its next step; false where it names nobody. */
+  private takeLead(row: string[]): boolean {
+    const { leads, next, tally, today, intake } = this.context;
+    const lead = leads.ofTouch(row, today);
+    if (lead === null) return false;
+    const promised = next.read(row);
+    const isHere = lead.ids.length > 0;
+    const id = lead.settle();
+    const isPromised = next.make(promised, id, today);
+    if (isPromised) intake.lookAgain(id);
+    if (isHere && !isPromised) tally.skipped++;
+    tally.untouched++;
+    return true;
+  }
+
+  /** Makes the next step that a row promises with its touch. */
+  private promise(
+    row: string[],
+    promised: Promised,
+    leadId: number,
+    touch: { id: number; moment: Moment; channel: Channel },
+  ): void {
+    const { word: outcome } = this.outcome(row, touch.channel, false);
+    if (this.context.next.make(promised, leadId, touch.moment.day, { id: touch.id, outcome }))
+      this.context.intake.lookAgain(leadId);
+  }
+
+  /** Makes the next step of a row whose touch is there, where it is another one by now. */
+  private promiseAgain(row: string[], leadId: number): void {
+    const { next, today, intake } = this.context;
+    if (next.make(next.read(row), leadId, today)) intake.lookAgain(leadId);
+  }
+
+  /** Refuses a row for nobody in particular with an outcome that is with somebody. */
+  private checkNobody(row: string[], channel: Channel): void {
+    const { mapping, words } = this.context;
+    withAdvice(() => checkNobody(this.outcome(row, channel, false).word));
+    for (const { outcome, field } of mapping.milestones)
+      if (!isNoDate(this.text(row, field)))
+        withAdvice(() => checkNobody(words.outcome(outcome, undefined).word));
+  }
+
+  /** The first outcome of a row that has a date of its own. */
+  private milestone(row: string[]): string | undefined {
+    const { milestones } = this.context.mapping;
+    if (milestones.length === 0) return undefined;
+    return milestones.find(({ field }) => !isNoDate(this.text(row, field)))?.outcome;
   }
 
   faults(row: string[]): UserError[] {
@@ -119,6 +190,7 @@ export class TouchRows {
       () => this.context.values.amount(row, 'cost'),
       () => this.context.values.amount(row, 'value'),
       () => this.energy(row),
+      () => this.context.next.read(row),
       () => checkText('note', this.note(row), textLimit.note),
       () => this.context.leads.ofTouch(row, day()),
     ]);
@@ -162,7 +234,7 @@ export class TouchRows {
   private there(id: number, row: string[], lead: FoundLead | null, isById: boolean): void {
     const { intake, tally, mapping } = this.context;
     if (!mapping.isOwn) {
-      if (lead?.ids.length === 1) lead.settle();
+      if (lead?.ids.length === 1) this.promiseAgain(row, lead.settle());
       const known = intake.known(id);
       tally.fill(intake.fill(id, known, this.said(row)), []);
       if (isById) this.moveOn(id, row, known);
@@ -258,28 +330,65 @@ export class TouchRows {
     const reasonText = this.text(row, 'reason');
     const reason = reasonText.trim() === '' ? null : this.context.words.reason(reasonText, isOwn);
     const place = this.place(row, reason?.word);
-    if ((reason || place) && !isOwn) refuseReason(reason ? 'reason' : 'place', outcome.word);
     const value = this.context.values.amount(row, 'value');
-    return [
-      () => ({
-        uid: null,
-        outcome: outcome.id(),
-        ...moment,
-        reason: reason && reason.id(),
-        broke: place,
-        value,
-        note: null,
-      }),
-    ];
+    const later = isOwn ? [] : this.milestones(row, moment, channel);
+    const first = { found: outcome, moment: isOwn ? moment : this.outcomeMoment(row, moment) };
+    const all = this.saysOutcome(row, channel) ? [first, ...later] : later;
+    // What was said of how it failed, and of its worth, is of what came last.
+    const last = all.at(-1)!;
+    if ((reason || place) && !isOwn) refuseReason(reason ? 'reason' : 'place', last.found.word);
+    return all.map((each) => () => ({
+      uid: null,
+      outcome: each.found.id(),
+      ...each.moment,
+      reason: each === last && reason ? reason.id() : null,
+      broke: each === last ? place : null,
+      value: each === last ? value : null,
+      note: null,
+    }));
+  }
+
+  /** Whether a row says what came of its touch at first: by a word, or because it is a message, which was sent. */
+  private saysOutcome(row: string[], channel: Channel): boolean {
+    const { mapping, words } = this.context;
+    return mapping.isOwn || !words.isBlank(this.text(row, 'outcome')) || isWritten(channel);
+  }
+
+  /** The results of a row that have a date of their own, in order. */
+  private milestones(row: string[], touch: Moment, channel: Channel): Dated[] {
+    const { mapping, words } = this.context;
+    if (mapping.milestones.length === 0) return [];
+    return mapping.milestones
+      .filter(({ field }) => !isNoDate(this.text(row, field)))
+      .map(({ outcome, field }) => ({
+        found: words.outcome(outcome, undefined, isWritten(channel)),
+        moment: this.dated(row, field, touch),
+      }))
+      .toSorted((a, b) => (isBefore(a.moment, b.moment) ? -1 : isBefore(b.moment, a.moment) ? 1 : 0));
+  }
+
+  /** When the outcome of a row came: on its own date, else with the touch. */
+  private outcomeMoment(row: string[], touch: Moment): Moment {
+    return isNoDate(this.text(row, 'result-at')) ? touch : this.dated(row, 'result-at', touch);
+  }
+
+  private dated(row: string[], field: Field, touch: Moment): Moment {
+    const text = this.text(row, field);
+    const moment = this.context.dates.of(field).read(text, this.context.clock.zone);
+    if (!isBefore(moment, touch)) return moment;
+    throw new UserError(`The result of "${text}" is before its touch.`);
   }
 
   private outcome(row: string[], channel: Channel, isOwn: boolean) {
     const text = this.text(row, 'outcome');
-    if (text.trim() !== '') {
+    const { words } = this.context;
+    if (isOwn ? text.trim() !== '' : !words.isBlank(text)) {
       const known = { stage: this.text(row, 'stage'), state: this.text(row, 'state') };
       return this.context.words.outcome(text, isOwn ? known : undefined, isWritten(channel));
     }
-    if (isWritten(channel)) return this.context.words.outcome('sent', undefined);
+    if (isWritten(channel)) return words.outcome('sent', undefined);
+    const milestone = isOwn ? undefined : this.milestone(row);
+    if (milestone !== undefined) return words.outcome(milestone, undefined);
     throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
   }
 

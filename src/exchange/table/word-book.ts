@@ -1,7 +1,6 @@
 import { nearest } from '../../domain/match.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { stages, states, oneOf, type Place } from '../../domain/touch.js';
-import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
@@ -16,6 +15,9 @@ import {
 import type { Write } from '../../store/file/write.js';
 import { isBlankWord, knownOutcome } from '../cells/outcome-words.js';
 import { UnknownWord, type Tally } from '../tally.js';
+
+/** Texts of which it is remembered whether they say something. */
+const wordsKept = 10_000;
 
 /** A word of the journal, or one that is made when its number is asked for. */
 export interface FoundWord<Word> {
@@ -32,7 +34,8 @@ export class WordBook {
     new Map<string, FoundWord<Outcome>>(),
     new Map<string, FoundWord<Outcome>>(),
   ] as const;
-  private readonly silent = new Map<string, boolean>();
+  /** What texts say of there being no outcome. */
+  private readonly silences = new Map<string, { isBlank: boolean; isNone: boolean }>();
   private readonly seenReasons = new Map<string, FoundWord<Reason>>();
 
   constructor(
@@ -70,13 +73,25 @@ export class WordBook {
     return theirs ? this.outcomes.get(theirs) : undefined;
   }
 
-  /** Whether a word says that there was no contact yet, or nothing; our own never do. */
+  /** Whether a cell for an outcome holds none. */
+  isBlank(text: string): boolean {
+    return text === '' || this.silence(text).isBlank;
+  }
+
+  /** Whether it says that there was no contact yet, or nothing; our own words never do. */
   saysNothing(text: string): boolean {
-    let says = this.silent.get(text);
-    if (says !== undefined) return says;
-    says = isBlankWord(text) || (!this.outcomes.has(foldWord(text)) && knownOutcome(text, false) === '');
-    this.silent.set(text, says);
-    return says;
+    return text === '' || this.silence(text).isNone;
+  }
+
+  private silence(text: string): { isBlank: boolean; isNone: boolean } {
+    const seen = this.silences.get(text);
+    if (seen) return seen;
+    const isOwn = this.outcomes.has(foldWord(text));
+    const isBlank = !isOwn && isBlankWord(text);
+    const silence = { isBlank, isNone: isBlank || (!isOwn && knownOutcome(text, false) === '') };
+    if (this.silences.size >= wordsKept) this.silences.clear();
+    this.silences.set(text, silence);
+    return silence;
   }
 
   /**

@@ -10,6 +10,7 @@ import { waiting } from '../settings/aliases.js';
 import { plansFor } from '../tactics/plans.js';
 import { ImportRows, type Settled } from './import-rows.js';
 import { LeadIntake } from './lead-intake.js';
+import { NextIntake } from './next-intake.js';
 import { TacticIntake } from './tactic-intake.js';
 import { TouchIntake } from './touch-intake.js';
 
@@ -21,6 +22,7 @@ export class Intake {
   readonly leads: LeadIntake;
   readonly tactics: TacticIntake;
   readonly touches: TouchIntake;
+  readonly next: NextIntake;
   private readonly rows: ImportRows;
   /** Whether there is nothing in the journal but the words it began with. */
   private readonly isFresh: boolean;
@@ -46,6 +48,7 @@ export class Intake {
     this.leads = new LeadIntake(journal, write, this.rows, today);
     this.tactics = new TacticIntake(journal, this.rows);
     this.touches = new TouchIntake(journal, write, this.rows);
+    this.next = new NextIntake(journal, write);
   }
 
   /** Adds a thing of a list, or says of the one that is here whether it is the same. */

@@ -7,7 +7,7 @@ import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
 import { form, type ThingOf } from '../form/form.js';
 import { settleStep, type PromiseOutcome } from '../promises/keep.js';
-import type { NextStep } from '../promises/promises.js';
+import { openSteps, type NextStep } from '../promises/promises.js';
 import { addStep } from '../touches/touches.js';
 import type { ImportRows } from './import-rows.js';
 
@@ -160,6 +160,11 @@ export class TouchIntake {
       open = open.filter((step) => settleStep(this.write, step, by) === 'open');
       this.openSteps.set(leadId, open);
     }
+  }
+
+  /** Looks at the promises of a lead again: one was made beside. */
+  lookAgain(leadId: number): void {
+    this.openSteps?.set(leadId, openSteps(this.journal, leadId));
   }
 
   /** Forgets what became of promises: some of it was taken back. */
