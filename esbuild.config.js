@@ -35,6 +35,17 @@ const cellWidth = {
   },
 };
 
+/** Of the questions of inquirer none opens an editor, which would bring the tables of a hundred encodings along. */
+const noEditor = {
+  name: 'no-editor',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@inquirer\/editor$/ }, () => ({ path: 'editor', namespace: 'editor' }));
+    onLoad({ filter: /.*/, namespace: 'editor' }, () => ({
+      contents: 'module.exports = { default: () => {} };',
+    }));
+  },
+};
+
 /** The modules of a room, without `src/` and `.ts`. */
 const modulesIn = (room) =>
   fs
@@ -81,7 +92,8 @@ const parts = [
     ],
   },
   { name: 'report', of: ['commands/weekly/report'] },
-  { name: 'questions', of: modulesIn('prompt') },
+  { name: 'questions', of: modulesIn('prompt').filter((id) => !id.startsWith('prompt/form/')) },
+  { name: 'form', of: modulesIn('prompt/form') },
   { name: 'containers', of: ['exchange/read/workbook', 'exchange/read/calls-xml'] },
   { name: 'more', of: [] },
 ];
@@ -183,7 +195,7 @@ for (const { name } of parts) {
     metafile: true,
     // What has its own binary, or is rarely used, stays outside.
     external: ['better-sqlite3', 'csv-parse', 'ical-generator'],
-    plugins: [noChildProcess, cellWidth, chancesAlone, modulesOnDemand(name, places)],
+    plugins: [noChildProcess, cellWidth, chancesAlone, noEditor, modulesOnDemand(name, places)],
   });
   Object.assign(inputs, metafile.inputs);
 }

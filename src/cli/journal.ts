@@ -30,13 +30,17 @@ export const journal: CommandSpec[] = [
     run: async (ctx) => (await import('../commands/journal/undo.js')).redo(ctx),
   },
   {
-    name: 'import <file>',
+    name: 'import [file]',
     group: 'The journal',
-    summary: 'Read touches or leads from CSV or JSON; - reads standard input.',
+    summary: 'Take touches or leads from a file: CSV, workbook, contacts, calls, JSON.',
     options: 'import',
     ending: () => importFields,
     run: async (ctx, [file], flags) =>
-      (await import('../commands/journal/import.js')).importFile(ctx, file as string, flags),
+      (await import('../commands/journal/import.js')).importFile(
+        ctx,
+        file as string | undefined,
+        flags,
+      ),
   },
   {
     name: 'export <what>',

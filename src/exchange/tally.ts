@@ -61,7 +61,8 @@ export interface UnknownWordOf {
   known: readonly string[];
 }
 
-type Unknown = UnknownWordOf & { count: number };
+/** The same with how often it stands there. */
+export type UnknownText = UnknownWordOf & { count: number };
 
 /** A row has a word that stands for none of ours. */
 export class UnknownWord extends UserError {
@@ -120,7 +121,7 @@ export class Tally {
   private readonly faults = new Map<string, Fault>();
   private faultsBeside = 0;
   /** Words that are not known here, by field and as they stand in the file. */
-  private readonly unknown = new Map<string, Unknown>();
+  private readonly unknown = new Map<string, UnknownText>();
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
   /** What of a journal was not taken. */
@@ -191,6 +192,11 @@ export class Tally {
     const known = this.unknown.get(key);
     if (known) known.count++;
     else if (this.unknown.size < mostUnknown) this.unknown.set(key, { ...word, count: 1 });
+  }
+
+  /** The words that are not known, the most frequent first. */
+  unknownTexts(): UnknownText[] {
+    return [...this.unknown.values()].toSorted((a, b) => b.count - a.count);
   }
 
   /** Counts a row of which nothing is wanted. */

@@ -1,4 +1,5 @@
 import { benchmarkUnits } from '../domain/claim.js';
+import { dateOrders } from '../domain/date-words.js';
 import {
   channels,
   goals,
@@ -89,6 +90,11 @@ export const options = {
     words: creditRules,
   },
   csv: { flag: '--csv', about: 'Same as --format csv.' },
+  dateOrder: {
+    flag: '--date-order <order>',
+    about: 'How 3/4/2026 is meant in this file: {words}.',
+    words: dateOrders,
+  },
   do: { flag: '--do <what>', about: 'What the next step is.' },
   done: { flag: '--done', about: 'It is done.' },
   dream: { flag: '--dream', about: 'Same as --tier dream.' },
@@ -141,6 +147,7 @@ export const options = {
   },
   lift: { flag: '--lift', about: 'It may be contacted again.' },
   limit: { flag: '--limit <n>', about: 'At most this many; 0 for all; default 50.' },
+  layouts: { flag: '--layouts', about: 'List the exports that are known, and what was kept with --save.' },
   map: {
     flag: '--map <field=column>',
     about: 'This field is in that column, or in A+B; FIELD= for none, -=COLUMN to leave a column.',
@@ -194,6 +201,10 @@ export const options = {
   },
   rm: { flag: '--rm <number>', about: 'Remove what was stored.' },
   rmAlias: { flag: '--rm <name>', about: 'Remove an alias.' },
+  save: {
+    flag: '--save <name>',
+    about: 'Keep these options under a name: prospect import FILE --as NAME, or prospect NAME FILE.',
+  },
   share: {
     flag: '--share',
     about:

@@ -6,6 +6,19 @@ import { dayOf, ordersOf, partOrders, partsBy, written, type DateText, type Part
 /** The dates of a whole file cannot be read, whatever a single row says. */
 export class UnreadableDates extends UserError {}
 
+/** Dates that can be read in two ways, and nothing tells which. */
+export class UndecidedDates extends UnreadableDates {
+  constructor(
+    message: string,
+    hint: string,
+    /** One of them, and the days it may be. */
+    readonly text: string,
+    readonly readings: readonly { order: PartOrder; title: string }[],
+  ) {
+    super(message, { hint, code: exitCode.badData });
+  }
+}
+
 interface Witness {
   text: string;
   line: number;
@@ -80,14 +93,14 @@ export class OrderEvidence {
   private undecided(name: string, orders: readonly PartOrder[], date: DateText, text: string): UserError {
     const isOne = this.unclear && orders.every((order) => ordersOf(this.unclear!.date).includes(order));
     const one = isOne ? this.unclear! : { date, witness: { text, line: 0 } };
-    const readings = new Set(orders.map((order) => titleBy(one.date, order)));
+    const readings = orders.map((order) => ({ order, title: titleBy(one.date, order) }));
+    const days = new Set(readings.map(({ title }) => title));
     const place = isOne ? ` (line ${one.witness.line})` : '';
-    return new UnreadableDates(
-      `"${one.witness.text}"${place} is ${[...readings].join(' or ')}, and nothing in the column "${name}" tells which.`,
-      {
-        hint: 'Say once how you write dates: prospect config set date-order day-first (or month-first). Or write them as 2026-11-20.',
-        code: exitCode.badData,
-      },
+    return new UndecidedDates(
+      `"${one.witness.text}"${place} is ${[...days].join(' or ')}, and nothing in the column "${name}" tells which.`,
+      'Say once how you write dates: prospect config set date-order day-first (or month-first). Or write them as 2026-11-20.',
+      one.witness.text,
+      readings,
     );
   }
 }

@@ -5,6 +5,19 @@ import { durations, leadFields, touchSigns, type Field, type RowKind } from './f
 import { columnKey } from './header.js';
 import type { Choices } from './options.js';
 
+/** What a file does not say and nobody told: the tactic of its touches, when they were, or whom its rows are about. */
+export class Unsaid extends UserError {
+  constructor(
+    readonly field: 'tactic' | 'at' | 'lead',
+    message: string,
+    options: ConstructorParameters<typeof UserError>[1],
+    /** Columns without which the rows are leads. */
+    readonly ofTouches: readonly string[] = [],
+  ) {
+    super(message, options);
+  }
+}
+
 type Origins = ReadonlyMap<Field, { indexes: number[] }>;
 
 /**
@@ -48,7 +61,7 @@ export function refuseUnusable(
   const code = choices.mapped.length > 0 ? exitCode.usage : exitCode.badData;
   if (kind === 'touches') {
     if (origins.has('at') || origins.has('date')) return;
-    throw new UserError('No column says when the touches were: the field "at".', {
+    throw new Unsaid('at', 'No column says when the touches were: the field "at".', {
       hint: `Add --map at=COLUMN. ${listColumns(header)}`,
       code,
     });
@@ -60,7 +73,7 @@ export function refuseUnusable(
     )
   )
     return;
-  throw new UserError('No column is known: there is neither a tactic nor a lead.', {
+  throw new Unsaid('lead', 'No column is known: there is neither a tactic nor a lead.', {
     hint: `Say what they are with --map FIELD=COLUMN. ${listColumns(header)}${choices.mapped.length > 0 ? '' : ' A plain list of names is read by "prospect lead add --leads FILE".'}`,
     code,
   });
@@ -83,10 +96,15 @@ function refuseTouches(
   const what = said === undefined ? `The column "${columns[0]}"` : `The field ${said}`;
   const leave = quoteLine(columns.flatMap((column) => ['--map', `-=${column}`]));
   const asList = leave === '' ? '' : ` For a list of leads leave that out: ${leave}`;
-  throw new UserError(`${what} belongs to touches, and nothing says with which tactic they were.`, {
-    hint: `Add --const tactic=NAME, or --map tactic=COLUMN.${asList}`,
-    code: said !== undefined ? exitCode.usage : exitCode.badData,
-  });
+  throw new Unsaid(
+    'tactic',
+    `${what} belongs to touches, and nothing says with which tactic they were.`,
+    {
+      hint: `Add --const tactic=NAME, or --map tactic=COLUMN.${asList}`,
+      code: said !== undefined ? exitCode.usage : exitCode.badData,
+    },
+    said === undefined ? columns : [],
+  );
 }
 
 /** A status alone may be a lead's; beside a date it is what came of a touch. */

@@ -1,4 +1,4 @@
-import { AbortPromptError, ExitPromptError, useEffect, type createPrompt } from '@inquirer/core';
+import { useEffect } from '@inquirer/core';
 import type { Context } from '../../context.js';
 import { Stopped, exitCode } from '../../errors.js';
 import type { EndSignal } from '../../host.js';
@@ -12,7 +12,15 @@ const closed = Symbol('the terminal was closed');
 /** Every question answers `Closed` when its line is closed under it, as Ctrl-D does. */
 export type Closed = typeof closed;
 
-type Question<Answer, Config> = ReturnType<typeof createPrompt<Answer | Closed, Config>>;
+/** Where a question is asked, and what ends it. */
+interface Place {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  signal: AbortSignal;
+  clearPromptOnDone: boolean;
+}
+
+type Question<Answer, Config> = (config: Config, place: Place) => Promise<Answer | Closed>;
 
 const codeAfter: Record<EndSignal, Stopped['code']> = {
   SIGINT: exitCode.cancelled,
@@ -50,8 +58,9 @@ export async function ask<Answer, Config>(
     if (answer === closed) throw new Stopped(exitCode.cancelled);
     return answer;
   } catch (error) {
-    if (error instanceof ExitPromptError) throw new Stopped(exitCode.cancelled);
-    if (error instanceof AbortPromptError) throw new Stopped(codeAfter[error.cause as EndSignal]);
+    const { name, cause } = error as Error;
+    if (name === 'ExitPromptError') throw new Stopped(exitCode.cancelled);
+    if (name === 'AbortPromptError') throw new Stopped(codeAfter[cause as EndSignal]);
     throw error;
   } finally {
     // What comes next is written past this stream, so all of it must be out first.

@@ -1,0 +1,109 @@
+import type { Context } from '../../context.js';
+import { dateOrders } from '../../domain/date-words.js';
+import { UndecidedDates } from '../../exchange/cells/date-orders.js';
+import { Unsaid } from '../../exchange/fields/unusable.js';
+import type { UnknownText } from '../../exchange/tally.js';
+import { show } from '../../render/safe.js';
+import type { Journal } from '../../store/file/journal.js';
+import { checkTacticName, tacticNames } from '../../store/tactics/tactics.js';
+import type { ImportFlags } from './import-choices.js';
+import { Refused } from './import-report.js';
+
+/** What a file leaves open, each to be answered by a question. */
+export type Open = Unsaid | UndecidedDates | UnknownText;
+
+/** What has to be asked where a file was refused for want of it: a field, the order of dates, else the first word not known. */
+export function openIn(error: unknown): Open | undefined {
+  if (error instanceof Unsaid || error instanceof UndecidedDates) return error;
+  return error instanceof Refused ? error.tally.unknownTexts()[0] : undefined;
+}
+
+/** Asks one thing that a file leaves open, and answers the options with what was said. Throws `Stopped` after Ctrl-C. */
+export async function askOpen(
+  ctx: Context,
+  journal: Journal,
+  open: Open,
+  { header, rows }: { header: readonly string[]; rows: readonly string[][] },
+  flags: ImportFlags,
+): Promise<ImportFlags> {
+  if (open instanceof UndecidedDates) return askOrder(ctx, open, flags);
+  if (!(open instanceof Unsaid)) return askWord(ctx, open, flags);
+  if (open.field === 'tactic') return askTactic(ctx, journal, open, flags);
+  const { askChoice } = await import('../../prompt/form/ask.js');
+  const columns = header.map((column, index) => {
+    const cell = rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '');
+    const name = show(column || '(no name)');
+    return { value: column, name: cell === undefined ? name : `${name}: ${show(cell.slice(0, 40))}` };
+  });
+  const question = open.field === 'at' ? 'Which column says when it was?' : 'Which column has the name?';
+  const column = await askChoice(ctx, question, columns);
+  return { ...flags, map: [...(flags.map ?? []), `${open.field}=${column}`] };
+}
+
+const another = '\0another';
+const noTouches = '\0none';
+
+async function askTactic(
+  ctx: Context,
+  journal: Journal,
+  open: Unsaid,
+  flags: ImportFlags,
+): Promise<ImportFlags> {
+  const { askChoice, askText } = await import('../../prompt/form/ask.js');
+  const names = tacticNames(journal);
+  const { ofTouches } = open;
+  const choices = [
+    ...names.map((name) => ({ value: name, name: show(name) })),
+    { value: another, name: 'a new one' },
+    ...(ofTouches.length > 0
+      ? [
+          {
+            value: noTouches,
+            name: 'none: it is a list of people',
+            about: `Nothing is taken then from ${ofTouches.map((column) => show(column)).join(', ')}.`,
+          },
+        ]
+      : []),
+  ];
+  const chosen = await askChoice(ctx, 'With which tactic were these touches?', choices);
+  if (chosen === noTouches)
+    return { ...flags, map: [...(flags.map ?? []), ...ofTouches.map((column) => `-=${column}`)] };
+  const name =
+    chosen === another ? await askText(ctx, 'What is it called?', 'cold-call', wrongTactic) : chosen;
+  return { ...flags, const: [...(flags.const ?? []), `tactic=${name}`] };
+}
+
+function wrongTactic(text: string): string | undefined {
+  try {
+    checkTacticName(text);
+    return undefined;
+  } catch (error) {
+    return show((error as Error).message);
+  }
+}
+
+async function askOrder(
+  ctx: Context,
+  { text, readings }: UndecidedDates,
+  flags: ImportFlags,
+): Promise<ImportFlags> {
+  const { askChoice } = await import('../../prompt/form/ask.js');
+  const choices = dateOrders.flatMap((order) =>
+    readings.filter((reading) => reading.order === order).map(({ title }) => ({ value: order, name: title })),
+  );
+  const dateOrder = await askChoice(ctx, `Which day is "${show(text)}"?`, choices);
+  return { ...flags, dateOrder };
+}
+
+async function askWord(ctx: Context, word: UnknownText, flags: ImportFlags): Promise<ImportFlags> {
+  const { askChoice } = await import('../../prompt/form/ask.js');
+  const { field, text, count, guess, known } = word;
+  const times = count === 1 ? 'once' : `${count} times`;
+  const ours = await askChoice(
+    ctx,
+    `What is the ${field} "${show(text)}" (${times})?`,
+    known.map((name) => ({ value: name, name: show(name) })),
+    guess,
+  );
+  return { ...flags, recode: [...(flags.recode ?? []), `${field}:${text}=${ours}`] };
+}
