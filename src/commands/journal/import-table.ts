@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { Stopped, UserError, exitCode } from '../../errors.js';
+import { Stopped, exitCode } from '../../errors.js';
 import { isCertain, lookAt } from '../../exchange/fields/look.js';
 import { readMapping, type Mapping } from '../../exchange/fields/mapping.js';
 import { columnTest, findLayout } from '../../exchange/fields/recognise.js';
