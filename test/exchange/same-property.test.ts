@@ -16,7 +16,7 @@ const touch = fc.record({
   outcome: fc.constantFrom('talked', 'no-answer', 'voicemail'),
   note: fc.constantFrom('', 'hm'),
 });
-type Touch = fc.TypeOf<typeof touch>;
+type Touch = typeof touch extends fc.Arbitrary<infer T> ? T : never;
 const columns = ['at', 'lead', 'company', 'email', 'tactic', 'outcome', 'note'] as const;
 
 const spelling = fc.record({
@@ -25,7 +25,7 @@ const spelling = fc.record({
   blank: fc.constantFrom('', ' ', '  '),
   isMore: fc.boolean(),
 });
-type Spelling = fc.TypeOf<typeof spelling>;
+type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never;
 
 function written(touches: readonly Touch[], { order, isGerman, blank, isMore }: Spelling): string {
   const cell = (touch: Touch, column: keyof Touch) => {

@@ -19,10 +19,6 @@ async function ran(desk: Desk, ...words: string[]): Promise<void> {
   expect([code, stderr], words.join(' ')).toEqual([0, expect.anything()]);
 }
 
-async function touchesOf(desk: Desk): Promise<Record<string, unknown>[]> {
-  return JSON.parse((await desk.run('export', 'touches', '--json')).stdout) as Record<string, unknown>[];
-}
-
 const rows = [
   ['2026-11-02', 'Ann Lee', 'cold-call', 'talked', ''],
   ['2026-11-02', 'Ann Lee', 'cold-call', 'talked', ''],
