@@ -24,7 +24,9 @@ export function isDoubtful(row: readonly string[], columns: number): boolean {
   if (columns < 2) return false;
   const [first, other] = filledCells(row);
   if (first.length > longestText) return false;
-  return other === undefined ? columns > 2 || closing.test(first) || total.test(first) : total.test(first);
+  if (other === undefined) return columns > 2 || closing.test(first) || total.test(first);
+  // No total begins with a digit, as most dates, numbers and phones do.
+  return first.charCodeAt(0) > 0x40 && total.test(first);
 }
 
 /** How many of the rows held back at the end of a file are no rows; those stand at the end. */

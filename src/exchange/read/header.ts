@@ -7,8 +7,9 @@ import { scanRow, type Fault } from './scan.js';
 /** What cells are parted by. */
 export const delimiters = [',', ';', '\t', '|'] as const;
 
-/** How many rows are looked at. */
+/** How many rows are looked at, and how many blank ones beside them. */
 const looked = 20;
+const mostBlank = 30;
 
 /** The beginning of a list: its column names, and where its rows begin. */
 export interface Top {
@@ -78,32 +79,29 @@ export function findTop(
   };
 }
 
-function* scanFirst(head: Buffer, preface: number, isWhole: boolean, delimiter: string): Generator<FirstRow> {
+/** The first rows in which something stands. */
+function firstRows(head: Buffer, preface: number, isWhole: boolean, delimiter: string): FirstRow[] {
+  const rows: FirstRow[] = [];
+  const sound: Buffer[] = [];
   const from: Start = { bytes: preface, line: preface > 0 ? 2 : 1, records: 0 };
-  while (from.bytes < head.length) {
+  while (rows.length < looked + mostBlank && from.bytes < head.length) {
     const row = scanRow(head, from.bytes, delimiter.charCodeAt(0), isWhole);
-    if (row === undefined || row.end === 0) return;
+    if (row === undefined || row.end === 0) break;
     const text = head.subarray(from.bytes, row.end);
-    const cells = row.fault ? [] : parseRow(text, delimiter);
-    yield { cells, fault: row.fault, from: { ...from }, end: row.end };
+    rows.push({ cells: [], fault: row.fault, from: { ...from }, end: row.end });
+    if (row.fault === undefined) sound.push(text);
     from.bytes = row.end;
     from.line += lineEnds(text);
     from.records++;
   }
-}
-
-/** The first rows in which something stands. */
-function firstRows(head: Buffer, preface: number, isWhole: boolean, delimiter: string): FirstRow[] {
-  const rows: FirstRow[] = [];
-  for (const row of scanFirst(head, preface, isWhole, delimiter)) {
-    if (row.fault || filled(row.cells) > 0) rows.push(row);
-    if (rows.length === looked) break;
-  }
-  return rows;
-}
-
-function parseRow(text: Buffer, delimiter: string): string[] {
-  return parse(text, { delimiter, relax_column_count: true })[0] ?? [];
+  const records = parse(Buffer.concat(sound), {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+  });
+  let at = 0;
+  for (const row of rows) if (row.fault === undefined) row.cells = records[at++]!;
+  return rows.filter(({ fault, cells }) => fault !== undefined || filled(cells) > 0).slice(0, looked);
 }
 
 function candidate(
@@ -111,19 +109,19 @@ function candidate(
   rows: readonly FirstRow[],
   knows: (column: string) => boolean,
 ): Candidate {
-  const known = rows.map(({ cells }) => cells.filter((cell) => knows(cleanName(cell))).length);
+  const count = (row: FirstRow) => row.cells.filter((cell) => knows(cleanName(cell))).length;
+  const known = rows.map((row) => (row.cells.some(isData) ? 0 : count(row)));
   const index = headerIndex(rows, known);
   const cells = rows[index]?.cells.length ?? 0;
   const regular = cells < 2 ? 0 : rows.slice(index).filter((row) => row.cells.length === cells).length;
-  return { delimiter, rows, index, score: [known[index] ?? 0, regular, cells] };
+  return { delimiter, rows, index, score: [rows[index] ? count(rows[index]) : 0, regular, cells] };
 }
 
 /** Which row is that of the column names; -1 where it cannot be told since the first one is not sound. */
 function headerIndex(rows: readonly FirstRow[], known: readonly number[]): number {
-  const isNames = (at: number) => known[at]! > 0 && !rows[at]!.cells.some(isData);
   const byName = rows
     .map((_, at) => at)
-    .filter(isNames)
+    .filter((at) => known[at]! > 0)
     .reduce((best, at) => (known[at]! > (known[best] ?? 0) ? at : best), -1);
   const byShape = rows[0]?.fault ? -1 : rows.findIndex(({ cells }) => !isTitle(cells, rows));
   if (byName === -1) return byShape;
