@@ -161,7 +161,8 @@ export class CsvReader {
   }
 
   private placeOf({ text, line, records }: Piece, index: number): number {
-    if (this.source.rowWord) return records + index + 1;
+    // The column names of cards and calls are ours, and none of them.
+    if (this.source.rowWord) return records + index + (this.source.rowWord === 'row' ? 1 : 0);
     const delimiter = this.top.delimiter.charCodeAt(0);
     const next = (at: number) => {
       let from = at;

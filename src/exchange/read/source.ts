@@ -17,7 +17,7 @@ export interface Source {
   isJson: boolean;
   /** What there is to say of how it is read, a line each. */
   notices: readonly string[];
-  /** What a row is called by its number among all, counted from 1 with the column names; without it rows are lines. */
+  /** What a row is called by its number among all, counted from 1, in a workbook with the column names; without it rows are lines. */
   rowWord?: RowWord;
   /** The bytes in order, without a byte order mark; a chunk is good until the next one is asked for. */
   chunks(): Generator<Buffer>;

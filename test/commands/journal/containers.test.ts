@@ -42,7 +42,7 @@ describe('a workbook', () => {
     const first = await desk.run('import', file, '--skip-bad');
     expect(first.stdout).toContain('added 1 new lead');
     expect(first.stderr).toContain('read: sheet "Leads"; not read: "Touches" (--sheet NAME takes another)');
-    expect(first.stderr).toMatch(/(?:row|line) 4: /);
+    expect(first.stderr).toContain('row 4: ');
     expect(await leads(desk)).toMatchObject([{ name: 'Ann Lee', phone: '491515550142' }]);
 
     await desk.run('tactic', 'add', 'cold-call', '--channel', 'call');
@@ -123,7 +123,7 @@ describe('contact cards', () => {
     const file = write(desk, 'a.vcf', card('Ann') + card('Bo', 'EMAIL:none at all\n') + card('Cy'));
     const { code, stderr } = await desk.run('import', file);
     expect(code).toBe(65);
-    expect(stderr).toMatch(/(?:card 2|line 3): /);
+    expect(stderr).toContain('card 2: ');
     expect((await desk.run('import', file, '--skip-bad')).stdout).toContain('added 2 new leads');
   });
 
