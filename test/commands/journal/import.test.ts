@@ -161,8 +161,8 @@ describe('a spreadsheet of touches', () => {
       ['hours', '1.5', 5400],
       ['hours', '1:30', 5400],
     ] as const;
-    for (const [unit, text] of rows)
-      await importText(desk, `at;tactic;outcome;${unit}\n2026-11-20;x;talked;${text}\n`);
+    for (const [index, [unit, text]] of rows.entries())
+      await importText(desk, `at;tactic;outcome;${unit}\n2026-11-1${index};x;talked;${text}\n`);
     expect((await touchesOf(desk)).map((row) => row.seconds)).toEqual(rows.map(([, , seconds]) => seconds));
   });
 
