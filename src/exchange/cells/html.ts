@@ -21,10 +21,11 @@ const hidden = new Set(['script', 'style', 'head', 'title', 'template']);
 
 const entities = (sax as unknown as { ENTITIES: Record<string, number | string> }).ENTITIES;
 
-/** A note as it is read: of HTML its text, line by line, with the addresses of links; any other as it is. */
+/** A note as it is read: of HTML its text, line by line, with the addresses of links; any other as it is, in lines. */
 export function noteText(text: string): string {
   if (tagSign.test(text)) return new Page(text).read();
-  return entitySign.test(text) ? decoded(text) : text;
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return entitySign.test(lines) ? decoded(lines) : lines;
 }
 
 /** HTML, gone through once from its beginning. */

@@ -32,8 +32,9 @@ export class LayoutColumns {
     this.reads = layout.read !== undefined;
     for (const [index, column] of header.entries())
       if (!this.places.has(columnKey(column))) this.places.set(columnKey(column), index);
-    const placesOf = (columns: readonly string[]) =>
-      columns.flatMap((column) => this.places.get(columnKey(column)) ?? []);
+    const placesOf = (columns: readonly string[]) => [
+      ...new Set(columns.flatMap((column) => this.places.get(columnKey(column)) ?? [])),
+    ];
     this.ignored = new Set(placesOf(layout.ignores ?? []));
     for (const [field, columns] of Object.entries(layout.fields) as [Field, string | readonly string[]][]) {
       const indexes = placesOf([columns].flat()).filter((index) => !left.has(index));

@@ -157,9 +157,11 @@ export class TouchRows {
   }
 
   /** Makes the next step of a row whose touch is there, where it is another one by now. */
-  private promiseAgain(row: string[], leadId: number): void {
-    const { next, today, intake } = this.context;
-    if (next.make(next.read(row), leadId, today)) intake.lookAgain(leadId);
+  private promiseAgain(row: string[], leadId: number, id: number): void {
+    const { next, today, intake, words } = this.context;
+    const promised = next.read(row);
+    const outcome = promised === null ? undefined : words.outcomeNamed(this.text(row, 'outcome'));
+    if (next.make(promised, leadId, today, outcome && { id, outcome })) intake.lookAgain(leadId);
   }
 
   /** Refuses a row for nobody in particular with an outcome that is with somebody. */
@@ -234,7 +236,7 @@ export class TouchRows {
   private there(id: number, row: string[], lead: FoundLead | null, isById: boolean): void {
     const { intake, tally, mapping } = this.context;
     if (!mapping.isOwn) {
-      if (lead?.ids.length === 1) this.promiseAgain(row, lead.settle());
+      if (lead?.ids.length === 1) this.promiseAgain(row, lead.settle(), id);
       const known = intake.known(id);
       tally.fill(intake.fill(id, known, this.said(row)), []);
       if (isById) this.moveOn(id, row, known);

@@ -16,5 +16,12 @@ export const hubspotTasks: Layout = {
     return who.map((lead) => ({ ...lead, at: '' }));
   },
   says: ['at', 'lead', 'lead-external-id'],
-  ignores: ['Record ID', 'Task Status', 'Associated Contact', 'Associated Contact IDs', 'Assigned to'],
+  ignores: [
+    'Record ID',
+    'Task Status',
+    'Associated Contact',
+    'Associated Contact IDs',
+    'Assigned to',
+    'Priority',
+  ],
 };

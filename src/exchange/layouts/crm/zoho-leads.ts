@@ -11,8 +11,8 @@ export const zohoLeads: Layout = {
   signature: [
     'Last Name',
     ['LEADID', 'Lead Owner', 'Lead Owner.id', 'Lead Id', 'Record Id'],
-    ['Created Time', 'Modified Time', 'Lead Owner.id', 'CONVERTED', 'LEADID'],
-    ['Lead Source', 'Lead Status', 'LEADID'],
+    ['Created Time', 'Modified Time', 'Lead Owner.id'],
+    ['Lead Source', 'Lead Status', 'LEADID', 'CONVERTED'],
   ],
   fields: {
     'first-name': 'First Name',
