@@ -1,7 +1,8 @@
 import { exported } from '../options/words.js';
 import type { CommandSpec } from './spec.js';
 
-export const journal: CommandSpec[] = [
+/** The commands of the journal as a whole; `commandNames` are those of all commands, which nothing kept may be called. */
+export const journal = (commandNames: () => string[]): CommandSpec[] => [
   {
     name: 'edit <touch>',
     group: 'The journal',
@@ -40,6 +41,7 @@ export const journal: CommandSpec[] = [
         ctx,
         file as string | undefined,
         flags,
+        commandNames,
       ),
   },
   {

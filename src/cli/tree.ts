@@ -11,7 +11,7 @@ export const commandTree: CommandSpec[] = [
   ...everyDay,
   ...people,
   ...loop,
-  ...journal,
+  ...journal(commandNames),
   ...setUp(commandNames),
 ];
 

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { splitLine } from './command-line.js';
-import { checkName, checkText, textLimit } from './text.js';
+import { checkName, checkText, fold, textLimit } from './text.js';
 
 /** Longest words of an alias, in code points. */
 export const longestWords = 4000;
@@ -14,6 +14,15 @@ export function checkAliasName(name: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
   throw new UserError(`"${name}" is not a name for an alias.`, {
     hint: 'One word of letters, digits, dots and dashes, for example vm.',
+  });
+}
+
+/** The same for a name that no command has. `commands`: what these are called. */
+export function checkFreeName(name: string, commands: readonly string[]): string {
+  checkAliasName(name);
+  if (!['help', ...commands].includes(fold(name))) return name;
+  throw new UserError(`"${name}" is a command of prospect, and an alias cannot take its place.`, {
+    hint: 'Choose another name.',
   });
 }
 

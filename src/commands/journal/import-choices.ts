@@ -49,7 +49,8 @@ export function withKept(journal: Journal, flags: ImportFlags): ImportFlags {
     throw new UserError(`"${alias.name}" came with an import and stands for nothing until you accept it.`, {
       hint: `Look at it with "prospect alias ${alias.name}", then: prospect alias --accept ${alias.name}`,
     });
-  const { as: _, ...typed } = flags;
+  const typed = { ...flags };
+  delete typed.as;
   return merge(readWords(words, alias.name), typed);
 }
 
@@ -80,5 +81,5 @@ function readWords(words: readonly string[], name: string): ImportFlags {
       flags[key] = [...((flags[key] as string[] | undefined) ?? []), words[++at] ?? ''];
     else flags[key] = words[++at] ?? '';
   }
-  return flags as ImportFlags;
+  return flags;
 }

@@ -17,7 +17,7 @@ import type { Write } from '../../store/file/write.js';
 import { storeAlias } from '../../store/settings/aliases.js';
 import { importLine, keptLine, withKept, type ImportFlags } from './import-choices.js';
 import { firstSince, numbered, printLook, type FirstRows } from './import-look.js';
-import { askOpen, openIn, type Open } from './import-questions.js';
+import { askOpen, openIn } from './import-questions.js';
 import { Refused, refusal, reportImport } from './import-report.js';
 import { Progress } from './progress.js';
 
@@ -54,11 +54,14 @@ export async function importRows(ctx: Context, source: Source, typed: ImportFlag
   const reader = new CsvReader(source, { knows: columnTest(layouts, typed.map ?? []) });
   for (const notice of reader.topNotices) ctx.noteOnce(notice);
   const file: RowFile = { ctx, journal, source, reader, header: reader.header, rows: firstRows(reader) };
-  let flags = withKept(journal, typed);
-  if (flags.dryRun) return dryRun(file, flags);
+  const given = withKept(journal, typed);
+  if (given.dryRun) return dryRun(file, given);
+  let flags = given;
   for (;;) {
     try {
-      return await takeOrAsk(file, flags);
+      await takeOrAsk(file, flags);
+      if (flags !== given) ctx.note(`Without questions: ${importLine(source.name, flags)}`);
+      return;
     } catch (error) {
       const open = openIn(error);
       if (open === undefined || !ctx.canPrompt) throw withLine(ctx, error, source.name, flags);

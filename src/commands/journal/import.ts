@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Context } from '../../context.js';
+import { checkFreeName } from '../../domain/alias.js';
 import { UserError } from '../../errors.js';
 import { importJournal } from '../../exchange/journal/import.js';
 import { bytesOfInput, openBytes } from '../../exchange/read/bytes.js';
@@ -21,7 +22,13 @@ const smallFile = 2_000_000;
  * Adds what a file holds and the journal does not, as one operation; without a file lists the layouts that are known.
  * Throws UserError, and keeps nothing, where the file cannot be taken.
  */
-export async function importFile(ctx: Context, file: string | undefined, flags: ImportFlags): Promise<void> {
+export async function importFile(
+  ctx: Context,
+  file: string | undefined,
+  flags: ImportFlags,
+  commandNames: () => string[],
+): Promise<void> {
+  if (flags.save !== undefined) checkFreeName(flags.save, commandNames());
   if (flags.layouts) return (await import('./import-layouts.js')).listLayouts(ctx);
   if (file === undefined)
     throw new UserError('Which file is to be imported?', {

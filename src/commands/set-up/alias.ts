@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
-import { checkAliasName, checkHarmless, wordsOfLine } from '../../domain/alias.js';
+import { checkFreeName, checkHarmless, wordsOfLine } from '../../domain/alias.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { nearest } from '../../domain/match.js';
 import { fold } from '../../domain/text.js';
@@ -71,11 +71,7 @@ function showOne(ctx: Context, name: string): void {
 }
 
 function set(ctx: Context, name: string, words: string, commands: readonly string[]): void {
-  checkAliasName(name);
-  if (['help', ...commands].includes(fold(name)))
-    throw new UserError(`"${name}" is a command of prospect, and an alias cannot take its place.`, {
-      hint: 'Choose another name.',
-    });
+  checkFreeName(name, commands);
   checkCommand(words, commands);
   const journal = ctx.open('create');
   const before = journal.write('alias', ctx.clock, (write) => {

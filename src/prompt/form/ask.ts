@@ -44,13 +44,26 @@ export function askYes(ctx: Context, message: string): Promise<boolean> {
 
 type Form = Parameters<typeof inquirer.prompt>[0];
 
+const endOfInput = '\x04';
+
 function askForm<Answer>(ctx: Context, question: object): Promise<Answer> {
   return ask<Answer, object>(
     ctx,
-    async (form, place) => {
-      const prompt = inquirer.createPromptModule(place);
-      const answers = await prompt([{ ...form, name: 'answer' }] as unknown as Form);
-      return (answers as unknown as { answer: Answer }).answer;
+    async (form, { input, output, signal }) => {
+      const ending = new AbortController();
+      // inquirer would wait for ever.
+      const end = (keys: Buffer | string) => {
+        if (String(keys) === endOfInput) ending.abort('SIGINT');
+      };
+      input.on('data', end);
+      try {
+        const signals = AbortSignal.any([signal, ending.signal]);
+        const prompt = inquirer.createPromptModule({ input, output, signal: signals });
+        const answers = await prompt([{ ...form, name: 'answer' }] as unknown as Form);
+        return (answers as unknown as { answer: Answer }).answer;
+      } finally {
+        input.off('data', end);
+      }
     },
     question,
   );

@@ -614,7 +614,7 @@ describe('ways in and out', () => {
       clock: () => ({ now: Date.parse('2026-11-21T13:02:00Z'), zone: 'Europe/Berlin' }),
     } as unknown as Host;
     const context = new Context(host, { db: path.join(folder, 'journal.db') });
-    await importFile(context, 'in.csv', {});
+    await importFile(context, 'in.csv', {}, () => []);
     context.close();
     expect(written[0]).toMatch(/^err: \r\d+ rows…$/);
     expect(written.at(-2)).toBe('err: \r\u001b[K');
