@@ -38,7 +38,7 @@ export async function held(desk: Desk, today: string): Promise<Held> {
       short({ ...lead, created: created === today ? null : created }, derived),
     ),
     touches: touches.map(({ date, time, steps: story, ...touch }) => ({
-      when: time === null ? date : `${String(date)} ${String(time)}`,
+      when: typeof time === 'string' ? `${String(date)} ${time}` : date,
       ...short(touch, [...derived, ...ofLead]),
       ...(story === null ? {} : { steps: storyOf(story as string) }),
     })),
