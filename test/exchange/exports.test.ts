@@ -157,6 +157,50 @@ const contacts: Sample[] = [
     ],
   },
   {
+    file: 'vcard-apple-3.0.vcf',
+    said: ['vCard contacts', '1 group left out'],
+    leads: [
+      {
+        name: 'Ana Silva',
+        company: 'Silva & Filhos',
+        email: 'ana@silva.example; ana.silva@home.example',
+        phone: '+351 21 555 0142',
+        note: 'Sócia\nPrefere tardes;\nnão antes das 14h',
+        url: 'https://silva.example/ana',
+      },
+      { name: 'Harbor Cafe', company: 'Harbor Cafe', phone: '(555) 010-0199' },
+    ],
+  },
+  {
+    file: 'vcard-android-2.1.vcf',
+    said: ['vCard contacts'],
+    leads: [
+      {
+        name: 'Jürgen Weiß',
+        company: 'Bäckerei Süß & Söhne, Inhaber Jürgen Weiß',
+        email: 'weiss@baeckerei.example',
+        phone: '030 5550142; +49 151 55501420',
+        note: 'erste Zeile\nzweite Zeile; mit Strichpunkt',
+      },
+      { name: 'Mira', phone: '555-0100' },
+    ],
+  },
+  {
+    file: 'vcard-4.0.vcf',
+    said: ['vCard contacts', '1 group left out'],
+    leads: [
+      {
+        name: 'Simon Perrin',
+        company: 'Perrin SA',
+        email: 'simon@perrin.example; sp@home.example',
+        phone: '+33-1-55-50-01-42 ext. 102; +33 6 55 50 01 43',
+        note: 'Responsable achats\na "quoted" note',
+        tags: 'fair; hot lead',
+        url: 'https://perrin.example',
+      },
+    ],
+  },
+  {
     file: 'apollo-contacts.csv',
     said: ['Apollo contacts'],
     leads: [
