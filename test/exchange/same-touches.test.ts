@@ -102,7 +102,7 @@ describe('the same table again', () => {
       rows.map((row) => [...row, '5', row[1] === '' ? '' : 'Acme']),
     );
     expect((await importText(desk, more)).stdout).toBe(
-      'added 0 touches · filled 2 companies, 5 durations · skipped 5 already there · refused 0\n',
+      'added 0 touches · filled 2 companies, 5 durations · skipped 0 already there · refused 0\n',
     );
     const before = await exported(desk);
     expect((await importText(desk, more)).stdout).toBe(nothingNew);
@@ -233,7 +233,7 @@ describe('a touch with an id', () => {
     const before = await exported(desk);
     expect(await importText(desk, table(is))).toEqual({
       code: 0,
-      stdout: 'added 0 touches, 1 result to touches that were there · skipped 1 already there · refused 0\n',
+      stdout: 'added 0 touches, 1 result to touches that were there · skipped 0 already there · refused 0\n',
       stderr: '',
     });
     expect(await results(desk)).toEqual([`${was} 2026-11-02`, `${is} 2026-11-21`]);

@@ -21,10 +21,13 @@ const hidden = new Set(['script', 'style', 'head', 'title', 'template']);
 
 const entities = (sax as unknown as { ENTITIES: Record<string, number | string> }).ENTITIES;
 
-/** A note as it is read: of HTML its text, line by line, with the addresses of links; any other as it is, in lines. */
-export function noteText(text: string): string {
+/**
+ * A note as it is read: of HTML its text, line by line, with the addresses of links; any other as it is. What a program
+ * exported (`isExported`) has the line ends of its file, not of whoever wrote it.
+ */
+export function noteText(text: string, isExported = false): string {
   if (tagSign.test(text)) return new Page(text).read();
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const lines = isExported && text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return entitySign.test(lines) ? decoded(lines) : lines;
 }
 

@@ -262,7 +262,7 @@ export class LeadRows {
   private note(row: string[], isList: boolean): string {
     const text = isList ? this.text(row, 'note') : '';
     if (this.mapping.isOwn) return text;
-    const note = noteText(text);
+    const note = noteText(text, this.mapping.layout !== undefined);
     if (!this.mapping.has('title')) return note;
     return [this.text(row, 'title'), note].filter((text) => text.trim() !== '').join('\n');
   }

@@ -58,6 +58,9 @@ interface Dated {
   moment: Moment;
 }
 
+/** Of a result that has an outcome and a date alone. */
+const nothingElse = { uid: null, reason: null, broke: null, value: null, note: null };
+
 /** Reads rows of touches and adds those that are not there yet. */
 export class TouchRows {
   private readonly same: SameTouches;
@@ -73,7 +76,7 @@ export class TouchRows {
     const uidText = this.text(row, 'uid');
     const uid = uidText === '' ? null : readUid(uidText);
     const same = uid && intake.with('uid', uid);
-    if (same) return this.compare(same, row, intake.known(same));
+    if (same) return this.compare(same, row, intake.known(same), false);
     const externalId = checkText('external id', this.text(row, 'external-id'), textLimit.externalId) || null;
     const alike = externalId === null ? undefined : intake.with('external_id', externalId);
     if (alike !== undefined) return this.there(this.same.take(alike), row, leads.ofTouch(row, today), true);
@@ -235,17 +238,21 @@ export class TouchRows {
   /** A row whose touch is there: it gets what it has not, and with an id of its own what became of it since. */
   private there(id: number, row: string[], lead: FoundLead | null, isById: boolean): void {
     const { intake, tally, mapping } = this.context;
+    let hasNews = false;
     if (!mapping.isOwn) {
       if (lead?.ids.length === 1) this.promiseAgain(row, lead.settle(), id);
       const known = intake.known(id);
-      tally.fill(intake.fill(id, known, this.said(row)), []);
-      if (isById) this.moveOn(id, row, known);
+      const filled = intake.fill(id, known, this.said(row));
+      tally.fill(filled, []);
+      const moved = isById ? this.moveOn(id, row, known) : 0;
+      hasNews = filled.length > 0 || moved > 0;
     }
-    this.compare(id, row, intake.known(id));
+    this.compare(id, row, intake.known(id), hasNews);
   }
 
-  /** Counts a row whose touch is there, and whether it has an outcome, reason or note of its own. */
-  private compare(id: number, row: string[], { note, channel, results }: KnownTouch): void {
+  /** Counts a row whose touch is there: one with an outcome, reason or note of its own, else one that brought nothing new. */
+  private compare(id: number, row: string[], known: KnownTouch, hasNews: boolean): void {
+    const { note, channel, results } = known;
     const { tally, words } = this.context;
     const holds = (text: string, isHeld: (text: string) => boolean) => text.trim() === '' || isHeld(text);
     const hasOutcome = (text: string) =>
@@ -257,16 +264,28 @@ export class TouchRows {
       holds(this.text(row, 'outcome'), hasOutcome) &&
       holds(this.text(row, 'reason'), hasReason) &&
       holds(this.note(row), isNote);
-    tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
+    if (!isSame || !hasNews) tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
   }
 
-  /** Adds the outcome of a row to its touch where that has come on since. */
-  private moveOn(id: number, row: string[], known: KnownTouch): void {
+  /** Adds what came of a touch since, by the outcome of its row and by those that have a date; answers how much that is. */
+  private moveOn(id: number, row: string[], known: KnownTouch): number {
+    const { lead, channel } = known;
+    const isNew = ({ found }: Dated) => !known.results.some(({ outcome }) => outcome === found.word.id);
+    const dated = this.milestones(row, known, channel).filter(isNew);
+    for (const { found, moment } of dated)
+      this.context.intake.addResult(id, lead, { ...nothingElse, outcome: found.id(), ...moment });
+    const moved = dated.length + this.moveOnByOutcome(id, row, this.context.intake.known(id));
+    this.context.tally.results += moved;
+    return moved;
+  }
+
+  /** Adds the outcome of a row to its touch where that has come on since: 1, else 0. */
+  private moveOnByOutcome(id: number, row: string[], known: KnownTouch): 0 | 1 {
     const { lead, channel, results } = known;
-    const { intake, words, tally } = this.context;
+    const { intake, words } = this.context;
     const outcome = words.outcomeNamed(this.text(row, 'outcome'), isWritten(channel));
-    if (!outcome || results.some((result) => result.outcome === outcome.id)) return;
-    if (!hasMovedOn(results, outcome)) return;
+    if (!outcome || results.some((result) => result.outcome === outcome.id)) return 0;
+    if (!hasMovedOn(results, outcome)) return 0;
     const reason = this.text(row, 'reason');
     const isOpen = outcome.state !== 'failed' && outcome.state !== 'deferred';
     intake.addResult(id, lead, {
@@ -278,7 +297,7 @@ export class TouchRows {
       value: this.context.values.amount(row, 'value'),
       note: null,
     });
-    tally.results++;
+    return 1;
   }
 
   /** When it came on: as the row says, else on the row's own day where that is later than the last result, else today. */
@@ -357,7 +376,7 @@ export class TouchRows {
   }
 
   /** The results of a row that have a date of their own, in order. */
-  private milestones(row: string[], touch: Moment, channel: Channel): Dated[] {
+  private milestones(row: string[], touch: Pick<Moment, 'day' | 'at'>, channel: Channel): Dated[] {
     const { mapping, words } = this.context;
     if (mapping.milestones.length === 0) return [];
     return mapping.milestones
@@ -374,7 +393,7 @@ export class TouchRows {
     return isNoDate(this.text(row, 'result-at')) ? touch : this.dated(row, 'result-at', touch);
   }
 
-  private dated(row: string[], field: Field, touch: Moment): Moment {
+  private dated(row: string[], field: Field, touch: Pick<Moment, 'day' | 'at'>): Moment {
     const text = this.text(row, field);
     const moment = this.context.dates.of(field).read(text, this.context.clock.zone);
     if (!isBefore(moment, touch)) return moment;
@@ -403,7 +422,8 @@ export class TouchRows {
   /** A note of another program may be HTML. */
   private note(row: string[]): string {
     const text = this.text(row, 'note');
-    return this.context.mapping.isOwn ? text : noteText(text);
+    const { isOwn, layout } = this.context.mapping;
+    return isOwn ? text : noteText(text, layout !== undefined);
   }
 
   private energy(row: string[]): number | null {

@@ -126,7 +126,6 @@ describe('on a terminal', () => {
     await other.sees('Which column has the name?');
     other.presses('down');
     other.presses('enter');
-    await other.answers('Is that right?', '\r');
     expect(await other.ends()).toBe(0);
     const { stdout } = await desk.run('lead', 'list', '--csv');
     expect(stdout).toContain('Ann Lee');

@@ -37,10 +37,11 @@ describe('45,211 real calls', () => {
     unpackBankCalls(desk.folder);
     const args = ['import', 'bank-calls.csv', ...bankCallOptions];
     expect(await desk.run(...args, '--dry-run')).toEqual({
-      stdout:
-        'would add 45,211 touches, 45,211 new leads, 3 new tactics · skipped 0 already there · refused 0\n',
+      stdout: expect.stringMatching(
+        /not used: Attempts, Previous campaign\n[^]*\nwould add 45,211 touches, 45,211 new leads, 3 new tactics · skipped 0 already there · refused 0\n$/,
+      ) as string,
       stderr:
-        'not used: Attempts, Previous campaign\nnew tactic unknown (call, cold)\nnew tactic cellular (call, cold)\nnew tactic telephone (call, cold)\n',
+        'new tactic unknown (call, cold)\nnew tactic cellular (call, cold)\nnew tactic telephone (call, cold)\n',
       code: 0,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
@@ -52,8 +53,8 @@ describe('45,211 real calls', () => {
       'added 0 touches · skipped 45,211 already there · refused 0\n',
     );
     const bytes = fs.readFileSync(desk.file);
-    expect((await desk.run(...args, '--dry-run')).stdout).toBe(
-      'would add 0 touches · skipped 45,211 already there · refused 0\n',
+    expect((await desk.run(...args, '--dry-run')).stdout).toContain(
+      '\nwould add 0 touches · skipped 45,211 already there · refused 0\n',
     );
     expect(fs.readFileSync(desk.file).equals(bytes)).toBe(true);
     const [row] = JSON.parse(
@@ -303,8 +304,8 @@ describe('the same row', () => {
     expect(
       await importText(desk, file([...later, lines[0]!, '2026-11-20,Ann,x,talked,c9'], header)),
     ).toMatchObject({
-      stdout: 'added 1 touch · skipped 2 already there, 2 that differ · refused 0\n',
-      stderr: '2 touches differ from what is here and were not taken: touches 1, 2\n',
+      stdout: 'added 1 touch, 2 results to touches that were there · skipped 2 already there · refused 0\n',
+      stderr: '',
     });
   });
 });
@@ -339,13 +340,15 @@ describe('a list of leads', () => {
   const header = 'name,email,phone,external-id';
   test.each([
     ['the external id', 'Ann,a@x,111,k1', 'Other,b@x,222,k1', 1],
-    ['the email, whatever its case', 'Ann,a@x,111,', 'Other,A@X,222,', 1],
-    ['one of several emails', 'Ann,a@x; b@x,,', 'Other,b@x,,', 1],
-    ['the phone, however written', 'Ann,,+49 30 100,', 'Other,,0049-30-100,', 1],
+    ['the email, whatever its case', 'Ann,a@x,111,', 'Ann Lee,A@X,222,', 1],
+    ['one of several emails', 'Ann,a@x; b@x,,', 'Lee Ann,b@x,,', 1],
+    ['the phone, however written', 'Ann,,+49 30 100,', 'Ann Lee,,0049-30-100,', 1],
+    ['nothing when another name has the email', 'Ann,a@x,111,', 'Other,A@X,222,', 2],
+    ['nothing when another name has the phone', 'Ann,,+49 30 100,', 'Other,,0049-30-100,', 2],
     ['the name, folded', 'Zoë,,,', 'ZOE,,,', 1],
     ['the name when only one side has an email', 'Ann,a@x,,', 'Ann,,,', 1],
     ['nothing when the external ids differ', 'Ann,a@x,111,k1', 'Ann,a@x,111,k2', 2],
-    ['nothing when the emails differ', 'Ann,a@x,111,', 'Ann,b@x,111,', 2],
+    ['nothing when the emails differ', 'Ann,a@x,,', 'Ann,b@x,,', 2],
     ['nothing when the phones differ', 'Ann,,10000,', 'Ann,,20000,', 2],
     ['nothing when the names nearly agree', 'Harbor,,,', 'Harbour,,,', 2],
   ])('tells two rows the same by %s', async (_, first, second, leads) => {
@@ -398,7 +401,6 @@ describe('bad rows', () => {
     ],
     ['2026-11-20,Ann,x,talked,,,,,,-5', '"-5" is not an amount: it is below zero.'],
     ['2026-11-20,Ann,x,talked,,,,,,5,6', 'The row has 11 cells, the header 10.'],
-    ['2026-11-20,Ann', 'The row has no tactic.'],
     [
       `2026-11-20,${'x'.repeat(501)},x,talked,,,,,,`,
       'The lead name has 501 characters; at most 500 are kept.',
@@ -415,9 +417,12 @@ describe('bad rows', () => {
     const recode = word
       ? `  not known here as ${field}: 1 × ${theirs}; say what each is:\n    --recode ${field}:${theirs}=${ours}\n`
       : '';
+    const hint = word
+      ? `Say what the words are: prospect import in.csv --recode ${field}:${theirs}=${ours}`
+      : 'Put them right in the file, or import the others with --skip-bad.';
     expect(answer).toEqual({
       stdout: '',
-      stderr: `  line 3: ${reason}\n${recode}prospect: 1 row is refused, so nothing was written.\n  Put them right in the file, or import the others with --skip-bad.\n`,
+      stderr: `  line 3: ${reason}\n${recode}prospect: 1 row is refused, so nothing was written.\n  ${hint}\n`,
       code: 65,
     });
     expect(fs.existsSync(desk.file)).toBe(false);
@@ -594,8 +599,8 @@ describe('ways in and out', () => {
     await desk.run('log', 'Ann', '-t', 'x', '-o', 'talked');
     const bytes = fs.readFileSync(desk.file);
     const text = 'at,lead,tactic,outcome\n2026-11-20,Ann,x,talked\n2026-11-20,Bo,y,talked\n';
-    expect((await importText(desk, text, '--dry-run')).stdout).toBe(
-      'would add 2 touches, 1 new lead, 1 new tactic · skipped 0 already there · refused 0\n',
+    expect((await importText(desk, text, '--dry-run')).stdout).toContain(
+      '\nwould add 2 touches, 1 new lead, 1 new tactic · skipped 0 already there · refused 0\n',
     );
     expect(fs.readFileSync(desk.file).equals(bytes)).toBe(true);
   });
