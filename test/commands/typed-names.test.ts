@@ -496,7 +496,14 @@ describe('a list of leads', () => {
 
   test('each doubtful line is told, the first twenty', async () => {
     const desk = await usedDesk();
-    const doubtful = ['Name', 'Dan Wu, dan@example.com, lost', 'Harbor Cafe replied', 'Jon Stone @1', '17', 'oka'];
+    const doubtful = [
+      'Name',
+      'Dan Wu, dan@example.com, lost',
+      'Harbor Cafe replied',
+      'Jon Stone @1',
+      '17',
+      'oka',
+    ];
     const input = [
       ...doubtful,
       'Okafor @2',

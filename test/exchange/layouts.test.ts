@@ -1,9 +1,12 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findLayout } from '../../src/exchange/fields/recognise.js';
 import { layouts } from '../../src/exchange/layouts/index.js';
 import { meeting } from '../../src/exchange/layouts/meeting.js';
 import { contacts, isOpenTask, lostBecause, wayOf } from '../../src/exchange/layouts/reading.js';
+import { root } from '../helpers/folder.js';
 
 const recognised = (header: readonly string[]) => findLayout(layouts, header)?.name;
 
@@ -240,4 +243,9 @@ describe('what layouts read', () => {
       }),
     );
   });
+});
+
+test('the page on import names every layout', () => {
+  const page = fs.readFileSync(path.join(root, 'docs', 'import.md'), 'utf8').replace(/\s+/g, ' ');
+  for (const { title } of layouts) expect(page).toContain(title.replace(/, old form$/, ''));
 });

@@ -1,1 +1,1 @@
-export type { Cells, IsOver, Layout, Said } from '../fields/layout.js';
+export type { Cells, Layout, Said } from '../fields/layout.js';

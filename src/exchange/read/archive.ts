@@ -58,7 +58,7 @@ export class Archive {
 
   /** Reads a part to its end as XML. */
   async read(path: string, events: XmlEvents): Promise<void> {
-    for await (const _ of this.steps(path, events));
+    for await (const step of this.steps(path, events)) void step;
   }
 
   /** Reads a part as XML, stopping after each piece of it. */

@@ -5,7 +5,7 @@ import { faultError } from './fault.js';
 import { scanRow, type Fault } from './scan.js';
 
 /** What cells are parted by. */
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 
 /** How many rows are looked at, and how many blank ones beside them. */
 const looked = 20;
@@ -21,7 +21,7 @@ export interface Top {
   passedOver: { from: number; to: number } | undefined;
 }
 
-export interface Start {
+interface Start {
   bytes: number;
   /** Counted from 1. */
   line: number;

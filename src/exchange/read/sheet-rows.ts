@@ -52,7 +52,8 @@ export class SheetRows {
     const merged = await this.mergedCells();
     const open: { column: number; last: number; text: string }[] = [];
     let written = 0;
-    for await (const _ of this.archive.steps(this.path, this.events())) {
+    for await (const step of this.archive.steps(this.path, this.events())) {
+      void step;
       for (const { row, cells } of this.done) {
         if (merged.size > 0) this.fill(row, cells, merged, open);
         const length = cells.findLastIndex((text) => text !== '') + 1;

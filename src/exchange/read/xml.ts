@@ -24,7 +24,7 @@ export class XmlReader {
       throw new UnsoundXml('it declares entities');
     };
     parser.onerror = ({ message }) => {
-      throw new UnsoundXml(message.split('\n')[0]!);
+      throw new UnsoundXml(message.split('\n')[0]);
     };
   }
 

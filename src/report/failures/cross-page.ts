@@ -78,7 +78,7 @@ const whereWords: Record<FailureGrouping, string> = {
 };
 
 /** How the table is made and what stands out in it, as a sentence or two. */
-export function explainCross({ by, compared }: FailureCross): string {
+function explainCross({ by, compared }: FailureCross): string {
   const share = `By ${by}: failures for each reason, with their share of all failures of that ${by}.`;
   if (compared === 0) return share;
   return `${share} One stands out where so many leads would have it by luck less than once in 20 tables: Fisher's exact chance from the sums of its row and column, each lead counted once by its last failure, allowed for all ${count(compared)} cells (Holm). Failures without a reason are not compared.`;

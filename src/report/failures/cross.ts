@@ -5,7 +5,7 @@ import type { Group } from '../../store/counts/grouping.js';
 import { addKnown, isUnrecorded } from './failures.js';
 
 /** What failures took: time with what touches usually take, the part of it that nobody typed, and money; null where not known. */
-export interface Took {
+interface Took {
   seconds: number | null;
   usualSeconds: number | null;
   cost: number | null;

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/errors.js';
+import type { UserError } from '../../../src/errors.js';
 import { CardReader, cardColumns } from '../../../src/exchange/read/vcard.js';
 
 const sample = (name: string) =>
@@ -13,11 +13,13 @@ type Row = Record<string, string>;
 function read(texts: string | string[], skipBad = false): { cards: Row[]; notices: string[] } {
   const reader = new CardReader('x.vcf', skipBad);
   const rows = [...reader.rows(typeof texts === 'string' ? [texts] : texts)];
-  const cards = rows.map((row) =>
+  const cards = rows.map((row): Row =>
     Object.fromEntries(
-      cardColumns.map((column, index) => [column, row[index] ?? '']).filter(([, text]) => text !== ''),
+      cardColumns
+        .map((column, index): [string, string] => [column, row[index] ?? ''])
+        .filter(([, text]) => text !== ''),
     ),
-  ) as Row[];
+  );
   return { cards, notices: reader.notices() };
 }
 
