@@ -7,7 +7,7 @@ import { findLayout } from '../fields/recognise.js';
 import { layouts } from '../layouts/index.js';
 import { CsvReader } from '../read/csv.js';
 import type { Source } from '../read/source.js';
-import { nameOfParts } from './lead-rows.js';
+import { nameOfParts } from './lead-cells.js';
 
 /** A lead that a row names, with what it says of it. */
 export interface ListedLead extends NewLead {

@@ -11,7 +11,7 @@ import { checkTacticName, longestUsual } from '../../store/tactics/tactics.js';
 import { knownChannel, knownKind } from '../cells/words.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
-import { readUid } from './lead-rows.js';
+import { readUid } from './lead-cells.js';
 import { withAdvice, type Tally } from '../tally.js';
 
 /** A tactic version of the journal, or how to add one; nothing is written until `add`. */
