@@ -47,8 +47,8 @@ export interface DateColumnSpec {
   /** How the owner writes 1/2; asked only where no cell tells. */
   usual: () => DateOrder | null;
   texts: ColumnCells;
-  /** Whether times without a zone are those of UTC. */
-  isUtc: boolean;
+  /** Of what times without a zone are: minutes east of UTC, or a zone; null for the one that `read` is given. */
+  from: number | string | null;
   /** Whether dates to come can be meant. */
   mayBeAhead: boolean;
 }
@@ -144,8 +144,8 @@ class Dates implements DateColumn {
 
   /** The moment at a wall time: of UTC and so far east of it, of a zone, or, for null, of what the column says. */
   private moment(day: Day, time: number, east: number | string | null, zone: string): Moment {
-    const { clock, isUtc } = this.spec;
-    const from = east ?? (isUtc ? 0 : zone);
+    const { clock } = this.spec;
+    const from = east ?? this.spec.from ?? zone;
     if (typeof from === 'number') return momentIn(Date.parse(day) + time - from * msPerMinute, zone, clock);
     const [on, at] = time === msPerDay ? [addDays(day, 1), 0] : [day, time];
     const there = atWallTimeIn(on, at, from, clock);

@@ -102,9 +102,15 @@ function takeZone(after: Rest, typed: string): number | string | null {
   if (east) return readOffset(east, typed);
   const name = (after.take(place) ?? nameOf(after))?.name;
   if (name === undefined) return null;
-  const zone = zones.get(name) ?? name;
-  if (typeof zone === 'number' || isZone(zone)) return zone;
+  const zone = zoneNamed(name);
+  if (zone !== null) return zone;
   throw new UserError(`"${typed}" is in a time zone that is not known here.`);
+}
+
+/** What a folded name of a zone means: minutes east of UTC, or a zone; null where it is not known here. */
+export function zoneNamed(name: string): number | string | null {
+  const zone = zones.get(name) ?? name;
+  return typeof zone === 'number' || isZone(zone) ? zone : null;
 }
 
 /** The name of a zone, where the next word is one. */

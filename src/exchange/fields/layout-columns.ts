@@ -1,4 +1,5 @@
 import { unstuff } from '../../render/csv.js';
+import { withoutZone } from '../cells/column-zone.js';
 import { joints, type Field } from './field.js';
 import { columnKey } from './header.js';
 import type { IsOver, Layout, Said } from './layout.js';
@@ -8,6 +9,11 @@ import { textOf, type Origin } from './origin.js';
 export type Meant = readonly string[][] | { leftOut: string };
 
 const ofNames: ReadonlySet<Field> = new Set<Field>(['lead', 'first-name', 'last-name']);
+
+/** By what a layout knows a column whose name has the zone of its times behind it. */
+export function zonelessKey(column: string): string {
+  return columnKey(withoutZone(column));
+}
 
 /** The columns of a file as a layout knows them. */
 export class LayoutColumns {
@@ -30,8 +36,9 @@ export class LayoutColumns {
   ) {
     this.width = header.length;
     this.reads = layout.read !== undefined;
-    for (const [index, column] of header.entries())
-      if (!this.places.has(columnKey(column))) this.places.set(columnKey(column), index);
+    for (const keyOf of [columnKey, zonelessKey])
+      for (const [index, column] of header.entries())
+        if (!this.places.has(keyOf(column))) this.places.set(keyOf(column), index);
     const placesOf = (columns: readonly string[]) => [
       ...new Set(columns.flatMap((column) => this.places.get(columnKey(column)) ?? [])),
     ];

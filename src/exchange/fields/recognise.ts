@@ -3,6 +3,7 @@ import { UserError } from '../../errors.js';
 import { allOwnFields } from './field.js';
 import { columnKey, readingsOf } from './header.js';
 import type { Layout } from './layout.js';
+import { zonelessKey } from './layout-columns.js';
 
 /**
  * The layout of a file by its header: the one with the longest signature of which every column is there, or the one of
@@ -15,7 +16,7 @@ export function findLayout(
 ): Layout | undefined {
   if (name !== undefined)
     return layouts.find((layout) => layout.name === name.toLowerCase()) ?? refuse(layouts, name);
-  const keys = new Set(header.map(columnKey));
+  const keys = new Set([...header.map(columnKey), ...header.map(zonelessKey)]);
   const isThere = (column: Layout['signature'][number]) =>
     [column].flat().some((one) => keys.has(columnKey(one)));
   return layouts

@@ -1,7 +1,9 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Clock, Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
+import { say } from '../../render/safe.js';
 import type { ColumnCell } from '../cells/column.js';
+import { columnZone } from '../cells/column-zone.js';
 import { dateColumn, type DateColumn } from '../cells/date-column.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
@@ -16,6 +18,7 @@ const datelike = /^\s*\d{1,4}[./-]\d/;
  */
 export class DateFields {
   private readonly columns = new Map<Field, DateColumn>();
+  private readonly unknownZones = new Set<string>();
   private any: DateColumn | undefined;
 
   constructor(
@@ -29,8 +32,7 @@ export class DateFields {
   of(field: Field, mayBeAhead = false): DateColumn {
     const known = this.columns.get(field);
     if (known) return known;
-    const name = this.mapping.columnOf(field);
-    const column = this.column(name, () => this.texts(field), mayBeAhead);
+    const column = this.column(field, () => this.texts(field), mayBeAhead);
     this.columns.set(field, column);
     return column;
   }
@@ -38,21 +40,39 @@ export class DateFields {
   /** Whether a moment, as any cell of the file has it, is past; false for one that cannot be read. */
   readonly isOver = (text: string): boolean => {
     if (text.trim() === '') return false;
-    this.any ??= this.column('', () => this.allTexts(), true);
+    this.any ??= this.column(null, () => this.allTexts(), true);
     const moment = this.momentOf(this.any, text);
     if (moment === null) return false;
     return moment.at === null ? moment.day <= this.today : moment.at <= this.clock.now;
   };
 
   notices(): string[] {
-    return [...new Set([...this.columns.values()].flatMap((column) => column.notices()))];
+    const notices = [...this.columns.values()].flatMap((column) => column.notices());
+    return [...new Set([...this.unknownZones, ...notices])];
   }
 
-  private column(name: string, texts: () => Iterable<ColumnCell>, mayBeAhead: boolean): DateColumn {
+  private column(field: Field | null, texts: () => Iterable<ColumnCell>, mayBeAhead: boolean): DateColumn {
     const { clock, today } = this;
     const usual = () => clock.dateOrder?.() ?? null;
-    const isUtc = /\b(?:utc|gmt)\b/i.test(name.replaceAll('_', ' '));
-    return dateColumn({ name, clock, today, usual, texts, isUtc, mayBeAhead });
+    const name = field === null ? '' : this.mapping.columnOf(field);
+    const from = field === null ? null : this.zoneOf(field);
+    return dateColumn({ name, clock, today, usual, texts, from, mayBeAhead });
+  }
+
+  /** The zone that a column of a field names, or that of the time beside it. */
+  private zoneOf(field: Field): number | string | null {
+    const beside: Field[] = field === 'at' || field === 'date' ? ['time'] : [];
+    const columns = [field, ...beside].flatMap((one) => this.mapping.columnsOf(one));
+    for (const column of columns) {
+      const found = columnZone(column);
+      if (found === null) continue;
+      if (found.zone === null)
+        this.unknownZones.add(
+          say`the zone "${found.text}" of the column "${column}" is not known here: its times were taken for yours`,
+        );
+      return found.zone;
+    }
+    return null;
   }
 
   private momentOf(column: DateColumn, text: string): Moment | null {

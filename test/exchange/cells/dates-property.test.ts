@@ -19,7 +19,7 @@ const columnOf = (texts: string[], mayBeAhead = false): DateColumn =>
     today,
     usual: () => null,
     texts: () => texts.map((text, index) => ({ text, line: () => index + 2 })),
-    isUtc: false,
+    from: null,
     mayBeAhead,
   });
 
@@ -161,7 +161,7 @@ test('a wall time in the zone of its row is what the same clock says where it is
     today,
     usual: () => null,
     texts: () => [],
-    isUtc: false,
+    from: null,
     mayBeAhead: false,
   });
   fc.assert(

@@ -10,18 +10,18 @@ const clock = { now: Date.parse('2026-11-30T11:00:00Z'), zone };
 
 interface Asked {
   usual?: DateOrder | null;
-  isUtc?: boolean;
+  from?: number | string | null;
   mayBeAhead?: boolean;
 }
 
-function columnOf(texts: string[], { usual = null, isUtc = false, mayBeAhead = false }: Asked = {}) {
+function columnOf(texts: string[], { usual = null, from = null, mayBeAhead = false }: Asked = {}) {
   return dateColumn({
     name: 'Date',
     clock,
     today: '2026-11-30',
     usual: () => usual,
     texts: () => texts.map((text, index) => ({ text, line: () => index + 2 })),
-    isUtc,
+    from,
     mayBeAhead,
   });
 }
@@ -303,10 +303,17 @@ describe('instants', () => {
   });
 
   test('are meant by every time of a column that says UTC', () => {
-    expect(read('2026-11-20 23:30:14.083', { isUtc: true })).toBe('2026-11-21T00:30:14.083+01:00');
-    expect(read('20.11.2026 23:30', { isUtc: true })).toBe('2026-11-21T00:30:00+01:00');
-    expect(read('2026-11-20 23:30+02:00', { isUtc: true })).toBe('2026-11-20T22:30:00+01:00');
-    expect(read('2026-11-20', { isUtc: true })).toBe('2026-11-20');
+    expect(read('2026-11-20 23:30:14.083', { from: 0 })).toBe('2026-11-21T00:30:14.083+01:00');
+    expect(read('20.11.2026 23:30', { from: 0 })).toBe('2026-11-21T00:30:00+01:00');
+    expect(read('2026-11-20 23:30+02:00', { from: 0 })).toBe('2026-11-20T22:30:00+01:00');
+    expect(read('2026-11-20', { from: 0 })).toBe('2026-11-20');
+  });
+
+  test('are meant by every time of a column that names another zone', () => {
+    expect(read('2026-11-20 23:30', { from: -210 })).toBe('2026-11-21T04:00:00+01:00');
+    expect(read('2026-07-20 23:30', { from: 'America/New_York' })).toBe('2026-07-21T05:30:00+02:00');
+    expect(read('2026-11-20 23:30Z', { from: -210 })).toBe('2026-11-21T00:30:00+01:00');
+    expect(read('2026-11-20', { from: -210 })).toBe('2026-11-20');
   });
 
   test('refuse a zone that there is not', () => {
