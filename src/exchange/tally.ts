@@ -289,7 +289,8 @@ export class Tally {
       const counts = shown.map(({ text, count: n }) => `${count(n)} × ${text}`).join(', ');
       const beside = words.length > shown.length ? `, and ${count(words.length - shown.length)} more` : '';
       const isGuessed = shown.every(({ guess }) => guess !== undefined);
-      const known = isGuessed ? '' : `, one of ${shown[0]!.known.join(', ')}`;
+      const none = field === 'outcome' ? ', or nothing behind the = to leave those rows out' : '';
+      const known = isGuessed ? '' : `, one of ${shown[0]!.known.join(', ')}${none}`;
       const flags = shown.map(({ text, guess }) =>
         quoteLine(['--recode', `${field}:${text}=${guess ?? 'WORD'}`]),
       );

@@ -62,6 +62,75 @@ describe('words of other programs', () => {
   });
 });
 
+describe('a guess of what a word means', () => {
+  const guessOf = async (word: string) => {
+    const { stderr } = await importText(
+      new Desk(),
+      `date,name,tactic,outcome\n2026-11-20,Ann,call,"${word}"\n`,
+    );
+    return /--recode '?outcome:.*=([\w-]+)'?\n/.exec(stderr)?.[1];
+  };
+
+  test.each([
+    ['meetng', 'meeting'],
+    ['Intrested', 'talked'],
+    ['Voicemail 2nd try', 'voicemail'],
+    ['really not interested', 'not-interested'],
+  ])('%s is likely to be %s', async (word, ours) => {
+    expect(await guessOf(word)).toBe(ours);
+  });
+
+  test.each([
+    'Foo',
+    'Lead',
+    'Done',
+    'Foo bar',
+    'Helds',
+    'convertd',
+    'sold it',
+    'there was no meeting',
+    'meeting or voicemail',
+  ])('%s is left to be said', async (word) => {
+    expect(await guessOf(word)).toBe('WORD');
+  });
+});
+
+describe('--recode with nothing behind', () => {
+  const text = [
+    'date,name,tactic,outcome,reason',
+    '2026-11-20,Ann,call,Foo,',
+    '2026-11-20,Bo,call,talked,',
+    '2026-11-20,Cy,call,FOO,',
+    '2026-11-20,Di,call,not-now,Moon',
+  ].join('\n');
+
+  test('leaves rows with that outcome out and counts them, and takes no reason', async () => {
+    const desk = new Desk();
+    const { code, stderr, stdout } = await importText(
+      desk,
+      text,
+      '--recode',
+      'outcome:Foo=',
+      '--recode',
+      'reason:moon=',
+    );
+    expect([code, stderr]).toEqual([0, expect.stringContaining('left out: 2 with outcome Foo\n')]);
+    expect(stdout).toBe('added 2 touches, 2 new leads, 1 new tactic · skipped 0 already there · refused 0\n');
+    expect((await touchesOf(desk)).map(({ lead, reason }) => [lead, reason])).toEqual([
+      ['Bo', null],
+      ['Di', null],
+    ]);
+  });
+
+  test('of a line pasted unchanged is refused by name', async () => {
+    const desk = new Desk();
+    const { code, stderr } = await importText(desk, text, '--recode', 'outcome:Foo=WORD');
+    expect(code).toBe(2);
+    expect(stderr).toContain('"WORD" is no outcome.\n  Write one of no-answer, ');
+    expect(stderr).toContain('or nothing to leave those rows out.');
+  });
+});
+
 test('all faults of a row are told in one run', async () => {
   const text = 'date,name,tactic,outcome,minutes,energy\n2026-13-01,Ann,call,hmm,long,9\n';
   const { stderr } = await importText(new Desk(), text);

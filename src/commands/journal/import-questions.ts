@@ -99,10 +99,11 @@ async function askWord(ctx: Context, word: UnknownText, flags: ImportFlags): Pro
   const { askChoice } = await import('../../prompt/form/ask.js');
   const { field, text, count, guess, known } = word;
   const times = count === 1 ? 'once' : `${count} times`;
+  const none = field === 'outcome' ? 'none of these: leave those rows out' : 'none of these: no reason';
   const ours = await askChoice(
     ctx,
     `What is the ${field} "${show(text)}" (${times})?`,
-    known.map((name) => ({ value: name, name: show(name) })),
+    [...known.map((name) => ({ value: name, name: show(name) })), { value: '', name: none }],
     guess,
   );
   return { ...flags, recode: [...(flags.recode ?? []), `${field}:${text}=${ours}`] };

@@ -203,11 +203,15 @@ let written: Map<string, string> | undefined;
  * that there was no contact, undefined where it is not known. `isWritten` is of messages, which are sent and replied to.
  */
 export function knownOutcome(text: string, isWritten: boolean): string | undefined {
-  ofCalls ??= byKey();
   written ??= new Map(Object.entries(ofMessages).map(([theirs, ours]) => [wordKey(theirs), ours]));
   const key = wordKey(text);
-  const found = (isWritten ? written.get(key) : undefined) ?? ofCalls.get(key);
+  const found = (isWritten ? written.get(key) : undefined) ?? knownOutcomes().get(key);
   return found === 'none' ? '' : found;
+}
+
+/** The words of other programs by their key, with the outcome or `none` that each stands for. */
+export function knownOutcomes(): ReadonlyMap<string, string> {
+  return (ofCalls ??= byKey());
 }
 
 /** Whether a cell for a word has none: it is blank, or holds signs alone. */

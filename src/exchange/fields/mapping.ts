@@ -35,6 +35,10 @@ export interface Mapping {
   text(row: readonly string[], field: Field): string;
   /** The rows that a row of the file stands for, to be read with `text`, or why it is left out. The list is good until the next call. */
   meant(cells: string[], isOver: IsOver): Meant;
+  /** What --recode makes of words of a field. */
+  recoded(field: Field): Iterable<string>;
+  /** Why a row that is meant is left out: for an outcome that --recode makes nothing of. Undefined where none is. */
+  leaves: ((row: readonly string[]) => string | undefined) | undefined;
   /** The columns of a field by name; none for a constant. */
   columnsOf(field: Field): string[];
   /** The name of the first of them; where there is none, the field's own. */
@@ -225,6 +229,8 @@ function build(header: readonly string[], parts: Parts): Mapping {
     usualChannel: isOwn ? undefined : channelByHeader(header),
     text,
     meant: meaning(choices, layoutColumns),
+    recoded: (field) => choices.recodes.get(field)?.values() ?? [],
+    leaves: kind === 'touches' ? leaving(choices, origins.get('outcome')) : undefined,
     columnsOf,
     columnOf: (field) => columnsOf(field)[0] ?? field,
   };
@@ -250,6 +256,23 @@ function meaning({ isKept }: Choices, layout: LayoutColumns | undefined): Mappin
     if (layout?.reads) return layout.meant(cells, isOver);
     alone[0] = cells;
     return alone;
+  };
+}
+
+/** Rows with an outcome that nothing was typed for behind the equals sign. */
+function leaving({ recodes }: Choices, origin: Origin | undefined): Mapping['leaves'] {
+  const left = new Map(
+    [...(recodes.get('outcome') ?? [])].filter(([, ours]) => ours === '').map(([theirs]) => [theirs, '']),
+  );
+  if (left.size === 0 || origin === undefined) return undefined;
+  return (row) => {
+    const text = textOf(row, origin).trim();
+    const key = fold(text);
+    const why = left.get(key);
+    if (why !== '') return why;
+    const first = text === '' ? 'without an outcome' : `with outcome ${text}`;
+    left.set(key, first);
+    return first;
   };
 }
 

@@ -95,7 +95,9 @@ export function importTable(
     else
       for (const each of meant)
         try {
-          take(each);
+          const why = mapping.leaves?.(each);
+          if (why === undefined) take(each);
+          else tally.leaveOut(why);
         } catch (error) {
           tally.refuse(
             faultsOf(error, () => faults(each)),
@@ -144,6 +146,8 @@ function rowTaker(
   if (mapping.kind === 'tactics') return tactics;
   if (mapping.kind === 'leads') return leads;
   const words = new WordBook(journal, write, tally);
+  if (!mapping.isOwn)
+    for (const field of ['outcome', 'reason'] as const) words.checkRecodes(field, mapping.recoded(field));
   return new TouchRows({
     intake: intake.touches,
     mapping,

@@ -1,6 +1,6 @@
-import { nearest } from '../../domain/match.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { stages, states, oneOf, type Place } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Write } from '../../store/file/write.js';
 import { isBlankWord, knownOutcome } from '../cells/outcome-words.js';
 import { UnknownWord, type Tally } from '../tally.js';
+import { guessBook, guessWord, type GuessBook } from './word-guess.js';
 
 /** Texts of which it is remembered whether they say something. */
 const wordsKept = 10_000;
@@ -37,6 +38,9 @@ export class WordBook {
   /** What texts say of there being no outcome. */
   private readonly silences = new Map<string, { isBlank: boolean; isNone: boolean }>();
   private readonly seenReasons = new Map<string, FoundWord<Reason>>();
+  private guessBooks: { outcome?: GuessBook; reason?: GuessBook } = {};
+  /** What unknown texts are likely to mean, by field and text; '' for nothing. */
+  private readonly guesses = new Map<string, string>();
 
   constructor(
     private readonly journal: Journal,
@@ -113,6 +117,25 @@ export class WordBook {
     return this.reasons.get(foldWord(text));
   }
 
+  /**
+   * Checks what typed recodes make of words. Throws UserError for one that is no word of ours: it would not be looked up
+   * in the recodes again.
+   */
+  checkRecodes(field: 'outcome' | 'reason', ours: Iterable<string>): void {
+    const words = field === 'outcome' ? this.outcomes : this.reasons;
+    for (const text of ours) {
+      const isKnown =
+        field === 'outcome'
+          ? this.saysNothing(text) || this.outcomeNamed(text) !== undefined
+          : text === '' || this.reasonNamed(text) !== undefined;
+      if (isKnown) continue;
+      const names = [...words.values()].map(({ name }) => name).join(', ');
+      throw new UserError(`--recode ${field}:THEIRS=${text}: "${text}" is no ${field}.`, {
+        hint: `Write one of ${names}, or nothing ${field === 'outcome' ? 'to leave those rows out' : 'for none'}.`,
+      });
+    }
+  }
+
   /** Forgets which words were found: one of them was taken back. */
   forget(): void {
     for (const seen of this.seenOutcomes) seen.clear();
@@ -158,8 +181,24 @@ export class WordBook {
   }
 
   private reload(): void {
+    this.guessBooks = {};
+    this.guesses.clear();
     this.outcomes = new Map(allOutcomes(this.journal).map((word) => [word.folded, word]));
     this.reasons = new Map(allReasons(this.journal).map((word) => [word.folded, word]));
+  }
+
+  private guess(
+    field: 'outcome' | 'reason',
+    text: string,
+    words: Map<string, { name: string }>,
+  ): string | undefined {
+    const key = `${field}\0${text}`;
+    const seen = this.guesses.get(key);
+    if (seen !== undefined) return seen === '' ? undefined : seen;
+    const guess = guessWord(text, (this.guessBooks[field] ??= guessBook(field, words)));
+    if (this.guesses.size >= wordsKept) this.guesses.clear();
+    this.guesses.set(key, guess ?? '');
+    return guess;
   }
 
   private unknown(
@@ -167,13 +206,13 @@ export class WordBook {
     text: string,
     words: Map<string, { name: string }>,
   ): UnknownWord {
-    const near = nearest(foldWord(text), [...words.keys()]).map((folded) => words.get(folded)!.name);
-    const advice = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+    const guess = this.guess(field, text, words);
+    const advice = guess === undefined ? '' : ` Did you mean ${guess}?`;
     const known = [...words.values()].map(({ name }) => name);
     return new UnknownWord(`There is no ${field} "${text}".${advice}`, {
       field,
       text,
-      guess: near[0],
+      guess,
       known,
     });
   }

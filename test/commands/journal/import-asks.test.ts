@@ -57,6 +57,20 @@ describe('on a terminal', () => {
     expect(await touches(desk)).toEqual(imported);
   });
 
+  test('leaves the rows of a word out that is none of ours', async () => {
+    const desk = deskWith({ 'calls.csv': calls.replaceAll('/04/2026', '.04.2026') });
+    const terminal = new Terminal(desk, 'import', 'calls.csv', '--const', 'tactic=door', { columns: 160 });
+    await terminal.sees('What is the outcome "Foo bar" (once)?');
+    terminal.presses('up');
+    await terminal.sees('❯ none of these: leave those rows out');
+    terminal.presses('enter');
+    await terminal.answers('Is that right?', '\r');
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.text).toContain('left out: 1 with outcome Foo bar');
+    expect(terminal.text).toContain("--recode 'outcome:Foo bar='");
+    expect(await touches(desk)).toEqual([imported[1]]);
+  });
+
   test('takes the file for a list of people where it is none of touches', async () => {
     const desk = deskWith({ 'calls.csv': calls });
     const terminal = new Terminal(desk, 'import', 'calls.csv');
