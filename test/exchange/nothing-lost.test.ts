@@ -24,9 +24,9 @@ describe('columns', () => {
 
   test.each([
     ['date,lead', [], 'The column "date"', '--map -=date', 65],
-    ['lead,Outcome', [], 'The column "Outcome"', '--map -=Outcome', 65],
+    ['lead,Outcome', [], 'The column "Outcome"', '--map outcome=', 65],
     ['lead,minutes', [], 'The column "minutes"', '--map -=minutes', 65],
-    ['lead,call outcome', [], 'The column "call outcome"', "--map '-=call outcome'", 65],
+    ['lead,call outcome', [], 'The column "call outcome"', '--map outcome=', 65],
     ['Wann,Wer', ['--map', 'lead=Wer', '--map', 'at=Wann'], 'The field at', '--map -=Wann', 2],
     ['x,Who', ['--map', 'lead=Who', '--const', 'outcome=talked'], 'The field outcome', '', 2],
   ])('%s of touches without a tactic are refused', async (header, options, what, leave, code) => {

@@ -60,14 +60,14 @@ async function askTactic(
           {
             value: noTouches,
             name: 'none: it is a list of people',
-            about: `Nothing is taken then from ${ofTouches.map((column) => show(column)).join(', ')}.`,
+            about: `Nothing is taken then from ${ofTouches.map(({ column }) => show(column)).join(', ')}.`,
           },
         ]
       : []),
   ];
   const chosen = await askChoice(ctx, 'With which tactic were these touches?', choices);
   if (chosen === noTouches)
-    return { ...flags, map: [...(flags.map ?? []), ...ofTouches.map((column) => `-=${column}`)] };
+    return { ...flags, map: [...(flags.map ?? []), ...ofTouches.map(({ map }) => map)] };
   const name =
     chosen === another ? await askText(ctx, 'What is it called?', 'cold-call', wrongTactic) : chosen;
   return { ...flags, const: [...(flags.const ?? []), `tactic=${name}`] };

@@ -1,6 +1,8 @@
 import type { Channel } from '../../domain/touch.js';
 import { fold } from '../../domain/text.js';
 import { say } from '../../render/safe.js';
+import { saysStop } from '../cells/flags.js';
+import { unstuff } from '../../render/csv.js';
 import { matchColumns, type Sheet } from './columns.js';
 import {
   allOwnFields,
@@ -18,6 +20,7 @@ import { LayoutColumns, type Meant } from './layout-columns.js';
 import { textOf, type Origin } from './origin.js';
 import { readChoices, type Choices, type Mapped, type MappingFlags } from './options.js';
 import { channelSigns } from './names.js';
+import { mayTellStops } from './stop-columns.js';
 import { isOfTouches, refuseUnusable } from './unusable.js';
 
 export type { MappingFlags } from './options.js';
@@ -49,6 +52,8 @@ export interface Mapping {
   usualChannel: Channel | undefined;
   /** Fields asked for with --map, by the name of their column. */
   mapped: { field: Field; column: string; indexes: number[] }[];
+  /** Columns of a list of leads whose words may say that one is not to be contacted, and nothing else. */
+  stopColumns: readonly number[];
   /** Columns nothing is taken from. */
   unused: string[];
   /** How what was doubtful was taken. */
@@ -136,7 +141,7 @@ function foreignMapping(header: readonly string[], choices: Choices, { layout, s
   else settleIds(header, kind, origins);
   if (!layout && kind === 'touches') settleDate(header, origins, notices);
   refuseUnusable(header, kind, origins, matched, choices);
-  return build(header, { kind, isOwn: false, layout, layoutColumns, origins, choices, notices });
+  return build(header, { kind, isOwn: false, layout, layoutColumns, origins, choices, notices, sample });
 }
 
 /** What a file is taken for, and what every row of it has then. */
@@ -191,10 +196,11 @@ interface Parts {
   origins: Map<Field, Origin>;
   choices: Choices;
   notices: string[];
+  sample?: Sheet['sample'];
 }
 
 function build(header: readonly string[], parts: Parts): Mapping {
-  const { kind, isOwn, layout, layoutColumns, origins, choices, notices } = parts;
+  const { kind, isOwn, layout, layoutColumns, origins, choices, notices, sample = [] } = parts;
   const wordsOf = recodesOf(choices, layout);
   const byField: Partial<Record<Field, Origin>> = Object.fromEntries(origins);
   const takes = (field: Field) => isOwn || kind === 'touches' || leadFields.has(field);
@@ -205,6 +211,14 @@ function build(header: readonly string[], parts: Parts): Mapping {
     choices.left.has(index) ||
     (layoutColumns?.ignored.has(index) ?? false) ||
     (isOwn && derivedColumns.has(ownField(header[index]!)));
+  const isList = kind === 'leads' && !isOwn && !layout;
+  const stopColumns = isList
+    ? [...header.keys()].filter((index) => !isKnown(index) && mayTellStops(header[index]!))
+    : [];
+  const saysStopsAlone = (index: number) =>
+    stopColumns.includes(index) &&
+    sample.some((row) => row[index]) &&
+    sample.every((row) => !row[index] || saysStop(unstuff(row[index]).trim()));
   const text = (row: readonly string[], field: Field) => {
     const origin = byField[field];
     if (origin === undefined) return '';
@@ -220,7 +234,8 @@ function build(header: readonly string[], parts: Parts): Mapping {
     has: (field) => origins.has(field),
     isConstant: (field) => byField[field]?.indexes.length === 0,
     mapped: choices.mapped,
-    unused: header.filter((_, index) => !isKnown(index)),
+    stopColumns,
+    unused: header.filter((_, index) => !isKnown(index) && !saysStopsAlone(index)),
     notices,
     milestones: [...origins.keys()].flatMap((field) => {
       const outcome = milestoneOutcome(field);

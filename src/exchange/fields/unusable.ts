@@ -11,8 +11,8 @@ export class Unsaid extends UserError {
     readonly field: 'tactic' | 'at' | 'lead',
     message: string,
     options: ConstructorParameters<typeof UserError>[1],
-    /** Columns without which the rows are leads. */
-    readonly ofTouches: readonly string[] = [],
+    /** Columns without which the rows are leads, each with the value of --map that leaves it out. */
+    readonly ofTouches: readonly { column: string; map: string }[] = [],
   ) {
     super(message, options);
   }
@@ -92,9 +92,13 @@ function refuseTouches(
     ([field, { indexes }]) => indexes.length > 0 && isSign(field, origins, weak),
   );
   if (said === undefined && signs.length === 0) return;
-  const columns = signs.map(([, { indexes }]) => header[indexes[0]!]!);
-  const what = said === undefined ? `The column "${columns[0]}"` : `The field ${said}`;
-  const leave = quoteLine(columns.flatMap((column) => ['--map', `-=${column}`]));
+  // Words of a state may still say that a lead is not to be contacted.
+  const columns = signs.map(([field, { indexes }]) => {
+    const column = header[indexes[0]!]!;
+    return { column, map: field === 'outcome' ? 'outcome=' : `-=${column}` };
+  });
+  const what = said === undefined ? `The column "${columns[0]!.column}"` : `The field ${said}`;
+  const leave = quoteLine(columns.flatMap(({ map }) => ['--map', map]));
   const asList = leave === '' ? '' : ` For a list of leads leave that out: ${leave}`;
   throw new Unsaid(
     'tactic',

@@ -10,12 +10,12 @@ import { checkTag } from '../../store/leads/tags.js';
 import { parseUid } from '../../store/file/uid.js';
 import { largestNumber } from '../../store/form/kinds.js';
 import { readEmails, readPerson, readPhones, type Addresses } from '../cells/addresses.js';
-import { readFlag } from '../cells/flags.js';
 import { noteText } from '../cells/html.js';
 import { knownOrigin, knownTier } from '../cells/words.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import { withAdvice } from '../tally.js';
+import { StopCells } from './stop-cells.js';
 
 /** What the cells of a row say of its lead. */
 export interface ReadLead {
@@ -27,7 +27,16 @@ export interface ReadLead {
 
 /** Reads the lead that a row names. */
 export class LeadCells {
-  constructor(private readonly mapping: Mapping) {}
+  private readonly stops: StopCells;
+
+  constructor(private readonly mapping: Mapping) {
+    this.stops = new StopCells(mapping);
+  }
+
+  /** What was taken for granted in reading them, one line each. */
+  notices(): string[] {
+    return this.stops.notices();
+  }
 
   /**
    * The lead of a row of a list, or of a row of touches; one that is made of it is of that day. Throws UserError where
@@ -72,7 +81,7 @@ export class LeadCells {
       tags: this.tags(row),
       note: checkText('note', this.note(row, isList), textLimit.note) || null,
       external_id: checkText('external id', externalId, textLimit.externalId) || null,
-      stopped: isList && this.isStopped(row) ? (1 as const) : (0 as const),
+      stopped: isList && this.stops.isStopped(row) ? (1 as const) : (0 as const),
       stopped_day: null,
       lifted: this.lifted(row),
       created: day,
@@ -82,11 +91,6 @@ export class LeadCells {
       merged: [],
     };
     return { lead, fillers };
-  }
-
-  private isStopped(row: string[]): boolean {
-    const text = this.text(row, 'stopped');
-    return this.mapping.isOwn ? text === 'true' : readFlag('stopped', text) === true;
   }
 
   /** What is noted of a lead: its job title, and in a list its note; the note of a touch's row is the touch's. */

@@ -123,6 +123,11 @@ export class LeadRows {
     return { ids, settle };
   }
 
+  /** What was taken for granted in reading them, one line each. */
+  notices(): string[] {
+    return this.cells.notices();
+  }
+
   /** Forgets which leads were found: one of them was taken back. */
   forget(): void {
     this.seen.clear();
