@@ -36,10 +36,10 @@ export type SettledLead = Settled['is'] | 'filled';
 type Part = LeadPart | TouchPart;
 type Parts = Readonly<Partial<Record<Part, number>>>;
 
-/** Rows that have an address of a lead and another name; `to`: the leads they became or were taken for. */
+/** Rows that have the id or an address of a lead and another name; `to`: the leads they became or were taken for. */
 interface Apart {
   of: string;
-  kind: 'email' | 'phone';
+  kind: 'id' | 'email' | 'phone';
   isNew: boolean;
   lines: readonly number[];
   to: readonly number[];
@@ -103,7 +103,7 @@ export class Tally {
   /** What leads and touches that were there got where they had nothing, and what was replaced. */
   filled: Parts = {};
   replaced: Parts = {};
-  /** Rows with an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
+  /** Rows with the id or an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
   apart: readonly Apart[] = [];
   apartBeside = 0;
   /** Rows that were left out on purpose, by why. */
@@ -219,10 +219,10 @@ export class Tally {
     );
   }
 
-  /** Notes a row with an address of a lead of another name; `line` is asked for only while such rows are listed. */
+  /** Notes a row with the id or an address of a lead of another name; `line` is asked for only while such rows are listed. */
   setApart(
     of: string,
-    kind: 'email' | 'phone',
+    kind: 'id' | 'email' | 'phone',
     to: { id: number; isNew: boolean },
     line: () => number,
   ): void {

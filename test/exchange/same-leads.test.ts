@@ -45,13 +45,16 @@ describe('two rows', () => {
     ['one profile, two firms', 'Ana Silva,Acme,,,https://www.x.org/in/a/,', 'Ana Silva,Elm,,,x.org/in/a,', 1],
     ['one email, two ids', 'Ann Lee,,a@x,,,k1', 'Ann Lee,,a@x,,,k2', 2],
     ['one id, two names', 'Ann Lee,,,,,k1', 'Bo Ray,,,,,k1', 1],
+    ['one id, two names, one phone', 'Ann Lee,,,5550100,,k1', 'Bo Ray,,b@x,5550100,,k1', 1],
+    ['one id, two names, two phones', 'Ann Lee,,,5550100,,k1', 'Bo Ray,,,5550101,,k1', 2],
+    ['one id, a name longer, two emails', 'Ann Lee,,a@x,,,k1', 'Ann Mary Lee,,b@x,,,k1', 1],
   ])('with %s', async (_, one, other, count) => {
     const together = new Desk();
     const apart = new Desk();
     expect((await importText(together, [header, one, other].join('\n'))).code).toBe(0);
     expect(await leadsOf(together)).toHaveLength(count);
     for (const row of [one, other, one, other])
-      expect((await importText(apart, `${header}\n${row}`)).code).toBe(0);
+      expect(await importText(apart, `${header}\n${row}`)).toMatchObject({ code: 0 });
     expect(await leadsOf(apart)).toHaveLength(count);
     const before = await exported(together);
     await importText(together, [header, one, other].join('\n'));
@@ -69,6 +72,20 @@ test('of a name that two leads have, firm, email or profile tell which', async (
     '  line 2: "Ana Silva" fits 2 leads: @1, @2; an email or phone would tell which.',
   );
   expect((await importText(desk, `${header}\nAna Silva,,,,,\n`)).stdout).toContain('skipped 1 already there');
+});
+
+test('an id of another name and another phone stays with the first, and the line is told', async () => {
+  const desk = new Desk();
+  const text = `${header}\nAnn Lee,,,5550100,,k1\nDan Wu,,,5550101,,k1\nAnn Lee,,,,,k1\n`;
+  const told = '  line 3 has the id of Ann Lee @1 under another name; it became a lead of its own, @2\n';
+  expect((await importText(desk, text)).stderr).toContain(told);
+  expect(await leadsOf(desk)).toMatchObject([
+    { name: 'Ann Lee', external_id: 'k1', phone: '5550100' },
+    { name: 'Dan Wu', external_id: null, phone: '5550101' },
+  ]);
+  const again = await importText(desk, text);
+  expect(again.stdout).toContain('added 0 new leads · skipped 3 already there');
+  expect(again.stderr).toContain('it was taken for @2');
 });
 
 test('by id and name of a merged lead the one it went into is found', async () => {

@@ -67,10 +67,10 @@ export class LeadRows {
 
   /** Takes a row of a list of leads. Throws UserError where it cannot be read, names nobody or may mean several. */
   take(row: string[]): void {
-    const wanted = this.read(row, this.created(row) ?? this.today, true);
-    if (!wanted) throw new UserError('The row has no name, email or phone.');
+    const read = this.read(row, this.created(row) ?? this.today, true);
+    if (!read) throw new UserError('The row has no name, email or phone.');
     const promised = this.days.next.read(row);
-    const { ids, apart } = this.like(wanted.lead);
+    const { wanted, ids, apart } = this.find(read);
     if (ids.length > 1 && ids.some((id) => this.intake.holds(id, this.saidOf(wanted))))
       return void this.tally.skipped++;
     const { id, is } = this.settle(wanted, ids, apart);
@@ -110,9 +110,9 @@ export class LeadRows {
       this.tally.fillers += seen.fillers;
       return seen.found;
     }
-    const wanted = this.read(row, day, false);
-    if (wanted === null) return null;
-    const { ids, apart } = this.like(wanted.lead);
+    const read = this.read(row, day, false);
+    if (read === null) return null;
+    const { wanted, ids, apart } = this.find(read);
     const settle = () => {
       const { id } = this.settle(wanted, ids, apart);
       // Forgetting only costs a look into the journal.
@@ -131,6 +131,13 @@ export class LeadRows {
   /** Forgets which leads were found: one of them was taken back. */
   forget(): void {
     this.seen.clear();
+  }
+
+  /** The leads that one may be; an external id stays with the lead that has it first. */
+  private find(read: Wanted): Likeness & { wanted: Wanted } {
+    const likeness = this.like(read.lead);
+    if (likeness.apart?.kind !== 'id') return { ...likeness, wanted: read };
+    return { ...likeness, wanted: { ...read, lead: { ...read.lead, external_id: null } } };
   }
 
   private like(lead: ImportedLead): Likeness {

@@ -15,8 +15,8 @@ type AddressKind = 'email' | 'phone';
 export interface Likeness {
   /** Their numbers; none for a lead that is not there. */
   ids: number[];
-  /** A lead with an email or phone in common that is another one by its name. */
-  apart: { id: number; name: string; kind: AddressKind } | undefined;
+  /** A lead with the external id, or with an email or phone in common, that is another one by its name. */
+  apart: { id: number; name: string; kind: AddressKind | 'id' } | undefined;
 }
 
 export interface AskedHow {
@@ -83,23 +83,25 @@ export class LeadLikeness {
   /**
    * The leads that are the same by external id, else by email or phone, else by name; by external id and name of a lead
    * that was merged into another, that other is found. What contradicts keeps two leads apart: another external id;
-   * another name with the same address; with the same name another firm, another profile or, unless firm or profile
+   * another name with the same address, or with the same external id and an email or phone of its own, none in common; with the same name another firm, another profile or, unless firm or profile
    * are the same, another email or phone. What only fills a cell is no address.
    */
   like(lead: ImportedLead, { isIdentified, firmsApart }: AskedHow): Likeness {
-    const byId = lead.external_id === null ? undefined : this.withExternalId(lead.external_id);
-    if (byId !== undefined) return { ids: [byId], apart: undefined };
     const asker = askerOf(lead);
+    const byId = lead.external_id === null ? undefined : this.withExternalId(lead.external_id);
+    const holder = byId === undefined || isIdentified ? undefined : this.otherWithId(asker, byId);
+    if (byId !== undefined && !holder) return { ids: [byId], apart: undefined };
     const mayBe = (rows: unknown[]) =>
       (rows as KnownLead[]).filter(
         ({ id, hasExternalId }) =>
           !(lead.external_id !== null && hasExternalId) && !(isIdentified && this.identified.has(id)),
       );
-    let apart: Likeness['apart'];
+    const ofId: Likeness['apart'] = holder && { id: holder.id, name: holder.name, kind: 'id' };
+    let apart = ofId;
     for (const { kind, value } of asker.addresses) {
       const sharers = mayBe(this.withAddress(kind, value, asker.folded));
       const same = sharers.filter((each) => this.isWho(asker, each, kind, firmsApart));
-      if (same.length > 0) return { ids: nearest(asker, same), apart: undefined };
+      if (same.length > 0) return { ids: nearest(asker, same), apart: ofId };
       const [other] = sharers;
       if (other) apart ??= { id: other.id, name: other.name, kind };
     }
@@ -114,6 +116,20 @@ export class LeadLikeness {
       this.rows.idOf('lead', ['external_id'], [externalId]) ??
       (this.hasMerged ? this.merged.externalId.get(externalId) : undefined);
     return id as number | undefined;
+  }
+
+  /** The lead of that number, where neither its name nor its emails and phones let it be the one asked for. */
+  private otherWithId(asker: Asker, id: number): KnownLead | undefined {
+    const [known] = this.byId.all([JSON.stringify([id]), asker.folded]) as KnownLead[];
+    const isApart =
+      known !== undefined &&
+      isOtherName(asker, known) &&
+      !this.wasCalled(id, asker.name) &&
+      ((asker.hasEmail && known.hasEmail === 1) || (asker.hasPhone && known.hasPhone === 1)) &&
+      !asker.addresses.some(({ kind, value }) =>
+        (this.withAddress(kind, value, known.folded) as KnownLead[]).some((sharer) => sharer.id === id),
+      );
+    return isApart ? known : undefined;
   }
 
   /** Those with that address, of that name first. */
@@ -188,6 +204,13 @@ export function nameSort({
 
 function isOtherFirm(a: { company: string | null }, b: { company: string | null }): boolean {
   return a.company !== null && b.company !== null && !isSameFirm(a.company, b.company);
+}
+
+/** Whether two are called by what cannot be one's; a person may stand under a firm or an address. */
+function isOtherName(asker: Asker, known: KnownLead): boolean {
+  const sort = nameSort(asker);
+  if (sort === 'address' || sort !== nameSort(known)) return false;
+  return sort === 'person' ? !namesAgree(asker.name, known.name) : !isSameFirm(asker.name, known.name);
 }
 
 /** Whether a lead of the same name is another one. */
