@@ -1,7 +1,7 @@
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import { lineEnds } from './encoding.js';
-import { footerLength, heldAtMost, isDoubtful, type Doubtful } from './footer.js';
+import { footerLength, heldAtMost, isDoubtful, isSubtotal, type Doubtful } from './footer.js';
 import { findTop, type Top } from './header.js';
 import { PieceReader, beginning, skipsBlank, type OnBad, type Piece } from './pieces.js';
 import { scanRow } from './scan.js';
@@ -15,6 +15,9 @@ export interface CsvOptions {
   delimiter?: string;
 }
 
+/** How many of the rows passed over are shown. */
+const passedShown = 3;
+
 /** A row, and where it stands. */
 interface Placed extends Doubtful {
   piece: Piece;
@@ -25,7 +28,7 @@ interface Placed extends Doubtful {
  * Reads CSV by RFC 4180, cells parted by comma, semicolon, tab or bar, lines ended by LF, CRLF or CR. It goes through the
  * file in pieces of whole rows, so that memory stays flat and rows can be read inside a transaction, which must not wait.
  *
- * The column names are found below titles and notes, and what stands below the last row and is none is left out. Blank
+ * The column names are found below titles and notes, and what stands below the last row and is none is left out, as totals between rows are. Blank
  * rows are passed over, and a row with fewer cells than there are columns is filled with empty ones. Where a quote is
  * wrong, what is left out ends before the next line that begins a sound row with all its cells; every
  * sound row above and below comes, unless the wrong quote and a later one make a sound cell of what is between them.
@@ -39,6 +42,9 @@ export class CsvReader {
   private firstFilled = 0;
   /** What stands at the end and is no row. */
   private footer: string[] = [];
+  /** Totals between rows, as far as they are shown, and how many there are. */
+  private subtotals: string[] = [];
+  private subtotalCount = 0;
 
   /** Reads the column names. Throws UserError (65) where there are none. */
   constructor(
@@ -78,7 +84,11 @@ export class CsvReader {
 
   /** What there is to say of rows once they are read, a line each. */
   get endNotices(): string[] {
-    return [...this.filledNotice(), ...this.footerNotice()];
+    return [
+      ...this.filledNotice(),
+      ...this.passedNotice('of subtotals', this.subtotals, this.subtotalCount),
+      ...this.passedNotice('at the end', this.footer, this.footer.length),
+    ];
   }
 
   private filledNotice(): string[] {
@@ -89,12 +99,13 @@ export class CsvReader {
     ];
   }
 
-  private footerNotice(): string[] {
-    const { length } = this.footer;
+  private passedNotice(which: string, texts: readonly string[], length: number): string[] {
     if (length === 0) return [];
-    const what = `${some(length, this.rowWord)} at the end ${length === 1 ? 'is no row and was' : 'are no rows and were'} passed over`;
-    const shown = this.footer.slice(0, 3).map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
-    return [say`${what}: ${shown.join('; ')}${length > 3 ? '; …' : ''}`];
+    const what = `${some(length, this.rowWord)} ${which} ${length === 1 ? 'is no row and was' : 'are no rows and were'} passed over`;
+    const shown = texts
+      .slice(0, passedShown)
+      .map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
+    return [say`${what}: ${shown.join('; ')}${length > passedShown ? '; …' : ''}`];
   }
 
   /** A reader of the same rows, with a line of its own: for a look ahead. */
@@ -110,6 +121,8 @@ export class CsvReader {
     const columns = this.header.length;
     this.filled = 0;
     this.footer = [];
+    this.subtotals = [];
+    this.subtotalCount = 0;
     let held: Placed[] = [];
     let isAfterBlank = false;
     const reader = new PieceReader(this.source, this.top, onBad);
@@ -124,12 +137,12 @@ export class CsvReader {
         if (isDoubtful(row, columns)) {
           held.push({ row, piece, index, isAfterBlank });
           isAfterBlank = false;
-          if (held.length > heldAtMost) yield this.at(held.shift()!);
+          if (held.length > heldAtMost) yield* this.released([held.shift()!]);
           continue;
         }
         isAfterBlank = false;
         if (held.length > 0) {
-          for (const placed of held) yield this.at(placed);
+          yield* this.released(held);
           held = [];
         }
         this.piece = piece;
@@ -140,8 +153,15 @@ export class CsvReader {
       if (held.at(-1)?.piece === piece) piece.text = Buffer.from(piece.text);
     }
     const rows = held.length - footerLength(held);
-    for (const placed of held.slice(0, rows)) yield this.at(placed);
-    this.footer = held.slice(rows).map(({ row }) => row.filter((cell) => cell.trim() !== '').join(' '));
+    yield* this.released(held.slice(0, rows));
+    this.footer = held.slice(rows).map(({ row }) => textOf(row));
+  }
+
+  /** Rows that were held back, without the totals among them. */
+  private *released(held: readonly Placed[]): Generator<string[]> {
+    for (const placed of held)
+      if (!isSubtotal(placed.row)) yield this.at(placed);
+      else if (this.subtotalCount++ < passedShown) this.subtotals.push(textOf(placed.row));
   }
 
   private at({ row, piece, index }: Placed): string[] {
@@ -173,6 +193,10 @@ export class CsvReader {
     for (let row = 0; row < index; row++) start = next(scanRow(text, start, delimiter, true)!.end);
     return line + lineEnds(text.subarray(0, start));
   }
+}
+
+function textOf(row: readonly string[]): string {
+  return row.filter((cell) => cell.trim() !== '').join(' ');
 }
 
 function isBlank(row: readonly string[]): boolean {

@@ -182,10 +182,24 @@ describe('what stands at the end and is no row', () => {
       ['Total Energies', 'Summa'],
       [],
     ],
+    [
+      'totals between rows',
+      'Zwischensumme,,\nBo,,\nSubtotal,,1.200\nSous-total : 3,,\nCy,,\nTotale,12,"1.200,50 €"\nDi,,\n',
+      ['Bo', 'Cy', 'Di'],
+      [
+        '4 lines of subtotals are no rows and were passed over: Zwischensumme; Subtotal 1.200; Sous-total : 3; …',
+      ],
+    ],
+    [
+      'firms called like totals between rows',
+      'Total,,\nTotal,,5550100\nTotal,,0151 5550100\nTotal,1.2.2026,\nBo,,\n',
+      ['Total', 'Total', 'Total', 'Total', 'Bo'],
+      [],
+    ],
     ['a firm with an email is no total', 'Total,t@x.example,1\n', ['Total'], []],
     [
       'what a row follows is a row',
-      'Total,,12\n\nCopyright\nBo,b@x.example,\n',
+      'Total,x,12\n\nCopyright\nBo,b@x.example,\n',
       ['Total', 'Copyright', 'Bo'],
       ['1 row has fewer cells than there are columns (line 5); the others are empty'],
     ],
