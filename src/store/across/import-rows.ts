@@ -14,11 +14,22 @@ export interface Settled {
 type Row = Record<string, Value>;
 type Statement = ReturnType<Journal['prepare']>;
 
+/** How rows of a form are added. */
+interface Adder {
+  /** Places of the uid and of the own number among the columns; -1 for none. */
+  uidAt: number;
+  idAt: number;
+  /** Whether rows of an owner are counted. */
+  isCounted: boolean;
+  numbers: Numbers;
+  insert: (values: Value[]) => number;
+}
+
 /** Finds, compares and adds rows of an import as the form declares them, with statements that are prepared once. */
 export class ImportRows {
   private readonly statements = new Map<string, Statement>();
   private readonly finders = new Map<string, Statement>();
-  private readonly inserters = new Map<Rows, (values: Value[]) => number>();
+  private readonly adders = new Map<Rows, Adder>();
   private readonly counted = new Map<string, Numbers>();
 
   constructor(
@@ -92,19 +103,38 @@ export class ImportRows {
 
   /** Adds a thing with all that belongs to it, under its own number where that is free, and returns its number. */
   add<F extends Fields>(rows: Rows<F>, thing: Thing<F>, owner?: number, place?: number): number {
-    const row = this.rowOf(rows, thing);
-    if (row.uid === null) row.uid = this.write.newUid();
-    if (owner !== undefined) row[(rows as Partial<Part>).owner!] = owner;
-    if (place !== undefined && isCounted(rows)) row[rows.order] = place;
-    const numbers = this.numbers(rows.table);
-    if ('id' in row) row.id = numbers.free(row.id as number | null);
-    const id = this.inserter(rows, row)(Object.values(row));
+    const row = rows.derived && this.rowOf(rows, thing);
+    const values = row ? Object.values(row) : rows.columns.map(([key]) => thing[key] as Value);
+    const { uidAt, idAt, isCounted, numbers, insert } =
+      this.adders.get(rows) ?? this.adderOf(rows, row, owner, place);
+    if (uidAt >= 0) values[uidAt] ??= this.write.newUid();
+    if (idAt >= 0) values[idAt] = numbers.free(values[idAt] as number | null);
+    if (owner !== undefined) values.push(owner);
+    if (isCounted) values.push(place!);
+    const id = insert(values);
     numbers.use(id);
-    for (const [key, part] of rows.parts)
-      if (part.alone === undefined)
-        for (const [index, each] of (thing[key] as Thing<Fields>[]).entries())
-          this.add(part, each, id, index + 1);
+    for (const [key, part] of rows.parts) {
+      if (part.alone !== undefined) continue;
+      const things = thing[key] as Thing<Fields>[];
+      for (let index = 0; index < things.length; index++) this.add(part, things[index]!, id, index + 1);
+    }
     return id;
+  }
+
+  /** Rows of one form have the same columns in the same order. */
+  private adderOf(rows: Rows, row: Row | undefined, owner?: number, place?: number): Adder {
+    const columns = row ? Object.keys(row) : rows.columns.map(([, column]) => column);
+    const adder = {
+      uidAt: columns.indexOf('uid'),
+      idAt: columns.indexOf('id'),
+      isCounted: place !== undefined && isCounted(rows),
+      numbers: this.numbers(rows.table),
+    };
+    if (owner !== undefined) columns.push((rows as Partial<Part>).owner!);
+    if (adder.isCounted) columns.push(rows.order);
+    const made = { ...adder, insert: this.write.inserter(rows.table, columns) };
+    this.adders.set(rows, made);
+    return made;
   }
 
   /** What a thing is kept as, but for what hangs on the journal. */
@@ -112,13 +142,6 @@ export class ImportRows {
     const row: Row = {};
     for (const [key, column] of columns) row[column] = thing[key] as Value;
     return derived ? Object.assign(row, derived(thing as never)) : row;
-  }
-
-  /** Rows of one form have the same columns in the same order. */
-  private inserter(rows: Rows, row: Row): (values: Value[]) => number {
-    let made = this.inserters.get(rows);
-    if (!made) this.inserters.set(rows, (made = this.write.inserter(rows.table, Object.keys(row))));
-    return made;
   }
 
   /** Which numbers of a table may be given again. */
@@ -129,7 +152,7 @@ export class ImportRows {
   }
 
   /** The first row of a query that is asked many times. */
-  get<Found>(sql: string, values: Value[]): Found | undefined {
+  get<Found>(sql: string, values: Value[] | Record<string, Value>): Found | undefined {
     return this.statement(sql).get(values) as Found | undefined;
   }
 

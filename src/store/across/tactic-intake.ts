@@ -4,7 +4,7 @@ import type { Channel, Goal } from '../../domain/touch.js';
 import type { Journal, Value } from '../file/journal.js';
 import { form, type ThingOf } from '../form/form.js';
 import { goalOf } from '../settings/settings.js';
-import { minutesText, newestVersion, versionOn } from '../tactics/tactics.js';
+import { minutesText, newestVersion, versionThen } from '../tactics/tactics.js';
 import { worthColumn } from '../tactics/worths.js';
 import type { ImportRows, Settled } from './import-rows.js';
 
@@ -88,7 +88,7 @@ export class TacticIntake {
 
   /** Number of the newest version there was on a local day; of the first one where all were made later. */
   newestOn(tacticId: number, day: Day): number | undefined {
-    return versionOn(this.journal, tacticId, day);
+    return this.rows.get<{ id: number }>(versionThen, { tacticId, day })?.id;
   }
 
   /** The newest version of a tactic. */

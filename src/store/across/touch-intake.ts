@@ -16,6 +16,7 @@ export type ImportedResult = ImportedTouch['results'][number];
 
 /** The results of one touch at their places in time, whatever order a file has them in. */
 export function inPlaces(results: readonly ImportedResult[]): ImportedResult[] {
+  if (results.length === 1) return [...results];
   const placed: ImportedResult[] = [];
   for (const result of results) placed.splice(placeAmong(placed, result), 0, result);
   return placed;

@@ -29,8 +29,7 @@ export class UidMaker {
     const uid = Buffer.allocUnsafe(16);
     uid.writeUIntBE(this.time, 0, 6);
     uid.writeUInt16BE(0x7000 | this.sequence, 6);
-    this.pool.copy(uid, 8, this.used, this.used + 8);
-    this.used += 8;
+    for (let at = 8; at < 16; at++) uid[at] = this.pool[this.used++]!;
     uid[8] = (uid[8]! & 0x3f) | 0x80;
     return uid;
   }

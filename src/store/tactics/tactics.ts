@@ -131,12 +131,12 @@ function newestOn(journal: Journal, versions: readonly TacticVersion[], on?: Day
  * version made later. Of the first one where all were made later; undefined where there is none.
  */
 export function versionOn(journal: Journal, tacticId: number, day: Day): number | undefined {
-  return journal.get<{ id: number }>(
-    `SELECT id FROM tactic_version WHERE tactic_id = :tacticId
-     ORDER BY ifnull(day <= :day, 1) DESC, iif(ifnull(day <= :day, 1), -version, version) LIMIT 1`,
-    { tacticId, day },
-  )?.id;
+  return journal.get<{ id: number }>(versionThen, { tacticId, day })?.id;
 }
+
+/** SQL of that number. */
+export const versionThen = `SELECT id FROM tactic_version WHERE tactic_id = :tacticId
+  ORDER BY ifnull(day <= :day, 1) DESC, iif(ifnull(day <= :day, 1), -version, version) LIMIT 1`;
 
 /** Whether a text names a version, as `cold-call@2` does. */
 export function namesVersion(text: string): boolean {
