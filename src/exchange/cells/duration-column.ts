@@ -3,6 +3,7 @@ import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import type { ColumnCells } from './column.js';
 import {
+  numberOf,
   readDurationText,
   unitNamed,
   unitSeconds,
@@ -26,6 +27,8 @@ export interface DurationColumnSpec {
   /** What it is called, which may say the unit: `Call duration (HH:mm:ss)`. */
   name: string;
   texts: ColumnCells;
+  /** Whether the rows are calls, which are timed in minutes and seconds; asked only where nothing else tells. */
+  areCalls?: (() => boolean) | undefined;
 }
 
 /** How the times of one column are read: by its field and its name, else by the evidence of all of them. */
@@ -39,13 +42,19 @@ interface Meaning {
   clock: Clock;
 }
 
+/** What a column is most likely to be, and its longest cells: that of bare numbers, and that of two parts. */
+interface Likely extends Meaning {
+  number: string;
+  parts: string;
+}
+
 /** Seconds. */
 const longest = 100_000_000;
 
 class Durations implements DurationColumn {
   private readonly told = new Map<keyof Meaning, string>();
   private readonly named: Partial<Meaning>;
-  private likely: Meaning | undefined;
+  private likely: Likely | undefined;
 
   constructor(private readonly spec: DurationColumnSpec) {
     this.named = namedBy(spec);
@@ -59,10 +68,10 @@ class Durations implements DurationColumn {
       found === null
         ? NaN
         : 'number' in found
-          ? found.number * unitSeconds[this.unit(typed, found.number)]
+          ? found.number * unitSeconds[this.unit()]
           : 'seconds' in found
             ? found.seconds
-            : secondsBy(found, found.clock ?? this.clock(typed, found));
+            : secondsBy(found, found.clock ?? this.clock());
     if (seconds <= longest) return Math.round(seconds);
     const { field } = this.spec;
     const what = field === 'duration' ? 'length of time' : `number of ${field}`;
@@ -75,23 +84,23 @@ class Durations implements DurationColumn {
     return [...this.told.values()];
   }
 
-  private unit(typed: string, number: number): Unit {
+  private unit(): Unit {
     if (this.named.unit !== undefined) return this.named.unit;
-    const { unit } = this.look();
+    const { unit, number } = this.look();
     if (!this.told.has('unit'))
       this.tell('unit', unit === 'days' ? 'parts of a day' : unit, {
-        example: `${typed} is ${lengthTitle(number * unitSeconds[unit])}`,
+        example: `${number} is ${lengthTitle(numberOf(number) * unitSeconds[unit])}`,
         other: unit === 'minutes' ? 'seconds' : 'minutes',
       });
     return unit;
   }
 
-  private clock(typed: string, parts: TwoParts): Clock {
+  private clock(): Clock {
     if (this.named.clock !== undefined) return this.named.clock;
-    const { clock } = this.look();
+    const { clock, parts } = this.look();
     if (!this.told.has('clock'))
       this.tell('clock', clock, {
-        example: `${typed} is ${lengthTitle(secondsBy(parts, clock))}`,
+        example: `${parts} is ${lengthTitle(secondsOf(parts, clock))}`,
         other: clock === 'hours and minutes' ? 'seconds' : 'hours',
       });
     return clock;
@@ -109,13 +118,19 @@ class Durations implements DurationColumn {
     );
   }
 
-  private look(): Meaning {
-    return (this.likely ??= likelyMeaning(this.spec.texts));
+  private look(): Likely {
+    return (this.likely ??= likelyMeaning(this.spec));
   }
 }
 
 function secondsBy({ first, second }: TwoParts, clock: Clock): number {
   return (first * 60 + second) * (clock === 'hours and minutes' ? 60 : 1);
+}
+
+/** Those of a text of two parts, which `3:25` is. */
+function secondsOf(text: string, clock: Clock): number {
+  const [first, second] = text.split(':').map(Number);
+  return secondsBy({ first: first!, second: second!, clock }, clock);
 }
 
 /** `1 h 5 min`, `3 min 25 s`, `25 s` */
@@ -165,10 +180,10 @@ const longestSeconds = 86_400;
 const longestHours = 4;
 
 /** So many multiples of five are hardly seconds. */
-const fewFives = 3;
+const fewFives = 4;
 
 /** What the cells of a column are most likely to be. */
-function likelyMeaning(texts: ColumnCells): Meaning {
+function likelyMeaning({ texts, areCalls }: DurationColumnSpec): Likely {
   const numbers: NumbersSeen = {
     largest: 0,
     areWhole: true,
@@ -176,26 +191,36 @@ function likelyMeaning(texts: ColumnCells): Meaning {
     areDays: true,
     arePrecise: false,
   };
-  let [largestFirst, hasThree] = [0, false];
-  const seconds = { count: 0, areFives: true, areQuarters: true };
+  const parts = { longest: -1, text: '', hasThree: false, count: 0, areFives: true, areQuarters: true };
+  let number = '';
   let worded: Unit | null = null;
   for (const { text } of texts()) {
     const found = readDurationText(text.trim());
     if (found === null) continue;
-    if ('number' in found) see(numbers, found.number);
-    else if ('seconds' in found) {
+    if ('number' in found) {
+      if (number === '' || found.number > numbers.largest) number = text.trim();
+      see(numbers, found.number);
+    } else if ('seconds' in found) {
       worded ??= found.unit;
-      hasThree ||= text.includes(':');
+      parts.hasThree ||= text.includes(':');
     } else if (found.clock === null) {
-      largestFirst = Math.max(largestFirst, found.first);
-      seconds.count++;
-      seconds.areFives &&= found.second % 5 === 0;
-      seconds.areQuarters &&= found.second % 15 === 0;
+      const length = found.first * 60 + found.second;
+      if (length > parts.longest) [parts.longest, parts.text] = [length, text.trim()];
+      if (length === 0) continue;
+      parts.count++;
+      parts.areFives &&= found.second % 5 === 0;
+      parts.areQuarters &&= found.second % 15 === 0;
     }
   }
-  const areRound = seconds.areQuarters || (seconds.areFives && seconds.count >= fewFives);
-  const isHours = areRound && !hasThree && largestFirst <= longestHours;
-  return { unit: likelyUnit(numbers, worded), clock: isHours ? 'hours and minutes' : 'minutes and seconds' };
+  const areRound = parts.areQuarters ? parts.count > 0 : parts.areFives && parts.count >= fewFives;
+  const isShort = parts.longest < (longestHours + 1) * 60;
+  const isHours = areRound && !parts.hasThree && isShort && !areCalls?.();
+  return {
+    unit: likelyUnit(numbers, worded),
+    clock: isHours ? 'hours and minutes' : 'minutes and seconds',
+    number,
+    parts: parts.text,
+  };
 }
 
 /** What is seen of bare numbers: whether they are multiples of five, all below 1, and any to the thousandth. */

@@ -84,6 +84,7 @@ function unitsSeconds(text: string): DurationText | null {
   return last === 'days' ? null : { seconds, unit: last };
 }
 
-function numberOf(text: string): number {
+/** The number that a text is, with a point or comma. */
+export function numberOf(text: string): number {
   return Number(text.replace(',', '.'));
 }

@@ -155,7 +155,12 @@ function rowTaker(
     leads,
     tactics,
     words,
-    values: new ValueFields(mapping, amounts, (field) => dates.texts(field)),
+    values: new ValueFields(
+      mapping,
+      amounts,
+      (field) => dates.texts(field),
+      () => tactics.areCalls(today),
+    ),
     clock,
     today,
     dates,

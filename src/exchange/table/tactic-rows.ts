@@ -118,6 +118,14 @@ export class TacticRows {
     return found;
   }
 
+  /** Whether every row of touches goes by call, as a file says of all its rows. */
+  areCalls(today: Day): boolean {
+    const { mapping } = this;
+    if (mapping.isConstant('channel')) return knownChannel(mapping.text([], 'channel')) === 'call';
+    if (!mapping.isConstant('tactic')) return mapping.usualChannel === 'call';
+    return !mapping.has('channel') && this.ofTouch([], today).channel === 'call';
+  }
+
   /** Forgets which tactics were found: one of them was taken back. */
   forget(): void {
     this.seen.clear();

@@ -10,17 +10,18 @@ export class ValueFields {
   private readonly durations: { field: Field; column: DurationColumn }[];
   private readonly amounts: Record<'cost' | 'value', AmountColumn>;
 
-  /** `texts`: every cell of a field, asked for only where one alone does not tell. */
+  /** `texts`: every cell of a field, asked for only where one alone does not tell, as `areCalls` is. */
   constructor(
     private readonly mapping: Mapping,
     amounts: AmountReader,
     texts: (field: Field) => Iterable<ColumnCell>,
+    areCalls: () => boolean,
   ) {
     this.durations = durations
       .filter((field) => mapping.has(field))
       .map((field) => {
         const name = mapping.columnOf(field);
-        return { field, column: durationColumn({ field, name, texts: () => texts(field) }) };
+        return { field, column: durationColumn({ field, name, texts: () => texts(field), areCalls }) };
       });
     const column = (field: 'cost' | 'value') => amountColumn(field, amounts, () => texts(field));
     this.amounts = { cost: column('cost'), value: column('value') };

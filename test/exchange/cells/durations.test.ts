@@ -86,7 +86,12 @@ describe('two parts', () => {
   test.each([
     [['3:25'], 205],
     [['0:30', '1:45', '0:15'], 1800],
-    [['0:10', '1:20', '2:05'], 600],
+    [['0:10', '1:20', '2:05', '0:00', '0:25'], 600],
+    [['0:10', '1:20', '2:05'], 10],
+    [['1:10', '0:00', '3:25'], 70],
+    [['0:00', '0:00'], 0],
+    [['0:30', '0:00'], 1800],
+    [['1:30', '4:59'], 90],
     [['0:10', '1:20'], 10],
     [['1:30', '1:01:03'], 90],
     [['1:30', '45:10'], 90],
@@ -111,7 +116,7 @@ describe('two parts', () => {
 
   test('it is said what they were taken for', () => {
     const column = columnOf('minutes', ['3:25', '0:19'], 'Min');
-    expect([column.read('3:25'), column.read('0:19')]).toEqual([205, 19]);
+    expect([column.read('0:19'), column.read('3:25')]).toEqual([19, 205]);
     expect(column.notices()).toEqual([
       '"Min" was taken for minutes and seconds: 3:25 is 3 min 25 s; where it is not, say --map hours="Min"',
     ]);
@@ -150,7 +155,7 @@ describe('bare numbers of a column that names no unit', () => {
     const column = columnOf('duration', ['205', '31'], 'Duration');
     column.read('31');
     expect(column.notices()).toEqual([
-      '"Duration" was taken for seconds: 31 is 31 s; where it is not, say --map minutes="Duration"',
+      '"Duration" was taken for seconds: 205 is 3 min 25 s; where it is not, say --map minutes="Duration"',
     ]);
   });
 });
