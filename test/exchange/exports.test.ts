@@ -746,6 +746,70 @@ const crm: Sample[] = [
 
 const calls: Sample[] = [
   {
+    file: 'close-calls.csv',
+    said: ['Close calls', 'left out: 1 inbound'],
+    leads: [
+      { name: 'Ruth Osei', company: 'Cedar Studio', phone: '+44 20 7946 0999', created: '2026-11-20' },
+      {
+        name: 'Blue Fern Ltd',
+        company: 'Blue Fern Ltd',
+        phone: '+44 20 7946 0111',
+        external_id: 'lead_9XkQ2b',
+        created: '2026-11-20',
+      },
+    ],
+    touches: [
+      {
+        when: '2026-11-20 10:15',
+        lead: 'Ruth Osei',
+        tactic: 'call',
+        channel: 'call',
+        outcome: 'talked',
+        seconds: 205,
+        external_id: 'acti_1',
+      },
+      {
+        when: '2026-11-20 11:00',
+        lead: 'Ruth Osei',
+        tactic: 'call',
+        channel: 'call',
+        outcome: 'voicemail',
+        seconds: 31,
+        external_id: 'acti_2',
+      },
+      {
+        when: '2026-11-20 11:30',
+        lead: 'Blue Fern Ltd',
+        tactic: 'call',
+        channel: 'call',
+        outcome: 'no-answer',
+        seconds: 0,
+        external_id: 'acti_3',
+      },
+    ],
+  },
+  {
+    file: 'close-contacts.csv',
+    said: ['Close contacts'],
+    leads: [
+      {
+        name: 'Ruth Osei',
+        company: 'Cedar Studio',
+        email: 'ruth@cedar.example',
+        phone: '+44 20 7946 0999',
+        note: 'Partner',
+        external_id: 'cont_1',
+      },
+      { name: 'Sam Obi', company: 'Cedar Studio', email: 'sam@cedar.example', external_id: 'cont_2' },
+      {
+        name: 'Blue Fern Ltd',
+        company: 'Blue Fern Ltd',
+        email: 'info@fern.example',
+        external_id: 'cont_3',
+      },
+    ],
+  },
+  {
     file: 'aircall-calls.csv',
     said: ['Aircall calls', 'left out: 1 inbound'],
     leads: [{ name: '+61 400 555 075', phone: '+61 400 555 075', created: '2025-12-04', tags: 'hot; demo' }],

@@ -10,6 +10,8 @@ import { linkedin } from './contacts/linkedin.js';
 import { mailchimp } from './contacts/mailchimp.js';
 import { outlook } from './contacts/outlook.js';
 import { vcard } from './contacts/vcard.js';
+import { closeCalls } from './crm/close-calls.js';
+import { closeContacts } from './crm/close-contacts.js';
 import { closeLeads } from './crm/close-leads.js';
 import { hubspotCalls } from './crm/hubspot-calls.js';
 import { hubspotContacts } from './crm/hubspot-contacts.js';
@@ -49,6 +51,8 @@ export const layouts: readonly Layout[] = [
   zohoTasks,
   zohoLeads,
   closeLeads,
+  closeCalls,
+  closeContacts,
   aircall,
   ringcentral,
   googleVoice,
