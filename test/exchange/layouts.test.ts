@@ -15,6 +15,13 @@ const headers: [string, string][] = [
   ['linkedin', 'First Name,Last Name,Email Address,Company,Position,Connected On'],
   ['linkedin', 'First Name,Last Name,Email Address,Company,Position,Connected On,Tags'],
   ['linkedin', 'First Name,Last Name,URL,Connected On'],
+  ['linkedin', 'Vorname,Nachname,URL,E-Mail-Adresse,Firma,Position,Verknüpft am'],
+  ['linkedin', 'Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté le'],
+  ['linkedin', 'Nombre,Apellidos,URL,Dirección de correo electrónico,Empresa,Cargo,Conectado el'],
+  ['hubspot-calls', 'Record ID,Call Title,Activity date,Call outcome,Associated contacts'],
+  ['hubspot-calls', 'Record ID,Aktivitätsdatum,Anrufergebnis,Zugehöriger Kontakt'],
+  ['close-calls', 'id,lead_id,lead_name,direction,date_created,duration,disposition,phone,contact_name'],
+  ['close-contacts', 'id,lead_id,lead_name,name,title,primary_email,primary_phone'],
   [
     'google',
     'First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels',

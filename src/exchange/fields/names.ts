@@ -7,7 +7,7 @@ import type { Channel } from '../../domain/touch.js';
  */
 export const namesByField = `
 at en: at, date, sent at, sent at utc, sent on, sent date, date sent, called at, called on, call date, call time, call start time, contacted at, contacted on, contact date, date of contact, date contacted, datetime, date time, date and time, date & time, activity date, touch date, visit date, meeting date, engage date, start date & time, start time, started at, timestamp, when, date utc, datetime utc, timestamp utc, time stamp, last contacted, last contact, last contact date, last contacted at, last contact on, last activity, last activity date, last touch, last called, last call, last call date, last emailed, logged at, logged at utc | due date, start, started, start date, day, created, created at, created on, created time, create date, created date, date created, creation date, entry date, date added, added on
-at de: datum, datum und uhrzeit, datum uhrzeit, anrufdatum, kontaktdatum, gesprächsdatum, kontaktiert am, angerufen am, gesendet am, versendet am, wann, zeitpunkt, zeitstempel, besuchsdatum, letzter kontakt, letzter anruf, zuletzt kontaktiert, letzte aktivität | tag, beginn, erstellt am, erfasst am, angelegt am, erstelldatum
+at de: datum, aktivitätsdatum, datum und uhrzeit, datum uhrzeit, anrufdatum, kontaktdatum, gesprächsdatum, kontaktiert am, angerufen am, gesendet am, versendet am, wann, zeitpunkt, zeitstempel, besuchsdatum, letzter kontakt, letzter anruf, zuletzt kontaktiert, letzte aktivität | tag, beginn, erstellt am, erfasst am, angelegt am, erstelldatum, erstellungsdatum
 at fr: date, date et heure, date appel, date d'appel, date de l'appel, date du contact, date de contact, date d'envoi, envoyé le, appelé le, contacté le, quand, horodatage, dernier contact, date du dernier contact, dernier appel, dernière relance | jour, début, créé le, date de création
 at es: fecha, fecha y hora, fecha de llamada, fecha de la llamada, fecha de contacto, fecha contacto, fecha de envío, enviado el, llamado el, contactado el, cuándo, último contacto, fecha último contacto, fecha de último contacto, última llamada | día, inicio, creado el, fecha de creación
 at nl: datum, datum en tijd, datum tijd, beldatum, belmoment, contactdatum, gebeld op, verzonden op, wanneer, laatste contact, laatst gesproken, laatste contactdatum | dag, begin, aangemaakt op, aanmaakdatum
@@ -21,8 +21,8 @@ time es: hora, hora de llamada
 time nl: tijd, tijdstip
 time pt: hora, horário
 time it: ora, orario
-lead en: lead, contact person, contact name, person name, lead name, full name, fullname, contact full name, display name, invitee name, attendee, attendee name, prospect, prospect name, associated contact, contact, person, name, recipient, recipient name, decision maker, callee, contact names | customer name, client name, customer, client, account name, prospects, contacts, who, whom, callee name, to name, member, subscriber, participant, guest
-lead de: ansprechpartner, ansprechpartnerin, kontaktperson, kontaktname, vollständiger name, voller name, interessent, kontakt, gesprächspartner, name | kunde, kundenname, wer, person, teilnehmer, empfänger
+lead en: lead, contact person, contact name, person name, lead name, full name, fullname, contact full name, display name, invitee name, attendee, attendee name, prospect, prospect name, associated contact, associated contacts, contact, person, name, recipient, recipient name, decision maker, callee, contact names | customer name, client name, customer, client, account name, prospects, contacts, who, whom, callee name, to name, member, subscriber, participant, guest
+lead de: ansprechpartner, zugehöriger kontakt, zugehörige kontakte, ansprechpartnerin, kontaktperson, kontaktname, vollständiger name, voller name, interessent, kontakt, gesprächspartner, name | kunde, kundenname, wer, person, teilnehmer, empfänger
 lead fr: nom complet, nom du contact, personne de contact, interlocuteur, prospect, contact, nom et prénom, prénom et nom | nom, client, nom du client, qui, destinataire
 lead es: nombre completo, nombre y apellidos, nombre y apellido, persona de contacto, nombre del contacto, nombre de contacto, prospecto, contacto, interesado | nombre, cliente, nombre del cliente, quién, destinatario
 lead nl: contactpersoon, volledige naam, naam contactpersoon, contact, prospect, relatie, naam | klant, klantnaam, wie, ontvanger
@@ -99,7 +99,7 @@ tag es: etiqueta, etiquetas, categorías
 tag nl: labels, trefwoorden, categorieën
 tag pt: etiqueta, etiquetas, marcadores, categorias
 tag it: etichetta, etichette, categorie
-lead-external-id en: lead external id, contact id, lead id, leadid, person id, customer id, client id, customer no, customer number id, prospect id, associated contact ids, associated contact id, contact ids, who id, whoid, name id, contact record id, apollo contact id
+lead-external-id en: lead external id, contact id, lead id, leadid, person id, customer id, client id, customer no, customer number id, prospect id, associated contact ids, associated contact id, associated contacts ids, contact ids, who id, whoid, name id, contact record id, apollo contact id
 lead-external-id de: kundennummer, kundennr, kunden-id, kontakt-id, personen-id
 lead-external-id fr: id contact, numéro client, n° client, code client, id client
 lead-external-id es: id contacto, número de cliente, código de cliente, id cliente
@@ -114,7 +114,7 @@ external-id nl: extern id, referentie, kenmerk, record-id
 external-id pt: id externo, identificador, referência, id do registro
 external-id it: id esterno, identificativo, riferimento
 created en: created, created at, created on, created date, create date, created time, date created, creation date, date added, added on, added, entry date, connected on, person created, optin time, sign-up date, signup date, subscribed at
-created de: erstellt, erstellt am, angelegt am, erfasst am, erstelldatum, anlagedatum, aufgenommen am, hinzugefügt am
+created de: erstellt, erstellungsdatum, erstellt am, angelegt am, erfasst am, erstelldatum, anlagedatum, aufgenommen am, hinzugefügt am
 created fr: créé le, date de création, ajouté le, date d'ajout, créé
 created es: creado, creado el, fecha de creación, fecha de alta, añadido el
 created nl: aangemaakt, aangemaakt op, aanmaakdatum, toegevoegd op
@@ -224,7 +224,7 @@ note nl: notitie, notities, opmerking, opmerkingen, toelichting, omschrijving | 
 note pt: nota, notas, comentário, comentários, observação, observações, anotações, descrição | assunto
 note it: nota, annotazione, commento, commenti, osservazioni, descrizione | oggetto
 next en: next, next follow-up, next followup, next follow up date, next contact, next contact date, next call, next call date, next step date, next date, next action date, next activity date, follow-up date, followup date, follow-up on, follow up, followup, follow-up at, call back on, callback date, callback time, recall date, remind me on, reminder, reminder date, due back
-next de: wiedervorlage, wiedervorlagedatum, wiedervorlage am, nächster kontakt, nächster termin, nächster anruf, rückruf am, rückrufdatum, erinnerung, nachfassen am, nächster schritt am, follow-up
+next de: nächste aktivität am, wiedervorlage, wiedervorlagedatum, wiedervorlage am, nächster kontakt, nächster termin, nächster anruf, rückruf am, rückrufdatum, erinnerung, nachfassen am, nächster schritt am, follow-up
 next fr: relance, date de relance, relancer le, prochaine relance, prochain contact, prochain appel, prochain rendez-vous, rappeler le, date de rappel, rappel, prochaine action le, date prochaine action, date de la prochaine action
 next es: seguimiento, fecha de seguimiento, próximo seguimiento, próximo contacto, próxima llamada, volver a llamar el, recordatorio, fecha próxima acción, fecha de la próxima acción
 next nl: opvolgdatum, opvolgen op, volgende contact, volgend contact, volgende afspraak, terugbellen op, terugbeldatum, herinnering, datum volgende actie, follow-up datum

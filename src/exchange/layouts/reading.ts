@@ -43,6 +43,22 @@ export function contacts(names: string, ids: string): Said[] {
   }));
 }
 
+const contactColumns = [
+  'Associated Contact',
+  'Associated Contacts',
+  'Zugehöriger Kontakt',
+  'Zugehörige Kontakte',
+];
+const contactIdColumns = ['Associated Contact IDs', 'Associated Contacts IDs', 'Associated Contact ID'];
+
+/** The columns of HubSpot that say with whom something was. */
+export const associationColumns = [...contactColumns, ...contactIdColumns];
+
+/** Whom HubSpot says that something was with. */
+export function associated(cells: Cells): Said[] {
+  return contacts(first(cells, ...contactColumns), first(cells, ...contactIdColumns));
+}
+
 type Way = Required<Pick<Said, 'tactic' | 'channel'>>;
 
 /** Tactics whose name is not that of their channel. */

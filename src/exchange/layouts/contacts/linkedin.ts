@@ -1,22 +1,32 @@
 import type { Layout } from '../layout.js';
-import { unlessNameless } from '../reading.js';
+import { columns, unlessNameless } from '../reading.js';
 
-/** Connections.csv of the data that LinkedIn hands out. Older ones have no URL. */
+const firstName = columns('First Name, Vorname, Prénom, Nombre, Nome, Voornaam');
+const lastName = columns(
+  'Last Name, Nachname, Nom, Nom de famille, Apellidos, Apellido, Cognome, Sobrenome, Achternaam',
+);
+const connected = columns(`
+  Connected On, Verknüpft am, Vernetzt am, Conectado el, Connecté le, Collegato il, Conectado em, Verbonden op`);
+const position = columns('Position, Poste, Cargo, Puesto, Posizione, Posição, Functie');
+
+/** Connections.csv of the data that LinkedIn hands out, in the language of the account. Older ones have no URL. */
 export const linkedin: Layout = {
   name: 'linkedin',
   title: 'LinkedIn connections',
   rows: 'leads',
-  signature: ['First Name', 'Last Name', 'Connected On', ['Position', 'URL']],
+  signature: [firstName, lastName, connected, [...position, 'URL']],
   fields: {
-    'first-name': 'First Name',
-    'last-name': 'Last Name',
+    'first-name': firstName,
+    'last-name': lastName,
     'external-id': 'URL',
     url: 'URL',
-    email: 'Email Address',
-    company: 'Company',
-    title: 'Position',
-    created: 'Connected On',
+    email: columns(`
+    Email Address, E-Mail-Adresse, Adresse e-mail, Dirección de correo electrónico, Indirizzo e-mail,
+    Endereço de e-mail, E-mailadres`),
+    company: columns('Company, Firma, Unternehmen, Entreprise, Société, Empresa, Azienda, Bedrijf'),
+    title: position,
+    created: connected,
     tag: 'Tags',
   },
-  read: unlessNameless('First Name', 'Last Name'),
+  read: unlessNameless(...firstName, ...lastName),
 };

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.js';
-import { columns, contacts, first } from '../reading.js';
+import { associated, associationColumns, columns, first } from '../reading.js';
 
 const durations = ['Call duration (HH:mm:ss)', 'Call duration'];
 
@@ -9,13 +9,13 @@ export const hubspotCalls: Layout = {
   title: 'HubSpot calls',
   rows: 'touches',
   signature: [
-    ['Activity date', 'Create Date'],
-    'Call outcome',
-    ['Call Title', 'Call notes', 'Call direction', 'Call status', ...durations],
+    ['Activity date', 'Create Date', 'Aktivitätsdatum', 'Erstellungsdatum'],
+    ['Call outcome', 'Anrufergebnis'],
+    ['Call Title', 'Call notes', 'Call direction', 'Call status', ...durations, ...associationColumns],
   ],
   fields: {
-    at: ['Activity date', 'Create Date'],
-    outcome: ['Call outcome', 'Call status'],
+    at: ['Activity date', 'Create Date', 'Aktivitätsdatum', 'Erstellungsdatum'],
+    outcome: ['Call outcome', 'Anrufergebnis', 'Call status'],
     note: 'Call notes',
     email: 'Email',
     phone: 'To Number',
@@ -26,7 +26,7 @@ export const hubspotCalls: Layout = {
     const id = cells('Record ID') || cells('Call id');
     const length = first(cells, ...durations).trim();
     const time = { duration: /^\d+$/.test(length) ? `${Math.round(Number(length) / 1000)}s` : length };
-    const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
+    const who = associated(cells);
     if (who.length === 0) return { ...time, 'external-id': id };
     return who.map((lead, index) => ({
       ...lead,
@@ -39,6 +39,7 @@ export const hubspotCalls: Layout = {
     ...durations,
     ...columns(`
     Record ID, Call id, Call Title, Call direction, Activity assigned to, From number,
-    Associated Contact, Associated Contact IDs, Associated Company IDs, Associated Deal IDs`),
+    Associated Company IDs, Associated Deal IDs`),
+    ...associationColumns,
   ],
 };

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.js';
-import { columns, contacts, first, lostBecause, saysYes } from '../reading.js';
+import { associated, associationColumns, columns, first, lostBecause, saysYes } from '../reading.js';
 
 /** A view of HubSpot's deals: a talk from its first day on, won or lost on the day it closed. */
 export const hubspotDeals: Layout = {
@@ -15,10 +15,7 @@ export const hubspotDeals: Layout = {
     const isWon = /\bwon\b/i.test(stage) || saysYes(cells, 'Is Closed Won');
     const isLost = /\blost\b/i.test(stage) || saysYes(cells, 'Is closed lost');
     const company = cells('Associated Company').split(';')[0]!.trim();
-    const [lead = { lead: company || cells('Deal Name') }] = contacts(
-      cells('Associated Contact'),
-      cells('Associated Contact IDs'),
-    );
+    const [lead = { lead: company || cells('Deal Name') }] = associated(cells);
     return {
       ...lead,
       company,
@@ -40,7 +37,10 @@ export const hubspotDeals: Layout = {
     'reason',
     'note',
   ],
-  ignores: columns(`
+  ignores: [
+    ...associationColumns,
+    ...columns(`
     Record ID, Deal Stage, Close Date, Create Date, Closed Lost Reason, Deal owner, Is Closed Won,
-    Associated Contact, Associated Contact IDs, Associated Company, Associated Company IDs`),
+    Associated Company, Associated Company IDs`),
+  ],
 };

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.js';
-import { columns, contacts, first } from '../reading.js';
+import { associated, associationColumns, columns, first } from '../reading.js';
 import { meeting, meetingFields } from '../meeting.js';
 
 /** A view of HubSpot's meetings: set when they were entered, held, missed or put off on their day. */
@@ -21,7 +21,7 @@ export const hubspotMeetings: Layout = {
       isMissed: /no.?show/i.test(outcome),
       isOff: /cancel|reschedul/i.test(outcome),
     });
-    const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
+    const who = associated(cells);
     if (who.length === 0) return { leftOut: 'without a contact' };
     return who.map((lead) => ({
       ...said,
@@ -30,7 +30,10 @@ export const hubspotMeetings: Layout = {
     }));
   },
   says: [...meetingFields, 'lead', 'lead-external-id', 'external-id'],
-  ignores: columns(`
+  ignores: [
+    ...associationColumns,
+    ...columns(`
     Record ID, Meeting outcome, Meeting start time, Meeting end time, Activity date, Create Date,
-    Meeting name, Activity assigned to, Associated Contact, Associated Contact IDs`),
+    Meeting name, Activity assigned to`),
+  ],
 };

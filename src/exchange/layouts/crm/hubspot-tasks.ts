@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.js';
-import { contacts, isOpenTask } from '../reading.js';
+import { associated, associationColumns, isOpenTask } from '../reading.js';
 
 /** A view of HubSpot's tasks. Those still to be done are next steps. */
 export const hubspotTasks: Layout = {
@@ -11,17 +11,10 @@ export const hubspotTasks: Layout = {
   constants: { tactic: 'task', channel: 'other' },
   read: (cells) => {
     if (!isOpenTask(cells('Task Status'))) return { leftOut: 'done' };
-    const who = contacts(cells('Associated Contact'), cells('Associated Contact IDs'));
+    const who = associated(cells);
     if (who.length === 0) return { leftOut: 'without a contact' };
     return who.map((lead) => ({ ...lead, at: '' }));
   },
   says: ['at', 'lead', 'lead-external-id'],
-  ignores: [
-    'Record ID',
-    'Task Status',
-    'Associated Contact',
-    'Associated Contact IDs',
-    'Assigned to',
-    'Priority',
-  ],
+  ignores: ['Record ID', 'Task Status', ...associationColumns, 'Assigned to', 'Priority'],
 };
