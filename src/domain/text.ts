@@ -39,9 +39,13 @@ export function fold(text: string): string {
     .trim();
 }
 
-const fillers = new Set('n/a n.a. na none unknown null nil undefined tbd'.split(' '));
+const fillers = new Set([
+  ...'n/a n.a. na none unknown null nil undefined tbd'.split(' '),
+  ...'(none) (null) (unknown) (blank) (empty) #n/a #null! #ref! #value! #name? #div/0! #num!'.split(' '),
+  '(no value)',
+]);
 
-/** Whether a text only fills a cell where nothing is known: `-`, `?`, `n/a`, `none`, `0`; so does a blank one. */
+/** Whether a text only fills a cell where nothing is known: `-`, `?`, `n/a`, `none`, `(No value)`, `#N/A`, `0`; so does a blank one. */
 export function isFiller(text: string): boolean {
   const folded = fold(text);
   return !/[\p{L}\p{N}]/u.test(folded) || /^0+$/.test(folded) || fillers.has(folded);

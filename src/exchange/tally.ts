@@ -110,6 +110,8 @@ export class Tally {
   readonly leftOut = new Map<string, number>();
   /** Rows of touches that tell of none, so that only their lead and its next step were taken. */
   untouched = 0;
+  /** Lines of rows with a date that is past and a word that says that nobody was reached, by that word. */
+  private readonly unreached = new Map<string, Fault>();
   /** Next steps without a date, which nothing would remind of. */
   undated = 0;
   /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
@@ -199,6 +201,14 @@ export class Tally {
     return [...this.unknown.values()].toSorted((a, b) => b.count - a.count);
   }
 
+  /** Counts a row of which only the lead was taken though it is dated, because of a word. */
+  leaveUnreached(word: string, line: () => number): void {
+    const known = this.unreached.get(word) ?? { lines: [], count: 0 };
+    known.count++;
+    if (known.lines.length < namedOfMany) known.lines.push(line());
+    if (this.unreached.size < listed) this.unreached.set(word, known);
+  }
+
   /** Counts a row of which nothing is wanted. */
   leaveOut(why: string): void {
     this.leftOut.set(why, (this.leftOut.get(why) ?? 0) + 1);
@@ -262,6 +272,10 @@ export class Tally {
       ...(this.untouched > 0
         ? [`${some(this.untouched, 'row')} without a touch: only the lead and its next step were taken`]
         : []),
+      ...[...this.unreached].map(
+        ([word, fault]) =>
+          say`${linesText(fault, this.rowWord)}: "${word}" says that nobody was reached; only the lead was taken`,
+      ),
       ...(this.undated > 0 ? [`${some(this.undated, 'next step')} without a date left out`] : []),
     ];
   }

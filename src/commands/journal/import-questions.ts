@@ -5,6 +5,7 @@ import { Unsaid } from '../../exchange/fields/unusable.js';
 import type { UnknownText } from '../../exchange/tally.js';
 import { show } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
+import { allOutcomes } from '../../store/touches/outcomes.js';
 import { checkTacticName, tacticNames } from '../../store/tactics/tactics.js';
 import type { ImportFlags } from './import-choices.js';
 import { Refused } from './import-report.js';
@@ -28,6 +29,7 @@ export async function askOpen(
 ): Promise<ImportFlags> {
   if (open instanceof UndecidedDates) return askOrder(ctx, open, flags);
   if (!(open instanceof Unsaid)) return askWord(ctx, open, flags);
+  if (open.field === 'outcome') return askOutcome(ctx, journal, flags);
   if (open.field === 'tactic') return askTactic(ctx, journal, open, flags);
   const { askChoice } = await import('../../prompt/form/ask.js');
   const columns = header.map((column, index) => {
@@ -71,6 +73,13 @@ async function askTactic(
   const name =
     chosen === another ? await askText(ctx, 'What is it called?', 'cold-call', wrongTactic) : chosen;
   return { ...flags, const: [...(flags.const ?? []), `tactic=${name}`] };
+}
+
+async function askOutcome(ctx: Context, journal: Journal, flags: ImportFlags): Promise<ImportFlags> {
+  const { askChoice } = await import('../../prompt/form/ask.js');
+  const choices = allOutcomes(journal).map(({ name }) => ({ value: name, name: show(name) }));
+  const outcome = await askChoice(ctx, 'No column says what came of these touches: what was it?', choices);
+  return { ...flags, const: [...(flags.const ?? []), `outcome=${outcome}`] };
 }
 
 function wrongTactic(text: string): string | undefined {

@@ -31,6 +31,7 @@ export function lookAt(mapping: Mapping, rows: readonly string[][]): FieldLook[]
 /** Whether nothing had to be guessed: a layout that is known, our own export, or columns named as fields are or by hand. */
 export function isCertain(mapping: Mapping, fields: readonly FieldLook[]): boolean {
   if (mapping.isOwn || mapping.layout !== undefined) return true;
+  if (mapping.isNameless) return false;
   const byHand = new Set<Field>(mapping.mapped.map(({ field }) => field));
   const isPlain = ({ field, columns }: FieldLook) =>
     byHand.has(field) || columns.every((column) => columnKey(column) === columnKey(field));

@@ -54,6 +54,8 @@ export interface Mapping {
   mapped: { field: Field; column: string; indexes: number[] }[];
   /** Columns of a list of leads whose words may say that one is not to be contacted, and nothing else. */
   stopColumns: readonly number[];
+  /** Whether nothing in rows of touches says with whom they were, and nobody said that it is so. */
+  isNameless: boolean;
   /** Columns nothing is taken from. */
   unused: string[];
   /** How what was doubtful was taken. */
@@ -188,6 +190,18 @@ function settleDate(header: readonly string[], origins: Map<Field, Origin>, noti
   notices.push(say`the touches are dated by "${header[index]!}" (--map at=COLUMN says otherwise)`);
 }
 
+/** What says with whom a touch was. */
+const whoFields: readonly Field[] = [
+  'lead',
+  'first-name',
+  'last-name',
+  'email',
+  'phone',
+  'company',
+  'url',
+  'lead-external-id',
+];
+
 interface Parts {
   kind: RowKind;
   isOwn: boolean;
@@ -235,6 +249,11 @@ function build(header: readonly string[], parts: Parts): Mapping {
     isConstant: (field) => byField[field]?.indexes.length === 0,
     mapped: choices.mapped,
     stopColumns,
+    isNameless:
+      kind === 'touches' &&
+      !isOwn &&
+      !choices.closed.has('lead') &&
+      !whoFields.some((field) => origins.has(field)),
     unused: header.filter((_, index) => !isKnown(index) && !saysStopsAlone(index)),
     notices,
     milestones: [...origins.keys()].flatMap((field) => {

@@ -5,10 +5,10 @@ import { durations, leadFields, touchSigns, type Field, type RowKind } from './f
 import { columnKey } from './header.js';
 import type { Choices } from './options.js';
 
-/** What a file does not say and nobody told: the tactic of its touches, when they were, or whom its rows are about. */
+/** What a file does not say and nobody told: the tactic of its touches, when they were, what came of them, or whom its rows are about. */
 export class Unsaid extends UserError {
   constructor(
-    readonly field: 'tactic' | 'at' | 'lead',
+    readonly field: 'tactic' | 'at' | 'lead' | 'outcome',
     message: string,
     options: ConstructorParameters<typeof UserError>[1],
     /** Columns without which the rows are leads, each with the value of --map that leaves it out. */
@@ -16,6 +16,18 @@ export class Unsaid extends UserError {
   ) {
     super(message, options);
   }
+}
+
+/** No column says what came of touches that need an outcome. */
+export function outcomeUnsaid(channel: string): Unsaid {
+  return new Unsaid(
+    'outcome',
+    `No column says what came of the touches, and a ${channel} needs an outcome.`,
+    {
+      hint: 'Add --map outcome=COLUMN or, where it is the same of all, for example: --const outcome=talked',
+      code: exitCode.badData,
+    },
+  );
 }
 
 type Origins = ReadonlyMap<Field, { indexes: number[] }>;

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
-import { count } from '../../render/figure.js';
+import { count, some } from '../../render/figure.js';
 import { Intake } from '../../store/across/imports.js';
 import type { Journal } from '../../store/file/journal.js';
 import { AmountReader, currencyOf } from '../../store/settings/settings.js';
@@ -9,6 +9,7 @@ import type { Write } from '../../store/file/write.js';
 import { UnreadableDates } from '../cells/date-orders.js';
 import type { CsvReader } from '../read/csv.js';
 import type { Mapping } from '../fields/mapping.js';
+import { Unsaid } from '../fields/unusable.js';
 import { nearCountLine } from '../near-lines.js';
 import { DateFields } from './date-fields.js';
 import { LeadRows } from './lead-rows.js';
@@ -112,6 +113,10 @@ export function importTable(
       { hint: 'Name the column that holds it, or leave this --map out.', code: exitCode.badData },
     );
   tally.notices.push(...mapping.notices);
+  if (mapping.isNameless && tally.touches > 0)
+    tally.notices.push(
+      `no column says who: ${some(tally.touches, 'touch is', 'touches are')} with nobody in particular (--map lead=COLUMN)`,
+    );
   amounts.settle(context.write);
   tally.notices.unshift(...reader.endNotices);
   tally.notices.push(...(rows.notices?.() ?? []));
@@ -123,7 +128,8 @@ export function importTable(
 function faultsOf(error: unknown, faults: () => UserError[]): string | UserError[] {
   const conflict = explainConflict(error);
   if (conflict !== undefined) return `The row ${conflict}.`;
-  if (!(error instanceof UserError) || error instanceof UnreadableDates) throw error;
+  if (!(error instanceof UserError) || error instanceof UnreadableDates || error instanceof Unsaid)
+    throw error;
   const all = faults();
   return all.some(({ message }) => message === error.message) ? all : [error];
 }
@@ -166,6 +172,7 @@ function rowTaker(
     dates,
     earlier,
     next,
+    line: () => reader.line,
   });
 }
 

@@ -1,3 +1,4 @@
+import { outcomeUnsaid } from '../fields/unusable.js';
 import { hasMovedOn } from '../../store/across/moved-on.js';
 import { checkNobody, isWritten, oneOf, places, type Channel, type Place } from '../../domain/touch.js';
 import { isBefore, type Moment } from '../../domain/when.js';
@@ -83,6 +84,8 @@ export class TouchResults {
     if (isWritten(channel)) return words.outcome('sent', undefined);
     const milestone = isOwn ? undefined : this.milestone(row);
     if (milestone !== undefined) return words.outcome(milestone, undefined);
+    const { mapping } = this.context;
+    if (!isOwn && !mapping.has('outcome') && mapping.milestones.length === 0) throw outcomeUnsaid(channel);
     throw new UserError(`The row has no outcome, and a ${channel} needs one.`);
   }
 

@@ -21,6 +21,8 @@ export interface TouchImport extends ResultReading {
   /** What 0.1.0 knew a row without an id by. */
   earlier: ((row: readonly string[]) => string) | undefined;
   next: NextRows;
+  /** The line of the row that is read. */
+  line: () => number;
 }
 
 /** Reads rows of touches and adds those that are not there yet. */
@@ -101,14 +103,21 @@ export class TouchRows {
     const { mapping, words } = this.context;
     if (mapping.isOwn) return false;
     const outcome = this.text(row, 'outcome');
-    if (!words.saysNothing(outcome) || this.results.milestone(row) !== undefined) return false;
-    if (!words.isBlank(outcome)) return true;
-    return isNoDate(this.text(row, 'at') || this.text(row, 'date'));
+    const isEach = mapping.isConstant('outcome') && !words.saysNothing(outcome);
+    const isSaid = !isEach && !words.isBlank(outcome);
+    if ((isSaid && !words.saysNothing(outcome)) || this.results.milestone(row) !== undefined) return false;
+    if (isSaid) return true;
+    const date = this.date(row);
+    return isNoDate(date) || (!/\d/.test(date) && words.saysNothing(date));
+  }
+
+  private date(row: string[]): string {
+    return this.text(row, 'at') || this.text(row, 'date');
   }
 
   /** Takes the lead of a row without a touch, and its next step; false where it names nobody. */
   private takeLead(row: string[]): boolean {
-    const { leads, next, tally, today, intake } = this.context;
+    const { leads, next, tally, today, intake, mapping, words } = this.context;
     const lead = leads.ofTouch(row, today);
     if (lead === null) return false;
     const promised = next.read(row);
@@ -117,7 +126,14 @@ export class TouchRows {
     const isPromised = next.make(promised, id, today);
     if (isPromised) intake.lookAgain(id);
     if (isHere && !isPromised) tally.skipped++;
-    tally.untouched++;
+    const outcome = this.text(row, 'outcome');
+    if (
+      !mapping.isConstant('outcome') &&
+      !words.isBlank(outcome) &&
+      this.context.dates.isOver(this.date(row))
+    )
+      tally.leaveUnreached(outcome, this.context.line);
+    else tally.untouched++;
     return true;
   }
 

@@ -71,6 +71,16 @@ describe('on a terminal', () => {
     expect(await touches(desk)).toEqual([imported[1]]);
   });
 
+  test('asks what came of touches that have no outcome, and shows them where nobody is named', async () => {
+    const desk = deskWith({ 'x.csv': 'at\n2026-04-03\n' });
+    const terminal = new Terminal(desk, 'import', 'x.csv', '--const', 'tactic=door', { columns: 160 });
+    await terminal.answers('what was it?', '\r');
+    await terminal.answers('Is that right?', '\r');
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.text).toContain('no column says who: 1 touch is with nobody in particular');
+    expect(await touches(desk)).toMatchObject([{ tactic: 'door', outcome: 'no-answer' }]);
+  });
+
   test('takes the file for a list of people where it is none of touches', async () => {
     const desk = deskWith({ 'calls.csv': calls });
     const terminal = new Terminal(desk, 'import', 'calls.csv');
