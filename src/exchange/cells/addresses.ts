@@ -133,6 +133,15 @@ export function readPhones(cell: string): Addresses {
   };
 }
 
+/** What parts numbers only where whole ones stand on both sides. */
+const separators = [
+  ',',
+  '/',
+  /\s+(?:or|oder|ou|o|of|and|und|et|y|e|en|&)\s+/i,
+  /(?<=\(\p{L}[\p{L} .]{0,20}\))\s+/u,
+  /\s(?=\+)/,
+];
+
 function phoneParts(cell: string): string[] {
   const parts: string[] = [];
   for (const piece of cell.split(/[;|\r\n]| ::: /)) {
@@ -140,10 +149,7 @@ function phoneParts(cell: string): string[] {
     if (extension.test(part) && parts.length > 0) parts.push(`${parts.pop()!} ${part.replace('=', ' ')}`);
     else if (part !== '') parts.push(part);
   }
-  return [',', '/', /\s(?=\+)/].reduce<string[]>(
-    (whole, at) => whole.flatMap((part) => splitWhole(part, at)),
-    parts,
-  );
+  return separators.reduce<string[]>((whole, at) => whole.flatMap((part) => splitWhole(part, at)), parts);
 }
 
 /** The text split at that separator where all that this makes are whole numbers, else as it is. */
