@@ -1,5 +1,6 @@
-import type { DecimalMark } from '../../domain/money.js';
+import { MAX_MINOR, type DecimalMark } from '../../domain/money.js';
 import { isFiller } from '../../domain/text.js';
+import { UserError } from '../../errors.js';
 import type { AmountReader } from '../../store/settings/settings.js';
 import type { ColumnCells } from './column.js';
 
@@ -19,9 +20,22 @@ export function amountColumn(field: string, amounts: AmountReader, texts: Column
       const typed = text.trim();
       if (typed === '' || (isFiller(typed) && !/\d/.test(typed))) return null;
       if (decimal === undefined && twofold.test(typed)) decimal = decimalOf(texts);
-      return amounts.read(field, withCurrency(typed, currency.trim()), decimal ?? undefined);
+      const [plain, factor] = withoutScale(typed);
+      const minor = amounts.read(field, withCurrency(plain, currency.trim()), decimal ?? undefined);
+      if (minor * factor > MAX_MINOR) throw new UserError(`${field} "${typed}" is too large.`);
+      return minor * factor;
     },
   };
+}
+
+const scale = /(?<=\d)\s*(?:(?<million>mio|mn|mill?ion(?:e[ns]?)?|m)|tsd|k)\b\.?/i;
+
+/** An amount without the word behind its number that says how many it counts, and that many: `2 Mio. €`, `3k`. */
+function withoutScale(typed: string): [string, number] {
+  const found = scale.exec(typed);
+  if (!found) return [typed, 1];
+  const rest = `${typed.slice(0, found.index)} ${typed.slice(found.index + found[0].length)}`;
+  return [rest.replace(/\s+/g, ' ').trim(), found.groups!.million === undefined ? 1e3 : 1e6];
 }
 
 /** Of one mark and three digits nobody can say whether they are thousands. */

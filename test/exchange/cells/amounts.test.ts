@@ -14,6 +14,10 @@ function read(texts: string | string[], { currency = '', home = null as string |
 
 test.each([
   ['1200', 120000, null],
+  ['1,5 Mio', 150000000, null],
+  ['2 Mio. €', 200000000, 'EUR'],
+  ['1.2M', 120000000, null],
+  ['3 Tsd', 300000, null],
   ['1,200', 120000, null],
   ['1.200', 120000, null],
   ['1,200.50', 120050, null],
