@@ -77,7 +77,7 @@ const heading = /^\s*#{1,6}\s+\S|:\s*$/;
 
 /**
  * The lines of a text, however they are ended, without bullets and boxes to tick; and without numbers, `1.`, `1)` or `1`,
- * where they run on and every line has one or a bullet. A line that ends in a colon or begins with `#` is a heading: it
+ * where they run on and every line has one or a bullet, or where one line has one and all others bullets. A line that ends in a colon or begins with `#` is a heading: it
  * names nobody where all others have marks, and is doubtful where not.
  */
 export function linesOf(text: string): ListLine[] {
@@ -93,6 +93,8 @@ export function linesOf(text: string): ListLine[] {
   const number = [dotted, bare].find((mark) => full.filter(({ line }) => mark.test(line)).length > 1);
   const isEach = number === bare ? full.every(({ line }) => bare.test(line)) : isAllMarked;
   const isNumbered = number !== undefined && isEach && runOn(lines, number);
+  // Where all others have bullets, a number is a mark too.
+  const isLone = number === undefined && isAllMarked && full.length > 1;
   const isDoubtful =
     number === dotted ||
     (number !== undefined &&
@@ -105,6 +107,7 @@ export function linesOf(text: string): ListLine[] {
     if (isHeading) return isAllMarked || isNumbered ? { name: '' } : { name: line, doubt: 'heading' };
     if (isBulleted) return { name: line.replace(bullet, '') };
     if (isOverAll && one === full[0]) return { name: line, doubt: 'heading' };
+    if (isLone) return { name: line.replace(dotted, '') };
     if (!number?.test(line)) return { name: line };
     if (isNumbered) return { name: line.replace(number, '') };
     return isDoubtful ? { name: line, doubt: 'number' } : { name: line };

@@ -5,6 +5,7 @@ import { linesOf, otherThanNames, withoutQuotes, type ListLine } from '../../dom
 import { foldPhone } from '../../domain/phone/phone.js';
 import { UserError, exitCode } from '../../errors.js';
 import { readPerson } from '../../exchange/cells/addresses.js';
+import { Unsaid } from '../../exchange/fields/unusable.js';
 import { bytesOf } from '../../exchange/read/bytes.js';
 import { readSource } from '../../exchange/read/open.js';
 import { isZip } from '../../exchange/read/signature.js';
@@ -75,7 +76,8 @@ function personOn(line: string): Pick<ListedName, 'name' | 'more'> {
 async function leadsOfTable(ctx: Context, file: string, bytes: Buffer): Promise<ListedName[] | undefined> {
   const source = await readSource(bytesOf(file === '-' ? 'standard input' : file, bytes));
   if (source.isJson) return undefined;
-  const { kind, leads, unused } = understood(() => listLeads(source)) ?? { kind: undefined };
+  const { kind, leads, unused, ofTouches } = understood(file, () => listLeads(source)) ?? { kind: undefined };
+  if (kind === 'touches') throw listOfTouches(file, ofTouches);
   if (kind !== 'leads') return undefined;
   for (const notice of source.notices) ctx.noteOnce(notice);
   if (unused.length > 0) ctx.noteOnce(say`not used: ${unused.join(', ')}`);
@@ -86,11 +88,16 @@ async function leadsOfTable(ctx: Context, file: string, bytes: Buffer): Promise<
   }));
 }
 
-/** What is made of a table; undefined where its columns are not understood. */
-function understood<T>(read: () => T): T | undefined {
+/** What is made of a table; undefined where its columns are not understood. Throws UserError where they are of touches. */
+function understood<T>(file: string, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
+    if (error instanceof Unsaid && error.ofTouches.length > 0)
+      throw listOfTouches(
+        file,
+        error.ofTouches.map(({ column }) => column),
+      );
     if (error instanceof UserError) return undefined;
     throw error;
   }
@@ -107,6 +114,17 @@ function checked(names: ListedName[], file: string): ListedName[] {
     hint: 'Write one lead a line.',
     code: exitCode.badData,
   });
+}
+
+function listOfTouches(file: string, columns: readonly string[]): UserError {
+  const [have, them] = columns.length === 1 ? ['a column', 'it'] : ['columns', 'them'];
+  return new UserError(
+    `${shownAs(file)} has ${have} of touches: ${columns.join(', ')}. Nothing was written.`,
+    {
+      hint: `To take ${them} with the leads: ${quoteLine(['prospect', 'import', file, '--dry-run'])}; or leave ${them} out of the file.`,
+      code: exitCode.badData,
+    },
+  );
 }
 
 function notList(file: string, what: string): UserError {

@@ -8,6 +8,7 @@ import type { Journal } from '../../store/file/journal.js';
 import {
   checkAddress,
   findLead,
+  foldAddress,
   fitsName,
   hasEmail,
   hasPhone,
@@ -37,7 +38,7 @@ export async function readLeadLines(
   const { readList } = await import('./lead-file.js');
   const names = await readList(ctx, file);
   const pick = linePicker(ctx, journal, names, isNew);
-  const seen = new Map<string, ListedName>();
+  const seen = new Map<string, { place: string; at: number }>();
   const people: LeadOrNew[] = [];
   const doubts: string[] = [];
   const again: string[] = [];
@@ -48,10 +49,10 @@ export async function readLeadLines(
       const who = pick(listed);
       const key = 'lead' in who ? `@${who.lead.id}` : fold(who.newName);
       const before = seen.get(key);
-      if (before && 'newName' in who) refuseNamesake(listed, before);
+      if (before && 'newName' in who) people[before.at] = together(listed, before.place, people[before.at]!);
       if (before !== undefined) again.push(`${place} names "${name}" again, after ${before.place}`);
       else {
-        seen.set(key, listed);
+        seen.set(key, { place, at: people.length });
         people.push(who);
       }
       if ('lead' in who && more && lacks(journal, who.lead, more)) notTaken.add(leadTitle(who.lead));
@@ -79,15 +80,34 @@ export async function readLeadLines(
   return people;
 }
 
-/** Throws UserError where two new leads of one name have different addresses: one of them would be lost. */
-function refuseNamesake({ name, more }: ListedName, before: ListedName): void {
-  const [email] = more?.emails ?? [];
-  const others = (before.more?.emails ?? []).map(fold);
-  if (email !== undefined && others.length > 0 && !others.includes(fold(email)))
-    throw new UserError(
-      `"${name}" stands on ${before.place}, too, with another email: "prospect import" keeps them apart.`,
+/** A new lead that is named again, with the addresses of both lines. Throws UserError where these tell two apart. */
+function together({ name, more = {} }: ListedName, place: string, before: LeadOrNew): LeadOrNew {
+  if (!('newName' in before)) return before;
+  const known = before.more ?? {};
+  const both = (['emails', 'phones'] as const).map((kind) => {
+    const [here, there] = [more[kind] ?? [], known[kind] ?? []];
+    const news = here.filter(
+      (one) => !there.some((other) => foldAddress(kindOf[kind], one) === foldAddress(kindOf[kind], other)),
     );
+    return {
+      kind,
+      all: [...there, ...news],
+      isOne: news.length < here.length,
+      isOther: there.length > 0 && news.length > 0,
+    };
+  });
+  const other = both.find(({ isOther }) => isOther);
+  if (other && !both.some(({ isOne }) => isOne))
+    throw new UserError(
+      `"${name}" stands on ${place}, too, with another ${kindOf[other.kind]}: "prospect import" keeps them apart.`,
+    );
+  return {
+    ...before,
+    more: { ...more, ...known, ...Object.fromEntries(both.map(({ kind, all }) => [kind, all])) },
+  };
 }
+
+const kindOf = { emails: 'email', phones: 'phone' } as const;
 
 /** Whether a lead has not all the addresses that the list says. */
 function lacks(journal: Journal, { id }: LeadName, { emails = [], phones = [] }: Said): boolean {

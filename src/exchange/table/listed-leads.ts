@@ -1,7 +1,7 @@
 import { isFiller } from '../../domain/text.js';
 import type { NewLead } from '../../store/leads/leads.js';
 import { readEmails, readPerson, readPhones } from '../cells/addresses.js';
-import type { Field, RowKind } from '../fields/field.js';
+import { touchSigns, type Field, type RowKind } from '../fields/field.js';
 import { readMapping, type Mapping } from '../fields/mapping.js';
 import { findLayout } from '../fields/recognise.js';
 import { layouts } from '../layouts/index.js';
@@ -23,7 +23,13 @@ const taken: Field[] = 'lead first-name last-name email phone company url tag no
  * The leads of a table, for a command that needs no more than whom its rows name; `kind`: what its rows are. Throws
  * UserError where its columns name nobody.
  */
-export function listLeads(source: Source): { kind: RowKind; leads: ListedLead[]; unused: string[] } {
+export function listLeads(source: Source): {
+  kind: RowKind;
+  leads: ListedLead[];
+  unused: string[];
+  /** Columns by which the rows are touches. */
+  ofTouches: readonly string[];
+} {
   const reader = new CsvReader(source);
   const sample: string[][] = [];
   for (const row of reader.rows()) if (sample.push(row) === looked) break;
@@ -31,7 +37,12 @@ export function listLeads(source: Source): { kind: RowKind; leads: ListedLead[];
   const leads: ListedLead[] = [];
   if (mapping.kind === 'leads') for (const lead of listed(reader, mapping)) leads.push(lead);
   const used = new Set(taken.flatMap((field) => mapping.columnsOf(field)));
-  return { kind: mapping.kind, leads, unused: reader.header.filter((column) => !used.has(column)) };
+  return {
+    kind: mapping.kind,
+    leads,
+    unused: reader.header.filter((column) => !used.has(column)),
+    ofTouches: [...touchSigns].flatMap((field) => mapping.columnsOf(field)),
+  };
 }
 
 function* listed(reader: CsvReader, mapping: Mapping): Generator<ListedLead> {

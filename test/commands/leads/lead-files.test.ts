@@ -145,15 +145,36 @@ describe('a table of leads', () => {
   test('that holds touches, or nothing known, is pointed to import', async () => {
     const desk = await usedDesk();
     for (const [name, what] of [
-      ['dialer-calls.csv', 'a table, parted by commas'],
-      ['android-calls.xml', 'a web page or XML'],
+      ['dialer-calls.csv', 'has columns of touches: outcome, seconds, timestamp'],
+      ['android-calls.xml', 'is a web page or XML, not a list with one lead a line'],
     ] as const) {
       const { code, stderr } = await desk.run('lead', 'add', '--leads', path.join(samples, name));
-      expect([code, stderr]).toEqual([
-        65,
-        expect.stringContaining(`is ${what}, not a list with one lead a line`),
-      ]);
+      expect([code, stderr]).toEqual([65, expect.stringContaining(what)]);
       expect(stderr).toContain('prospect import ');
     }
   });
+});
+
+test('a person on two lines has the addresses of both, and one line with a number among bullets loses it', async () => {
+  const desk = new Desk();
+  const lines = '- Dan Wu, dan@example.com\n- Dan Wu - 555-0100\n3. Hal Ott\n- Bo\n';
+  const answer = await desk.runWith({ input: lines }, 'lead', 'add', '--leads', '-', '--new');
+  expect(answer).toMatchObject({ code: 0 });
+  expect((await leads(desk)).map(({ name, email, phone }) => [name, email, phone])).toEqual([
+    ['Dan Wu', 'dan@example.com', '555-0100'],
+    ['Hal Ott', null, null],
+    ['Bo', null, null],
+  ]);
+});
+
+test.each([
+  ['name,phone,last call,result', 'result, last call'],
+  ['name,tactic,date,outcome', 'date, outcome'],
+])('a list with the columns %s is told to be of touches', async (header, columns) => {
+  const desk = new Desk();
+  fs.writeFileSync(path.join(desk.folder, 'in.csv'), `${header}\nAnn Lee,5550100,2026-03-02,talked\n`);
+  const { code, stderr } = await desk.run('lead', 'add', '--leads', 'in.csv');
+  expect(code).toBe(65);
+  expect(stderr).toContain(`of touches: ${columns}. Nothing was written.`);
+  expect(stderr).toContain('prospect import in.csv');
 });
