@@ -401,7 +401,7 @@ describe('a list of leads', () => {
   ];
 
   test.each([
-    ['date,name,outcome\n2026-11-20,Dan Wu,talked\n', '"in.txt" is a table, parted by commas'],
+    ['date,name,outcome\n2026-11-20,Dan Wu,talked\n', '"in.txt" has columns of touches: date, outcome'],
     ['Harbor Cafe;Berlin\nRidge;Ulm\n', '"in.txt" is a table, parted by semicolons'],
     ['BEGIN:VCALENDAR\nEND:VCALENDAR\n', '"in.txt" is a calendar'],
     ['BEGIN:VCARD\nFN:Dan Wu\n', '"in.txt", card 1 has no END:VCARD'],
