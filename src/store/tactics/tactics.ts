@@ -130,7 +130,7 @@ function newestOn(journal: Journal, versions: readonly TacticVersion[], on?: Day
  * Number of the newest version of a tactic that there was on a local day: what was done on a day was not done with a
  * version made later. Of the first one where all were made later; undefined where there is none.
  */
-export function versionOn(journal: Journal, tacticId: number, day: Day): number | undefined {
+function versionOn(journal: Journal, tacticId: number, day: Day): number | undefined {
   return journal.get<{ id: number }>(versionThen, { tacticId, day })?.id;
 }
 
