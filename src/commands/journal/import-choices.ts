@@ -18,7 +18,7 @@ type Said = (typeof said)[number];
 
 /** The command that does the same again without a question: `prospect import calls.csv --const tactic=call`. */
 export function importLine(file: string, flags: ImportFlags): string {
-  return ['prospect import', quoteLine([file, ...wordsOf(flags, said)])].join(' ');
+  return ['prospect', quoteLine(['import', file, ...wordsOf(flags, said)])].join(' ');
 }
 
 /** What is kept under a name, as the words of an alias. */
