@@ -144,6 +144,7 @@ describe('on a terminal', () => {
       'outcome=talked',
     );
     await terminal.answers('Which column says when it was?', '\r');
+    await terminal.answers('Is that right?', '\r');
     expect(await terminal.ends()).toBe(0);
     expect(await touches(desk)).toMatchObject([{ at: '2026-04-03', tactic: 'door' }]);
     const other = new Terminal(desk, 'import', 'x.csv');

@@ -339,7 +339,7 @@ describe('a list of leads', () => {
 
   const header = 'name,email,phone,external-id';
   test.each([
-    ['the external id', 'Ann,a@x,111,k1', 'Other,b@x,222,k1', 1],
+    ['the external id', 'Ann,a@x,111,k1', 'Ann Lee,b@x,222,k1', 1],
     ['the email, whatever its case', 'Ann,a@x,111,', 'Ann Lee,A@X,222,', 1],
     ['one of several emails', 'Ann,a@x; b@x,,', 'Lee Ann,b@x,,', 1],
     ['the phone, however written', 'Ann,,+49 30 100,', 'Ann Lee,,0049-30-100,', 1],
