@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
-import { readMarked } from '../domain/marked-name.js';
+import { readMarked } from '../domain/names/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leadNumber, readMarked } from '../../src/domain/marked-name.js';
+import { leadNumber, readMarked } from '../../src/domain/names/marked-name.js';
 
 test.each([
   ['Mrs Okafor @1', 1, 'Mrs Okafor'],

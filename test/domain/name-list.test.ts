@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isHeading, linesOf, otherThanNames, withoutQuotes } from '../../src/domain/name-list.js';
+import { isHeading, linesOf, otherThanNames, withoutQuotes } from '../../src/domain/names/name-list.js';
 
 describe('a list of names, one a line', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAlmost } from '../../src/domain/match.js';
-import { findSimilar, findNearNames, longestAsked } from '../../src/domain/near-names.js';
+import { findSimilar, findNearNames, longestAsked } from '../../src/domain/names/near-names.js';
 
 const all = (names: string[]) => findNearNames(names, [...names.keys()]);
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
-import { hasOnlySigns, leadNumber, readMarked } from '../../domain/marked-name.js';
+import { hasOnlySigns, leadNumber, readMarked } from '../../domain/names/marked-name.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
 import { nearLines } from '../../exchange/near-lines.js';
 import { say } from '../../render/safe.js';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
-import { linesOf, otherThanNames, withoutQuotes, type ListLine } from '../../domain/name-list.js';
+import { linesOf, otherThanNames, withoutQuotes, type ListLine } from '../../domain/names/name-list.js';
 import { foldPhone } from '../../domain/phone/phone.js';
 import { UserError, exitCode } from '../../errors.js';
 import { readPerson } from '../../exchange/cells/addresses.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { isHeading } from '../../domain/name-list.js';
+import { isHeading } from '../../domain/names/name-list.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import { count, some } from '../../render/figure.js';

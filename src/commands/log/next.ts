@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar.js';
-import { leadNumber, readMarked } from '../../domain/marked-name.js';
+import { leadNumber, readMarked } from '../../domain/names/marked-name.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../../domain/when.js';
 import { Unreadable } from '../../domain/date-words.js';

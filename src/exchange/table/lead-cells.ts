@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import { checkName, checkText, fold, isFiller, textLimit } from '../../domain/text.js';
-import { checkTypable } from '../../domain/marked-name.js';
+import { checkTypable } from '../../domain/names/marked-name.js';
 import { oneOf, origins, tiers, wholeNumber } from '../../domain/touch.js';
 import { isoMoment, parseIsoMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import { fitOf, hasWordStarts, isAlmost, slipsAllowed, wordsOf } from '../../domain/match.js';
-import { leadNumber, readMarked } from '../../domain/marked-name.js';
+import { leadNumber, readMarked } from '../../domain/names/marked-name.js';
 import { foldPhone, isPhone } from '../../domain/phone/phone.js';
 import { checkName, checkText, fold, textLimit } from '../../domain/text.js';
 import type { Origin, Tier } from '../../domain/touch.js';

@@ -1,5 +1,5 @@
 import { fitOf, wordsOf } from '../../domain/match.js';
-import { findSimilar, longestAsked } from '../../domain/near-names.js';
+import { findSimilar, longestAsked } from '../../domain/names/near-names.js';
 import type { Journal } from '../file/journal.js';
 import { findSlips, type FindNear } from './leads.js';
 

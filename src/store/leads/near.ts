@@ -1,5 +1,5 @@
 import { isAlmost } from '../../domain/match.js';
-import { findNearNames } from '../../domain/near-names.js';
+import { findNearNames } from '../../domain/names/near-names.js';
 import { isSameFirm, namesAgree, pageKey } from './same-name.js';
 import type { Journal } from '../file/journal.js';
 import { addressKind, findSlips } from './leads.js';

@@ -1,4 +1,4 @@
-import { isAlmost, slipsAllowed } from './match.js';
+import { isAlmost, slipsAllowed } from '../match.js';
 
 /** Longer names have too many forms for the duplicates of all names to be found by them. */
 const longestName = 32;

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { UserError } from '../../errors.js';
 
 /** What a text says of a lead with its number in it, as screens show it: `Harbor Cafe @41`. */
 export interface MarkedName {
