@@ -1,18 +1,11 @@
-import { quoteLine } from '../domain/command-line.js';
-import { UserError, exitCode } from '../errors.js';
 import { count, some } from '../render/figure.js';
 import { say } from '../render/safe.js';
 import type { Settled } from '../store/across/import-rows.js';
 import type { LeadPart } from '../store/across/lead-filling.js';
 import type { TouchPart } from '../store/across/touch-intake.js';
-import { faultCode } from '../store/file/faults.js';
+import { Apart, type ApartKind } from './apart.js';
 import { Differences, type ThingKind } from './differences.js';
-
-const listed = 20;
-/** Words that are told apart where they are not known; a column with more holds no words. */
-const mostUnknown = 1000;
-/** How many lines of one lead are named. */
-const namedOfMany = 5;
+import { Faults, linesText, listed, withRow, type AlikeBy, type UnknownText } from './faults.js';
 
 /** What is counted of a journal. */
 export type Counter =
@@ -35,44 +28,6 @@ export type SettledLead = Settled['is'] | 'filled';
 /** How much was taken of each part of leads and touches. */
 type Part = LeadPart | TouchPart;
 type Parts = Readonly<Partial<Record<Part, number>>>;
-
-/** Rows that have the id or an address of a lead and another name; `to`: the leads they became or were taken for. */
-interface Apart {
-  of: string;
-  kind: 'id' | 'email' | 'phone';
-  isNew: boolean;
-  lines: readonly number[];
-  to: readonly number[];
-  count: number;
-}
-
-/** A fault that rows have. */
-interface Fault {
-  lines: number[];
-  count: number;
-}
-
-/** A word of a file that stands for none of ours, and the nearest of ours. */
-export interface UnknownWordOf {
-  field: 'outcome' | 'reason';
-  text: string;
-  guess: string | undefined;
-  /** All of ours. */
-  known: readonly string[];
-}
-
-/** The same with how often it stands there. */
-export type UnknownText = UnknownWordOf & { count: number };
-
-/** A row has a word that stands for none of ours. */
-export class UnknownWord extends UserError {
-  constructor(
-    message: string,
-    readonly word: UnknownWordOf,
-  ) {
-    super(message);
-  }
-}
 
 /** What an import has added, found there already and refused so far. */
 export class Tally {
@@ -103,15 +58,14 @@ export class Tally {
   /** What leads and touches that were there got where they had nothing, and what was replaced. */
   filled: Parts = {};
   replaced: Parts = {};
-  /** Rows with the id or an address of a lead of another name, by that lead, as far as they are listed, and those beside. */
-  apart: readonly Apart[] = [];
-  apartBeside = 0;
+  /** Rows with the id or an address of a lead of another name. */
+  private apart = Apart.none;
   /** Rows that were left out on purpose, by why. */
   readonly leftOut = new Map<string, number>();
   /** Rows of touches that tell of none, so that only their lead and its next step were taken. */
   untouched = 0;
   /** Lines of rows with a date that is past and a word that says that nobody was reached, by that word. */
-  private readonly unreached = new Map<string, Fault>();
+  private unreached: AlikeBy = new Map();
   /** Next steps without a date, which nothing would remind of. */
   undated = 0;
   /** Cells of emails and phones that hold no address, as `-` and `n/a`. */
@@ -119,11 +73,8 @@ export class Tally {
   /** Rows that hold something else than the lead they were taken for, one line each as far as they are listed. */
   remarked = 0;
   readonly remarks: string[] = [];
-  /** What was wrong with the refused rows, with their lines, as far as both are listed. */
-  private readonly faults = new Map<string, Fault>();
-  private faultsBeside = 0;
-  /** Words that are not known here, by field and as they stand in the file. */
-  private readonly unknown = new Map<string, UnknownText>();
+  /** What was wrong with the refused rows. */
+  private readonly faults = new Faults();
   /** What was made besides, one line each. */
   readonly notices: string[] = [];
   /** What of a journal was not taken. */
@@ -174,39 +125,17 @@ export class Tally {
   /** Counts a refused row with what is wrong with it; `line` is asked for only while it is listed. */
   refuse(reasons: string | readonly Error[], line: () => number): void {
     this.refused++;
-    const errors = typeof reasons === 'string' ? [] : reasons;
-    for (const error of errors) if (error instanceof UnknownWord) this.noteUnknown(error);
-    const texts = typeof reasons === 'string' ? [reasons] : errors.map(({ message }) => message);
-    for (const text of new Set(texts)) this.addFault(text.replace(/(?<![.?!])$/, '.'), line);
-  }
-
-  private addFault(text: string, line: () => number): void {
-    const known = this.faults.get(text);
-    if (!known && this.faults.size >= listed) return void this.faultsBeside++;
-    const fault = known ?? { lines: [], count: 0 };
-    fault.count++;
-    if (fault.lines.length < namedOfMany) fault.lines.push(line());
-    this.faults.set(text, fault);
-  }
-
-  private noteUnknown({ word }: UnknownWord): void {
-    const key = `${word.field}\0${word.text}`;
-    const known = this.unknown.get(key);
-    if (known) known.count++;
-    else if (this.unknown.size < mostUnknown) this.unknown.set(key, { ...word, count: 1 });
+    this.faults.add(reasons, line);
   }
 
   /** The words that are not known, the most frequent first. */
   unknownTexts(): UnknownText[] {
-    return [...this.unknown.values()].toSorted((a, b) => b.count - a.count);
+    return this.faults.unknownTexts();
   }
 
   /** Counts a row of which only the lead was taken though it is dated, because of a word. */
   leaveUnreached(word: string, line: () => number): void {
-    const known = this.unreached.get(word) ?? { lines: [], count: 0 };
-    known.count++;
-    if (known.lines.length < namedOfMany) known.lines.push(line());
-    if (this.unreached.size < listed) this.unreached.set(word, known);
+    this.unreached = withRow(this.unreached, word, line);
   }
 
   /** Counts a row of which nothing is wanted. */
@@ -230,27 +159,13 @@ export class Tally {
   }
 
   /** Notes a row with the id or an address of a lead of another name; `line` is asked for only while such rows are listed. */
-  setApart(
-    of: string,
-    kind: 'id' | 'email' | 'phone',
-    to: { id: number; isNew: boolean },
-    line: () => number,
-  ): void {
-    const at = this.apart.findIndex((one) => one.of === of && one.kind === kind && one.isNew === to.isNew);
-    const known = this.apart[at] ?? { of, kind, isNew: to.isNew, lines: [], to: [], count: 0 };
-    if (at < 0 && this.apart.length >= listed) this.apartBeside++;
-    else {
-      const isNamed = known.lines.length < namedOfMany;
-      const more = isNamed ? { lines: [...known.lines, line()], to: [...known.to, to.id] } : {};
-      const one = { ...known, ...more, count: known.count + 1 };
-      this.apart = at < 0 ? [...this.apart, one] : this.apart.with(at, one);
-    }
+  setApart(of: string, kind: ApartKind, to: { id: number; isNew: boolean }, line: () => number): void {
+    this.apart = this.apart.with(of, kind, to, line);
   }
 
   /** Those rows as lines for the person, a line for each lead. */
   apartLines(): string[] {
-    const lines = this.apart.map((one) => say`  ${apartLine(one, this.rowWord)}`);
-    return this.apartBeside > 0 ? [...lines, `  … and ${some(this.apartBeside, 'row')} more`] : lines;
+    return this.apart.toLines(this.rowWord);
   }
 
   /** Those rows as lines for the person, with how many more there are. */
@@ -273,8 +188,8 @@ export class Tally {
         ? [`${some(this.untouched, 'row')} without a touch: only the lead and its next step were taken`]
         : []),
       ...[...this.unreached].map(
-        ([word, fault]) =>
-          say`${linesText(fault, this.rowWord)}: "${word}" says that nobody was reached; only the lead was taken`,
+        ([word, rows]) =>
+          say`${linesText(rows, this.rowWord)}: "${word}" says that nobody was reached; only the lead was taken`,
       ),
       ...(this.undated > 0 ? [`${some(this.undated, 'next step')} without a date left out`] : []),
     ];
@@ -289,30 +204,7 @@ export class Tally {
 
   /** What was wrong as lines for the person, a line for each fault, with how many more there are. */
   refusalLines(): string[] {
-    const lines = [...this.faults].map(([text, fault]) => say`  ${linesText(fault, this.rowWord)}: ${text}`);
-    if (this.faultsBeside > 0) lines.push(`  … and ${count(this.faultsBeside)} more`);
-    return [...lines, ...this.unknownLines()];
-  }
-
-  /** The words that are not known, once each with how often, and what to type for them. */
-  private unknownLines(): string[] {
-    const all = [...this.unknown.values()];
-    return [...new Set(all.map(({ field }) => field))].flatMap((field) => {
-      const words = all.filter((word) => word.field === field).toSorted((a, b) => b.count - a.count);
-      const shown = words.slice(0, listed);
-      const counts = shown.map(({ text, count: n }) => `${count(n)} × ${text}`).join(', ');
-      const beside = words.length > shown.length ? `, and ${count(words.length - shown.length)} more` : '';
-      const isGuessed = shown.every(({ guess }) => guess !== undefined);
-      const none = field === 'outcome' ? ', or nothing behind the = to leave those rows out' : '';
-      const known = isGuessed ? '' : `, one of ${shown[0]!.known.join(', ')}${none}`;
-      const flags = shown.map(({ text, guess }) =>
-        quoteLine(['--recode', `${field}:${text}=${guess ?? 'WORD'}`]),
-      );
-      return [
-        say`  not known here as ${field}: ${counts}${beside}; say what each is${known}:`,
-        ...flags.map((flag) => say`    ${flag}`),
-      ];
-    });
+    return this.faults.toLines(this.rowWord);
   }
 
   /** `45,211 touches, 3 new leads` */
@@ -350,12 +242,6 @@ export class Tally {
   }
 }
 
-/** `line 3`, `lines 3, 4, 5 and 22 more` */
-function linesText({ lines, count: all }: Fault, rowWord: string): string {
-  const beside = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
-  return `${rowWord}${all === 1 ? '' : 's'} ${lines.join(', ')}${beside}`;
-}
-
 const more = (n: number, one: string): string[] => (n > 0 ? [some(n, one)] : []);
 
 /** What parts of leads are called where there are several. */
@@ -373,45 +259,4 @@ function partsText(verb: string, parts: Parts): string[] {
     some(n, part, several[part] ?? `${part}s`),
   );
   return counts.length === 0 ? [] : [`${verb} ${counts.join(', ')}`];
-}
-
-/** `line 5 has the email of Ann Lee @3 under another name; it became a lead of its own, @9` */
-function apartLine({ of, kind, isNew, lines, to, count: all }: Apart, rowWord: string): string {
-  const more = all > lines.length ? ` and ${count(all - lines.length)} more` : '';
-  const became = `${[...new Set(to)].map((id) => `@${id}`).join(', ')}${more}`;
-  if (all === 1)
-    return `${rowWord} ${lines[0]!} has the ${kind} of ${of} under another name; it ${isNew ? 'became a lead of its own,' : 'was taken for'} ${became}`;
-  return `${rowWord}s ${lines.join(', ')}${more} have the ${kind} of ${of} under other names; they ${isNew ? 'became leads of their own,' : 'were taken for'} ${became}`;
-}
-
-/** What to say when the database refuses a row that was sound by itself; undefined for any other error. */
-export function explainConflict(error: unknown): string | undefined {
-  const code = faultCode(error);
-  if (!code.startsWith('SQLITE_CONSTRAINT')) return undefined;
-  return code === 'SQLITE_CONSTRAINT_CHECK'
-    ? 'holds something longer than can be kept, or something that cannot be'
-    : 'has a uid or a number that belongs to something else';
-}
-
-/** Does `read`; when it refuses, the message says what would be right as well. */
-export function withAdvice<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UserError) || !error.hint) throw error;
-    throw new UserError(`${error.message} ${error.hint}`, { code: exitCode.badData, cause: error });
-  }
-}
-
-/** What all of these refuse, which read parts of a row. */
-export function faultsAmong(reads: readonly (() => unknown)[]): UserError[] {
-  const faults: UserError[] = [];
-  for (const read of reads)
-    try {
-      read();
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      faults.push(error);
-    }
-  return faults;
 }

@@ -20,17 +20,16 @@ const wrongPerTable = 0.05;
  * table in which nothing stands out names any cell in at most 5 of 100 cases. Empty with fewer than two rows or columns.
  */
 export function standouts(table: readonly (readonly number[])[]): Standout[] {
-  const rows = table.map(sum);
-  const columns = (table[0] ?? []).map((_, column) => sum(table.map((row) => row[column]!)));
-  const all = sum(rows);
+  const { rows, columns, all } = sumsOf(table);
   const used = (sums: readonly number[]) => sums.filter((n) => n > 0).length;
   if (used(rows) < 2 || used(columns) < 2) return [];
+  const expected = expectedCounts(table)!;
   const cells = table.flatMap((counts, row) =>
     counts.flatMap((count, column): Standout[] => {
       const [ofRow, ofColumn] = [rows[row]!, columns[column]!];
       if (ofRow === 0 || ofColumn === 0) return [];
       const chance = chanceOfSoMany(count, ofRow, ofColumn, all);
-      return [{ row, column, expected: (ofRow * ofColumn) / all, chance }];
+      return [{ row, column, expected: expected[row]![column]!, chance }];
     }),
   );
   const sorted = cells.sort((a, b) => a.chance - b.chance || a.row - b.row || a.column - b.column);
@@ -41,6 +40,15 @@ export function standouts(table: readonly (readonly number[])[]): Standout[] {
       return { ...cell, chance: least };
     })
     .filter(({ chance }) => chance < wrongPerTable);
+}
+
+/**
+ * The counts of a table (rows × columns, whole numbers from 0) as they would be on average where rows and columns have
+ * nothing to do with each other: sum of the row × sum of the column / sum of all. Null where nothing is counted.
+ */
+export function expectedCounts(table: readonly (readonly number[])[]): number[][] | null {
+  const { rows, columns, all } = sumsOf(table);
+  return all === 0 ? null : rows.map((ofRow) => columns.map((ofColumn) => (ofRow * ofColumn) / all));
 }
 
 /**
@@ -65,6 +73,12 @@ export function chanceOfSoMany(count: number, marked: number, drawn: number, all
 
 function logChoose(n: number, k: number): number {
   return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+}
+
+function sumsOf(table: readonly (readonly number[])[]) {
+  const rows = table.map(sum);
+  const columns = (table[0] ?? []).map((_, column) => sum(table.map((row) => row[column]!)));
+  return { rows, columns, all: sum(rows) };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { dateOrders } from '../../domain/date-words.js';
 import { UndecidedDates } from '../../exchange/cells/date-orders.js';
 import { Unsaid } from '../../exchange/fields/unusable.js';
-import type { UnknownText } from '../../exchange/tally.js';
+import type { UnknownText } from '../../exchange/faults.js';
 import { show } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { allOutcomes } from '../../store/touches/outcomes.js';

@@ -19,13 +19,11 @@ import { importLine, keptLine, withKept, type ImportFlags } from './import-choic
 import { firstSince, numbered, printLook, type FirstRows } from './import-look.js';
 import { askOpen, openIn } from './import-questions.js';
 import { Refused, refusal, reportImport } from './import-report.js';
-import { Progress } from './progress.js';
+import { writeImport } from './import-write.js';
+import { withProgress } from './progress.js';
 
 /** Rows that are looked at to tell what a column holds. */
 const looked = 200;
-
-// Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
-const smallFile = 2_000_000;
 
 /** A file of rows, and what is known of it. */
 interface RowFile {
@@ -88,10 +86,8 @@ async function takeOrAsk(file: RowFile, flags: ImportFlags): Promise<void> {
       throw new Stopped(exitCode.cancelled);
     }
   } else tellUnused(ctx, mapping);
-  if (source.size > smallFile) journal.make();
-  const tally = journal.write('import', ctx.clock, (write) => {
+  const tally = writeImport(ctx, journal, source, mapping.kind, (write) => {
     const taken = take(file, mapping, flags, write);
-    write.summary = `${path.basename(source.name)} · ${taken.contents(mapping.kind)}`;
     if (flags.save !== undefined) storeAlias(journal, write, { name: flags.save, words: keptLine(flags) });
     return taken;
   });
@@ -128,16 +124,13 @@ function tryOut(file: RowFile, mapping: Mapping, flags: ImportFlags): Tried {
 function take({ ctx, journal, reader }: RowFile, mapping: Mapping, flags: ImportFlags, write: Write): Tally {
   const { dateOrder } = flags;
   const clock = dateOrder === undefined ? ctx.clock : { ...ctx.clock, dateOrder: () => dateOrder };
-  const progress = new Progress(ctx);
-  try {
-    const rules = { skipBad: flags.skipBad === true, replaces: flags.update === true };
-    const run = { journal, write, clock, today: ctx.today, progress: progress.show, ...rules };
-    const tally = importTable(reader, mapping, run, earlierIdentity(reader.header, flags));
-    if (tally.refused > 0 && !flags.skipBad) throw new Refused(tally);
-    return tally;
-  } finally {
-    progress.end();
-  }
+  const rules = { skipBad: flags.skipBad === true, replaces: flags.update === true };
+  const tally = withProgress(ctx, (progress) => {
+    const run = { journal, write, clock, today: ctx.today, progress, ...rules };
+    return importTable(reader, mapping, run, earlierIdentity(reader.header, flags));
+  });
+  if (tally.refused > 0 && !flags.skipBad) throw new Refused(tally);
+  return tally;
 }
 
 async function show({ ctx, source, rows }: RowFile, { mapping, first }: Tried): Promise<void> {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Context } from '../../context.js';
 import { checkFreeName } from '../../domain/alias.js';
 import { UserError } from '../../errors.js';
@@ -11,12 +10,10 @@ import type { Write } from '../../store/file/write.js';
 import type { ImportFlags } from './import-choices.js';
 import { reportImport } from './import-report.js';
 import { importRows } from './import-table.js';
-import { Progress } from './progress.js';
+import { writeImport } from './import-write.js';
+import { withProgress } from './progress.js';
 
 export type { ImportFlags } from './import-choices.js';
-
-// Up to this size a file is tried out in memory before a journal is made for it: a refused one then leaves none behind.
-const smallFile = 2_000_000;
 
 /**
  * Adds what a file holds and the journal does not, as one operation; without a file lists the layouts that are known.
@@ -56,26 +53,13 @@ function importWhole(ctx: Context, source: Source, flags: ImportFlags): void {
       { hint: 'A journal that "prospect export all" wrote is taken whole.' },
     );
   const journal = ctx.open('create');
-  const progress = new Progress(ctx);
-  const work = (write: Write) => {
-    try {
-      const { clock, today } = ctx;
-      const rules = { skipBad: false, replaces: false };
-      const tally = importJournal(source, {
-        journal,
-        write,
-        clock,
-        today,
-        progress: progress.show,
-        ...rules,
-      });
-      write.summary = `${path.basename(source.name)} · ${tally.contents('touches')}`;
-      return tally;
-    } finally {
-      progress.end();
-    }
-  };
-  if (flags.dryRun) return reportImport(ctx, rehearse(journal, 'import', ctx.clock, work), 'touches', false);
-  if (source.size > smallFile) journal.make();
-  reportImport(ctx, journal.write('import', ctx.clock, work), 'touches', true);
+  const { clock, today } = ctx;
+  const take = (write: Write) =>
+    withProgress(ctx, (progress) =>
+      importJournal(source, { journal, write, clock, today, progress, skipBad: false, replaces: false }),
+    );
+  const tally = flags.dryRun
+    ? rehearse(journal, 'import', clock, take)
+    : writeImport(ctx, journal, source, 'touches', take);
+  reportImport(ctx, tally, 'touches', !flags.dryRun);
 }

@@ -1,8 +1,18 @@
 import type { Context } from '../../context.js';
 import { count } from '../../render/figure.js';
 
+/** Does what takes long, and shows meanwhile how many rows are read. */
+export function withProgress<T>(ctx: Context, work: (show: (rows: number) => void) => T): T {
+  const progress = new Progress(ctx);
+  try {
+    return work(progress.show);
+  } finally {
+    progress.end();
+  }
+}
+
 /** How far a long import has come, on a line of its own that goes away; only for somebody who looks. */
-export class Progress {
+class Progress {
   private last = 0;
   private isShown = false;
   private readonly isWatched: boolean;

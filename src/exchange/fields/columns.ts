@@ -2,8 +2,9 @@ import { fold } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import { wordTests } from '../cells/words.js';
+import { wordKey } from '../cells/word-key.js';
 import { fieldNames, joints, type Field, type ForeignField } from './field.js';
-import { columnKey, readingsOf, type Reading } from './header.js';
+import { readingsOf, type Reading } from './header.js';
 
 /** A file's header with some rows from its beginning, by which a doubtful name is decided. */
 export interface Sheet {
@@ -89,7 +90,7 @@ class Match implements Matched {
    */
   settleNames(): void {
     const [index] = this.columns.get('lead') ?? [];
-    if (index === undefined || !plainNames.has(columnKey(this.sheet.header[index]!))) return;
+    if (index === undefined || !plainNames.has(wordKey(this.sheet.header[index]!))) return;
     const [first, last] = [this.columns.get('first-name')?.[0], this.columns.get('last-name')?.[0]];
     if (first === undefined && last === undefined) return;
     const isWhole = first !== undefined && last !== undefined;
@@ -106,7 +107,7 @@ class Match implements Matched {
   /** Leaves a column that fits a field which another one holds. */
   private pass(field: Field, first: number, second: number, isWeak: boolean): void {
     const [a, b] = [this.sheet.header[first]!, this.sheet.header[second]!];
-    if (!isWeak && columnKey(a) === columnKey(b)) throw standsTwice(a, b, first, second);
+    if (!isWeak && wordKey(a) === wordKey(b)) throw standsTwice(a, b, first, second);
     this.notices.push(
       say`${field} is taken from "${a}", not from "${b}" (--map ${field}=COLUMN says otherwise)`,
     );

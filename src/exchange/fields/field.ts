@@ -1,8 +1,5 @@
-/** What a column of a file can hold. */
-export const fieldNames = [
-  'at',
-  'date',
-  'time',
+/** Who and what a lead is. */
+const ofLeads = [
   'lead',
   'first-name',
   'last-name',
@@ -15,6 +12,17 @@ export const fieldNames = [
   'origin',
   'tier',
   'tag',
+] as const;
+
+/** The fields of how long a touch took. */
+export const durations = ['duration', 'minutes', 'seconds', 'milliseconds', 'hours'] as const;
+
+/** What a column of a file can hold. */
+export const fieldNames = [
+  'at',
+  'date',
+  'time',
+  ...ofLeads,
   'lead-external-id',
   'created',
   'stopped',
@@ -25,11 +33,7 @@ export const fieldNames = [
   'result-at',
   'reason',
   'broke',
-  'duration',
-  'minutes',
-  'seconds',
-  'milliseconds',
-  'hours',
+  ...durations,
   'cost',
   'value',
   'currency',
@@ -75,18 +79,7 @@ export const allOwnFields: ReadonlySet<string> = new Set([...fieldNames, ...ownF
 
 /** What a row of a list of leads can say. */
 export const leadFields: ReadonlySet<Field> = new Set<Field>([
-  'lead',
-  'first-name',
-  'last-name',
-  'title',
-  'email',
-  'phone',
-  'company',
-  'url',
-  'source',
-  'origin',
-  'tier',
-  'tag',
+  ...ofLeads,
   'external-id',
   'created',
   'stopped',
@@ -102,11 +95,7 @@ export const touchSigns: ReadonlySet<Field> = new Set<Field>([
   'outcome',
   'reason',
   'broke',
-  'duration',
-  'minutes',
-  'seconds',
-  'milliseconds',
-  'hours',
+  ...durations,
   'cost',
   'energy',
 ]);
@@ -118,9 +107,6 @@ export const joints: Partial<Record<Field, string>> = {
   tag: '; ',
   note: '\n',
 };
-
-/** The fields of how long a touch took. */
-export const durations = ['duration', 'minutes', 'seconds', 'milliseconds', 'hours'] as const;
 
 /** The outcome of the field of a milestone. */
 export function milestoneOutcome(field: Field): string | undefined {

@@ -1,7 +1,8 @@
-import { fold } from '../../domain/text.js';
+import type { Channel } from '../../domain/touch.js';
+import { wordKey } from '../cells/word-key.js';
 import type { ForeignField } from './field.js';
 import { fieldNames, joints } from './field.js';
-import { lastTouchNames, namesByField } from './names.js';
+import { channelSigns, lastTouchNames, namesByField } from './names.js';
 
 /** A field that a column's name may mean. */
 export interface Reading {
@@ -10,11 +11,6 @@ export interface Reading {
   rank: number;
   /** Whether it may as well mean something else. */
   isWeak: boolean;
-}
-
-/** A column's name as names are compared: letters and digits alone, without case and accents. */
-export function columnKey(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 const entities = {
@@ -26,7 +22,7 @@ const entities = {
 
 const entityByKey = new Map(
   Object.entries(entities).flatMap(([entity, names]) =>
-    names.split(', ').map((name) => [columnKey(name), entity as keyof typeof entities] as const),
+    names.split(', ').map((name) => [wordKey(name), entity as keyof typeof entities] as const),
   ),
 );
 
@@ -34,7 +30,7 @@ const entityByKey = new Map(
 const labels = new Set(
   'work, home, other, mobile, main, private, business, office, cell, value, primary, arbeit, privat, mobil, geschäftlich, travail, domicile, trabajo, casa, werk, trabalho, lavoro'
     .split(', ')
-    .map(columnKey),
+    .map(wordKey),
 );
 
 /** Units of time as they stand in brackets behind a duration. */
@@ -69,7 +65,7 @@ function knownNames(): Map<string, Reading[]> {
 }
 
 function addReading(name: string, reading: Reading): void {
-  const key = columnKey(name);
+  const key = wordKey(name);
   const others = known!.get(key) ?? [];
   known!.set(key, others);
   const same = others.find(({ field, isWeak }) => field === reading.field && isWeak === reading.isWeak);
@@ -77,7 +73,7 @@ function addReading(name: string, reading: Reading): void {
   else if (reading.rank < same.rank) same.rank = reading.rank;
 }
 
-const lastTouchKeys = new Set(lastTouchNames.split(',').map(columnKey));
+const lastTouchKeys = new Set(lastTouchNames.split(',').map(wordKey));
 
 /** Whether a column tells when somebody was last spoken to, so that its rows are leads with their last touch. */
 export function isLastTouch(column: string): boolean {
@@ -101,12 +97,12 @@ export function readingsOf(column: string): Reading[] {
 function keysOf(column: string): { key: string; number: number }[] {
   const bare = column.replace(leftmostBracket, ' ').trim();
   const parts = bare.split(/\s+[-–—:>]\s+/);
-  const keys = [columnKey(column), columnKey(bare)];
-  const entity = parts.length > 1 ? entityByKey.get(columnKey(parts[0]!)) : undefined;
+  const keys = [wordKey(column), wordKey(bare)];
+  const entity = parts.length > 1 ? entityByKey.get(wordKey(parts[0]!)) : undefined;
   const tails = [entity ? parts.slice(1) : parts];
-  if (tails[0]!.length > 1 && labels.has(columnKey(tails[0]!.at(-1)!))) tails.push(tails[0]!.slice(0, -1));
+  if (tails[0]!.length > 1 && labels.has(wordKey(tails[0]!.at(-1)!))) tails.push(tails[0]!.slice(0, -1));
   for (const tail of tails) {
-    const key = columnKey(tail.join(' '));
+    const key = wordKey(tail.join(' '));
     if (entity === 'company') keys.push(`company${key}`);
     else if (entity === 'deal') keys.push(`deal${key}`);
     else keys.push(key);
@@ -125,8 +121,21 @@ function keysOf(column: string): { key: string; number: number }[] {
 /** A duration with its unit in brackets is in that unit. */
 function inUnit(column: string, readings: Reading[]): Reading[] {
   if (!readings.some(({ field }) => field === 'duration')) return readings;
-  const brackets = (column.match(leftmostBracket) ?? []).map(columnKey);
+  const brackets = (column.match(leftmostBracket) ?? []).map(wordKey);
   const unit = units.find(([pattern]) => brackets.some((text) => pattern.test(text)))?.[1];
   if (unit === undefined) return readings;
   return readings.map((reading) => (reading.field === 'duration' ? { ...reading, field: unit } : reading));
+}
+
+let signs: Map<string, Channel> | undefined;
+
+/** The channel that the names of columns tell; undefined where they tell none, or several. */
+export function channelByHeader(header: readonly string[]): Channel | undefined {
+  signs ??= new Map(
+    Object.entries(channelSigns).flatMap(([channel, names]) =>
+      names.split(',').map((name) => [wordKey(name), channel as Channel] as const),
+    ),
+  );
+  const found = new Set(header.flatMap((column) => signs!.get(wordKey(column)) ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
 }

@@ -1,7 +1,7 @@
 import { unstuff } from '../../render/csv.js';
 import { withoutZone } from '../cells/column-zone.js';
+import { wordKey } from '../cells/word-key.js';
 import { joints, type Field } from './field.js';
-import { columnKey } from './header.js';
 import type { IsOver, Layout, Said } from './layout.js';
 import { textOf, type Origin } from './origin.js';
 
@@ -12,7 +12,7 @@ const ofNames: ReadonlySet<Field> = new Set<Field>(['lead', 'first-name', 'last-
 
 /** By what a layout knows a column whose name has the zone of its times behind it. */
 export function zonelessKey(column: string): string {
-  return columnKey(withoutZone(column));
+  return wordKey(withoutZone(column));
 }
 
 /** The columns of a file as a layout knows them. */
@@ -36,11 +36,11 @@ export class LayoutColumns {
   ) {
     this.width = header.length;
     this.reads = layout.read !== undefined;
-    for (const keyOf of [columnKey, zonelessKey])
+    for (const keyOf of [wordKey, zonelessKey])
       for (const [index, column] of header.entries())
         if (!this.places.has(keyOf(column))) this.places.set(keyOf(column), index);
     const placesOf = (columns: readonly string[]) => [
-      ...new Set(columns.flatMap((column) => this.places.get(columnKey(column)) ?? [])),
+      ...new Set(columns.flatMap((column) => this.places.get(wordKey(column)) ?? [])),
     ];
     this.ignored = new Set(placesOf(layout.ignores ?? []));
     for (const [field, columns] of Object.entries(layout.fields) as [Field, string | readonly string[]][]) {
@@ -66,7 +66,7 @@ export class LayoutColumns {
   /** What `read` makes of a row. */
   meant(cells: readonly string[], isOver: IsOver): Meant {
     const read = this.layout.read!((column) => {
-      const index = this.places.get(columnKey(column));
+      const index = this.places.get(wordKey(column));
       return index === undefined ? '' : unstuff(cells[index] ?? '').trim();
     }, isOver);
     if ('leftOut' in read && typeof read.leftOut === 'string') return { leftOut: read.leftOut };

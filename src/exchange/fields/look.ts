@@ -1,4 +1,4 @@
-import { columnKey } from './header.js';
+import { wordKey } from '../cells/word-key.js';
 import { fieldNames, type Field } from './field.js';
 import type { Mapping } from './mapping.js';
 
@@ -34,6 +34,6 @@ export function isCertain(mapping: Mapping, fields: readonly FieldLook[]): boole
   if (mapping.isNameless) return false;
   const byHand = new Set<Field>(mapping.mapped.map(({ field }) => field));
   const isPlain = ({ field, columns }: FieldLook) =>
-    byHand.has(field) || columns.every((column) => columnKey(column) === columnKey(field));
+    byHand.has(field) || columns.every((column) => wordKey(column) === wordKey(field));
   return mapping.notices.length === 0 && fields.every(isPlain);
 }

@@ -14,12 +14,12 @@ import {
   type Milestone,
   type RowKind,
 } from './field.js';
-import { columnKey, isLastTouch } from './header.js';
+import { channelByHeader, isLastTouch } from './header.js';
 import type { IsOver, Layout } from './layout.js';
 import { LayoutColumns, type Meant } from './layout-columns.js';
 import { textOf, type Origin } from './origin.js';
 import { readChoices, type Choices, type Mapped, type MappingFlags } from './options.js';
-import { channelSigns } from './names.js';
+import { isDerived, ownField, ownKind } from './own.js';
 import { mayTellStops } from './stop-columns.js';
 import { isOfTouches, refuseUnusable } from './unusable.js';
 
@@ -60,27 +60,6 @@ export interface Mapping {
   unused: string[];
   /** How what was doubtful was taken. */
   notices: string[];
-}
-
-/** How the columns of our own exports are recognised. */
-const ownHeaders: { kind: RowKind; columns: Field[] }[] = [
-  { kind: 'touches', columns: ['touch', 'at', 'zone', 'tactic', 'outcome', 'lead-uid', 'uid'] },
-  { kind: 'leads', columns: ['lead-id', 'lead', 'created', 'uid'] },
-  { kind: 'tactics', columns: ['tactic', 'version', 'channel', 'uid', 'version-uid'] },
-];
-
-/** Columns of our own exports that follow from others. */
-const derivedColumns = new Set(['touches', 'last-touch', 'contact']);
-
-/** The name of a column of our own exports as a field: with dashes; a name is a lead's, tags are each one. */
-function ownField(column: string): string {
-  const name = fold(column).replace(/[\s_]+/g, '-');
-  return name === 'name' ? 'lead' : name === 'tags' ? 'tag' : name;
-}
-
-function ownKind(header: readonly string[]): RowKind | undefined {
-  const names = new Set(header.map(ownField));
-  return ownHeaders.find(({ columns }) => columns.every((field) => names.has(field)))?.kind;
 }
 
 /** What is known of a file beside what was typed. */
@@ -224,7 +203,7 @@ function build(header: readonly string[], parts: Parts): Mapping {
     used.has(index) ||
     choices.left.has(index) ||
     (layoutColumns?.ignored.has(index) ?? false) ||
-    (isOwn && derivedColumns.has(ownField(header[index]!)));
+    (isOwn && isDerived(header[index]!));
   const isList = kind === 'leads' && !isOwn && !layout;
   const stopColumns = isList
     ? [...header.keys()].filter((index) => !isKnown(index) && mayTellStops(header[index]!))
@@ -308,16 +287,4 @@ function leaving({ recodes }: Choices, origin: Origin | undefined): Mapping['lea
     left.set(key, first);
     return first;
   };
-}
-
-let signs: Map<string, Channel> | undefined;
-
-function channelByHeader(header: readonly string[]): Channel | undefined {
-  signs ??= new Map(
-    Object.entries(channelSigns).flatMap(([channel, names]) =>
-      names.split(',').map((name) => [columnKey(name), channel as Channel] as const),
-    ),
-  );
-  const found = new Set(header.flatMap((column) => signs!.get(columnKey(column)) ?? []));
-  return found.size === 1 ? [...found][0] : undefined;
 }

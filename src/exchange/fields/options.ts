@@ -3,9 +3,9 @@ import { fold } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import type { Given } from '../../options/flags.js';
 import { unstuff } from '../../render/csv.js';
+import { wordKey } from '../cells/word-key.js';
 import { listColumns, standsTwice } from './columns.js';
 import { fieldNames, joints, milestoneOutcome, type Field } from './field.js';
-import { columnKey } from './header.js';
 
 export type MappingFlags = Given<'map' | 'recode' | 'const' | 'only'>;
 
@@ -80,7 +80,7 @@ function columnsNamed(field: string, wanted: string, header: readonly string[]):
 
 /** Compared as it is, else folded, else by letters and digits alone. Throws UserError where two are the same. */
 function findColumn(header: readonly string[], wanted: string): number | undefined {
-  for (const form of [(text: string) => text, fold, columnKey]) {
+  for (const form of [(text: string) => text, fold, wordKey]) {
     const asked = form(wanted);
     const [index, again] = [...header.keys()].filter((at) => asked !== '' && form(header[at]!) === asked);
     if (index === undefined) continue;

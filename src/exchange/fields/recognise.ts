@@ -1,7 +1,8 @@
 import { nearest } from '../../domain/match.js';
 import { UserError } from '../../errors.js';
+import { wordKey } from '../cells/word-key.js';
 import { allOwnFields } from './field.js';
-import { columnKey, readingsOf } from './header.js';
+import { readingsOf } from './header.js';
 import type { Layout } from './layout.js';
 import { zonelessKey } from './layout-columns.js';
 
@@ -16,9 +17,9 @@ export function findLayout(
 ): Layout | undefined {
   if (name !== undefined)
     return layouts.find((layout) => layout.name === name.toLowerCase()) ?? refuse(layouts, name);
-  const keys = new Set([...header.map(columnKey), ...header.map(zonelessKey)]);
+  const keys = new Set([...header.map(wordKey), ...header.map(zonelessKey)]);
   const isThere = (column: Layout['signature'][number]) =>
-    [column].flat().some((one) => keys.has(columnKey(one)));
+    [column].flat().some((one) => keys.has(wordKey(one)));
   return layouts
     .filter(({ signature }) => signature.every(isThere))
     .reduce<Layout | undefined>(
@@ -39,11 +40,11 @@ export function columnTest(layouts: readonly Layout[], maps: readonly string[]):
     .map((text) => text.slice(text.indexOf('=') + 1))
     .flatMap((names) => [names, ...names.split('+')]);
   const keys = new Set(
-    [...layouts.flatMap(({ signature }) => signature.flat()), ...allOwnFields, ...mapped].map(columnKey),
+    [...layouts.flatMap(({ signature }) => signature.flat()), ...allOwnFields, ...mapped].map(wordKey),
   );
   return (column) => {
     if (column.length > longestName) return false;
-    const key = columnKey(column);
+    const key = wordKey(column);
     return key !== '' && (keys.has(key) || readingsOf(column).length > 0);
   };
 }

@@ -1,8 +1,8 @@
 import { quoteLine } from '../../domain/command-line.js';
 import { UserError, exitCode } from '../../errors.js';
+import { wordKey } from '../cells/word-key.js';
 import { listColumns, type Matched } from './columns.js';
 import { durations, leadFields, touchSigns, type Field, type RowKind } from './field.js';
-import { columnKey } from './header.js';
 import type { Choices } from './options.js';
 
 /** What a file does not say and nobody told: the tactic of its touches, when they were, what came of them, or whom its rows are about. */
@@ -47,8 +47,7 @@ export function isOfTouches(
   if (!origins.has('tactic')) return false;
   const isSaid = choices.constants.has('tactic') || choices.mapped.some(({ field }) => field === 'tactic');
   const [column] = origins.get('tactic')!.indexes;
-  const isCalledSo =
-    column !== undefined && /^(tacti|tatti|tatic|takti)/.test(columnKey(header[column] ?? ''));
+  const isCalledSo = column !== undefined && /^(tacti|tatti|tatic|takti)/.test(wordKey(header[column] ?? ''));
   return isSaid || isCalledSo || (hasDate && tells) || (hasDate && !weak.has('tactic') && !weak.has('at'));
 }
 

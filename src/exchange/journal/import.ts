@@ -6,7 +6,8 @@ import { checkCurrency, currencyOf } from '../../store/settings/settings.js';
 import { readMembers, type Member } from '../read/json.js';
 import type { Source } from '../read/source.js';
 import type { ImportRun } from '../table/import.js';
-import { explainConflict, type Tally } from '../tally.js';
+import { explainConflict } from '../faults.js';
+import type { Tally } from '../tally.js';
 import { journalForm } from './export.js';
 import { Things } from './things.js';
 

@@ -14,7 +14,7 @@ import { noteText } from '../cells/html.js';
 import { knownOrigin, knownTier } from '../cells/words.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
-import { withAdvice } from '../tally.js';
+import { withAdvice } from '../faults.js';
 import { StopCells } from './stop-cells.js';
 
 /** What the cells of a row say of its lead. */

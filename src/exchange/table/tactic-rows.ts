@@ -12,7 +12,8 @@ import { knownChannel, knownKind } from '../cells/words.js';
 import type { Field } from '../fields/field.js';
 import type { Mapping } from '../fields/mapping.js';
 import { readUid } from './lead-cells.js';
-import { withAdvice, type Tally } from '../tally.js';
+import { withAdvice } from '../faults.js';
+import type { Tally } from '../tally.js';
 
 /** A tactic version of the journal, or how to add one; nothing is written until `add`. */
 export interface FoundVersion {

@@ -7,7 +7,8 @@ import type { ImportedResult, KnownTouch, TouchIntake } from '../../store/across
 import type { Outcome, Reason } from '../../store/touches/outcomes.js';
 import { isNoDate } from '../cells/date-text.js';
 import type { Field } from '../fields/field.js';
-import { withAdvice, type Tally } from '../tally.js';
+import { withAdvice } from '../faults.js';
+import type { Tally } from '../tally.js';
 import { readSteps } from './steps.js';
 import type { TouchCells, TouchReading } from './touch-cells.js';
 import type { FoundWord, WordBook } from './word-book.js';

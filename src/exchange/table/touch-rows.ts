@@ -5,7 +5,7 @@ import type { UserError } from '../../errors.js';
 import { inPlaces, type KnownTouch } from '../../store/across/touch-intake.js';
 import { isNoDate } from '../cells/date-text.js';
 import type { Field } from '../fields/field.js';
-import { faultsAmong } from '../tally.js';
+import { faultsAmong } from '../faults.js';
 import { readNumber, readUid } from './lead-cells.js';
 import type { FoundLead, LeadRows } from './lead-rows.js';
 import type { NextRows, Promised } from './next-rows.js';

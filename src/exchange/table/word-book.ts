@@ -14,7 +14,8 @@ import {
 } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
 import { isBlankWord, knownOutcome } from '../cells/outcome-words.js';
-import { UnknownWord, type Tally } from '../tally.js';
+import { UnknownWord } from '../faults.js';
+import type { Tally } from '../tally.js';
 import { guessBook, guessWord, type GuessBook } from './word-guess.js';
 
 /** Texts of which it is remembered whether they say something. */

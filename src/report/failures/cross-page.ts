@@ -1,12 +1,13 @@
 import type { FailureGrouping } from '../../domain/touch.js';
-import { count, duration, money, percent, some } from '../../render/figure.js';
+import { count, percent, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { textWidth } from '../../render/width.js';
 import { groupName } from '../sheet/names.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { standingOut, type FailureCell, type FailureCross, type FailureGroup } from './cross.js';
-import { addKnown, isUnrecorded } from './failures.js';
+import { addKnown, isUnrecorded, sumTouches } from './failures.js';
+import { moneyWords, placeWords, reasonWords, timeWords } from './words.js';
 
 /** A row of the table as it is printed: a cause, or what all failures of each group took. */
 interface CrossRow {
@@ -54,10 +55,10 @@ function standsOut({ by, cells, groups }: FailureCross, cell: FailureCell): stri
   const { reason, place, group, touches } = cell;
   const same = cells.filter((other) => isSameCause(other, cell));
   const alone = new Set(cells.filter((cell) => cell.reason === reason).map((cell) => cell.place)).size === 1;
-  const why = `${reasonOf({ reason })}${alone ? '' : ` (${place ?? '–'})`}`;
+  const why = `${show(reasonWords({ reason }))}${alone ? '' : ` (${placeWords({ reason, place })})`}`;
   const rest = {
-    touches: same.reduce((n, cell) => n + cell.touches, 0) - touches,
-    of: groups.reduce((n, other) => n + other.touches, 0) - group.touches,
+    touches: sumTouches(same) - touches,
+    of: sumTouches(groups) - group.touches,
   };
   const own = `${count(touches)} of its ${some(group.touches, 'failure')} (${percent(touches / group.touches)})`;
   const others = `${count(rest.touches)} of ${count(rest.of)} (${percent(rest.touches / rest.of)})`;
@@ -117,12 +118,10 @@ export function crossRows(
   );
   const rows = firsts
     .map((first) => ({ first, cause: cells.filter((cell) => isSameCause(cell, first)) }))
-    .map(({ first, cause }) => ({ first, cause, touches: touchesOf(cause) }))
+    .map(({ first, cause }) => ({ first, cause, touches: sumTouches(cause) }))
     .sort((a, b) => Number(isUnrecorded(a.first)) - Number(isUnrecorded(b.first)) || b.touches - a.touches);
-  const time = (of: Pick<FailureGroup, 'seconds' | 'usualSeconds'>) =>
-    of.seconds === null ? '' : `${of.usualSeconds === null ? '' : '~'}${duration(of.seconds)}`;
-  const cost = (of: Pick<FailureGroup, 'cost'>) => (of.cost === null ? '' : money(of.cost, currency));
-  const whole = { touches: touchesOf(groups), ...sumOf(groups) };
+  const money = (of: Pick<FailureGroup, 'cost'>) => moneyWords(of, currency);
+  const whole = { touches: sumTouches(groups), ...sumOf(groups) };
   const line = (name: string, text: (group: FailureGroup) => string, all: string): CrossRow => {
     const texts = shown.map(text);
     return { name, place: '', cells: texts, all, time: '', money: '' };
@@ -131,21 +130,21 @@ export function crossRows(
     ...rows.map(({ cause, first, touches }): CrossRow => {
       const sums = sumOf(cause);
       return {
-        name: `  ${reasonOf(first)}`,
-        place: first.place ?? (isUnrecorded(first) ? '?' : '–'),
+        name: `  ${show(reasonWords(first))}`,
+        place: placeWords(first),
         cells: shown.map((group) => cellText(cause.find((cell) => cell.group === group))),
         all: count(touches),
-        time: time(sums),
-        money: cost(sums),
+        time: timeWords(sums),
+        money: money(sums),
       };
     }),
     {
       ...line('  all', ({ touches }) => count(touches), count(whole.touches)),
-      time: time(whole),
-      money: cost(whole),
+      time: timeWords(whole),
+      money: money(whole),
     },
-    ...(whole.seconds === null ? [] : [line('  time', time, '')]),
-    ...(whole.cost === null ? [] : [line('  money', cost, '')]),
+    ...(whole.seconds === null ? [] : [line('  time', timeWords, '')]),
+    ...(whole.cost === null ? [] : [line('  money', money, '')]),
   ];
 }
 
@@ -167,14 +166,6 @@ function cellText(cell: FailureCell | undefined): string {
 
 function isSameCause(a: FailureCell, b: FailureCell): boolean {
   return a.reason === b.reason && a.place === b.place;
-}
-
-function reasonOf({ reason }: Pick<FailureCell, 'reason'>): string {
-  return reason === null ? 'not recorded' : show(reason);
-}
-
-function touchesOf(all: readonly { touches: number }[]): number {
-  return all.reduce((n, { touches }) => n + touches, 0);
 }
 
 function sumOf(all: readonly Pick<FailureGroup, 'seconds' | 'usualSeconds' | 'cost'>[]) {

@@ -1,8 +1,8 @@
 import { stages, type FailureGrouping, type Place } from '../../domain/touch.js';
-import { standouts } from '../../stats/standouts.js';
+import { expectedCounts, standouts } from '../../stats/standouts.js';
 import type { FailedCount } from '../../store/counts/groups.js';
 import type { Group } from '../../store/counts/grouping.js';
-import { addKnown, isUnrecorded } from './failures.js';
+import { addKnown, isUnrecorded, sumTouches } from './failures.js';
 
 /** What failures took: time with what touches usually take, the part of it that nobody typed, and money; null where not known. */
 interface Took {
@@ -60,7 +60,7 @@ export function buildCross(
     .map((key) => {
       const those = counts.filter((count) => count.key === key);
       const { name = null, version = null } = byKey.get(key) ?? {};
-      return { key, group: { name, version, touches: touchesOf(those), ...tookOf(those) } };
+      return { key, group: { name, version, touches: sumTouches(those), ...tookOf(those) } };
     })
     .sort(
       (a, b) =>
@@ -78,17 +78,15 @@ export function buildCross(
     ),
   );
   const found = standouts(table);
-  const all = table.flat().reduce((n, leads) => n + leads, 0);
+  const expected = expectedCounts(table);
   const cells = causes.flatMap((cause) => {
     const row = checked.indexOf(cause);
     return groups.flatMap(({ key, group }, column): FailureCell[] => {
       const counted = cause.filter((count) => count.key === key);
       if (counted.length === 0) return [];
       const [{ reason, place }] = counted as [FailedCount];
-      const touches = touchesOf(counted);
+      const touches = sumTouches(counted);
       const leads = counted.reduce((n, count) => n + count.leads, 0);
-      const ofRow = row < 0 ? 0 : table[row]!.reduce((n, each) => n + each, 0);
-      const ofColumn = table.reduce((n, each) => n + each[column]!, 0);
       const standing = found.find((cell) => cell.row === row && cell.column === column);
       return [
         {
@@ -99,7 +97,7 @@ export function buildCross(
           share: touches / group.touches,
           ...tookOf(counted),
           leads,
-          expected: row < 0 || all === 0 ? null : (ofRow * ofColumn) / all,
+          expected: expected?.[row]?.[column] ?? null,
           chance: standing?.chance ?? null,
         },
       ];
@@ -126,10 +124,6 @@ export function standingOut({ cells }: Pick<FailureCross, 'cells'>): FailureCell
 
 function causeText({ reason, place }: FailedCount): string {
   return JSON.stringify([reason, place]);
-}
-
-function touchesOf(counts: readonly FailedCount[]): number {
-  return counts.reduce((n, { touches }) => n + touches, 0);
 }
 
 /** What several took together, with what touches usually take. */

@@ -177,6 +177,7 @@ export function addKnown(amounts: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 }
 
-function sumTouches(counts: readonly { touches: number }[]): number {
+/** Touches of all together. */
+export function sumTouches(counts: readonly { touches: number }[]): number {
   return counts.reduce((sum, { touches }) => sum + touches, 0);
 }

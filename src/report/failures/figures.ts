@@ -1,8 +1,9 @@
-import { duration, money as moneyText, percent } from '../../render/figure.js';
+import { duration } from '../../render/figure.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
 import { periodFigures } from '../sheet/shared-figures.js';
 import { count, minutes, money, place, share, stage, text } from '../sheet/value-kinds.js';
-import { isUnrecorded, type FailureRow, type Failures } from './failures.js';
+import type { FailureRow, Failures } from './failures.js';
+import { moneyWords, placeWords, reasonWords, timeWords } from './words.js';
 
 type Costliest = NonNullable<Failures['costliest']>;
 
@@ -155,29 +156,3 @@ export const failuresSection: readonly Figure<Failures>[] = [
     'The failures for one reason that took most; null: fewer than two causes, or none took more than the next.',
   ),
 ];
-
-/** What stands for a failure without a reason. */
-export function reasonWords({ reason }: FailureRow): string {
-  return reason ?? 'not recorded';
-}
-
-/** The place a failure broke at; ? when nothing is recorded, – when its reason has none. */
-export function placeWords(row: FailureRow): string {
-  return row.place ?? (isUnrecorded(row) ? '?' : '–');
-}
-
-/** The share in the period before, blank when nothing failed then. */
-export function shareBefore({ before }: FailureRow): string {
-  return before === null ? '' : percent(before.share);
-}
-
-/** Hours and minutes, `~` before them where some are what touches usually take; blank when none are known. */
-export function timeWords({ seconds, usualSeconds }: FailureRow): string {
-  if (seconds === null) return '';
-  return usualSeconds === null ? duration(seconds) : `~${duration(seconds)}`;
-}
-
-/** Money, blank when none was written down. */
-export function moneyWords({ cost }: FailureRow, currency: string | null): string {
-  return cost === null ? '' : moneyText(cost, currency);
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldNames, joints, type Field } from '../../../src/exchange/fields/field.js';
-import { columnKey, readingsOf } from '../../../src/exchange/fields/header.js';
+import { wordKey } from '../../../src/exchange/cells/word-key.js';
+import { readingsOf } from '../../../src/exchange/fields/header.js';
 import { readMapping } from '../../../src/exchange/fields/mapping.js';
 import { lastTouchNames, namesByField } from '../../../src/exchange/fields/names.js';
 
@@ -62,7 +63,7 @@ describe('the table of names', () => {
     const fields = new Map<string, Set<string>>();
     for (const { field, sure } of lines)
       for (const name of sure)
-        fields.set(columnKey(name), (fields.get(columnKey(name)) ?? new Set()).add(field));
+        fields.set(wordKey(name), (fields.get(wordKey(name)) ?? new Set()).add(field));
     expect([...fields].filter(([, of]) => of.size > 1).map(([name, of]) => [name, ...of])).toEqual([]);
   });
 
