@@ -20,6 +20,7 @@ const kinds = {
   benchmark: 'benchmarks',
   feeling: 'feelings',
   'review answer': 'review answers',
+  interval: 'intervals',
   setting: 'settings',
   alias: 'aliases',
 } as const;

@@ -48,7 +48,12 @@ export function writeLoop(file: string, writes: readonly LoopWrite[]): void {
 function run(journal: Journal, write: Write, it: LoopWrite): void {
   if (it.do === 'tactic') {
     if (tacticOf(journal, it.name) === undefined)
-      addTactic(write, it.name, { channel: 'call', kind: 'cold', worth: null, seconds: null }, 'meeting');
+      addTactic(
+        write,
+        it.name,
+        { channel: 'call', kind: 'cold', worth: null, seconds: null, followUp: null },
+        'meeting',
+      );
     return;
   }
   const tactic = it.tactic === null ? null : tacticOf(journal, it.tactic);

@@ -8,7 +8,11 @@ import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { stepLine } from '../flags/stored-touches.js';
 import { leadTitle, requireLead } from '../flags/lead-choice.js';
 
-const fieldNames: Record<string, string> = { source_id: 'source', external_id: 'external id' };
+const fieldNames: Record<string, string> = {
+  source_id: 'source',
+  external_id: 'external id',
+  every_days: 'how often to keep in touch',
+};
 
 /** Moves everything of the second lead into the first. Throws UserError where both are one. */
 export async function leadMerge(ctx: Context, intoText: string, fromText: string): Promise<void> {

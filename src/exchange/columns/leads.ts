@@ -30,6 +30,7 @@ export function leadColumns(): Column<Lead>[] {
     { key: 'tags', title: 'tags', value: (row) => row.tags },
     { key: 'url', title: 'url', value: (row) => row.url, table: false },
     { key: 'lifted', title: 'lifted', value: (row) => row.lifted, table: false },
+    { key: 'every_days', title: 'every', value: (row) => row.everyDays, table: false },
   ];
 }
 

@@ -34,6 +34,7 @@ export function tacticColumns(): Column<TacticRow>[] {
     { key: 'from_version', title: 'from', value: (row) => row.origin, table: false },
     { key: 'made', title: 'made', value: (row) => row.day, table: false },
     { key: 'worths', title: 'worths', value: worthsText, table: false },
+    { key: 'follow_up', title: 'follow up', value: (row) => row.followUp, table: false },
   ];
 }
 

@@ -64,6 +64,8 @@ const ownFields = [
   'version-uid',
   'worth',
   'worths',
+  'every-days',
+  'follow-up',
 ] as const;
 
 export type ForeignField = (typeof fieldNames)[number];

@@ -5,7 +5,12 @@ import { form, type ListName } from '../../store/form/form.js';
 import { currencyOf } from '../../store/settings/settings.js';
 
 /** The version of the form that `journalText` writes. */
-export const journalForm = 1;
+export const journalForm = 2;
+
+/** The lists that are in files of a form; the first form had no intervals to keep in touch. */
+export function listsOf(journalForm: number): ListName[] {
+  return (Object.keys(form) as ListName[]).filter((name) => journalForm > 1 || name !== 'keep_in_touch');
+}
 
 const chunkSize = 128 * 1024;
 
@@ -17,7 +22,7 @@ const chunkSize = 128 * 1024;
 export function* journalText(journal: Journal): Generator<string> {
   const everything = new WholeJournal(journal);
   let text = `{\n"prospect": ${journalForm},\n"currency": ${toJson(currencyOf(journal))}`;
-  for (const name of Object.keys(form) as ListName[]) {
+  for (const name of listsOf(journalForm)) {
     text += `,\n"${name}": [`;
     let separator = '\n';
     for (const thing of everything.things(name)) {

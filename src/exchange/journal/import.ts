@@ -8,13 +8,15 @@ import type { Source } from '../read/source.js';
 import type { ImportRun } from '../table/import.js';
 import { explainConflict } from '../faults.js';
 import type { Tally } from '../tally.js';
-import { journalForm } from './export.js';
+import { journalForm, listsOf } from './export.js';
 import { Things } from './things.js';
 
 const progressEvery = 256;
 
-/** The members of the file, in their order. */
-const members = ['prospect', 'currency', ...Object.keys(form)];
+/** The members of a file of that form, in their order. */
+function membersOf(form: number): string[] {
+  return ['prospect', 'currency', ...listsOf(form)];
+}
 
 /**
  * Adds what a journal written by `export all` holds and this one does not: into an empty journal it brings back the
@@ -23,6 +25,7 @@ const members = ['prospect', 'currency', ...Object.keys(form)];
  */
 export function importJournal(source: Source, context: ImportRun): Tally {
   const things = new Things(context);
+  let members = membersOf(journalForm);
   let reached = -1;
   for (const member of readMembers(source)) {
     if (!member.number) {
@@ -32,7 +35,8 @@ export function importJournal(source: Source, context: ImportRun): Tally {
     }
     if (++things.tally.read % progressEvery === 0) context.progress(things.tally.read);
     try {
-      take(things, context, source, member);
+      if (member.key === 'prospect') members = membersOf(checkForm(source, member));
+      else take(things, context, source, member);
     } catch (error) {
       const conflict = explainConflict(error);
       if (conflict === undefined) throw error;
@@ -50,13 +54,14 @@ function take(things: Things, context: ImportRun, source: Source, { key, number,
   if (isList !== (number !== null))
     throw unusable(source, `has a "${key}" that is ${isList ? 'not a list' : 'a list'}`);
   if (isList) things.take(key as keyof typeof form, value, number!);
-  else if (key === 'prospect') checkForm(source, value);
   else takeCurrency(things, context, source, value);
 }
 
-function checkForm(source: Source, value: unknown): void {
-  if (value === journalForm) return;
-  if (typeof value !== 'number' || value < journalForm) throw unusable(source, 'is not a whole journal');
+/** The form that a file says it has. Throws UserError where that is none, or a newer one. */
+function checkForm(source: Source, { number, value }: Member): number {
+  if (number !== null) throw unusable(source, 'has a "prospect" that is a list');
+  if (typeof value !== 'number' || value < 1) throw unusable(source, 'is not a whole journal');
+  if (Number.isInteger(value) && value <= journalForm) return value;
   throw new UserError(`"${source.name}" was written by a newer version of prospect.`, {
     hint: 'Install that version to import it.',
     code: exitCode.newer,
@@ -81,7 +86,7 @@ function takeCurrency(things: Things, { journal }: ImportRun, { name }: Source, 
 }
 
 function misplaced(source: Source, found: string | undefined, wanted: string | undefined): UserError {
-  if (wanted === members[0]) return unusable(source, 'is not a whole journal');
+  if (wanted === 'prospect') return unusable(source, 'is not a whole journal');
   if (wanted === undefined) return unusable(source, `holds "${found}", which is not known`);
   return unusable(
     source,

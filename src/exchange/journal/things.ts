@@ -47,6 +47,11 @@ const told: { [Name in ListName]: ThingRule<Name> } = {
   plans: { kind: 'plan', counter: 'plans', name: byNumber },
   benchmarks: { kind: 'benchmark', counter: 'benchmarks', name: byNumber },
   feelings: { kind: 'feeling', counter: 'feelings', name: byTactic },
+  keep_in_touch: {
+    kind: 'interval',
+    isTacit: true,
+    name: ({ tier, tag }) => (tier === null ? `of tag ${tag}` : `of tier ${tier}`),
+  },
   leads: { kind: 'lead', counter: 'leads', name: (_, id) => `@${id}` },
   touches: { kind: 'touch', counter: 'touches', name: byNumber },
   next_steps: { kind: 'next step', counter: 'promises', name: ({ lead }) => `of @${lead}` },

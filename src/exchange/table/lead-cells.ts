@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
+import { longestInterval } from '../../domain/contact/interval.js';
 import { checkName, checkText, fold, isFiller, textLimit } from '../../domain/text.js';
 import { checkTypable } from '../../domain/names/marked-name.js';
 import { oneOf, origins, tiers, wholeNumber } from '../../domain/touch.js';
@@ -68,6 +69,7 @@ export class LeadCells {
     if (!this.mapping.isOwn && name !== '') withAdvice(() => checkTypable(name));
     if (source !== '') checkName('source', source, textLimit.source);
     const externalId = this.text(row, isList ? 'external-id' : 'lead-external-id');
+    const everyDays = this.text(row, 'every-days');
     const lead = {
       lead: readNumber('lead_id', this.text(row, 'lead-id')),
       uid: uid === '' ? null : readUid(uid),
@@ -84,6 +86,7 @@ export class LeadCells {
       stopped: isList && this.stops.isStopped(row) ? (1 as const) : (0 as const),
       stopped_day: null,
       lifted: this.lifted(row),
+      every_days: everyDays === '' ? null : wholeNumber('every_days', everyDays, 0, longestInterval),
       created: day,
       addresses: (['email', 'phone'] as const).flatMap((kind) =>
         addresses[kind].map((value) => ({ uid: null, kind, value })),

@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../../domain/calendar.js';
+import { followUpText, parseFollowUp } from '../../domain/contact/follow-up.js';
 import { checkText, fold, textLimit } from '../../domain/text.js';
 import { channels, kinds, oneOf, wholeNumber, type Channel, type Kind } from '../../domain/touch.js';
 import { parseWorth } from '../../domain/worth.js';
@@ -56,6 +57,7 @@ export class TacticRows {
     if (made !== '' && !isDay(made)) throw new UserError(`"${made}" is not a date.`);
     const from = text('from-version');
     const origin = from === '' ? null : wholeNumber('from_version', from, 1, version - 1);
+    const followUp = text('follow-up');
     const tactic = {
       uid,
       name,
@@ -65,6 +67,7 @@ export class TacticRows {
       seconds: readUsualMinutes(text('minutes')),
       note: checkText('note', text('note'), textLimit.note) || null,
       dropped: dropped || null,
+      follow_up: followUp === '' ? null : followUpText(parseFollowUp('follow_up', followUp)),
     };
     const said = { uid: versionUid, version, change, origin, day: made || null };
     const others = known ? this.intake.others(known, tactic) : [];
@@ -225,6 +228,7 @@ export class TacticRows {
         seconds: null,
         note: null,
         dropped: null,
+        follow_up: null,
       });
     const there =
       version === undefined

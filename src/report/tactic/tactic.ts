@@ -25,7 +25,7 @@ export interface TacticRecord {
   /** What it is about as one would ask for it: NAME, or NAME@VERSION. */
   title: string;
   /** `droppedDay` is null while as-of is before it. */
-  tactic: Pick<TacticVersion, 'name' | 'channel' | 'kind' | 'worth' | 'seconds' | 'droppedDay'>;
+  tactic: Pick<TacticVersion, 'name' | 'channel' | 'kind' | 'worth' | 'seconds' | 'followUp' | 'droppedDay'>;
   note: string | null;
   /** Newest first. */
   versions: readonly VersionRecord[];

@@ -42,6 +42,7 @@ interface LeadRow {
   day: Day;
   url: string | null;
   note: string | null;
+  every_days: number | null;
   /** Its own origin, or else its source's. */
   known_origin: Origin | null;
 }
@@ -158,7 +159,7 @@ function rememberMerged(
 /** What `kept` lacks and `gone` has. An origin that is known by the source counts as had. */
 function emptyFieldsFilled(kept: LeadRow, gone: LeadRow): Record<string, Value> {
   const filled: Record<string, Value> = {};
-  for (const name of ['company', 'source_id', 'url', 'note', 'external_id'] as const)
+  for (const name of ['company', 'source_id', 'url', 'note', 'external_id', 'every_days'] as const)
     if (kept[name] === null && gone[name] !== null) filled[name] = gone[name];
   const isOpen = kept.known_origin === null && gone.known_origin !== null;
   if (isOpen && (gone.origin !== null || !('source_id' in filled))) filled.origin = gone.known_origin;

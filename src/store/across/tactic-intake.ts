@@ -55,6 +55,7 @@ export class TacticIntake {
       ['channel', tactic.channel, here.channel],
       ['kind', tactic.kind, here.kind],
       ['dropped', tactic.dropped, here.dropped_day],
+      ['follow-up', tactic.follow_up, here.follow_up],
     );
     for (const { goal, worth } of tactic.worths)
       others.push(...different([`worth for ${goal}`, worth, here[worthColumn(goal)]]));

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 export const applicationId = 0x50525350;
 
 /** The number of the newest file in `migrations`, kept in `user_version`. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * Brings a journal to a version, the newest one: each step and its number are committed together, under a write lock

@@ -14,6 +14,7 @@ const tables = [
   'address',
   'tag',
   'merged_lead',
+  'keep_in_touch',
   'tactic',
   'tactic_version',
   'trial',

@@ -1,4 +1,4 @@
-import { leads, nextSteps, touches } from './leads.js';
+import { keepInTouch, leads, nextSteps, touches } from './leads.js';
 import type { Thing } from './rows.js';
 import { benchmarks, decisions, feelings, plans, reviews, spends, tactics, trials } from './tactics.js';
 import { aliases, outcomes, reasons, settings, sources } from './words.js';
@@ -21,6 +21,7 @@ export const form = {
   plans,
   benchmarks,
   feelings,
+  keep_in_touch: keepInTouch,
   leads,
   touches,
   next_steps: nextSteps,

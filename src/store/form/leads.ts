@@ -1,3 +1,4 @@
+import { longestInterval } from '../../domain/contact/interval.js';
 import { fold, textLimit } from '../../domain/text.js';
 import { origins, places, tiers } from '../../domain/touch.js';
 import { isBefore } from '../../domain/when.js';
@@ -46,6 +47,7 @@ export const leads = list(
     stopped_day: optional(day()),
     lifted: optional(instant()),
     url: optional(name(textLimit.url)),
+    every_days: optional(whole(0, longestInterval)),
     addresses: part(
       'address',
       'lead_id',
@@ -87,6 +89,21 @@ export const leads = list(
         merged: lead.merged.map((merged) => merged.name),
       }),
     }),
+  },
+);
+
+export const keepInTouch = list(
+  'keep_in_touch',
+  {
+    uid: uid(),
+    tier: optional(word(tiers)),
+    tag: optional(name(textLimit.tag, checkTag)),
+    days: whole(1, longestInterval),
+  },
+  {
+    same: [['tier'], ['folded'], ['uid']],
+    checks: [({ tier, tag }) => (tier === null) === (tag === null) && 'must have either a "tier" or a "tag"'],
+    derived: ({ tag }) => ({ folded: tag === null ? null : fold(tag) }),
   },
 );
 

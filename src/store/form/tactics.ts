@@ -1,7 +1,9 @@
 import { weekday } from '../../domain/calendar.js';
 import { benchmarkUnits } from '../../domain/claim.js';
+import { followUpText, parseFollowUp } from '../../domain/contact/follow-up.js';
 import { fold, textLimit } from '../../domain/text.js';
 import { channels, choices, goals, kinds } from '../../domain/touch.js';
+import { UserError } from '../../errors.js';
 import { fits } from '../tactics/feelings.js';
 import { checkTacticName, longestUsual } from '../tactics/tactics.js';
 import { worthColumn, worthColumns } from '../tactics/worths.js';
@@ -42,6 +44,7 @@ export const tactics = list(
     seconds: optional(whole(0, longestUsual)),
     note,
     dropped: inColumn('dropped_day', optional(day())),
+    follow_up: optional(text(100, checkFollowUp)),
     worths: part(
       'tactic',
       'tactic_id',
@@ -212,6 +215,11 @@ export const reviews = list(
     checks: [({ week }) => weekday(week) !== 1 && 'has a "week" that is not a Monday', isNotToCome],
   },
 );
+
+function checkFollowUp(kept: string): void {
+  const found = followUpText(parseFollowUp('follow_up', kept));
+  if (found !== kept) throw new UserError(`"follow_up" is to be written like ${found}.`);
+}
 
 function isEvident({ evidence }: { evidence: string }): Wrong {
   try {

@@ -21,6 +21,8 @@ export interface Lead extends LeadName {
   day: Day;
   /** When its stop was last lifted, in ISO 8601; what an outcome said before does not stop it. */
   lifted: string | null;
+  /** Days from its last touch until it is due again; 0 for never, null where its tags and tier say it. */
+  everyDays: number | null;
   touches: number;
   lastDay: Day | null;
   stage: number | null;
@@ -66,7 +68,7 @@ export function leadNumbers(journal: Journal, filter: LeadFilter, limit: number)
     .map(({ id }) => id);
 }
 
-const rowSql = `SELECT l.id, l.uid, l.name, l.company, l.tier, l.note, l.url, l.external_id AS externalId, l.day, l.lifted,
+const rowSql = `SELECT l.id, l.uid, l.name, l.company, l.tier, l.note, l.url, l.external_id AS externalId, l.day, l.lifted, l.every_days AS everyDays,
     (SELECT group_concat(value, '; ') FROM (SELECT value FROM address WHERE lead_id = l.id AND kind = 'email' ORDER BY id)) AS emails,
     (SELECT group_concat(value, '; ') FROM (SELECT value FROM address WHERE lead_id = l.id AND kind = 'phone' ORDER BY id)) AS phones,
     (SELECT group_concat(name, '; ') FROM (SELECT name FROM tag WHERE lead_id = l.id ORDER BY id)) AS tags,

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
+import { followUpWords } from '../../domain/contact/follow-up.js';
 import { isAlmost, nearest } from '../../domain/match.js';
 import { checkName, fold, textLimit } from '../../domain/text.js';
 import type { Channel, Goal, Kind } from '../../domain/touch.js';
@@ -20,6 +21,8 @@ export interface TacticVersion {
   worth: number | null;
   /** What a touch usually takes, where none was typed. */
   seconds: number | null;
+  /** Days of silence before each follow-up, `3,7,14`. */
+  followUp: string | null;
   droppedDay: Day | null;
 }
 
@@ -29,10 +32,16 @@ const mostVersions = 9999;
 export const longestUsual = 1_000_000;
 
 /** What a tactic is made with. */
-export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 'seconds'>;
+export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 'seconds' | 'followUp'>;
 
 /** What a tactic has that was said nothing about. */
-export const usualTraits: TacticTraits = { channel: 'call', kind: 'cold', worth: null, seconds: null };
+export const usualTraits: TacticTraits = {
+  channel: 'call',
+  kind: 'cold',
+  worth: null,
+  seconds: null,
+  followUp: null,
+};
 
 /** A tactic version of the journal, or one to be made. */
 export type TacticOrNew =
@@ -62,7 +71,7 @@ export type TacticMatch =
 
 const versionSqlFor = (worth: string) =>
   `SELECT v.id AS versionId, t.id AS tacticId, t.name, v.version, t.channel, t.kind,
-  ${worth} AS worth, t.seconds, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
+  ${worth} AS worth, t.seconds, t.follow_up AS followUp, t.dropped_day AS droppedDay FROM tactic t JOIN tactic_version v ON v.tactic_id = t.id`;
 
 const versionSql = versionSqlFor(ownWorth('t'));
 
@@ -182,7 +191,7 @@ export function addTactic(
   goal: Goal,
   note: string | null = null,
 ): TacticVersion {
-  const { channel, kind, worth, seconds } = traits;
+  const { channel, kind, worth, seconds, followUp } = traits;
   const tacticId = write.insert('tactic', {
     name: checkTacticName(name),
     folded: fold(name),
@@ -190,10 +199,11 @@ export function addTactic(
     kind,
     [worthColumn(goal)]: worth,
     seconds,
+    follow_up: followUp,
     note,
   });
   const versionId = write.insert('tactic_version', { tactic_id: tacticId, version: 1, change: null });
-  return { versionId, tacticId, name, version: 1, channel, kind, worth, seconds, droppedDay: null };
+  return { versionId, tacticId, name, version: 1, ...traits, droppedDay: null };
 }
 
 /**
@@ -248,7 +258,7 @@ export function versionById(journal: Journal, versionId: number): TacticVersion 
 export function tacticRows(journal: Journal): TacticRow[] {
   const rows = journal.all<Omit<TacticRow, 'worths'>>(
     `SELECT v.id AS versionId, t.id AS tacticId, t.uid, v.uid AS versionUid, t.name, v.version, t.channel, t.kind,
-       ${ownWorth('t')} AS worth, t.seconds, t.dropped_day AS droppedDay, v.change, v.origin, v.day, t.note,
+       ${ownWorth('t')} AS worth, t.seconds, t.follow_up AS followUp, t.dropped_day AS droppedDay, v.change, v.origin, v.day, t.note,
        ${allWorths('t')},
        (SELECT count(*) FROM touch WHERE version_id = v.id) AS touches,
        (SELECT max(day) FROM touch WHERE version_id = v.id) AS lastDay
@@ -304,11 +314,12 @@ export function versionTitle(tactic: { name: string; version: number; isNewest: 
   return tactic.isNewest ? tacticTitle(tactic) : `${tactic.name}@${tactic.version}`;
 }
 
-/** `call, cold, worth 1/50, ~4 min each`: only what is set; the worth is for `goal`, which is named unless it is a meeting. */
-export function traitWords({ channel, kind, worth, seconds }: TacticTraits, goal: Goal): string {
+/** `call, cold, worth 1/50, ~4 min each, follow-up 3d 7d`: only what is set; the worth is for `goal`, which is named unless it is a meeting. */
+export function traitWords({ channel, kind, worth, seconds, followUp }: TacticTraits, goal: Goal): string {
   const parts: string[] = [channel, kind];
   if (worth !== null) parts.push(`worth ${worthWords(worth)}${goal === 'meeting' ? '' : ` for "${goal}"`}`);
   if (seconds !== null) parts.push(`~${minutesText(seconds)} min each`);
+  if (followUp !== null) parts.push(`follow-up ${followUpWords(followUp)}`);
   return parts.join(', ');
 }
 

@@ -157,7 +157,7 @@ describe('export', () => {
     const desk = new Desk();
     const answer = await desk.runWith({ file: null }, 'export', 'leads');
     expect(answer.stdout).toBe(
-      'lead_id,name,company,email,phone,source,origin,tier,stopped,note,external_id,created,uid,tags,url,lifted\n',
+      'lead_id,name,company,email,phone,source,origin,tier,stopped,note,external_id,created,uid,tags,url,lifted,every_days\n',
     );
     expect((await desk.runWith({ file: null }, 'export', 'touches', '--json')).stdout).toBe('[]\n');
     expect((await desk.runWith({ file: null }, 'export', 'tactics', '--format', 'table')).stderr).toBe(
@@ -399,7 +399,7 @@ describe('JSON that is no sound journal', () => {
   });
 
   const damages: [name: string, damage: (journal: Journal) => void, message: string, code?: number][] = [
-    ['of a newer form', (it) => (it.prospect = 2), '"in" was written by a newer version of prospect.', 69],
+    ['of a newer form', (it) => (it.prospect = 3), '"in" was written by a newer version of prospect.', 69],
     ['of another form', (it) => (it.prospect = 'one'), '"in" is not a whole journal.'],
     ['with a list we do not know', (it) => (it.holidays = [1]), '"in" holds "holidays", which is not known.'],
     [

@@ -190,6 +190,7 @@ Fri 20 Nov        promised for Wed 25 Nov: send the proposal
         'tags',
         'url',
         'lifted',
+        'every_days',
         'history',
         'value',
         'promises',

@@ -77,8 +77,8 @@ test('tactic list shows worth and minutes where they are set', async () => {
     ].join('\n'),
   );
   const [header, first] = (await desk.run('tactic', 'list', '--csv')).stdout.split('\n');
-  expect(header).toMatch(/,uid,version_uid,worth,minutes,from_version,made,worths$/);
-  expect(first).toMatch(/,0\.02,4,,,meeting 0\.02$/);
+  expect(header).toMatch(/,uid,version_uid,worth,minutes,from_version,made,worths,follow_up$/);
+  expect(first).toMatch(/,0\.02,4,,,meeting 0\.02,$/);
 });
 
 test('tactic list points to the dropped ones where none is in use', async () => {
@@ -97,7 +97,7 @@ test('a share and minutes without an end come back exactly from CSV', async () =
   await desk.run('tactic', 'add', 'thirds', '--worth', '1/3', '-m', '1.666667');
   await desk.run('tactic', 'add', 'rare', '--worth', '1/3000000');
   const csv = (await desk.run('export', 'tactics')).stdout;
-  expect(csv).toContain(`,${1 / 3},${100 / 60},,,meeting ${1 / 3}\n`);
+  expect(csv).toContain(`,${1 / 3},${100 / 60},,,meeting ${1 / 3},\n`);
   const other = new Desk();
   fs.writeFileSync(path.join(other.folder, 'in'), csv);
   expect(await other.run('import', 'in')).toMatchObject({ code: 0, stderr: '' });

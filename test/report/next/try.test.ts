@@ -29,6 +29,7 @@ function countsOf(given: readonly Given[], more: Partial<TryCounts> = {}): TryCo
         kind,
         worth,
         seconds: null,
+        followUp: null,
         droppedDay: null,
         isTouched: 1,
       },
