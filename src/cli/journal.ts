@@ -4,13 +4,14 @@ import type { CommandSpec } from './spec.js';
 /** The commands of the journal as a whole; `commandNames` are those of all commands, which nothing kept may be called. */
 export const journal = (commandNames: () => string[]): CommandSpec[] => [
   {
-    name: 'edit <touch>',
+    name: 'edit [touch...]',
     group: 'The journal',
-    summary: 'Correct a touch.',
-    description: 'Correct a touch. Outcome, reason, place and value are those of its last step.',
+    summary: 'Correct a touch, or many at once.',
+    description:
+      'Correct touches by their numbers. Outcome, reason, place and value are those of the last step. With --set the other options choose touches as they do for list: edit --tactic call --set tactic=cold-call shows which these are, asks, and changes them all in one operation.',
     options: 'edit',
-    run: async (ctx, [touch], flags) =>
-      (await import('../commands/log/edit.js')).edit(ctx, touch as string, flags),
+    run: async (ctx, [touches], flags) =>
+      (await import('../commands/log/edit.js')).edit(ctx, touches as string[], flags),
   },
   {
     name: 'rm <touch...>',

@@ -205,6 +205,12 @@ export const options = {
     flag: '--save <name>',
     about: 'Keep these options under a name: prospect import FILE --as NAME, or prospect NAME FILE.',
   },
+  set: {
+    flag: '--set <field=value>',
+    about:
+      'Change several: the other options then choose touches, as for list, and this says what they are to be.',
+    repeats: true,
+  },
   share: {
     flag: '--share',
     about:

@@ -1,107 +1,210 @@
-import { checkNobody } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
-import type { Day } from '../../domain/calendar.js';
-import { checkName, textLimit } from '../../domain/text.js';
-import { formatMoment, isBefore } from '../../domain/when.js';
+import { periodFromTo } from '../../domain/period.js';
 import type { Flags } from '../../options/flags.js';
+import { optionsOf, withWords } from '../../options/taken.js';
+import { some } from '../../render/figure.js';
+import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
-import type { Value } from '../../store/file/open.js';
 import { leadById } from '../../store/leads/leads.js';
-import { resettleSteps } from '../../store/promises/keep.js';
-import { momentColumns, resultsOf } from '../../store/touches/touches.js';
-import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
-import { printStored } from '../flags/stored-touches.js';
-import { checkReason, readEntry } from '../flags/entry.js';
-import { pickTactic, settleTactic } from '../flags/tactic.js';
+import { touchPages, type TouchRow } from '../../store/touches/touches.js';
+import { readFilter, type FilterFlags } from '../flags/filter.js';
 import { noteNoDate } from '../flags/promise.js';
-import { requireTouch } from './result.js';
+import { printStored, touchLine } from '../flags/stored-touches.js';
 import { traitFlags } from '../flags/traits.js';
-import { pickLead, settleLead } from '../flags/lead-choice.js';
+import { checkChange, readChange, writeChange, type ChangeFlags } from './edit-touch.js';
+import { requireTouch } from './result.js';
 
 export type EditFlags = Flags<'edit'>;
 
-const figures = ['minutes', 'cost', 'energy', 'value'] as const;
+/** What is said to be so from now on, and which touches the options choose where no numbers do. */
+interface Typed {
+  change: ChangeFlags;
+  filter: FilterFlags | undefined;
+}
+
+const settable = [
+  'lead',
+  'tactic',
+  'outcome',
+  'reason',
+  'broke',
+  'at',
+  'minutes',
+  'cost',
+  'value',
+  'energy',
+  'note',
+] as const;
+
+const example = 'For example: prospect edit 128 -o talked';
+const exampleOfMany = 'For example: prospect edit --tactic call --set tactic=cold-call';
+/** How many of many touches are shown before they are changed. */
+const shown = 5;
 
 /**
- * Corrects a touch. Outcome, reason, place and value are those of its last result. Throws UserError where nothing is to
- * be changed, or the change does not go with what is kept of it.
+ * Corrects touches: those of the numbers, or with --set all that the other options choose. Outcome, reason, place and
+ * value are those of the last result of each. Throws UserError where nothing is to be changed, or the change does not go
+ * with what is kept of one of them; then none is changed.
  */
-export async function edit(ctx: Context, number: string, flags: EditFlags): Promise<void> {
-  if (Object.keys(flags).every((name) => name === 'json' || name === 'new'))
-    throw new UserError('Nothing to change was given.', { hint: 'For example: prospect edit 128 -o talked' });
-  refuseStrayTraits(flags);
+export async function edit(ctx: Context, numbers: string[], flags: EditFlags): Promise<void> {
+  const { change: typed, filter } = flags.set === undefined ? plain(numbers, flags) : ofSet(numbers, flags);
   const journal = ctx.open('write');
-  const touch = requireTouch(journal, touchNumber(number));
-  const { kept, cleared } = partCleared(flags);
-  const entry = await readEntry(ctx, journal, kept);
-  const steps = resultsOf(journal, touch.id);
-  const shown = steps.find((step) => step.id === touch.resultId)!;
-  const outcome = entry.outcome ?? { name: touch.outcome, state: touch.state };
-  const failing = outcome.state === 'failed' || outcome.state === 'deferred';
-  checkReason(entry, outcome);
-  if (touch.leadId === null && flags.lead === undefined && entry.outcome) checkNobody(entry.outcome);
-  const later = steps[1];
-  if (flags.at !== undefined && later && isBefore(later, entry.moment))
-    throw new UserError(`--at "${flags.at}" is after what came of it (${formatMoment(later, ctx.today)}).`);
-  if (flags.lead !== undefined) checkName('lead name', flags.lead, textLimit.lead);
-  const how =
-    flags.tactic === undefined
-      ? undefined
-      : await pickTactic(
-          ctx,
-          journal,
-          { ...flags, tactic: flags.tactic },
-          flags.at === undefined ? touch.day : entry.moment.day,
-        );
-  const who =
-    flags.lead === undefined ? undefined : await pickLead(ctx, journal, flags.lead, flags.new === true);
+  const touches =
+    filter === undefined
+      ? [...new Set(numbers.map(touchNumber))].map((id) => requireTouch(journal, id))
+      : [...touchPages(journal, readFilter(ctx, journal, filter))].flat();
+  if (touches.length === 0) return ctx.print('No touches to change.');
+  const change = await readChange(ctx, journal, typed, touches.map(({ day }) => day).toSorted()[0]!);
+  checkEach(ctx, touches, (touch) => checkChange(ctx, journal, change, touch));
+  const what = flags.set?.join(', ') ?? '';
+  if (filter !== undefined && !(await isMeant(ctx, touches, what, flags))) return;
 
   const notices: string[] = [];
   journal.write('edit', ctx.clock, (write) => {
-    entry.amounts.settle(write);
-    write.summary = `touch ${touch.id}`;
-    const touchFields: Record<string, Value> = {};
-    if (who) touchFields.lead_id = settleLead(journal, who, write, { lead: {}, day: touch.day, notices });
-    if (how) touchFields.version_id = settleTactic(journal, how, write, notices).versionId;
-    if (flags.at !== undefined) Object.assign(touchFields, momentColumns(entry.moment));
-    if (entry.seconds !== undefined) touchFields.seconds = entry.seconds;
-    if (entry.cost !== undefined) touchFields.cost = entry.cost;
-    if (entry.energy !== undefined) touchFields.energy = entry.energy;
-    if (entry.note !== undefined) touchFields.note = entry.note || null;
-    for (const name of cleared)
-      if (name !== 'value') touchFields[name === 'minutes' ? 'seconds' : name] = null;
-    write.edit('touch', touch.id, touchFields);
-    const first = steps.find((step) => step.seq === 1)!;
-    if (flags.at !== undefined) write.edit('result', first.id, momentColumns(entry.moment));
-    const stepFields: Record<string, Value> = {};
-    if (entry.outcome) stepFields.outcome_id = entry.outcome.id;
-    if (entry.reason) stepFields.reason_id = entry.reason.id;
-    if (entry.reason || flags.broke !== undefined) stepFields.place = entry.place;
-    if (!failing) Object.assign(stepFields, { reason_id: null, place: null });
-    if (entry.value !== undefined) stepFields.value = entry.value;
-    if (cleared.includes('value')) stepFields.value = null;
-    if (Object.keys(stepFields).some((name) => name !== 'reason_id' && name !== 'place') || failing)
-      write.edit('result', shown.id, stepFields);
-    const isMoved = who !== undefined && touchFields.lead_id !== touch.leadId;
-    const leadId = isMoved ? (touchFields.lead_id as number) : touch.leadId;
-    const changesPromises = isMoved || entry.outcome !== undefined || flags.at !== undefined;
-    if (leadId !== null && changesPromises)
-      resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id));
+    writeChange(journal, write, change, touches, notices);
+    write.summary =
+      touches.length === 1 ? `touch ${touches[0]!.id}` : say`${some(touches.length, 'touch', 'touches')}`;
   });
-  await printStored(ctx, journal, [touch.id], notices, { ...flags, took: entry });
-  const { leadId } = requireTouch(journal, touch.id);
-  if (entry.outcome && leadId !== null)
-    noteNoDate(ctx, journal, { outcome: entry.outcome, leads: [leadById(journal, leadId)!], on: shown.day });
+  if (touches.length === 1) return tellOne(ctx, journal, touches[0]!.id, notices, { flags, change });
+  if (flags.json) return printStored(ctx, journal, idsOf(touches), notices, flags);
+  for (const notice of notices) ctx.note(notice);
+  if (filter === undefined)
+    for (const { id } of touches) ctx.print(touchLine(ctx, requireTouch(journal, id)));
+  ctx.print(say`changed ${some(touches.length, 'touch', 'touches')}  (prospect undo)`);
 }
 
-/** What the results of a touch say now, in order. */
-function toldBy(journal: Journal, touchId: number): { outcome: Outcome; on: Day }[] {
-  const outcomes = new Map(allOutcomes(journal).map((outcome) => [outcome.id, outcome]));
-  return resultsOf(journal, touchId).map((step) => ({
-    outcome: outcomes.get(step.outcomeId)!,
-    on: step.day,
-  }));
+const idsOf = (touches: readonly TouchRow[]): number[] => touches.map(({ id }) => id);
+
+async function tellOne(
+  ctx: Context,
+  journal: Journal,
+  id: number,
+  notices: string[],
+  {
+    flags,
+    change: { entry },
+  }: { flags: EditFlags; change: Pick<Awaited<ReturnType<typeof readChange>>, 'entry'> },
+): Promise<void> {
+  await printStored(ctx, journal, [id], notices, { ...(flags.json && { json: true }), took: entry });
+  const { leadId, resultDay } = requireTouch(journal, id);
+  if (entry.outcome && leadId !== null)
+    noteNoDate(ctx, journal, {
+      outcome: entry.outcome,
+      leads: [leadById(journal, leadId)!],
+      on: resultDay,
+    });
+}
+
+/** Without --set the options say what the touches are to be. */
+function plain(numbers: string[], flags: EditFlags): Typed {
+  const { state, waiting, source, origin, tier, period, from, to, yes, ...change } = flags;
+  const given = { state, waiting, source, origin, tier, period, from, to, yes };
+  const stray = Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+  if (stray !== undefined)
+    throw new UserError(`--${stray} says which touches are meant, and --set what they are to be.`, {
+      hint: exampleOfMany,
+    });
+  if (numbers.length === 0)
+    throw new UserError('Which touch? Name it by its number, or choose several with --set.', {
+      hint: `${example} · ${exampleOfMany}`,
+    });
+  if (Object.keys(change).every((name) => name === 'json' || name === 'new'))
+    throw new UserError('Nothing to change was given.', { hint: example });
+  refuseStrayTraits(flags);
+  return { change, filter: undefined };
+}
+
+/** With --set the other options choose touches as they do for `list`. */
+function ofSet(numbers: string[], flags: EditFlags): Typed {
+  const change: ChangeFlags = readSets(flags.set!);
+  const filterKeys = new Set(optionsOf('filter').map(({ key }) => key));
+  const others = optionsOf('edit').filter(
+    ({ key }) => key in flags && !filterKeys.has(key) && !['set', 'new', 'json', 'yes'].includes(key),
+  );
+  if (others.length > 0)
+    throw new UserError(`With --set, ${others[0]!.long} is no way to choose touches.`, {
+      hint: settable.some((name) => name === others[0]!.key)
+        ? `To change it, say --set ${others[0]!.key}=VALUE.`
+        : 'Leave it out.',
+    });
+  if (flags.new) change.new = true;
+  const filter = Object.fromEntries(
+    Object.entries(flags).filter(([key]) => filterKeys.has(key)),
+  ) as FilterFlags;
+  const isFiltered = Object.keys(filter).length > 0;
+  if (numbers.length > 0 && isFiltered)
+    throw new UserError('Touches are named by their numbers or chosen by options, not both.', {
+      hint: exampleOfMany,
+    });
+  if (numbers.length === 0 && !isFiltered)
+    throw new UserError('--set says what to change, but not of which touches.', {
+      hint: `${exampleOfMany}; all of them: --period all`,
+    });
+  return { change, filter: numbers.length > 0 ? undefined : filter };
+}
+
+/** What `--set field=value` says, each field once. Throws UserError for a field that cannot be set so. */
+function readSets(sets: readonly string[]): ChangeFlags {
+  const read: Record<string, string> = {};
+  for (const text of sets) {
+    const [, name = '', value = ''] = /^([^=]*)=([^]*)$/.exec(text) ?? [];
+    const field = settable.find((one) => one === name.trim().toLowerCase());
+    if (field === undefined)
+      throw new UserError(`--set "${text}" is not FIELD=VALUE with a field that can be changed.`, {
+        hint: `The fields are ${settable.join(', ')}. ${exampleOfMany}`,
+      });
+    if (field in read) throw new UserError(`--set ${field} is there twice.`, { hint: 'Say it once.' });
+    read[field] = value;
+  }
+  return withWords('edit', read);
+}
+
+/** Throws the first fault there is among the touches, which names the touch where there are several. */
+function checkEach(ctx: Context, touches: readonly TouchRow[], check: (touch: TouchRow) => void): void {
+  for (const touch of touches)
+    try {
+      check(touch);
+    } catch (error) {
+      if (!(error instanceof UserError) || touches.length === 1) throw error;
+      throw new UserError(say`${touchLine(ctx, touch)}: ${error.message} Nothing was changed.`, {
+        ...(error.hint !== undefined && { hint: error.hint }),
+        code: error.code,
+      });
+    }
+}
+
+/**
+ * Shows the touches that options chose and asks whether they are meant. Throws UserError where there is nobody to ask and
+ * --yes is not given.
+ */
+async function isMeant(
+  ctx: Context,
+  touches: readonly TouchRow[],
+  what: string,
+  flags: EditFlags,
+): Promise<boolean> {
+  if (flags.yes) return true;
+  const days = touches.map(({ day }) => day).toSorted();
+  const lines = [
+    say`${some(touches.length, 'touch', 'touches')} · ${periodFromTo(days[0]!, days.at(-1)!).label} · ${what}`,
+    ...touches.slice(0, shown).map((touch) => `  ${touchLine(ctx, touch)}`),
+    ...(touches.length > shown ? [`  … and ${touches.length - shown} more`] : []),
+  ];
+  for (const line of lines) ctx.print(line);
+  if (!ctx.canPrompt)
+    throw new UserError('Nothing was changed yet.', { hint: 'To change these, add --yes to the same line.' });
+  const { pick } = await import('../../prompt/engine/pick.js');
+  const answer = await pick(ctx, {
+    question: 'Change them?',
+    choices: [
+      { key: 'y', name: 'yes', value: true },
+      { key: 'n', name: 'no', value: false },
+    ],
+  });
+  if (answer === true) return true;
+  ctx.print('Nothing was changed.');
+  return false;
 }
 
 /** A channel, a kind and a worth are those of a tactic made here. */
@@ -111,14 +214,6 @@ function refuseStrayTraits(flags: EditFlags): void {
   throw new UserError(`--${stray} is for a tactic made here, and none is named.`, {
     hint: `Name one with -t TACTIC; change one that is there with "prospect tactic edit NAME --${stray} …".`,
   });
-}
-
-/** An empty text clears a figure, as it does a note. */
-function partCleared(flags: EditFlags): { kept: EditFlags; cleared: (typeof figures)[number][] } {
-  const cleared = figures.filter((name) => flags[name] === '');
-  const kept = { ...flags };
-  for (const name of cleared) delete kept[name];
-  return { kept, cleared };
 }
 
 /** The number of a touch, which is typed bare. Throws UserError for anything else. */
