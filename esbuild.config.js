@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import ts from 'typescript';
 
 /**
  * Commander loads node:child_process for commands that are programs of their own. We have none, and loading it
@@ -139,6 +138,30 @@ const largeWhenUsed = (code) =>
     code,
   );
 
+/** Where modules that were compiled before are kept, by what they were made of: compiling takes most of a build. */
+const kept = path.resolve('node_modules/.cache/prospect');
+const used = new Set();
+const compiler = JSON.parse(fs.readFileSync('node_modules/typescript/package.json', 'utf8')).version;
+
+/** A module of ours as CommonJS. */
+async function asCommonJs(source) {
+  const name = createHash('sha256').update(`${compiler}\0${source}`).digest('hex');
+  const file = path.join(kept, name);
+  used.add(name);
+  if (fs.existsSync(file)) return fs.readFileSync(file, 'utf8');
+  const { default: ts } = await import('typescript');
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2023,
+      esModuleInterop: true,
+    },
+  });
+  fs.writeFileSync(`${file}.${process.pid}`, outputText);
+  fs.renameSync(`${file}.${process.pid}`, file);
+  return outputText;
+}
+
 /**
  * Makes each of our modules a function that runs when it is first needed. As ES modules they would share one scope, and
  * each start would set up the functions of all of them, however few its command uses. What is in another part is asked
@@ -153,16 +176,10 @@ const modulesOnDemand = (part, places) => ({
       const isHere = places.get(idOf(file)) === part;
       return isHere ? { path: file, namespace: 'here' } : { path: idOf(file), namespace: 'elsewhere' };
     });
-    onLoad({ filter: /.*/, namespace: 'here' }, ({ path: file }) => {
+    onLoad({ filter: /.*/, namespace: 'here' }, async ({ path: file }) => {
       const source = fs.readFileSync(file, 'utf8').replaceAll('createRequire(import.meta.url)', 'require');
-      const { outputText } = ts.transpileModule(source, {
-        compilerOptions: {
-          module: ts.ModuleKind.CommonJS,
-          target: ts.ScriptTarget.ES2023,
-          esModuleInterop: true,
-        },
-      });
-      return { contents: largeWhenUsed(outputText), loader: 'js', resolveDir: path.dirname(file) };
+      const contents = largeWhenUsed(await asCommonJs(source));
+      return { contents, loader: 'js', resolveDir: path.dirname(file) };
     });
     onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: id }) => ({
       contents: `module.exports = require('./${places.get(id)}.cjs')('${id}');`,
@@ -175,6 +192,7 @@ const modulesOnDemand = (part, places) => ({
 });
 
 fs.rmSync('dist', { recursive: true, force: true });
+fs.mkdirSync(kept, { recursive: true });
 const places = await placesOfModules();
 const inputs = {};
 for (const { name } of parts) {
@@ -199,6 +217,9 @@ for (const { name } of parts) {
   });
   Object.assign(inputs, metafile.inputs);
 }
+
+for (const name of fs.readdirSync(kept))
+  if (!used.has(name.split('.')[0])) fs.rmSync(path.join(kept, name), { force: true });
 
 // Escapes for what esbuild leaves as it is in template texts: a file of plain ASCII is read without decoding it.
 const hashes = {};
