@@ -4,7 +4,7 @@ export const loop: CommandSpec[] = [
   {
     name: 'tactic',
     group: 'The loop',
-    summary: 'Add, list, show, edit, rename, tweak, drop or revive tactics.',
+    summary: 'Add, list, show, edit, rename, merge, tweak, drop or revive tactics.',
     commands: [
       {
         name: 'add <name...>',
@@ -38,6 +38,19 @@ export const loop: CommandSpec[] = [
         summary: 'Give a tactic another name.',
         run: async (ctx, [from, to]) =>
           (await import('../commands/tactics/tactic.js')).tacticRename(ctx, from as string, to as string),
+      },
+      {
+        name: 'merge <tactic> <other>',
+        takes: ['tactic'],
+        summary: 'Move everything of another tactic into a tactic, which keeps its name.',
+        description:
+          'Move everything of another tactic into a tactic, which keeps its name and what is known of it: each touch gets the version of its day; plans, spends, benchmarks and answers move, empty fields are filled, notes are joined. One with versions, a trial or a decision of its own is not merged. Undo takes the two apart again.',
+        run: async (ctx, [tactic, other]) =>
+          (await import('../commands/tactics/tactic-merge.js')).tacticMerge(
+            ctx,
+            tactic as string,
+            other as string,
+          ),
       },
       {
         name: 'tweak <tactic...>',

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import { quoteLine } from '../../domain/command-line.js';
 import { fold } from '../../domain/text.js';
 import { type Goal } from '../../domain/touch.js';
 import type { Flags } from '../../options/flags.js';
@@ -105,7 +106,7 @@ export function tacticRename(ctx: Context, from: string, to: string): void {
   const taken = findTactic(journal, name);
   if (taken.kind === 'one' && taken.tactic.tacticId !== tactic.tacticId)
     throw new UserError(`There is a tactic "${taken.tactic.name}" already.`, {
-      hint: 'Choose another name: two tactics are never made one, their numbers would mix.',
+      hint: `Choose another name; to make the two one: ${quoteLine(['prospect', 'tactic', 'merge', taken.tactic.name, tactic.name])}`,
     });
   journal.write('tactic rename', ctx.clock, (write) => {
     write.edit('tactic', tactic.tacticId, { name, folded: fold(name) });
