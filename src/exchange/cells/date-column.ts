@@ -40,7 +40,7 @@ export interface DateColumn {
 
 /** How the dates of a column are to be read. */
 export interface DateColumnSpec {
-  /** What it is called, for messages. */
+  /** What it is called, for messages, without the quotes around it. */
   name: string;
   clock: Clock;
   today: Day;
@@ -201,13 +201,14 @@ class Dates implements DateColumn {
       others: new OrderEvidence(last),
       numbers: new NumberEvidence(mayBeAhead ? addMonths(today, 12 * 50) : today),
     };
-    for (const { text, line } of texts()) {
+    for (const { text, line, isBeside = false } of texts()) {
       const typed = text.trim();
       if (isNoDate(typed)) continue;
-      evidence.numbers.add(typed);
+      if (!isBeside) evidence.numbers.add(typed);
       if (iso.test(typed)) continue;
       const date = readable(typed);
-      if (date?.order === null) evidence[date.mark === '.' ? 'points' : 'others'].add(date, typed, line);
+      if (date?.order === null)
+        evidence[date.mark === '.' ? 'points' : 'others'].add(date, typed, line, isBeside);
     }
     return (this.evidence = evidence);
   }

@@ -41,14 +41,15 @@ export class OrderEvidence {
   /** `last`: the last day that a date can be of. */
   constructor(private readonly last: Day | null) {}
 
-  add(date: DateText, text: string, line: () => number): void {
+  /** `mayBeAhead`: whether this one may be of a day to come, others aside. */
+  add(date: DateText, text: string, line: () => number, mayBeAhead = false): void {
     const orders = ordersOf(date);
     if (orders.length === 0) return;
     const fitting = new Set(orders);
     for (const order of partOrders)
       if (!fitting.has(order) && !this.impossible.has(order))
         this.impossible.set(order, { text, line: line() });
-    const early = orders.filter((order) => !this.isAhead(date, order));
+    const early = mayBeAhead ? orders : orders.filter((order) => !this.isAhead(date, order));
     if (early.length > 0)
       for (const order of orders)
         if (!early.includes(order) && !this.ahead.has(order)) this.ahead.set(order, { text, line: line() });
@@ -98,7 +99,7 @@ export class OrderEvidence {
     const place = isOne ? ` (line ${one.witness.line})` : '';
     return new UndecidedDates(
       `"${one.witness.text}"${place} is ${[...days].join(' or ')}, and nothing in the column "${name}" tells which.`,
-      'Say once how you write dates: prospect config set date-order day-first (or month-first). Or write them as 2026-11-20.',
+      'Say which with --date-order day-first (or month-first), or once for good: prospect config set date-order day-first. Or write them as 2026-11-20.',
       one.witness.text,
       readings,
     );

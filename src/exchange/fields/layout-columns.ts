@@ -23,6 +23,8 @@ export class LayoutColumns {
   readonly origins = new Map<Field, Origin>();
   /** Where what `read` leaves open is found. */
   readonly silent = new Map<Field, Origin>();
+  /** The columns that `read` takes its fields from. */
+  readonly sources = new Map<Field, readonly number[]>();
   /** Whether rows have to be read one by one. */
   readonly reads: boolean;
   private readonly places = new Map<string, number>();
@@ -42,7 +44,8 @@ export class LayoutColumns {
     const placesOf = (columns: readonly string[]) => [
       ...new Set(columns.flatMap((column) => this.places.get(wordKey(column)) ?? [])),
     ];
-    this.ignored = new Set(placesOf(layout.ignores ?? []));
+    const says = Object.entries(layout.says ?? {}) as [Field, string | readonly string[]][];
+    this.ignored = new Set(placesOf([...(layout.ignores ?? []), ...says.flatMap(([, columns]) => columns)]));
     for (const [field, columns] of Object.entries(layout.fields) as [Field, string | readonly string[]][]) {
       const indexes = placesOf([columns].flat()).filter((index) => !left.has(index));
       const joint = joints[field] ?? (ofNames.has(field) ? ' ' : undefined);
@@ -50,7 +53,8 @@ export class LayoutColumns {
     }
     for (const [field, constant] of Object.entries(layout.constants ?? {}) as [Field, string][])
       this.origins.set(field, { ...(this.origins.get(field) ?? { indexes: [] }), constant });
-    for (const [place, field] of (layout.says ?? []).entries()) {
+    for (const [place, [field, columns]] of says.entries()) {
+      this.sources.set(field, placesOf([columns].flat()));
       this.silent.set(field, this.origins.get(field) ?? { indexes: [] });
       this.origins.set(field, { indexes: [this.width + place] });
     }

@@ -32,8 +32,11 @@ export interface Layout {
    * says `next`, and `at` is '', is a next step without a touch. With the outcome `meeting`, `next` is when it is.
    */
   read?: (cells: Cells, isOver: IsOver) => Said | readonly Said[] | { leftOut: string };
-  /** The fields that `read` gives; what it leaves open of them is found as without it. */
-  says?: readonly Field[];
-  /** Columns known and not needed: nothing is taken from them, and they are not told as unused. */
+  /**
+   * The fields that `read` gives, each with the columns that it takes them from, the one that it prefers first. A zone in
+   * their names is that of its times, and messages call it by them. What `read` leaves open is found as without it.
+   */
+  says?: Partial<Record<Field, string | readonly string[]>>;
+  /** Columns known and not needed beside those: nothing is taken from them, and they are not told as unused. */
   ignores?: readonly string[];
 }

@@ -25,7 +25,8 @@ export function lookAt(mapping: Mapping, rows: readonly string[][]): FieldLook[]
       field,
       columns: mapping.columnsOf(field),
       sample: meant.map((row) => mapping.text(row, field)).find((text) => text.trim() !== '') ?? '',
-    }));
+    }))
+    .filter(({ columns, sample }) => columns.length > 0 || sample !== '');
 }
 
 /** Whether nothing had to be guessed: a layout that is known, our own export, or columns named as fields are or by hand. */

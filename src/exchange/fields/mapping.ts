@@ -219,7 +219,12 @@ function build(header: readonly string[], parts: Parts): Mapping {
     const cell = isOwn || field === 'note' ? whole : whole.trim();
     return wordsOf.size === 0 ? cell : (wordsOf.get(field)?.get(fold(cell)) ?? cell);
   };
-  const columnsOf = (field: Field) => byField[field]?.indexes.flatMap((index) => header[index] ?? []) ?? [];
+  const columnsOf = (field: Field) => {
+    const { indexes = [] } = byField[field] ?? {};
+    const isComputed = indexes.some((index) => index >= header.length);
+    const places = isComputed ? (layoutColumns?.sources.get(field) ?? []) : indexes;
+    return places.flatMap((index) => header[index] ?? []);
+  };
   return {
     kind,
     isOwn,

@@ -1,4 +1,4 @@
-import type { Said } from './layout.js';
+import type { Layout, Said } from './layout.js';
 
 /**
  * What a meeting in a calendar says: it was set when it was `made`, or entered after it had been, and at its `start` it
@@ -20,15 +20,17 @@ export function meeting(of: {
   return said;
 }
 
-/** The fields that it gives. */
-export const meetingFields = [
-  'at',
-  'outcome',
-  'next',
-  'result-at:held',
-  'result-at:no-show',
-  'result-at:not-now',
-] as const;
+/** The fields that it gives, by the columns of when it was made, when it is, and what came of it. */
+export function meetingFields(made: readonly string[], start: readonly string[], outcome: readonly string[]) {
+  return {
+    at: [...made, ...start],
+    outcome,
+    next: start,
+    'result-at:held': start,
+    'result-at:no-show': start,
+    'result-at:not-now': [...start, ...made],
+  } satisfies Layout['says'];
+}
 
 /** Whether a moment comes after another, where both begin with year, month and day. */
 function isLater(moment: string, than: string): boolean {

@@ -43,16 +43,18 @@ export function contacts(names: string, ids: string): Said[] {
   }));
 }
 
-const contactColumns = [
-  'Associated Contact',
-  'Associated Contacts',
-  'Zugehöriger Kontakt',
-  'Zugehörige Kontakte',
-];
-const contactIdColumns = ['Associated Contact IDs', 'Associated Contacts IDs', 'Associated Contact ID'];
+const contactColumns = columns(`
+  Associated Contact, Associated Contacts, Zugehöriger Kontakt, Zugehörige Kontakte, Zugeordneter Kontakt,
+  Zugeordnete Kontakte`);
+const contactIdColumns = columns(`
+  Associated Contact IDs, Associated Contacts IDs, Associated Contact ID, IDs der zugehörigen Kontakte,
+  IDs zugehöriger Kontakte, Zugehörige Kontakt-IDs, ID des zugehörigen Kontakts, IDs der zugeordneten Kontakte`);
 
-/** The columns of HubSpot that say with whom something was. */
-export const associationColumns = [...contactColumns, ...contactIdColumns];
+/** Where HubSpot says with whom something was. */
+export const associations = { lead: contactColumns, 'lead-external-id': contactIdColumns } as const;
+
+/** What HubSpot calls the number of anything. */
+export const recordIds = ['Record ID', 'Datensatz-ID'] as const;
 
 /** Whom HubSpot says that something was with. */
 export function associated(cells: Cells): Said[] {
@@ -77,11 +79,12 @@ export function wayOf(type: string, subject = ''): Way | undefined {
   return undefined;
 }
 
+const openTasks =
+  /^(not[ _]started|in[ _]progress|waiting\b.*|deferred|open|to do|todo|pending|undone|overdue|nicht (begonnen|gestartet)|in (bearbeitung|arbeit)|wartend|wartet.*|zuruckgestellt|aufgeschoben|offen|uberfallig)$/;
+
 /** Whether a task is still to be done. */
 export function isOpenTask(status: string): boolean {
-  return /^(not[ _]started|in[ _]progress|waiting\b.*|deferred|open|to do|todo|pending|undone|overdue)$/.test(
-    fold(status),
-  );
+  return openTasks.test(fold(status));
 }
 
 /** Why a deal was lost in our words, and theirs where ours say less. */

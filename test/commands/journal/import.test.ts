@@ -205,7 +205,7 @@ describe('a spreadsheet of touches', () => {
     expect(refused).toEqual({
       stdout: '',
       stderr:
-        'prospect: "3/4/2026" (line 2) is 3 Apr 2026 or 4 Mar 2026, and nothing in the column "at" tells which.\n  Say once how you write dates: prospect config set date-order day-first (or month-first). Or write them as 2026-11-20.\n',
+        'prospect: "3/4/2026" (line 2) is 3 Apr 2026 or 4 Mar 2026, and nothing in the column "at" tells which.\n  Say which with --date-order day-first (or month-first), or once for good: prospect config set date-order day-first. Or write them as 2026-11-20.\n',
       code: 65,
     });
     expect(fs.existsSync(desk.file)).toBe(false);

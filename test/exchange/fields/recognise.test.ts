@@ -17,8 +17,8 @@ const calls: Layout = {
     if (cells('Also') === '') return {};
     return [{ phone: cells('Phone') }, { phone: cells('Also'), 'result-at:won': isOver('x') ? 'past' : '' }];
   },
-  says: ['phone', 'result-at:won'],
-  ignores: ['Direction', 'Also'],
+  says: { phone: 'Also', 'result-at:won': 'Also' },
+  ignores: ['Direction'],
 };
 const narrower: Layout = { ...calls, name: 'narrow', signature: [...calls.signature, 'Talk'] };
 const header = [

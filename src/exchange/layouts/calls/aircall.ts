@@ -27,7 +27,7 @@ export const aircall: Layout = {
     const number = cells('customer number') || cells('to');
     return { phone: /^\d{9,}$/.test(number) ? `+${number}` : number };
   },
-  says: ['phone'],
+  says: { phone: ['customer number', 'to'] },
   ignores: columns(`
     direction, customer number, to, from, line, user, datetime (tz offset incl.), number timezone,
     duration (total), in-call duration, call start time, call end time, aircall number,

@@ -19,7 +19,7 @@ export const android: Layout = {
       outcome: /^0*$/.test(cells('duration').trim()) ? 'no-answer' : 'talked',
     };
   },
-  says: ['lead', 'outcome'],
+  says: { lead: 'contact_name', outcome: 'duration' },
   ignores: columns(`
     type, contact_name, presentation, readable_date, subscription_id, post_dial_digits,
     subscription_component_name`),

@@ -3,6 +3,9 @@ import { meeting, meetingFields } from '../meeting.js';
 import { columns, first, numbered, saysYes } from '../reading.js';
 
 const [start, made] = ['Start Date & Time', 'Event Created Date & Time'];
+const names = ['Invitee Name', 'Invitee First Name', 'Invitee Last Name'];
+const states = ['Canceled', 'Cancelled', 'Marked as No-Show'];
+const reasons = ['Canceled By', 'Cancellation reason'];
 const answers = numbered('Response #', 10);
 
 /** Events of Calendly: a meeting is set when it is booked, and held, missed or called off afterwards. */
@@ -35,15 +38,14 @@ export const calendly: Layout = {
         .join('\n'),
     };
   },
-  says: [...meetingFields, 'lead', 'note'],
+  says: {
+    ...meetingFields([made], [start], states),
+    lead: names,
+    note: [...answers, 'Meeting Notes', ...reasons],
+  },
   ignores: [
     ...numbered('Question #', 10),
-    ...answers,
-    start,
-    made,
     ...columns(`
-    End Date & Time, Invitee Name, Invitee First Name, Invitee Last Name, Canceled, Canceled By,
-    Cancellation reason, Marked as No-Show, Meeting Notes, Group, User Name, User Email,
-    Event UUID, Invitee UUID, Invitee Time Zone, Event Type Name`),
+    End Date & Time, Group, User Name, User Email, Event UUID, Invitee UUID, Invitee Time Zone, Event Type Name`),
   ],
 };

@@ -19,6 +19,6 @@ export const googleVoice: Layout = {
     return { duration: cells('call_duration'), outcome: isSilent ? 'no-answer' : 'talked' };
   },
   constants: { tactic: 'call', channel: 'call' },
-  says: ['duration', 'outcome'],
+  says: { duration: 'call_duration', outcome: 'call_duration' },
   ignores: ['type', 'date', 'time', 'contact_id', 'call_duration', 'message_days', 'message_count'],
 };

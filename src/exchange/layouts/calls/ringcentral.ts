@@ -27,7 +27,7 @@ export const ringcentral: Layout = {
     const date = cells('Date').replace(/^[a-z]+\.?,?\s+/i, '');
     return { at: `${date} ${cells('Time')}`.trim(), phone: first(cells, 'Phone Number', 'To') };
   },
-  says: ['at', 'phone'],
+  says: { at: ['Date', 'Time'], phone: ['Phone Number', 'To'] },
   ignores: columns(`
     Direction, Type, Date, Time, Phone Number, To, From, Extension, Forwarded To, Action,
     Result Description, Included, Purchased`),

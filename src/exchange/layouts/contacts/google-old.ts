@@ -22,7 +22,7 @@ export const googleOld: Layout = {
     tag: groups(cells('Group Membership')),
     lead: cells('Given Name') + cells('Family Name') === '' ? cells('Name') : '',
   }),
-  says: ['tag', 'lead'],
+  says: { tag: 'Group Membership', lead: 'Name' },
   ignores: [
     ...numbered('Address # - Formatted', 3),
     ...numbered('E-mail # - Type', 9),

@@ -18,7 +18,7 @@ export const google: Layout = {
     note: 'Notes',
   },
   read: (cells) => ({ tag: groups(cells('Labels')) }),
-  says: ['tag'],
+  says: { tag: 'Labels' },
   ignores: [
     ...numbered('Address # - Formatted', 3),
     ...numbered('E-mail # - Label', 9),

@@ -25,7 +25,7 @@ export const mailchimp: Layout = {
       first(cells, 'UNSUB_TIME', 'CLEAN_TIME') !== '' || /^(unsub|clean)/i.test(cells('Status').trim());
     return { tag: cells('TAGS').replaceAll('"', ''), stopped: gone ? 'true' : '' };
   },
-  says: ['tag', 'stopped'],
+  says: { tag: 'TAGS', stopped: ['Status', 'UNSUB_TIME', 'CLEAN_TIME'] },
   ignores: columns(`
     TAGS, Status, MEMBER_RATING, OPTIN_IP, CONFIRM_IP, LATITUDE, LONGITUDE, GMTOFF, DSTOFF,
     TIMEZONE, CC, REGION, LAST_CHANGED, LEID, EUID, UNSUB_TIME, UNSUB_CAMPAIGN_ID,

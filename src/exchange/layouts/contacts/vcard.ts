@@ -23,6 +23,6 @@ export const vcard: Layout = {
     if (first(cells, 'Name', 'Company', 'Email', 'Phone') === '') return { leftOut: 'without a name' };
     return { lead: cells('Name') };
   },
-  says: ['lead'],
+  says: { lead: 'Name' },
   ignores: ['Name'],
 };

@@ -40,7 +40,12 @@ export const closeCalls: Layout = {
       outcome: cells('disposition') || (isSilent ? 'no-answer' : 'talked'),
     };
   },
-  says: ['lead', 'lead-external-id', 'duration', 'outcome'],
+  says: {
+    lead: ['contact_name', 'name'],
+    'lead-external-id': ['contact_id', 'lead_id'],
+    duration: 'duration',
+    outcome: ['disposition', 'duration'],
+  },
   ignores: columns(`
     lead_id, contact_id, contact_name, name, direction, duration, disposition, status, date_updated, user_id,
     user_name, created_by, created_by_name, updated_by, updated_by_name, voicemail_url, recording_url,

@@ -18,7 +18,7 @@ export const closeContacts: Layout = {
     lead: first(cells, 'name', 'lead_name'),
     'external-id': first(cells, 'id', 'contact_id'),
   }),
-  says: ['lead', 'external-id'],
+  says: { lead: 'name', 'external-id': ['id', 'contact_id'] },
   ignores: columns(`
     id, contact_id, lead_id, name, primary_email_type, primary_phone_type, date_updated, created_by, updated_by,
     created_by_name, updated_by_name`),

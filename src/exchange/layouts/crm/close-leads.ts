@@ -28,7 +28,7 @@ export const closeLeads: Layout = {
     tag: cells('status_label'),
     stopped: /^do not|unsubscribed/i.test(cells('status_label').trim()) ? 'true' : '',
   }),
-  says: ['lead', 'tag', 'stopped'],
+  says: { lead: 'primary_contact_name', tag: 'status_label', stopped: 'status_label' },
   ignores: columns(`
     primary_contact_name, status_label, status_id, html_url, date_updated, created_by, updated_by,
     created_by_name, updated_by_name, primary_contact_primary_phone_type,

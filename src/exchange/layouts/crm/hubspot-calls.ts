@@ -1,7 +1,11 @@
 import type { Layout } from '../layout.js';
-import { associated, associationColumns, columns, first } from '../reading.js';
+import { associated, associations, columns, first, recordIds } from '../reading.js';
 
-const durations = ['Call duration (HH:mm:ss)', 'Call duration'];
+const dates = columns('Activity date, Create Date, Aktivitätsdatum, Datum der Aktivität, Erstellungsdatum');
+const outcomes = columns('Call outcome, Anrufergebnis, Call status, Anrufstatus');
+const durations = columns('Call duration (HH:mm:ss), Call duration, Anrufdauer (HH:mm:ss), Anrufdauer');
+const notes = columns('Call notes, Anrufnotizen, Anrufnotiz');
+const ids = [...recordIds, 'Call id', 'Anruf-ID'];
 
 /** A view of HubSpot's calls. A call with several contacts is a touch of each, and took its time once. */
 export const hubspotCalls: Layout = {
@@ -9,21 +13,27 @@ export const hubspotCalls: Layout = {
   title: 'HubSpot calls',
   rows: 'touches',
   signature: [
-    ['Activity date', 'Create Date', 'Aktivitätsdatum', 'Erstellungsdatum'],
+    dates,
     ['Call outcome', 'Anrufergebnis'],
-    ['Call Title', 'Call notes', 'Call direction', 'Call status', ...durations, ...associationColumns],
+    [
+      ...columns(
+        'Call Title, Call direction, Call status, Anruftitel, Titel des Anrufs, Anrufrichtung, Anrufstatus',
+      ),
+      ...[...notes, ...durations, ...Object.values(associations).flat()],
+    ],
   ],
   fields: {
-    at: ['Activity date', 'Create Date', 'Aktivitätsdatum', 'Erstellungsdatum'],
-    outcome: ['Call outcome', 'Anrufergebnis', 'Call status'],
-    note: 'Call notes',
-    email: 'Email',
-    phone: 'To Number',
+    at: dates,
+    outcome: outcomes,
+    note: notes,
+    email: ['Email', 'E-Mail'],
+    phone: ['To Number', 'Zielnummer', 'An Nummer'],
   },
   constants: { tactic: 'call', channel: 'call' },
   read: (cells) => {
-    if (/^inbound$/i.test(cells('Call direction').trim())) return { leftOut: 'inbound' };
-    const id = cells('Record ID') || cells('Call id');
+    const direction = first(cells, 'Call direction', 'Anrufrichtung');
+    if (/^(inbound|eingehend\w*)$/i.test(direction.trim())) return { leftOut: 'inbound' };
+    const id = first(cells, ...ids);
     const length = first(cells, ...durations).trim();
     const time = { duration: /^\d+$/.test(length) ? `${Math.round(Number(length) / 1000)}s` : length };
     const who = associated(cells);
@@ -34,12 +44,8 @@ export const hubspotCalls: Layout = {
       'external-id': id === '' ? '' : `${id} ${lead['lead-external-id'] || lead.lead}`,
     }));
   },
-  says: ['lead', 'lead-external-id', 'external-id', 'duration'],
-  ignores: [
-    ...durations,
-    ...columns(`
-    Record ID, Call id, Call Title, Call direction, Activity assigned to, From number,
-    Associated Company IDs, Associated Deal IDs`),
-    ...associationColumns,
-  ],
+  says: { ...associations, 'external-id': ids, duration: durations },
+  ignores: columns(`
+    Call Title, Call direction, Activity assigned to, From number, Associated Company IDs, Associated Deal IDs,
+    Anruftitel, Titel des Anrufs, Anrufrichtung, Aktivität zugewiesen zu, Aktivität zugewiesen an, Von Nummer`),
 };

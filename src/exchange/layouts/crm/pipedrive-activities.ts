@@ -3,6 +3,12 @@ import { columns, first, wayOf } from '../reading.js';
 
 const outcomes: Record<string, string> = { call: 'talked', meeting: 'held', event: 'talked' };
 
+const done = 'Activity - Marked as done time';
+const due = ['Activity - Due date', 'Activity - Due time'];
+const persons = ['Person - Name', 'Activity - Person', 'Activity - Contact person'];
+const firms = ['Organization - Name', 'Activity - Organization'];
+const deals = ['Deal - Title', 'Activity - Deal'];
+
 /** A view of Pipedrive's activities. What is done is a touch, what is to do is a next step. */
 export const pipedriveActivities: Layout = {
   name: 'pipedrive-activities',
@@ -21,23 +27,27 @@ export const pipedriveActivities: Layout = {
     'external-id': ['Activity - ID', 'Activity - Pipedrive System ID', 'Activity - System ID'],
   },
   read: (cells) => {
-    const due = `${cells('Activity - Due date')} ${cells('Activity - Due time')}`.trim();
-    const done = cells('Activity - Marked as done time');
+    const until = due.map(cells).join(' ').trim();
+    const doneAt = cells(done);
     const subject = cells('Activity - Subject');
-    const person = first(cells, 'Person - Name', 'Activity - Person', 'Activity - Contact person');
-    const firm = first(cells, 'Organization - Name', 'Activity - Organization');
-    const lead = person || firm || first(cells, 'Deal - Title', 'Activity - Deal');
-    const isDone = done.trim() !== '' || /^(done|yes|true|1)$/i.test(cells('Activity - Done').trim());
-    if (!isDone) return { lead, at: '', next: due, do: subject, note: '' };
+    const lead = first(cells, ...persons, ...firms, ...deals);
+    const isDone = doneAt.trim() !== '' || /^(done|yes|true|1)$/i.test(cells('Activity - Done').trim());
+    if (!isDone) return { lead, at: '', next: until, do: subject, note: '' };
     const way = wayOf(cells('Activity - Type'));
     if (!way) return { leftOut: 'done and no touch' };
     const outcome = outcomes[way.tactic] ?? 'sent';
-    return { ...way, lead, outcome, at: done || due, next: '', do: '', note: cells('Activity - Note') };
+    return { ...way, lead, outcome, at: doneAt || until, next: '', do: '', note: cells('Activity - Note') };
   },
-  says: ['lead', 'at', 'next', 'do', 'tactic', 'channel', 'outcome', 'note'],
+  says: {
+    lead: [...persons, ...firms, ...deals],
+    at: [done, ...due],
+    next: due,
+    do: 'Activity - Subject',
+    tactic: 'Activity - Type',
+    channel: 'Activity - Type',
+    outcome: 'Activity - Type',
+    note: 'Activity - Note',
+  },
   ignores: columns(`
-    Due date, Due time, Marked as done time, Subject, Person, Contact person, Done, Type, Deal,
-    Note, Assigned to user, Creation date, Last updated, Priority`)
-    .map((name) => `Activity - ${name}`)
-    .concat('Person - Name', 'Deal - Title'),
+    Done, Assigned to user, Creation date, Last updated, Priority`).map((name) => `Activity - ${name}`),
 };

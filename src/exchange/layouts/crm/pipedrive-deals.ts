@@ -1,6 +1,11 @@
 import type { Layout } from '../layout.js';
 import { columns, first, lostBecause } from '../reading.js';
 
+const made = ['Deal - Deal created', 'Deal - Creation date', 'Deal - Add time'];
+const closed = ['Deal - Deal closed on', 'Deal - Closed on', 'Deal - Update time'];
+const persons = ['Deal - Contact person', 'Person - Name'];
+const firms = ['Deal - Organization', 'Organization - Name'];
+
 /** A view of Pipedrive's deals: a talk from its first day on, won or lost on a day of its own. */
 export const pipedriveDeals: Layout = {
   name: 'pipedrive-deals',
@@ -26,25 +31,29 @@ export const pipedriveDeals: Layout = {
   constants: { tactic: 'deal', channel: 'other', outcome: 'talked' },
   read: (cells) => {
     const status = cells('Deal - Status').trim().toLowerCase();
-    const closed = first(cells, 'Deal - Deal closed on', 'Deal - Closed on', 'Deal - Update time');
-    const won = cells('Deal - Won time') || (status === 'won' ? closed : '');
-    const lost = cells('Deal - Lost time') || (status === 'lost' ? closed : '');
-    const person = first(cells, 'Deal - Contact person', 'Person - Name');
-    const made = first(cells, 'Deal - Deal created', 'Deal - Creation date', 'Deal - Add time');
+    const end = first(cells, ...closed);
+    const won = cells('Deal - Won time') || (status === 'won' ? end : '');
+    const lost = cells('Deal - Lost time') || (status === 'lost' ? end : '');
     return {
-      lead: person || first(cells, 'Deal - Organization', 'Organization - Name', 'Deal - Title'),
-      at: made || won || lost,
+      lead: first(cells, ...persons, ...firms, 'Deal - Title'),
+      at: first(cells, ...made) || won || lost,
       'external-id': cells('Deal - ID') && `deal ${cells('Deal - ID')}`,
       'result-at:won': status === 'lost' ? '' : won,
       'result-at:lost': status === 'won' ? '' : lost,
       ...(lost !== '' && status !== 'won' ? lostBecause(cells('Deal - Lost reason')) : {}),
     };
   },
-  says: ['lead', 'at', 'external-id', 'result-at:won', 'result-at:lost', 'reason', 'note'],
+  says: {
+    lead: [...persons, ...firms, 'Deal - Title'],
+    at: [...made, 'Deal - Won time', 'Deal - Lost time', ...closed],
+    'external-id': 'Deal - ID',
+    'result-at:won': ['Deal - Won time', ...closed],
+    'result-at:lost': ['Deal - Lost time', ...closed],
+    reason: 'Deal - Lost reason',
+    note: 'Deal - Lost reason',
+  },
   ignores: columns(`
-    ID, Title, Status, Deal created, Creation date, Add time, Won time, Lost time, Lost reason,
-    Contact person, Owner, Creator, Deal closed on, Closed on, Update time, Last stage change,
-    Last activity date, Next activity date, Expected close date, Weighted value, Organization ID`)
-    .map((name) => `Deal - ${name}`)
-    .concat('Person - Name'),
+    Status, Owner, Creator, Last stage change, Last activity date, Next activity date, Expected close date, Weighted value, Organization ID`).map(
+    (name) => `Deal - ${name}`,
+  ),
 };

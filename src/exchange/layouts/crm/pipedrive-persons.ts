@@ -40,7 +40,7 @@ export const pipedrivePersons: Layout = {
     );
     return { stopped: stops || saysYes(cells, 'Person - Opted Out') ? 'true' : '' };
   },
-  says: ['stopped'],
+  says: { stopped: ['Person - Marketing status', 'Person - Opted Out'] },
   ignores: columns(`
     Person - First name, Person - Last name, Person - Owner, Person - Marketing status,
     Person - Last activity date, Person - Open deals, Person - Opted Out`),

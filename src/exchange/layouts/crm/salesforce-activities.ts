@@ -2,6 +2,9 @@ import type { Layout } from '../layout.js';
 import { columns, first, isOpenTask, wayOf } from '../reading.js';
 
 const dates = ['Date', 'Due Date', 'Start', 'ActivityDate'];
+const people = ['Contact', 'Lead', 'Name', 'Company / Account', 'Account Name', 'Related To'];
+const notes = ['Full Comments', 'Comments', 'Description'];
+const kinds = ['Task Subtype', 'TaskSubtype', 'Activity Type', 'Type', 'Event Subtype'];
 const calls = [
   'Call Result',
   'Call Duration (seconds)',
@@ -42,12 +45,12 @@ export const salesforceActivities: Layout = {
   },
   read: (cells) => {
     const subject = cells('Subject');
-    const comments = first(cells, 'Full Comments', 'Comments', 'Description');
+    const comments = first(cells, ...notes);
     const when = first(cells, ...dates);
-    const lead = first(cells, 'Contact', 'Lead', 'Name', 'Company / Account', 'Account Name', 'Related To');
+    const lead = first(cells, ...people);
     if (isOpenTask(cells('Status'))) return { lead, at: '', next: when, do: subject, note: '' };
     const isCall = first(cells, ...calls) !== '';
-    const kind = first(cells, 'Task Subtype', 'TaskSubtype', 'Activity Type', 'Type', 'Event Subtype');
+    const kind = first(cells, ...kinds);
     const way = isCall ? wayOf('call') : wayOf(kind, subject);
     if (!way) return { leftOut: 'done and no touch' };
     const mail = subject.replace(/^[^:]*email:\s*/i, '');
@@ -55,12 +58,18 @@ export const salesforceActivities: Layout = {
     const note = way.tactic === 'email' && mail !== '' ? `${mail}\n${comments}`.trim() : comments;
     return { ...way, ...settled, lead, at: when, next: '', do: '', note };
   },
-  says: ['lead', 'at', 'next', 'do', 'tactic', 'channel', 'outcome', 'note'],
+  says: {
+    lead: people,
+    at: dates,
+    next: dates,
+    do: 'Subject',
+    tactic: [...kinds, 'Subject'],
+    channel: [...kinds, 'Subject'],
+    outcome: ['Call Result', 'CallDisposition'],
+    note: notes,
+  },
   ignores: [
-    ...dates,
     ...columns(`
-    Subject, Status, Contact, Lead, Name, Related To, Full Comments, Comments, Description,
-    Assigned, Assigned To, Task, Priority, Activity Type, Task Subtype, Event Subtype,
-    Created Date, Last Modified Date, Task/Event Record Type, Created By, Last Modified By`),
+    Status, Assigned, Assigned To, Task, Priority, Created Date, Last Modified Date, Task/Event Record Type, Created By, Last Modified By`),
   ],
 };

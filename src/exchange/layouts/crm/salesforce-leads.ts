@@ -29,9 +29,8 @@ export const salesforceLeads: Layout = {
     'external-id': ['Lead ID', 'Id'],
   },
   read: (cells) => ({ stopped: saysYes(cells, ...stops) ? 'true' : '' }),
-  says: ['stopped'],
+  says: { stopped: stops },
   ignores: [
-    ...stops,
     ...columns(`
     Lead Owner, OwnerId, IsDeleted, IsConverted, Last Activity, LastActivityDate`),
   ],

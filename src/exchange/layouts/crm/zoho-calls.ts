@@ -54,14 +54,18 @@ export const zohoCalls: Layout = {
       note,
     };
   },
-  says: ['lead', 'at', 'duration', 'next', 'do', 'outcome', 'note'],
+  says: {
+    lead: ['Contact Name', 'Lead Name', 'Call To', 'Related To'],
+    at: 'Call Start Time',
+    duration: [...lengths, 'Call Duration'],
+    next: 'Call Start Time',
+    do: 'Subject',
+    outcome: ['Call Result', ...states],
+    note: ['Subject', 'Description', 'Call Agenda'],
+  },
   ignores: [
-    ...lengths,
-    'Call Duration',
-    ...states,
     ...columns(`
-    Call Start Time, Call Type, Subject, Contact Name, Lead Name, Call To, Related To, Description,
-    Call Agenda, Call Result, Call Duration (in minutes), Call Owner, Call Owner Id,
+    Call Type, Call Duration (in minutes), Call Owner, Call Owner Id,
     Call Owner Name, Created Time, Modified Time, Scheduled in CRM`),
   ],
 };

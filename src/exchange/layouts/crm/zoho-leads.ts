@@ -29,9 +29,8 @@ export const zohoLeads: Layout = {
     'external-id': ['LEADID', 'Record Id', 'Lead Id', 'Id'],
   },
   read: (cells) => ({ stopped: saysYes(cells, ...stops) ? 'true' : '' }),
-  says: ['stopped'],
+  says: { stopped: stops },
   ignores: [
-    ...stops,
     ...columns(`
     Lead Owner, Lead Owner.id, Modified Time, Last Activity Time, CONVERTED, Converted, Salutation,
     Created By, Created By.id, Modified By, Modified By.id, Lead Owner Id`),

@@ -21,7 +21,7 @@ export const zohoTasks: Layout = {
       return { leftOut: 'without a contact' };
     return { lead, at: '' };
   },
-  says: ['lead', 'at'],
+  says: { lead: ['Contact Name', 'Lead Name', 'Related To'], at: [] },
   ignores: columns(`
     Task Owner, Status, Contact Name, Lead Name, Related To, Created Time, Modified Time,
     Closed Time, Priority, Task Owner.id`),
