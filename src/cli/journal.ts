@@ -16,13 +16,13 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
   {
     name: 'rm <touch...>',
     group: 'The journal',
-    summary: 'Remove touches with what came of them.',
+    summary: 'Remove touches and their results.',
     run: async (ctx, [numbers]) => (await import('../commands/log/rm.js')).rm(ctx, numbers as string[]),
   },
   {
     name: 'undo',
     group: 'The journal',
-    summary: 'Take back the last write, whatever it was.',
+    summary: 'Undo the last change, whatever it was.',
     run: async (ctx) => (await import('../commands/journal/undo.js')).undo(ctx),
   },
   {
@@ -34,7 +34,7 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
   {
     name: 'import [file]',
     group: 'The journal',
-    summary: 'Take touches or leads from a file: CSV, workbook, contacts, calls, JSON.',
+    summary: 'Import touches or leads from a file: CSV, workbook, contacts, calls, JSON.',
     options: 'import',
     ending: () => importFields,
     run: async (ctx, [file], flags) =>

@@ -54,7 +54,7 @@ export const loop: CommandSpec[] = [
       },
       {
         name: 'tweak <tactic...>',
-        summary: 'Go on with a changed tactic as its next version, whose numbers are its own.',
+        summary: 'Change a tactic: it goes on as a new version with its own numbers.',
         options: 'tactic tweak',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic-tweak.js')).tacticTweak(ctx, words as string[], flags),
@@ -82,21 +82,21 @@ export const loop: CommandSpec[] = [
     commands: [
       {
         name: 'start <tactic...>',
-        summary: 'Start a trial: what you expect of a tactic, and how far it goes.',
+        summary: 'Start a trial: what you expect of a tactic, and for how long you try it.',
         options: 'trial start',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/trial.js')).trialStart(ctx, words as string[], flags),
       },
       {
         name: 'status [tactic...]',
-        summary: 'Tell how far the trials are, what may be said now, and when it will be enough.',
+        summary: 'Show how far each trial is, what it shows so far, and when it can be judged.',
         options: 'trial status',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/trial-status.js')).trialStatus(ctx, words as string[], flags),
       },
       {
         name: 'decide <words...>',
-        summary: 'Keep, tweak or drop a tactic; what was known of it then is kept for ever.',
+        summary: 'Keep, tweak or drop a tactic; the numbers of that day stay with the decision.',
         options: 'trial decide',
         usage: '[TACTIC] keep|tweak|drop',
         takes: ['tactic choice'],
@@ -132,7 +132,7 @@ export const loop: CommandSpec[] = [
   {
     name: 'benchmark',
     group: 'The loop',
-    summary: 'Keep what others claim beside your own numbers.',
+    summary: 'Keep published figures beside your own numbers.',
     commands: [
       {
         name: 'add [tactic...]',
@@ -166,7 +166,7 @@ export const loop: CommandSpec[] = [
     group: 'The loop',
     summary: 'Say which tactic to try next, or share leads out to two versions.',
     description:
-      'Say which tactic to try next: the one whose share may still be the highest, within what the plan leaves open; it says nothing about which is best. With --split it shares the leads of a file out to two versions, by a hash of each name. Only so can they be compared: when you choose who gets which, the choice makes the difference.',
+      'Say which tactic to try next: the one that could still turn out best, among those with planned touches left. It does not say which is best. With --split it shares the leads of a file out to two versions, by a hash of each name. Only so can they be compared: when you choose who gets which, the choice makes the difference.',
     options: 'try',
     usage: '[FILE]',
     run: async (ctx, [file], flags) =>
@@ -177,7 +177,7 @@ export const loop: CommandSpec[] = [
     group: 'The loop',
     summary: "Weekly review: open items, decisions, next week's plan.",
     description:
-      'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it fits, the plan for next week. Any question can be skipped, and the walk taken up again later. Without a terminal it prints the open questions.',
+      'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it suits you, the plan for next week. Any question can be skipped, and the review taken up again later. Without a terminal it prints the open questions.',
     options: 'review',
     run: async (ctx, _, flags) => (await import('../commands/weekly/review.js')).review(ctx, flags),
   },

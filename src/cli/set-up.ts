@@ -40,7 +40,7 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
     commands: [
       {
         name: 'list',
-        summary: 'List reasons and where things usually break when they are given.',
+        summary: 'List reasons, each with the place where things usually break.',
         options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/word.js')).reasonList(ctx, flags),
       },
@@ -67,11 +67,11 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
   {
     name: 'source',
     group: 'Set-up',
-    summary: 'List sources, say whose they are, rename them.',
+    summary: 'List sources, say who found their leads, rename them.',
     commands: [
       {
         name: 'list',
-        summary: 'List where leads come from, whose that is, and how many came.',
+        summary: 'List where leads come from, who found them, and how many came.',
         options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/source.js')).sourceList(ctx, flags),
       },
@@ -99,13 +99,13 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
     commands: [
       {
         name: 'list',
-        summary: 'List settings: what holds, what is usual and what each is for.',
+        summary: 'List settings: the value, the default, and what each is for.',
         options: 'format',
         run: async (ctx, _, flags) => (await import('../commands/set-up/config.js')).configList(ctx, flags),
       },
       {
         name: 'get <key>',
-        summary: 'Print what holds for a setting.',
+        summary: 'Print the value of a setting.',
         run: async (ctx, [key]) =>
           (await import('../commands/set-up/config.js')).configGet(ctx, key as string),
       },

@@ -88,7 +88,7 @@ export async function askFit(ctx: Context, question: FitQuestion): Promise<Revie
   const fit: Step<Feeling> = async (known) => {
     const chosen = await pickReply<Fit>(ctx, question, {
       before,
-      question: 'Fit?',
+      question: 'Suits?',
       choices: fits.map((name) => ({ name: fitWords[name], value: name })),
       none: 'skip',
     });

@@ -71,7 +71,7 @@ export interface Asked {
 }
 
 const prompts =
-  /^(Result\?|Next\?|Why\?|And now\?|When\?|Keep\?|Change\?|Learned\?|Fit\?|What is in the way\?|Plan\?)/gm;
+  /^(Result\?|Next\?|Why\?|And now\?|When\?|Keep\?|Change\?|Learned\?|Suits\?|What is in the way\?|Plan\?)/gm;
 
 /** A walk at a terminal. */
 export class Walk extends Terminal {

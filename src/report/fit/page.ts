@@ -15,9 +15,9 @@ import type { ReportQuery } from '../measures/query.js';
 import { flow, hang, wrap, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 
-const title = 'HOW IT FITS';
-const indent = 15;
-const yoursIndent = 10;
+const title = 'HOW IT SUITS YOU';
+const indent = 18;
+const undoneIndent = 10;
 const longList = 6;
 const narrow = 60;
 
@@ -29,9 +29,9 @@ export function renderYours({ short }: Pick<FitSection, 'short'>, query: ReportQ
     const before = obstacle === null ? '' : ` Last time, ${obstacleWords(obstacle, query)}.`;
     const said = `${shortWords(weeks, monday)}${thoughWords(fit)}. What is in the way?${before}`;
     return hang(
-      `  yours?${' '.repeat(yoursIndent - 8)}`,
-      yoursIndent,
-      `${show(fit.name)}  ${said}`,
+      `  plan${' '.repeat(undoneIndent - 6)}`,
+      undoneIndent,
+      `${show(fit.name)} is not getting done: ${said}`,
       view.width,
     );
   });
@@ -84,7 +84,7 @@ function namesOf(tactics: readonly TacticFit[], { all }: View): string[] {
  */
 function earlyNames(tactics: readonly TacticFit[], query: ReportQuery, { all }: View): string[] {
   const named = (some: readonly TacticFit[]) =>
-    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic, query)})`);
+    some.map((tactic) => `${groupName(tactic)} (${earlyWords(tactic)})`);
   const felt = tactics.filter(({ feeling }) => feeling !== null);
   const notAsked = tactics.filter(
     ({ feeling, verdict }) => feeling === null && doesConvert(verdict) !== null,

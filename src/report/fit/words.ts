@@ -14,30 +14,30 @@ import { shortDay, type ReportQuery } from '../measures/query.js';
 
 /** What the page calls each group. */
 export const groupWords: Record<FitGroup, string> = {
-  'converts-and-yours': 'converts and yours',
-  'converts-but-drains': 'converts, but drains you',
-  'yours-but-does-not-convert': 'yours, but does not convert',
-  neither: 'neither',
-  early: 'early',
+  'converts-and-yours': 'works and suits you',
+  'converts-but-drains': 'works, but does not suit you',
+  'yours-but-does-not-convert': 'suits you, but does not work',
+  neither: 'neither works nor suits you',
+  early: 'not known yet',
 };
 
 /** A weekly answer as it is asked. */
 export const fitWords: Record<Fit, string> = {
-  'against-my-grain': 'against my grain',
-  'not-my-strength': 'not my strength',
+  'against-my-grain': 'hate it',
+  'not-my-strength': 'not good at it',
   fine: 'fine',
-  mine: 'mine',
+  mine: 'love it',
 };
 
 const ordinals = ['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const longestNote = 70;
 
-/** `2 of 6 done, third week short`; it says so where the last of these weeks is the one before this. */
+/** `2 of 6 done, below plan for the third week`; it says so where the last of these weeks is the one before this. */
 export function shortWords({ monday, planned, done, weeks }: ShortWeeks, thisMonday: string): string {
   const when = monday === thisMonday ? '' : ' last week';
   const ordinal = ordinals[weeks - 3];
-  const row = ordinal === undefined ? `short for ${weeks} weeks or more` : `${ordinal} week short`;
-  return `${count(done)} of ${plannedWords(planned)} done${when}, ${row}`;
+  const row = ordinal === undefined ? `for ${weeks} weeks or more` : `for the ${ordinal} week in a row`;
+  return `${count(done)} of ${plannedWords(planned)} done${when}, below plan ${row}`;
 }
 
 /** A share of a month's plan is no whole number. */
@@ -59,7 +59,7 @@ export function thoughWords(known: TacticFit): string {
 
 function feelsWords({ answer, energy, feeling }: TacticFit): string | null {
   if (feeling === null) return null;
-  if (answer !== null) return `you call it "${fitWords[answer.fit]}"`;
+  if (answer !== null) return `you said "${fitWords[answer.fit]}"`;
   const { mean, touches } = energy!;
   const felt = `${energyWords(mean)} in ${count(touches)} touches`;
   if (feeling === 'drains') return `it drains you (${felt})`;
@@ -79,25 +79,25 @@ export function obstacleWords({ day, text }: Obstacle, { asOf }: ReportQuery): s
 }
 
 /**
- * What is known of a tactic of the early group: `yours, unclear`, or `keep?, not asked` where nothing is felt of it.
+ * What is known of a tactic of the early group: `suits you, unclear`, or `keep?, not asked` where nothing is felt of it.
  */
-export function earlyWords({ feeling, verdict, version }: TacticFit, { goal }: ReportQuery): string {
+export function earlyWords({ feeling, verdict, version }: TacticFit): string {
   if (feeling === null) return `${verdict ?? 'early'}, not asked`;
-  const felt = feeling === 'yours' ? 'yours' : 'drains you';
+  const felt = feeling === 'yours' ? 'suits you' : 'does not suit you';
   if (version === null) return `${felt}, not used yet`;
-  if (verdict === null) return `${felt}, no worth for "${goal}"`;
+  if (verdict === null) return `${felt}, no worth given`;
   return verdict === 'early' ? felt : `${felt}, ${verdict}`;
 }
 
 /** How feelings are put beside results, as sentences. */
 export function explainFit(): string[] {
   return [
-    `How it fits: a tactic goes by its newest version in use. It is yours if your newest weekly answer is "fine" or "mine", and drains you if it is "not my strength" or "against my grain"; where you never answered, by the mean energy of that version's touches up to as-of, from ${enoughFelt} that say so: 0 or more is yours, less drains you.`,
-    'It converts at keep or keep?, and does not at drop? or drop. Early: any other verdict or no worth, or nothing said. "prospect review" asks once a week.',
+    `How it suits you: a tactic goes by its newest version in use. It suits you if your newest weekly answer is "${fitWords.fine}" or "${fitWords.mine}", and does not if it is "${fitWords['not-my-strength']}" or "${fitWords['against-my-grain']}"; where you never answered, by the mean energy of that version's touches up to as-of, from ${enoughFelt} that say so: 0 or more suits you, less does not.`,
+    'It works at keep or keep?, and does not at drop? or drop. Not known yet: any other verdict or no worth, or nothing said. "prospect review" asks once a week.',
   ];
 }
 
 /** When a tactic is asked about, as a sentence. */
 export function explainShort(): string {
-  return 'Yours?: at least one touch less done than planned, with any version, in each of the last three ISO weeks or more, up to the last week that is over or has come to its Friday. A week without a plan ends the count.';
+  return 'Below plan: at least one touch less done than planned, with any version, in each of the last three ISO weeks or more, up to the last week that is over or has come to its Friday. A week without a plan ends the count.';
 }

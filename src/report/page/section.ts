@@ -49,7 +49,7 @@ function pageBlocks(page: Page, { query, currency }: About, view: View): string[
         query.by === 'tactic' ? trials.flatMap((one) => renderTrialLines([one], whole)) : [],
     }),
     ...titled('When they answer', page.answerHints.length > 0 && bullets(page.answerHints)),
-    ...titled('How it fits', fitBlock(page, query, view)),
+    ...titled('How it suits you', fitBlock(page, query, view)),
     ...(failed + deferred + silent > 0 ? brokeBlocks(failures, failures.causes, currency.code) : []),
     ...(origins ? originBlocks(origins, query) : []),
     ...titled('Promises', promises && paragraph(promiseLines(promises, currency.code))),
@@ -64,5 +64,5 @@ function titled(title: string, block: string | false | null): string[] {
 
 function fitBlock({ fit }: Page, query: ReportQuery, view: View): string {
   const lines = fit ? renderFit(fit, query, view) : [];
-  return bullets(lines.map((line, index) => (index === 0 ? line.replace(/^[A-Z ]{11}/, '') : line)));
+  return bullets(lines.map((line, index) => (index === 0 ? line.replace(/^[A-Z ]{16}/, '') : line)));
 }

@@ -58,7 +58,7 @@ export function groupWords(name: GroupName, asOf: Day): GroupWords {
       answer: 'trial decide TACTIC keep',
       list: 'prospect tactic list',
     },
-    fit: { title: 'HOW DOES IT FIT?', about: '', answer: '', list: 'prospect tactic list' },
+    fit: { title: 'HOW DOES IT SUIT YOU?', about: '', answer: '', list: 'prospect tactic list' },
     plan: { title: 'PLAN', about: `for ${next}`, answer: 'plan TACTIC 20/week', list: 'prospect plan' },
   };
   return words[name];

@@ -28,7 +28,7 @@ export function renderFeels(record: TacticRecord, query: ReportQuery, view: View
   if (lines.length === 0) return [];
   const about =
     felt.length > 0
-      ? 'mean energy where it is typed, from −2 drains to +2 gives'
+      ? 'mean energy where it is typed, from −2 to +2'
       : 'what you said of it, asked once a week';
   return [
     ...sectionTitle('HOW IT FEELS', about, view),
@@ -58,12 +58,12 @@ function feltLines({ versions }: TacticRecord, view: View): string[] {
 function saidLines({ fit, said, short }: TacticFeelings, query: ReportQuery, view: View): string[] {
   const answers = weeklyFits(said).map(({ fit, day }) => `${shortDay(day, query.asOf.day)} ${fitWords[fit]}`);
   const obstacles = obstaclesOf(said).map((obstacle) => obstacleWords(obstacle, query));
-  const inSum = fit.group === 'early' ? `early (${earlyWords(fit, query)})` : groupWords[fit.group];
+  const inSum = fit.group === 'early' ? `${groupWords.early} (${earlyWords(fit)})` : groupWords[fit.group];
   const asked = short && `${shortWords(short, weekStart(query.asOf.day))}. What is in the way?`;
   return [
     ...labelledLines('you said', flow(newest(answers, 5), view.width - labelWidth, '  '), view),
     ...(fit.feeling !== null ? labelledLines('in sum', [inSum], view) : []),
-    ...(asked === null ? [] : labelled('yours?', labelWidth, asked, view.width)),
+    ...(asked === null ? [] : labelled('plan', labelWidth, asked, view.width)),
     ...labelledLines('in the way', newest(obstacles, 3), view),
   ];
 }

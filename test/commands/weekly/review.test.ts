@@ -42,12 +42,12 @@ test('without a terminal it lists what is open', async () => {
         3 of 37 met so far, likely 2.8–21%, you wanted 1 in 50: 98% sure it brings
           that.
 
-    HOW DOES IT FIT?
+    HOW DOES IT SUIT YOU?
       referral-ask
-        1 of 6 done, fourth week short.
+        1 of 6 done, below plan for the fourth week in a row.
       cold-email
       cold-call
-        5 of 20 done, fourth week short.
+        5 of 20 done, below plan for the fourth week in a row.
 
     PLAN  for next week                                          plan TACTIC 20/week
       referral-ask · done this week: 1 of 6 · next week: 6 a week
@@ -146,17 +146,17 @@ test('the whole walk', async () => {
           that.
     Keep?    skip
 
-    HOW DOES IT FIT?  3
+    HOW DOES IT SUIT YOU?  3
       referral-ask
-        1 of 6 done, fourth week short.
-    Fit?     mine
+        1 of 6 done, below plan for the fourth week in a row.
+    Suits?   love it
     What is in the way?
              no time
       cold-email
-    Fit?     against my grain
+    Suits?   hate it
       cold-call
-        5 of 20 done, fourth week short.
-    Fit?     skip
+        5 of 20 done, below plan for the fourth week in a row.
+    Suits?   skip
     What is in the way?
              nothing to write down
 

@@ -43,24 +43,25 @@ const page = async (desk: Desk, ...args: string[]) =>
 
 /** The lines about fit: what is asked, and the section. */
 function aboutFit(text: string): string {
-  const asked = /( {2}yours\?.*\n(?: {10}.*\n)*)+/.exec(text)?.[0] ?? '';
-  return `${asked}${/HOW IT FITS.*\n(?:.+\n)*/.exec(text)?.[0] ?? ''}`;
+  const asked = /( {2}plan {4}.*\n(?: {10}.*\n)*)+/.exec(text)?.[0] ?? '';
+  return `${asked}${/HOW IT SUITS YOU.*\n(?:.+\n)*/.exec(text)?.[0] ?? ''}`;
 }
 
 test('the page puts feeling beside results', async () => {
   const desk = knownDesk();
   await expect(await page(desk)).toMatchFileSnapshot(screen('80'));
   expect(aboutFit(await page(desk))).toMatchInlineSnapshot(`
-    "  yours?  open-house  1 of 3 done, fourth week short, though you call it "mine".
-              What is in the way?
-      yours?  referral-ask  3 of 6 done, third week short, though it works and you
-              call it "mine". What is in the way? Last time, 6 Nov: "no names left
-              to ask".
-    HOW IT FITS    converts and yours: referral-ask
-                   converts, but drains you: follow-up-call
-                   yours, but does not convert: linkedin-msg
-                   neither: walk-in
-                   early: open-house (yours) · breakfast-talk (keep?, not asked)
+    "  plan    open-house is not getting done: 1 of 3 done, below plan for the fourth
+              week in a row, though you said "love it". What is in the way?
+      plan    referral-ask is not getting done: 3 of 6 done, below plan for the
+              third week in a row, though it works and you said "love it". What is
+              in the way? Last time, 6 Nov: "no names left to ask".
+    HOW IT SUITS YOU  works and suits you: referral-ask
+                      works, but does not suit you: follow-up-call
+                      suits you, but does not work: linkedin-msg
+                      neither works nor suits you: walk-in
+                      not known yet: open-house (suits you)
+                        breakfast-talk (keep?, not asked)
     "
   `);
 });
@@ -68,26 +69,28 @@ test('the page puts feeling beside results', async () => {
 test('--explain says how it is told', async () => {
   const text = await page(knownDesk(), '--explain');
   expect(aboutFit(text)).toMatchInlineSnapshot(`
-    "  yours?  open-house  1 of 3 done, fourth week short, though you call it "mine".
-              What is in the way?
-      yours?  referral-ask  3 of 6 done, third week short, though it works and you
-              call it "mine". What is in the way? Last time, 6 Nov: "no names left
-              to ask".
-    HOW IT FITS    converts and yours: referral-ask
-                   converts, but drains you: follow-up-call
-                   yours, but does not convert: linkedin-msg
-                   neither: walk-in
-                   early: open-house (yours) · breakfast-talk (keep?, not asked)
-      How it fits: a tactic goes by its newest version in use. It is yours if your
-        newest weekly answer is "fine" or "mine", and drains you if it is "not my
-        strength" or "against my grain"; where you never answered, by the mean
-        energy of that version's touches up to as-of, from 5 that say so: 0 or more
-        is yours, less drains you.
-      It converts at keep or keep?, and does not at drop? or drop. Early: any other
-        verdict or no worth, or nothing said. "prospect review" asks once a week.
+    "  plan    open-house is not getting done: 1 of 3 done, below plan for the fourth
+              week in a row, though you said "love it". What is in the way?
+      plan    referral-ask is not getting done: 3 of 6 done, below plan for the
+              third week in a row, though it works and you said "love it". What is
+              in the way? Last time, 6 Nov: "no names left to ask".
+    HOW IT SUITS YOU  works and suits you: referral-ask
+                      works, but does not suit you: follow-up-call
+                      suits you, but does not work: linkedin-msg
+                      neither works nor suits you: walk-in
+                      not known yet: open-house (suits you)
+                        breakfast-talk (keep?, not asked)
+      How it suits you: a tactic goes by its newest version in use. It suits you if
+        your newest weekly answer is "fine" or "love it", and does not if it is "not
+        good at it" or "hate it"; where you never answered, by the mean energy of
+        that version's touches up to as-of, from 5 that say so: 0 or more suits you,
+        less does not.
+      It works at keep or keep?, and does not at drop? or drop. Not known yet: any
+        other verdict or no worth, or nothing said. "prospect review" asks once a
+        week.
     "
   `);
-  expect(text).toMatch(/^ {2}Yours\?: at least one touch less done than planned/mu);
+  expect(text).toMatch(/^ {2}Below plan: at least one touch less done than planned/mu);
 });
 
 test('no line is wider than the terminal, whatever the name and what is in the way', async () => {
@@ -114,16 +117,16 @@ test('no line is wider than the terminal, whatever the name and what is in the w
 test('as of an earlier day it says what was said then', async () => {
   const desk = knownDesk();
   expect(aboutFit(await page(desk, '--as-of', '2026-11-19'))).toMatchInlineSnapshot(`
-    "  yours?  open-house  0 of 3 done last week, third week short. What is in the
-              way?
-    HOW IT FITS    converts, but drains you: referral-ask · follow-up-call
-                   early: 3 not asked yet
+    "  plan    open-house is not getting done: 0 of 3 done last week, below plan for
+              the third week in a row. What is in the way?
+    HOW IT SUITS YOU  works, but does not suit you: referral-ask · follow-up-call
+                      not known yet: 3 not asked yet
     "
   `);
   expect(aboutFit(await page(desk, '--as-of', '2026-11-08'))).toMatchInlineSnapshot(`
-    "HOW IT FITS    converts and yours: referral-ask
-                   converts, but drains you: follow-up-call
-                   early: 3 not asked yet
+    "HOW IT SUITS YOU  works and suits you: referral-ask
+                      works, but does not suit you: follow-up-call
+                      not known yet: 3 not asked yet
     "
   `);
 });
@@ -131,7 +134,7 @@ test('as of an earlier day it says what was said then', async () => {
 test('what is planned and done for a week is not asked about', async () => {
   const desk = knownDesk();
   for (const lead of ['Bo', 'Cy']) await desk.run('log', lead, '-t', 'open-house', '-o', 'talked');
-  expect(aboutFit(await page(desk))).not.toContain('yours?  open-house');
+  expect(aboutFit(await page(desk))).not.toContain('open-house is not getting done');
   // Dropped, it is no longer asked about, nor among those that fit.
   await desk.run('tactic', 'drop', 'referral-ask');
   expect(aboutFit(await page(desk))).not.toContain('referral-ask');
@@ -142,16 +145,17 @@ test('planned and never done, it is asked about without a touch and without a fe
   await desk.run('tactic', 'add', 'door-knock', '--channel', 'visit');
   sayOf(desk, [['2026-11-20', 'door-knock', null, 'the rain']], [['2026-10-01', 'door-knock', 5]]);
   expect(aboutFit(await page(desk))).toMatchInlineSnapshot(`
-    "  yours?  door-knock  0 of 5 done, eighth week short. What is in the way? Last
-              time, 20 Nov: "the rain".
+    "  plan    door-knock is not getting done: 0 of 5 done, below plan for the eighth
+              week in a row. What is in the way? Last time, 20 Nov: "the rain".
     "
   `);
   sayOf(desk, [['2026-11-20', 'door-knock', 'against-my-grain']]);
   expect(aboutFit(await page(desk))).toMatchInlineSnapshot(`
-    "  yours?  door-knock  0 of 5 done, eighth week short; you call it "against my
-              grain". What is in the way? Last time, 20 Nov: "the rain".
-    HOW IT FITS    early: door-knock (drains you, no worth for "meeting")
-                     5 not asked yet
+    "  plan    door-knock is not getting done: 0 of 5 done, below plan for the eighth
+              week in a row; you said "hate it". What is in the way? Last time, 20
+              Nov: "the rain".
+    HOW IT SUITS YOU  not known yet: door-knock (does not suit you, no worth given)
+                        5 not asked yet
     "
   `);
 });
@@ -160,7 +164,7 @@ test('without a feeling or a plan the page is as it was', async () => {
   const desk = autumnDesk();
   const before = await page(desk);
   expect(aboutFit(before)).toBe('');
-  expect(before).not.toMatch(/yours\?|FIT/u);
+  expect(before).not.toMatch(/not getting done|SUITS/u);
   const json = async () => JSON.parse(await page(desk, '--json')) as { fit: unknown };
   expect((await json()).fit).toBeNull();
   sayOf(desk, [['2026-11-20', 'referral-ask', null, 'no names left to ask']]);
@@ -171,15 +175,15 @@ test('without a feeling or a plan the page is as it was', async () => {
   await desk.run('undo');
   expect(await page(desk)).toBe(before);
   await desk.run('redo');
-  expect(aboutFit(await page(desk))).toContain('converts and yours: referral-ask');
+  expect(aboutFit(await page(desk))).toContain('works and suits you: referral-ask');
 });
 
 test('by anything else nothing is grouped; for a goal without a worth all are early', async () => {
   const desk = knownDesk();
   expect(aboutFit(await page(desk, '--by', 'channel'))).toBe('');
   const other = aboutFit(await page(desk, '--goal', 'conversation'));
-  expect(other).toContain('yours?  referral-ask');
-  expect(other).toContain('referral-ask (yours, no worth for "conversation")');
+  expect(other).toContain('referral-ask is not getting done');
+  expect(other).toContain('referral-ask (suits you, no worth given)');
 });
 
 test('a new version is early until it is judged', async () => {
@@ -187,7 +191,7 @@ test('a new version is early until it is judged', async () => {
   sayOf(desk, [['2026-11-20', 'referral-ask', 'mine']]);
   await desk.run('tactic', 'tweak', 'referral-ask', '--change', 'ask at the end');
   await desk.run('log', 'Dee Low', '-t', 'referral-ask@2', '-o', 'talked');
-  expect(aboutFit(await page(desk))).toContain('referral-ask@2 (yours)');
+  expect(aboutFit(await page(desk))).toContain('referral-ask@2 (suits you)');
 });
 
 interface Fit {
@@ -241,23 +245,24 @@ test('a tactic shows its weekly answers, where it stands and what is in the way'
   const desk = knownDesk();
   expect(await feels(desk, 'referral-ask')).toMatchInlineSnapshot(`
     "HOW IT FEELS       what you said of it, asked once a week
-      you said    20 Nov mine · 13 Nov not my strength · 6 Nov fine
-      in sum      converts and yours
-      yours?      3 of 6 done, third week short. What is in the way?
+      you said    20 Nov love it · 13 Nov not good at it · 6 Nov fine
+      in sum      works and suits you
+      plan        3 of 6 done, below plan for the third week in a row. What is in
+                  the way?
       in the way  6 Nov: "no names left to ask"
     "
   `);
   expect(await feels(desk, 'referral-ask', '--as-of', '2026-11-13')).toMatchInlineSnapshot(`
     "HOW IT FEELS       what you said of it, asked once a week
-      you said    13 Nov not my strength · 6 Nov fine
-      in sum      converts, but drains you
+      you said    13 Nov not good at it · 6 Nov fine
+      in sum      works, but does not suit you
       in the way  6 Nov: "no names left to ask"
     "
   `);
   expect(await feels(desk, 'follow-up-call')).toMatchInlineSnapshot(`
-    "HOW IT FEELS       mean energy where it is typed, from −2 drains to +2 gives
+    "HOW IT FEELS       mean energy where it is typed, from −2 to +2
       follow-up-call  −1.0  108 of 108 touches
-      in sum      converts, but drains you
+      in sum      works, but does not suit you
     "
   `);
   expect(await feels(desk, 'cold-call')).toBe('');
@@ -270,7 +275,7 @@ test('a tactic shows its weekly answers, where it stands and what is in the way'
     "HOW IT FEELS       what you said of it, asked once a week
       you said    16 Oct fine · 9 Oct fine · 2 Oct fine · 25 Sep fine · 18 Sep fine
                     2 before
-      in sum      early (yours, unclear)
+      in sum      not known yet (suits you, unclear)
       in the way  16 Oct: "it rained in 10-16"
                   9 Oct: "it rained in 10-09"
                   2 Oct: "it rained in 10-02"
