@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Day } from './domain/calendar.js';
 import type { Colours } from './domain/settings.js';
 import { dayOf, formatMoment, type Clock, type Moment, type ReadMoment } from './domain/when.js';
-import type { DateOrder } from './domain/date-words.js';
+import type { DateOrder } from './domain/typed-date.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
 import type { Given } from './options/flags.js';

@@ -1,74 +1,33 @@
 import { UserError } from '../errors.js';
 import {
   addDays,
-  addMonths,
   type Day,
-  daysInMonth,
   dayTitle,
+  dayTitleBy,
+  daysAway,
+  daysInMonth,
   firstYear,
   isDay,
   isoWeekStart,
   lastYear,
   monthNames,
-  monthStart,
   weekday,
   weekdayNames,
-  weekStart,
   weeksInYear,
 } from './calendar.js';
-
-/** The side of now on which a day left open is looked for. */
-export type Lean = 'past' | 'future';
-
-/** Which of two numbers with a slash between them is the day. */
-export const dateOrders = ['day-first', 'month-first'] as const;
-export type DateOrder = (typeof dateOrders)[number];
-
-/** A text as typed, the day it was typed on, and the side an open day leans to. */
-export interface TypedDate {
-  typed: string;
-  today: Day;
-  lean: Lean;
-  /** How this person writes 1/2; asked only then, null when that is not known. */
-  dateOrder?: (() => DateOrder | null) | undefined;
-}
-
-/** A stretch of time from now, back when `count` is negative. */
-interface Span {
-  count: number;
-  unit: 'minute' | 'hour' | 'day' | 'week' | 'month';
-}
+import { indexOfName, readDayWords, yearsAround } from './day-words.js';
+import { impossible, outOfRange, type TypedDate, understood, Unreadable } from './typed-date.js';
 
 const msPerMinute = 60_000;
 const msPerHour = 60 * msPerMinute;
-
-/** What can be written as a date or time, as the hint of an error. */
-export const understood =
-  'Write 2026-11-20 09:15, 21 Nov, 21.11., 12/25, today 16:30, 9am, fri, tue 10, last tue, next week, in 3 days, 3 days ago, -2h or W47.';
-
-/** A text as typed in the form in which it is read: small letters, single blanks, no commas between words. */
-export function wordsOf(typed: string): string {
-  return typed
-    .trim()
-    .toLowerCase()
-    .replace(/,(?= )/g, '')
-    .replace(/ +/g, ' ');
-}
 
 /**
  * The days that words may mean, in order, one when there is no choice; null when they name no day. `timed` says that a
  * time follows. Throws UserError for a day, week or year that does not exist.
  */
 export function readDays(words: string, timed: boolean, wording: TypedDate): Day[] | null {
-  const { typed, today } = wording;
-  const fixed = fixedDays.get(words);
-  if (fixed) return [fixed(today)];
-  const span = readSpan(words, typed);
-  if (span?.unit === 'day') return [addDays(today, span.count)];
-  if (span?.unit === 'week') return [addDays(today, span.count * 7)];
-  if (span?.unit === 'month') return [addMonths(today, span.count)];
   return (
-    readWeekdays(words, timed, wording) ??
+    readDayWords(words, timed, wording) ??
     readWeeks(words, wording) ??
     readDates(words, wording) ??
     (indexOfNamed(words) >= 0 ? readDates(words.replace(nameBefore, ''), wording) : null)
@@ -82,14 +41,25 @@ function readDates(words: string, wording: TypedDate): Day[] | null {
   return readDatesOfYear(words, wording) ?? readDigits(words, wording);
 }
 
-/** Throws a UserError where words name a day of the week before a date, and `day` is another one. */
-export function checkNamedDay(words: string, day: Day, typed: string): void {
+/**
+ * Throws a UserError where words name a day of the week before a date, and `day` is another one; it tells the right day of
+ * the week, and the days on the leaning side that may be meant.
+ */
+export function checkNamedDay(words: string, day: Day, { typed, today, lean }: TypedDate): void {
   const index = indexOfNamed(words);
   if (index < 0 || index + 1 === weekday(day)) return;
+  const isPast = lean === 'past';
+  const isOpen = (one: Day) => (isPast ? one <= today : one >= today);
+  const nearest = addDays(day, ((index + 1 - weekday(day) + 10) % 7) - 3);
+  const away = (isPast ? weekday(today) - index - 1 : index + 1 - weekday(today)) + 7;
+  const named = isOpen(nearest) ? nearest : addDays(today, isPast ? -(away % 7) : away % 7);
+  const ways = isOpen(day) ? [day, named] : [named];
+  const when = isOpen(day) ? '' : `, ${daysAway(today, day)}`;
   throw impossible(
     typed,
     'date',
-    `${dayTitle(day, { year: true }).slice(4)} is a ${weekdayNames[weekday(day) - 1]}`,
+    `${dayTitle(day, { year: true }).slice(4)} is a ${weekdayNames[weekday(day) - 1]}${when}`,
+    `Write ${ways.map((way) => dayTitleBy(way, today)).join(' or ')}.`,
   );
 }
 
@@ -102,27 +72,8 @@ function indexOfNamed(words: string): number {
   return indexOfName(weekdayNames, nameBefore.exec(words)?.[1] ?? '');
 }
 
-const fixedDays = new Map<string, (today: Day) => Day>([
-  ['yesterday', (today) => addDays(today, -1)],
-  ['today', (today) => today],
-  ['tomorrow', (today) => addDays(today, 1)],
-  ['next week', (today) => addDays(weekStart(today), 7)],
-  ['next month', (today) => monthStart(addMonths(today, 1))],
-]);
-
-function readWeekdays(words: string, timed: boolean, { today, lean }: TypedDate): Day[] | null {
-  const match = words.match(/^(?:(on|last|next) )?([a-z]+)$/);
-  const index = indexOfName(weekdayNames, match?.[2] ?? '');
-  if (!match || index < 0) return null;
-  const ahead = (index + 1 - weekday(today) + 7) % 7;
-  if (match[1] === 'last') return [addDays(today, ahead - 7)];
-  // A plain "tue" said on a Tuesday about the future is next week's; "tue 16:30" may still be today's.
-  if (match[1] === 'next' || (lean === 'future' && !timed)) return [addDays(today, ahead || 7)];
-  return [addDays(today, ahead - 7), addDays(today, ahead), addDays(today, ahead + 7)];
-}
-
 function readWeeks(words: string, { typed, today }: TypedDate): Day[] | null {
-  const match = words.match(/^(?:(\d{4})-)?w(\d{1,2})$/);
+  const match = words.match(/^(?:(\d{4})-)?w(?:eek )?(\d{1,2})$/);
   if (!match) return null;
   const week = Number(match[2]);
   if (match[1] === undefined) {
@@ -139,8 +90,9 @@ function readWeeks(words: string, { typed, today }: TypedDate): Day[] | null {
 
 function readDatesOfYear(words: string, { typed, today }: TypedDate): Day[] | null {
   const match =
-    words.match(/^(?:on )?(?<date>\d{1,2})(?:\.|st|nd|rd|th)? (?<month>[a-z]+)\.?(?: (?<year>\d{4}))?$/) ??
-    words.match(/^(?:on )?(?<month>[a-z]+)\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/);
+    words.match(
+      /^(?:on )?(?<date>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?(?<month>[a-z]+)\.?(?: (?<year>\d{4}))?$/,
+    ) ?? words.match(/^(?:on )?(?<month>[a-z]+)\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/);
   const index = indexOfName(monthNames, match?.groups?.month ?? '');
   if (!match?.groups || index < 0) return null;
   const { date = '', year } = match.groups;
@@ -213,37 +165,6 @@ function twoDates(readings: readonly DateParts[], { typed, today, lean }: TypedD
   });
 }
 
-/** Enough years on both sides to hold a 29 February or a week 53, which may be eight years away. */
-function yearsAround(today: Day): number[] {
-  const year = Number(today.slice(0, 4));
-  return Array.from({ length: 17 }, (_, index) => year - 8 + index);
-}
-
-/** The index of the one name that a word of three letters or more begins, or -1. */
-function indexOfName(names: string[], word: string): number {
-  return word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
-}
-
-/** Reads 'in 3 days', '3 days ago', '-2h', '+3d'; null for anything else. Throws UserError above 999,999 units. */
-export function readSpan(words: string, typed: string): Span | null {
-  const match = words.match(
-    /^(?<before>in |[+-])?(?<count>\d+|an?) ?(?<unit>m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?)(?<ago> ago)?$/,
-  );
-  if (!match?.groups) return null;
-  const { before, count = '', unit = '', ago } = match.groups;
-  if ((before === undefined) === (ago === undefined)) return null;
-  const size = /^\d/.test(count) ? Number(count) : 1;
-  if (size > 999_999) throw outOfRange(typed);
-  return { count: ago || before === '-' ? -size : size, unit: unitOf(unit) };
-}
-
-function unitOf(word: string): Span['unit'] {
-  if (word.startsWith('mo')) return 'month';
-  if (word.startsWith('m')) return 'minute';
-  if (word.startsWith('h')) return 'hour';
-  return word.startsWith('d') ? 'day' : 'week';
-}
-
 const timePattern = /^(at )?(?:(noon)|(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?)? ?(am|pm)?)$/;
 
 /** Whether words are a time of day; an hour alone is one only where `hourAlone` says so, or after "at". */
@@ -278,20 +199,6 @@ export function existingDay(day: string, typed: string): Day {
   if (month < 1 || month > 12) throw impossible(typed, 'date', 'months run from 01 to 12');
   throw impossible(typed, 'date', `${monthNames[month - 1]} ${year} has ${daysInMonth(year, month)} days`);
 }
-
-function impossible(typed: string, what: string, why: string): UserError {
-  return new UserError(`${typed} is not a ${what}: ${why}`, { hint: understood });
-}
-
-/** The error for a date that the years 1900 to 2199 do not hold. */
-export function outOfRange(typed: string): UserError {
-  return new UserError(`"${typed}" is out of range: years run from ${firstYear} to ${lastYear}`, {
-    hint: understood,
-  });
-}
-
-/** Words that mean no date or time at all. */
-export class Unreadable extends UserError {}
 
 /** The error for words that mean nothing here. */
 export function unreadable(typed: string): Unreadable {

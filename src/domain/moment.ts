@@ -1,5 +1,5 @@
 import { type Day, utcDay } from './calendar.js';
-import type { DateOrder } from './date-words.js';
+import type { DateOrder } from './typed-date.js';
 import { UserError } from '../errors.js';
 
 /** A point in time as it was where it was written: a local day, and the instant when a time is known. */

@@ -13,7 +13,9 @@ import {
   monthStart,
   weekStart,
 } from './calendar.js';
-import { checkNamedDay, outOfRange, readDays, wordsOf, type DateOrder } from './date-words.js';
+import { checkNamedDay, readDays } from './date-words.js';
+import { type Clock, dayOf, parseWhen } from './when.js';
+import { type DateOrder, outOfRange, type TypedDate, wordsOf } from './typed-date.js';
 
 /** Local days from `from` to `to`, both included; null where it is open. */
 export interface Period {
@@ -49,18 +51,28 @@ export function parsePeriod(text: string, today: Day, dateOrder?: () => DateOrde
   const period =
     words.length > longest ? null : (named.get(name)?.(today) ?? readCalendar(words, text, today));
   if (period) return period;
-  const days =
-    /^[ -~]{1,64}$/.test(words) && readDays(words, false, { typed: text, today, lean: 'past', dateOrder });
+  const wording: TypedDate = { typed: text, today, lean: 'past', dateOrder };
+  const days = /^[ -~]{1,64}$/.test(words) && readDays(words, false, wording);
   const day = days && (days.length === 1 ? days[0] : days.findLast((each) => each <= today));
   if (!day) throw new UserError(`"${text.slice(0, longest)}" is not a period`, { hint });
   if (!isDay(day)) throw outOfRange(text);
-  checkNamedDay(words, day, text);
+  checkNamedDay(words, day, wording);
   return periodFromTo(day, day);
+}
+
+/**
+ * The period from one day to another as `--from` and `--to` take them, both included; `--to january` is its last day.
+ * Throws UserError.
+ */
+export function parseBetween(from: string | undefined, to: string | undefined, clock: Clock): Period {
+  const day = (text: string) => parseWhen(text, clock, 'past').day;
+  const last = (text: string) => readMonthName(wordsOf(text), text, dayOf(clock))?.to ?? day(text);
+  return periodFromTo(from === undefined ? null : day(from), to === undefined ? null : last(to));
 }
 
 /** 2026-W47, W47, 2026-11, november, nov 2026 or 2026. */
 function readCalendar(words: string, typed: string, today: Day): Period | null {
-  const week = /^(?:(\d{4})-)?w\d{1,2}$/.exec(words);
+  const week = /^(?:(\d{4})-)?w(?:eek )?\d{1,2}$/.exec(words);
   if (week) {
     const mondays = readDays(words, false, { typed, today, lean: 'past' })!;
     return weekFrom(mondays.findLast((day) => day <= today || week[1] !== undefined)!);
@@ -77,7 +89,7 @@ function readCalendar(words: string, typed: string, today: Day): Period | null {
 }
 
 function readMonthName(words: string, typed: string, today: Day): Period | null {
-  const [, name, year] = /^([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ?? [];
+  const [, name, year] = /^(?:in )?([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ?? [];
   const index =
     name === undefined ? -1 : monthNames.findIndex((month) => month.toLowerCase().startsWith(name));
   if (index < 0) return null;

@@ -2,7 +2,7 @@ import { UserError } from '../errors.js';
 import { nearest } from './match.js';
 import { isCurrency, MAX_MINOR } from './money.js';
 import { channels, goals, oneOf, origins, usual, wholeNumber, type Channel, type Goal } from './touch.js';
-import { dateOrders } from './date-words.js';
+import { dateOrders } from './typed-date.js';
 
 /** What settings are listed together, in the order of the list. */
 export const settingGroups = ['money', 'habits', 'counting', 'window', 'silence'] as const;

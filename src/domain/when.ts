@@ -1,21 +1,10 @@
 import { UserError } from '../errors.js';
 import { addDays, type Day, dayTitleBy, isDay } from './calendar.js';
 import { refuseFarYear } from './far-year.js';
-import {
-  checkNamedDay,
-  existingDay,
-  isTimed,
-  type Lean,
-  outOfRange,
-  readDays,
-  readSpan,
-  readTime,
-  understood,
-  unreadable,
-  type TypedDate,
-  wordsOf,
-} from './date-words.js';
+import { checkNamedDay, existingDay, isTimed, readDays, readTime, unreadable } from './date-words.js';
+import { readSpan } from './day-words.js';
 import { atWallTime, type Clock, type Moment, momentAt, type ReadMoment } from './moment.js';
+import { type Lean, outOfRange, type TypedDate, understood, wordsOf } from './typed-date.js';
 
 export type { Clock, Moment, ReadMoment } from './moment.js';
 
@@ -138,7 +127,7 @@ function readWallTime(
     const dayWords = parts.slice(0, split).join(' ');
     const timeWords = parts.slice(split).join(' ');
     const timed = timeWords !== '';
-    if (timed && !isTimed(timeWords, /^[a-z ]+$/.test(dayWords))) continue;
+    if (timed && !isTimed(timeWords, /^(?!in )[a-z ]+$/.test(dayWords))) continue;
     const days =
       dayWords === '' ? [addDays(today, -1), today, addDays(today, 1)] : readDays(dayWords, timed, wording);
     if (!days) continue;
@@ -172,7 +161,7 @@ function choose(
   const chosen = days.length === 1 ? moments[0] : nearest;
   if (!chosen) throw outOfRange(typed);
   if (refusesFarYear && days.length > 1) refuseFarYear(chosen, other, dayWords, wording);
-  checkNamedDay(dayWords, chosen.day, typed);
+  checkNamedDay(dayWords, chosen.day, wording);
   return chosen;
 }
 

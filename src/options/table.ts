@@ -1,5 +1,5 @@
 import { benchmarkUnits } from '../domain/claim.js';
-import { dateOrders } from '../domain/date-words.js';
+import { dateOrders } from '../domain/typed-date.js';
 import {
   channels,
   goals,

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { daysAway, type Day } from '../domain/calendar.js';
 import { checkText, textLimit } from '../domain/text.js';
 import { formatMoment, parseWhen, type Moment, type ReadMoment } from '../domain/when.js';
-import { Unreadable } from '../domain/date-words.js';
+import { Unreadable } from '../domain/typed-date.js';
 import { UserError } from '../errors.js';
 import { back } from './engine/ask.js';
 import { askLine, type Line } from './engine/line.js';

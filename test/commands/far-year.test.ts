@@ -53,8 +53,8 @@ describe('on 30 November', () => {
     expect(await said('30', 'feb')).toContain('30 feb is not a date: February has at most 29 days');
     expect(await said('thu', '4', 'dec')).toContain('thu 4 dec is not a date: 4 Dec 2026 is a Friday');
     expect(await said('mon', '25:00')).toContain('25:00 is not a time');
-    expect(await said('thu', '20', 'nov')).toContain(
-      '"thu 20 nov" has passed: Fri 20 Nov 2026 is 10 days ago.',
+    expect(await said('thu', '20', 'nov')).toBe(
+      'prospect: thu 20 nov is not a date: 20 Nov 2026 is a Friday, 10 days ago.\n  Write Thu 3 Dec.\n',
     );
     expect((await desk.run('next', 'Harbor', 'Cafe', 'fri', '4', 'dec')).stdout).toBe(
       'Harbor Cafe @1 · next Fri 4 Dec\n',

@@ -296,15 +296,54 @@ describe('words in another order', () => {
 
 test('what follows the number of a lead is a day, and two numbers are two leads', async () => {
   const desk = await usedDesk();
-  expect(await refusal(desk, 'next', '@2', 'end of month')).toContain(
-    'prospect: Cannot read "end of month" as a date or time.\n  Write 2026-11-20',
+  expect(await refusal(desk, 'next', '@2', 'end of quarter')).toContain(
+    'prospect: Cannot read "end of quarter" as a date or time.\n  Write 2026-11-20',
   );
   expect(await refusal(desk, 'next', '@2', 'Harbor', 'Cafe')).toContain(
     '@2 is Mrs Okafor, not "Harbor Cafe"',
   );
+  expect(await refusal(desk, 'next', '@2', '28', 'nov', 'thu')).toContain(
+    'prospect: Cannot read "28 nov thu" as a date or time.',
+  );
   expect((await desk.run('next', '@2', 'okafor')).stderr).toBe('Nothing is promised to Mrs Okafor @2.\n');
   expect(await refusal(desk, 'log', '@1', '@2', ...touch)).toBe(
     'prospect: "@1 @2" names two leads.\n  Name one of them at a time.\n',
+  );
+});
+
+test('a lead that is called like a day keeps her name, and a day after it is one', async () => {
+  const desk = await usedDesk();
+  const said = async (...words: string[]) => {
+    const { stdout, stderr } = await desk.run('next', ...words);
+    return stdout + stderr;
+  };
+  for (const name of ['Ruby Tuesday', 'Anna May']) await desk.run('lead', 'add', name);
+  expect(await said('Ruby', 'Tuesday')).toBe('Nothing is promised to Ruby Tuesday @4.\n');
+  expect(await said('ruby', 'tuesday', 'fri')).toBe('Ruby Tuesday @4 · next Fri 27 Nov\n');
+  expect(await said('Anna', 'May')).toBe('Nothing is promised to Anna May @5.\n');
+  expect(await said('Anna', 'May', 'in', 'january')).toBe('Anna May @5 · next Fri 1 Jan 2027\n');
+  expect(await said('@1', 'next', 'week', 'tue', '10')).toBe('Harbor Cafe @1 · next Tue 24 Nov 10:00\n');
+});
+
+test.each(['June', 'may', 'Anna June', 'August Berg'])(
+  '%s is a name, though a month is called so',
+  async (name) => {
+    const { stdout, code } = await (await usedDesk()).run('log', name, ...touch);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`· ${name} @`)]);
+  },
+);
+
+test.each([
+  'january',
+  'in january',
+  'end of month',
+  'next week tue 10',
+  'in two weeks',
+  'day after tomorrow',
+])('%s after a name that is known is no part of it', async (day) => {
+  const desk = await usedDesk();
+  expect(await refusal(desk, 'log', 'Harbor', 'Cafe', ...day.split(' '), ...touch)).toContain(
+    `There is no lead "Harbor Cafe ${day}", but there is Harbor Cafe @1, and "${day}" is a day.`,
   );
 });
 

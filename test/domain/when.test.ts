@@ -12,7 +12,7 @@ import {
   parsePast,
   parseWhen,
 } from '../../src/domain/when.js';
-import { understood } from '../../src/domain/date-words.js';
+import { understood } from '../../src/domain/typed-date.js';
 import type { UserError } from '../../src/errors.js';
 
 const zoneBefore = process.env.TZ;
@@ -110,10 +110,10 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
     ['Nov 22', '2025-11-22', '2026-11-22'],
     ['on 1 aug 9am', '2026-08-01T09:00:00+02:00', '2027-08-01T09:00:00+02:00'],
     ['Jan 5', '2026-01-05', '2027-01-05'],
-    ['29 Feb', '2024-02-29', '2028-02-29'],
     ['W33', '2026-08-10', '2027-08-16'],
     ['W48', '2025-11-24', '2026-11-23'],
     ['W53', '2020-12-28', '2026-12-28'],
+    ['week 48', '2025-11-24', '2026-11-23'],
   ])('"%s" was %s and will be %s', (text, past, future) => {
     expect(readPast(text, saturday())).toBe(past);
     expect(readFuture(text, saturday())).toBe(future);
@@ -176,7 +176,7 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
     '1e9',
     'foo 5',
     'Mon 2020',
-    'next year',
+    'next quarter',
     'tue 10:00 11:00',
     'tuesdayish',
     'tu',
@@ -190,7 +190,8 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
     '2h',
     '-2y',
     '21 Nov 10',
-    'Nov 2026',
+    'in january 10',
+    'nov of 2026',
     '2026-11-20 10',
     '2026-11-20T',
     '2026-01-05T10:00+99:00',
@@ -305,7 +306,6 @@ describe('reading what is typed on Sat 21 Nov 2026 at 14:02 in Berlin', () => {
   test.each([
     ['20 Nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
     ['fri 20 nov 9:00', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
-    ['thu 20 nov', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],
     ['21 Nov 10:00', 'Sat 21 Nov 2026 is today', '2027-11-21'],
     ['1.9.', 'Tue 1 Sep 2026 is 81 days ago', '2027-09-01'],
     ['11/20', 'Fri 20 Nov 2026 is yesterday', '2027-11-20'],

@@ -1,7 +1,5 @@
 import type { Context } from '../../context.js';
-import type { Day } from '../../domain/calendar.js';
-import { parsePeriod, periodFromTo, type Period } from '../../domain/period.js';
-import { parseWhen } from '../../domain/when.js';
+import { parseBetween, parsePeriod, periodFromTo, type Period } from '../../domain/period.js';
 import { UserError } from '../../errors.js';
 import type { Flags, Given } from '../../options/flags.js';
 import { optionsOf } from '../../options/taken.js';
@@ -87,7 +85,5 @@ function readPeriod(ctx: Context, flags: FilterFlags): Period | undefined {
     return period === undefined ? undefined : parsePeriod(period, ctx.today, ctx.clock.dateOrder);
   if (period !== undefined)
     throw new UserError('--period does not go with --from and --to.', { hint: 'Give one or the other.' });
-  const day = (text: string | undefined): Day | null =>
-    text === undefined ? null : parseWhen(text, ctx.clock, 'past').day;
-  return periodFromTo(day(from), day(to));
+  return parseBetween(from, to, ctx.clock);
 }

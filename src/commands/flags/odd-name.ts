@@ -2,7 +2,8 @@ import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { isAlmost } from '../../domain/match.js';
 import { parseWhen } from '../../domain/when.js';
-import { Unreadable } from '../../domain/date-words.js';
+import { isMonth, mayBeDay } from '../../domain/day-words.js';
+import { Unreadable } from '../../domain/typed-date.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
@@ -25,7 +26,7 @@ interface Said {
   word: string;
 }
 
-const mostWords = 4;
+const mostWords = 5;
 const around = /^[\s·,;:()"“”–—]+|[\s·,;:()"“”–—]+$/g;
 
 /**
@@ -50,7 +51,8 @@ export function oddNames(
     return said ?? [...outcomes].find(([outcome]) => isAlmost(outcome, folded))?.[1];
   };
   return (name) => {
-    const alone = known.get(foldWord(name)) ?? (isDay(ctx, name) ? { kind: 'day', word: name } : undefined);
+    const isDate = !isMonth(name) && isDay(ctx, name);
+    const alone = known.get(foldWord(name)) ?? (isDate ? { kind: 'day', word: name } : undefined);
     if (alone && canBeNew && !(alone.kind === 'reason' && isCapital(name)))
       return { leads: [], rest: name, error: loneError(name, alone) };
     for (const [tail, rest, isEnd] of partings(name)) {
@@ -121,7 +123,7 @@ function withEmail(journal: Journal, name: string): OddName | undefined {
 
 /** Whether a text is read as a day or a time, if only to be refused as one. */
 function isDay(ctx: Context, text: string): boolean {
-  if (!/\d|^(?:on |last |next )?[a-z]{3,9}$|^next |^in a|^an? | noon$/i.test(text)) return false;
+  if (!mayBeDay(text) || (isCapital(text) && isMonth(text))) return false;
   try {
     parseWhen(text, ctx.clock, 'future');
     return true;

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { dateOrders } from '../../domain/date-words.js';
+import { dateOrders } from '../../domain/typed-date.js';
 import { UndecidedDates } from '../../exchange/cells/date-orders.js';
 import { Unsaid } from '../../exchange/fields/unusable.js';
 import type { UnknownText } from '../../exchange/faults.js';

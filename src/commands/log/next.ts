@@ -4,7 +4,7 @@ import type { Day } from '../../domain/calendar.js';
 import { leadNumber, readMarked } from '../../domain/names/marked-name.js';
 import { checkText, textLimit } from '../../domain/text.js';
 import { formatMoment, momentNow, parseWhen, type Moment } from '../../domain/when.js';
-import { Unreadable } from '../../domain/date-words.js';
+import { Unreadable } from '../../domain/typed-date.js';
 import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -36,11 +36,14 @@ export async function next(ctx: Context, words: string[], flags: NextFlags): Pro
       hint: 'For example: prospect next "Harbor Cafe" fri; "prospect due" lists what is promised.',
     });
   const isClosing = flags.done ?? flags.ack ?? flags.drop !== undefined;
-  const { subject, when } = isClosing ? { subject: joinWords(words), when: undefined } : split(ctx, words);
+  const whole: Split = { subject: joinWords(words), when: undefined, dayWords: '' };
+  const parted = isClosing ? whole : split(ctx, words);
+  const mayChange = isAny(readChange(flags, parted.when));
+  checkAlone(flags, mayChange);
+  const journal = ctx.open(isClosing || mayChange ? 'write' : 'read');
+  const { subject, when } = isNameAlone(journal, whole.subject, parted.dayWords) ? whole : parted;
   const change = readChange(flags, when);
-  const isChanging = Object.values(change).some((part) => part !== undefined);
-  checkAlone(flags, isChanging);
-  const journal = ctx.open(isClosing || isChanging ? 'write' : 'read');
+  const isChanging = isAny(change);
   const lead = await requireLead(ctx, journal, subject);
   if (isClosing) return close(ctx, journal, lead, flags);
   if (isChanging) journal.write('next', ctx.clock, (write) => set(ctx, journal, write, lead, change));
@@ -53,6 +56,16 @@ export async function next(ctx: Context, words: string[], flags: NextFlags): Pro
 function checkAlone({ done, ack, drop }: NextFlags, isChanging: boolean): void {
   if ([done, ack, drop !== undefined, isChanging].filter(Boolean).length > 1)
     throw new UserError('A next step is made, moved, done, dropped or acknowledged: one at a time.');
+}
+
+/** Whether words that end like a date are a name as a whole, as Ruby Tuesday. */
+function isNameAlone(journal: Journal, words: string, dayWords: string): boolean {
+  const isDoubtful = /^[a-z ]+$/i.test(dayWords) && !words.includes('@');
+  return isDoubtful && findLead(journal, words, true).kind !== 'none';
+}
+
+function isAny(change: Change): boolean {
+  return Object.values(change).some((part) => part !== undefined);
 }
 
 function readChange(flags: NextFlags, when: Moment | undefined): Change {
@@ -154,19 +167,26 @@ export function reasonToDrop(text: string): string {
   throw new UserError('--drop needs a reason.', { hint: 'For example --drop "sold to somebody else".' });
 }
 
-/** What follows the number of a lead is a day, where it is not the lead's name. */
-function refuseNoDay(ctx: Context, [first = '', ...others]: string[]): void {
-  const number = leadNumber(first);
-  const rest = joinWords(others);
+/** What follows the number of a lead, up to the word at `end`, is a day, where it is not the lead's name. */
+function refuseNoDay(ctx: Context, words: string[], end = words.length): void {
+  const number = leadNumber(words[0]!);
+  const rest = joinWords(words.slice(1, end));
   if (number === undefined || rest === '' || readMarked(rest)) return;
   const journal = ctx.open('read');
   const lead = leadById(journal, number);
   if (lead && !fitsName(journal, lead, rest) && findLead(journal, rest, true).kind === 'none')
-    readFuture(ctx, rest, momentNow(ctx.clock), 'today');
+    readFuture(ctx, joinWords(words.slice(1)), momentNow(ctx.clock), 'today');
+}
+
+/** The words after `next`, parted into the lead and the date as it was typed and read. */
+interface Split {
+  subject: string;
+  when: Moment | undefined;
+  dayWords: string;
 }
 
 /** The longest run of words at the end that is a date is the date; the rest is the lead. */
-function split(ctx: Context, words: string[]): { subject: string; when: Moment | undefined } {
+function split(ctx: Context, words: string[]): Split {
   for (let start = 1; start < words.length; start++) {
     const text = joinWords(words.slice(start));
     try {
@@ -175,14 +195,16 @@ function split(ctx: Context, words: string[]): { subject: string; when: Moment |
       if (error instanceof Unreadable) continue;
       throw error;
     }
+    refuseNoDay(ctx, words, start);
     return {
       subject: joinWords(words.slice(0, start)),
       when: readFuture(ctx, text, momentNow(ctx.clock), 'today'),
+      dayWords: text,
     };
   }
   // What begins like a figure was meant as a date: say what is wrong with it, not that no lead is called so.
   const last = words.at(-1)!;
   if (words.length > 1 && /^[-+\d]/.test(last)) readFuture(ctx, last, momentNow(ctx.clock), 'today');
   refuseNoDay(ctx, words);
-  return { subject: joinWords(words), when: undefined };
+  return { subject: joinWords(words), when: undefined, dayWords: '' };
 }

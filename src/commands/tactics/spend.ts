@@ -4,7 +4,7 @@ import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { parseMoney } from '../../domain/money.js';
 import { wholeNumber } from '../../domain/touch.js';
 import { parsePast, parseWhen } from '../../domain/when.js';
-import type { Lean } from '../../domain/date-words.js';
+import type { Lean } from '../../domain/typed-date.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { spendColumns } from '../../exchange/columns/spends.js';

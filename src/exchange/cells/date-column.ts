@@ -8,7 +8,8 @@ import {
   weekdayNames,
   type Day,
 } from '../../domain/calendar.js';
-import { existingDay, outOfRange, type DateOrder } from '../../domain/date-words.js';
+import { existingDay } from '../../domain/date-words.js';
+import { outOfRange, type DateOrder } from '../../domain/typed-date.js';
 import { atWallTimeIn, momentIn, type Clock, type Moment } from '../../domain/moment.js';
 import { formatMoment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';

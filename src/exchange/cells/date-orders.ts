@@ -1,5 +1,5 @@
 import { addDays, dayTitle, isDay, type Day } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/date-words.js';
+import type { DateOrder } from '../../domain/typed-date.js';
 import { UserError, exitCode } from '../../errors.js';
 import { dayOf, ordersOf, partOrders, partsBy, written, type DateText, type PartOrder } from './date-text.js';
 

@@ -1,5 +1,5 @@
 import { type Day, isDay, weekday as weekdayOf } from '../../domain/calendar.js';
-import type { DateOrder } from '../../domain/date-words.js';
+import type { DateOrder } from '../../domain/typed-date.js';
 import { fold, isFiller } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import { monthNamed, romanMonth, weekdayNamed } from './day-names.js';

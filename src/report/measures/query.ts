@@ -1,5 +1,5 @@
 import { addDays, daysBetween, dayTitleBy, type Day, weekday, weekStart } from '../../domain/calendar.js';
-import { parsePeriod, periodFromTo, previousPeriod, type Period } from '../../domain/period.js';
+import { parseBetween, parsePeriod, previousPeriod, type Period } from '../../domain/period.js';
 import {
   stages,
   wholeNumber,
@@ -75,8 +75,7 @@ function readPeriod(flags: ReportQueryFlags, clock: Clock, today: Day): Period |
     return period === undefined ? null : parsePeriod(period, today, clock.dateOrder);
   if (period !== undefined)
     throw new UserError('--period and --from or --to were both given.', { hint: 'Choose one of them.' });
-  const day = (text: string | undefined) => (text === undefined ? null : parseWhen(text, clock, 'past').day);
-  return periodFromTo(day(from), day(to));
+  return parseBetween(from, to, clock);
 }
 
 /** This week; while it has no touch, and on a Monday unless the journal began on it, last week. */

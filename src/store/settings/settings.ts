@@ -8,7 +8,7 @@ import {
   type SettingKey,
 } from '../../domain/settings.js';
 import { channels, goals, usual, type Goal, type Origin, type Usual } from '../../domain/touch.js';
-import type { DateOrder } from '../../domain/date-words.js';
+import type { DateOrder } from '../../domain/typed-date.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';

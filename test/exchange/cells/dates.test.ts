@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dateColumn } from '../../../src/exchange/cells/date-column.js';
 import { isNoDate } from '../../../src/exchange/cells/date-text.js';
-import type { DateOrder } from '../../../src/domain/date-words.js';
+import type { DateOrder } from '../../../src/domain/typed-date.js';
 import { isoMoment } from '../../../src/domain/when.js';
 
 process.env.TZ = 'Europe/Berlin';
