@@ -232,6 +232,11 @@ for (const { name } of parts) {
   hashes[name] = createHash('sha256').update(plain).digest('hex');
 }
 
+// The made-up journals of `prospect demo`, which `npm run demos` makes.
+fs.mkdirSync('dist/demo');
+for (const name of fs.readdirSync('test/demo').filter((name) => name.endsWith('.db.gz')))
+  fs.copyFileSync(`test/demo/${name}`, `dist/demo/${name}`);
+
 const built = createRequire(import.meta.url);
 
 // What bin/load.cjs has to know before it reads a part.

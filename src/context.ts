@@ -30,7 +30,7 @@ export class Context {
 
   constructor(
     readonly host: Host,
-    private readonly flags: GlobalFlags,
+    readonly flags: GlobalFlags,
   ) {
     this.clock = this.readClock();
     this.today = dayOf(this.clock);

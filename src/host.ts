@@ -16,6 +16,10 @@ export interface Host {
   /** The current folder; undefined where that is gone. */
   cwd: string | undefined;
   home: string | undefined;
+  /** Number of the user it runs as; undefined where users have none. */
+  uid?: number | undefined;
+  /** The only journal there is, whatever else is named: a demo's. */
+  onlyJournal?: string;
   /** Folder of the installed package. */
   root: string;
   /** Streams for prompts and for reading input; opening one costs start-up time. */
@@ -29,6 +33,8 @@ export interface Host {
   /** Writes all of the text before it returns. False once the reader has gone; throws other faults. */
   write(sink: Sink, text: string): boolean;
   clock(): Clock;
+  /** Makes another time zone that of the process, from now on. */
+  useZone?(zone: string): void;
   /** Calls `act` when the process is told to end, instead of ending it; returns how to stop that. */
   onSignal?(act: (signal: EndSignal) => void): () => void;
 }
@@ -46,6 +52,7 @@ export function processHost(root: string): Host {
     platform: process.platform,
     cwd: currentFolder(),
     home: homeFolder(),
+    uid: process.geteuid?.(),
     root,
     get stdin() {
       return keyboard ?? process.stdin;
@@ -65,6 +72,9 @@ export function processHost(root: string): Host {
     },
     write: (sink, text) => writeAll(sink === 'out' ? 1 : 2, text),
     clock: () => ({ now: Date.now(), zone }),
+    useZone: (name) => {
+      process.env.TZ = name;
+    },
     onSignal(act) {
       for (const signal of endSignals) process.on(signal, act);
       return () => {

@@ -8,6 +8,8 @@ export interface Surroundings {
   home: string | undefined;
   /** The current folder; undefined where that is gone. */
   cwd: string | undefined;
+  /** The only journal there is, whatever else is named: a demo's. */
+  onlyJournal?: string;
 }
 
 /**
@@ -18,6 +20,12 @@ export function journalPath(
   named: string | undefined,
   around: Surroundings,
 ): { file: string; chosen: boolean } {
+  if (around.onlyJournal !== undefined) {
+    if (named === undefined) return { file: around.onlyJournal, chosen: true };
+    throw new UserError('The demo has a journal of its own.', {
+      hint: 'Leave --db out, or leave "demo" out to work in your journal.',
+    });
+  }
   const fromEnv = around.env.PROSPECT_DB;
   if (named !== undefined) return { file: checkPath('--db', named, around.cwd), chosen: true };
   if (fromEnv !== undefined) return { file: checkPath('PROSPECT_DB', fromEnv, around.cwd), chosen: true };

@@ -6,7 +6,7 @@ import { UserError, exitCode } from './errors.js';
 import type { Host } from './host.js';
 import { show } from './render/safe.js';
 import { alone, commandNames, commandTree, namesOf, wordsOfAlias } from './cli/tree.js';
-import type { CommandSpec } from './cli/spec.js';
+import type { CommandSpec, Handed } from './cli/spec.js';
 import { everywhere } from './options/everywhere.js';
 import type * as taken from './options/taken.js';
 
@@ -99,7 +99,7 @@ export function buildProgram(host: Host, specs: CommandSpec[], options?: Options
 }
 
 /** What a command does, whatever its options are. */
-type Run = (ctx: Context, operands: unknown[], flags: object) => void | Promise<void>;
+type Run = (ctx: Context, operands: unknown[], flags: object) => Handed | Promise<Handed>;
 
 function addCommands(
   parent: Command,
@@ -121,13 +121,18 @@ function addCommands(
     command.configureHelp({ showGlobalOptions: true }).helpOption(help.flag, help.about);
     for (const option of options.optionsOf(spec.options)) command.addOption(defined(option));
     if (spec.usage) command.usage(`[options] ${spec.usage}`);
+    if (spec.passes) {
+      program.enablePositionalOptions();
+      command.passThroughOptions();
+    }
     if (spec.ending) command.addHelpText('after', `\n${spec.ending()}`);
     const run = spec.run as Run | undefined;
     if (spec.commands) {
       addCommands(command, spec.commands, host, program, options);
       command.action(() => {
         const [given] = command.args;
-        if (given === undefined && run) return withContext(host, program, (context) => run(context, [], {}));
+        if (given === undefined && run)
+          return withContext(host, program, async (ctx) => void (await run(ctx, [], {})));
         const known = spec.commands!.map((child) => child.name.split(' ')[0]).join(', ');
         throw new UserError(
           given === undefined
@@ -146,10 +151,14 @@ function addCommands(
       const operands = given.slice(0, -2);
       checkValues(command, program);
       const flags = options.withWords(spec.options, command.opts());
-      await withContext(host, program, async (context) => {
-        await run(context, operands, flags);
+      const handed = await withContext(host, program, async (context) => {
+        const handed = await run(context, operands, flags);
         context.noteUnchanged();
+        return handed;
       });
+      if (!handed) return;
+      await runCommandLine(handed.host);
+      host.write('out', handed.after);
     });
   }
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { commandTree } from './tree.js';
 import { cursorAt } from './cursor.js';
+import { demoFile, isOwnFolder } from '../commands/demo/place.js';
 import { keysOffered, namesOf, wordsOffered } from '../commands/set-up/complete.js';
 import { wordsOfLine } from '../domain/alias.js';
 import { afterStart, keepTyped, shells, type Offer, type Shell } from '../domain/completing.js';
 import { quoteForBash, readTypedLine, type TypedLine } from '../domain/typed-line.js';
 import type { Host } from '../host.js';
+import { demoOwners } from '../options/words.js';
 import { journalPath } from '../paths.js';
 import { findAlias } from '../store/settings/aliases.js';
 import type { Journal } from '../store/file/journal.js';
@@ -98,7 +100,7 @@ class Glance {
 
   private async open(): Promise<Journal> {
     const { root, home } = this.host;
-    const place = journalPath(journalNamed(this.words, home), this.host);
+    const place = demoOf(this.words, this.host) ?? journalPath(journalNamed(this.words, home), this.host);
     // Loads the database driver, which commands and options do without.
     const { Journal } = await import('../store/file/journal.js');
     return new Journal({ ...place, purpose: 'glance', root });
@@ -118,6 +120,22 @@ class Glance {
           journal.close();
         });
   }
+}
+
+/** The journal of the demo that a line is for; undefined for any other line. Throws where it is not there. */
+function demoOf(words: readonly string[], host: Host): { file: string; chosen: boolean } | undefined {
+  const at = words.findIndex((word) => !word.startsWith('-'));
+  if (words[at] !== 'demo') return undefined;
+  const named = /^--as[= ](\w+)/.exec(
+    words
+      .slice(at + 1)
+      .join(' ')
+      .replace(/^(--(fresh|no-input) )+/, ''),
+  );
+  const owner = demoOwners.find((one) => one === (named?.[1] ?? demoOwners[0]));
+  const file = owner && demoFile(host, owner);
+  if (file === undefined || !isOwnFolder(path.dirname(file), host.uid)) throw new Error('No demo');
+  return { file, chosen: true };
 }
 
 /** The file after --db, with the home folder for a tilde, which the shell has not put in yet. */

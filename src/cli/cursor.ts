@@ -113,8 +113,8 @@ function enter(way: Way, word: string): boolean {
   const found = way.next?.find((one) => isNamed(one, word));
   if (!found) return false;
   way.spec = found;
-  way.next = found.commands;
-  way.flags = [...optionsOf(found.options), ...anywhere, help];
+  way.next = found.passes ? way.next : found.commands;
+  way.flags = [...optionsOf(found.options), ...(found.passes ? [] : anywhere), help];
   return true;
 }
 

@@ -65,6 +65,18 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
       (await import('../commands/journal/backup.js')).backup(ctx, file as string | undefined),
   },
   {
+    name: 'demo [command...]',
+    group: 'The journal',
+    summary: 'Try any command on a made-up journal; yours is not touched.',
+    description:
+      'Try any command on a made-up journal that comes with prospect; yours is not touched. It is always Friday 20 November 2026, 16:30 there. Without COMMAND it prints the report. What you do in it stays in a temporary file until --fresh.',
+    passes: true,
+    options: 'demo',
+    usage: '[COMMAND...]',
+    run: async (ctx, [words], flags) =>
+      (await import('../commands/demo/demo.js')).demo(ctx, words as string[], flags),
+  },
+  {
     name: 'path',
     group: 'The journal',
     summary: 'Print where the journal is.',

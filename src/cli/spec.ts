@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import type { Host } from '../host.js';
 import type { Taker } from '../options/commands.js';
 import type { Flags } from '../options/flags.js';
 
@@ -17,6 +18,8 @@ interface Description {
   /** What its help says at the end. */
   ending?: () => string;
   commands?: CommandSpec[];
+  /** Whether all after its first word is for another command line, which its `run` hands on. */
+  passes?: true;
   /** For completion, where the names of its operands do not say it: what each word may be, the last for all that follow. */
   takes?: readonly string[];
 }
@@ -29,5 +32,8 @@ interface Running {
 interface Taking<T extends Taker> {
   /** Whose options it takes: those of its name, or those of everything that lists. */
   options: T;
-  run: (ctx: Context, operands: unknown[], flags: Flags<T>) => void | Promise<void>;
+  run: (ctx: Context, operands: unknown[], flags: Flags<T>) => Handed | Promise<Handed>;
 }
+
+/** Where a command line that was handed on runs, and what is said when it is done; nothing where none was. */
+export type Handed = { host: Host; after: string } | void;

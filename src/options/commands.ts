@@ -241,6 +241,7 @@ export const commandOptions = {
     'layouts',
   ],
   export: [...filter, ...format],
+  demo: [['owner', "Whose journal: {words}; default agent's."], 'fresh', 'noInput'],
   'outcome add': ['stage', ['state', '{words}; default open.'], 'ends', 'channels'],
   'reason add': [['broke', 'Where it usually breaks: {words}.']],
   'source edit': [['anyOrigin', 'self (you find them), given or unknown.']],

@@ -14,7 +14,7 @@ import {
 import { creditRules } from '../stats/credit.js';
 import { levels } from '../stats/interval.js';
 import { everywhere } from './everywhere.js';
-import { formats, periods } from './words.js';
+import { demoOwners, formats, periods } from './words.js';
 
 /** What completion looks up: names of the journal, or files, which the shell knows best. */
 export type Lookup = 'lead' | 'outcome' | 'reason' | 'source' | 'tactic' | 'tag' | 'waiting alias' | 'file';
@@ -127,6 +127,7 @@ export const options = {
   file: { flag: '--file <file>', about: 'Go on with a text that was refused.', offers: 'file' },
   format: { flag: '--format <format>', about: '{words}.', words: formats },
   from: { flag: '--from <day>', about: 'From this day on.' },
+  fresh: { flag: '--fresh', about: 'Begin anew: what was tried before is gone.' },
   goal: {
     flag: '--goal <stage>',
     about: "The stage to reach: {words}; default the journal's.",
@@ -182,6 +183,7 @@ export const options = {
   },
   origin: { flag: '--origin <origin>', about: 'self (you found it) or given.', words: origins },
   outcome: { flag: '-o, --outcome <name>', about: 'What came of it.', offers: 'outcome' },
+  owner: { flag: '--as <owner>', about: 'Whose journal: {words}.', words: demoOwners },
   period: {
     flag: '--period <period>',
     about: 'this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.',

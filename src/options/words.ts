@@ -4,6 +4,10 @@ export const formats = ['table', 'csv', 'json', 'md'] as const;
 /** What can be exported. */
 export const exported = ['touches', 'leads', 'tactics', 'all'] as const;
 
+/** Whose made-up journals come with the program, the first unless another is named. */
+export const demoOwners = ['agent', 'consultant', 'caller'] as const;
+export type DemoOwner = (typeof demoOwners)[number];
+
 /** The periods that are offered; a week, a month or a day of the calendar may be typed as well. */
 export const periods = ['this-week', 'last-week', 'this-month', 'last-month', 'all'] as const;
 

@@ -102,6 +102,9 @@ export class Desk {
         return true;
       },
       clock: () => ({ now: this.now, zone: this.zone }),
+      useZone: (zone) => {
+        process.env.TZ = zone;
+      },
     };
     const code = await main(host);
     return { stdout: out.text(), stderr: err.text(), code };

@@ -26,6 +26,9 @@ interface Make {
   now?: string;
   columns?: number;
   env?: Record<string, string>;
+  /** Without the desk's journal: what is usual there, or a demo's. */
+  isUsual?: true;
+  uid?: number;
 }
 
 /** A person at a terminal, of 80 columns unless one is made otherwise, running one command on a desk's journal. */
@@ -61,11 +64,12 @@ export class Terminal {
     const columnsNow = () => this.columns;
     const zone = 'Europe/Berlin';
     const host: Host = {
-      args: ['--db', desk.file, ...args],
+      args: make.isUsual ? args : ['--db', desk.file, ...args],
       env: { TZ: zone, ...env },
       platform: 'linux',
       cwd: desk.folder,
       home: desk.folder,
+      uid: make.uid,
       root,
       stdin: this.stdin,
       stdout: this.stdout,
@@ -78,6 +82,9 @@ export class Terminal {
         return true;
       },
       clock: () => ({ now: this.now, zone }),
+      useZone: (name) => {
+        process.env.TZ = name;
+      },
       onSignal: (act) => {
         this.listeners.add(act);
         return () => this.listeners.delete(act);
