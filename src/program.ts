@@ -12,7 +12,7 @@ import type * as taken from './options/taken.js';
 
 /** Reads one command line and runs the command it names. Throws what the command throws. */
 export async function runCommandLine(host: Host): Promise<void> {
-  const args = await withoutAlias(host);
+  const args = await withoutAlias(host, helpLast(host.args));
   const named = commandTree.find((spec) => namesOf(spec).includes(args[firstWord(args)] ?? ''));
   const program = named
     ? buildProgram(host, [named], await import('./options/taken.js'))
@@ -24,8 +24,7 @@ export async function runCommandLine(host: Host): Promise<void> {
  * The command line with the words of an alias in its place. Only for a word that is no command is the journal opened;
  * one that is no alias either is refused.
  */
-async function withoutAlias(host: Host): Promise<string[]> {
-  const { args } = host;
+async function withoutAlias(host: Host, args: string[]): Promise<string[]> {
   const at = firstWord(args);
   const word = args[at];
   if (word === undefined || commandNames().includes(word)) return args;
@@ -33,6 +32,12 @@ async function withoutAlias(host: Host): Promise<string[]> {
   program.parseOptions(args);
   const words = await withContext(host, program, (ctx) => wordsOfAlias(ctx, word));
   return [...args.slice(0, at), ...words, ...args.slice(at + 1)];
+}
+
+/** `help lead add` as `lead add --help`, which it stands for. */
+function helpLast(args: string[]): string[] {
+  const at = firstWord(args);
+  return args[at] === 'help' ? [...args.slice(0, at), ...args.slice(at + 1), '--help'] : args;
 }
 
 /** The place of the first word that is no option of the program itself; beyond the end where there is none. */

@@ -34,7 +34,8 @@ export async function complete(host: Host): Promise<void> {
 }
 
 async function answer(shell: Shell, line: TypedLine, journal: Glance): Promise<string> {
-  const cursor = await cursorAt(commandTree, line.words, line.typed, (word) => journal.wordsOfAlias(word));
+  const words = line.words[0] === 'help' ? line.words.slice(1) : line.words;
+  const cursor = await cursorAt(commandTree, words, line.typed, (word) => journal.wordsOfAlias(word));
   if (!cursor) return '';
   if (cursor.meant.includes('file')) return 'files\n';
   const { before, typed, option, isOperand } = cursor;

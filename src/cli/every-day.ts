@@ -57,6 +57,12 @@ export const everyDay: CommandSpec[] = [
       (await import('../commands/log/next.js')).next(ctx, words as string[], flags),
   },
   {
+    name: 'status',
+    group: 'Every day',
+    summary: 'Show today, as "prospect" alone does: what is due, what was logged, what to type next.',
+    run: async (ctx) => (await import('../commands/weekly/today.js')).today(ctx),
+  },
+  {
     name: 'due',
     group: 'Every day',
     summary: 'List what is due: promises, talks with nothing next, dream clients going cold.',

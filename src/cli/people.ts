@@ -4,7 +4,7 @@ export const people: CommandSpec[] = [
   {
     name: 'lead',
     group: 'People',
-    summary: 'Add, list, edit, merge, stop, forget or remove leads.',
+    summary: 'Add, list, show, edit, merge, stop, forget or remove leads.',
     commands: [
       {
         name: 'add [name...]',
@@ -21,6 +21,13 @@ export const people: CommandSpec[] = [
         options: 'lead list',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead-list.js')).leadList(ctx, words as string[], flags),
+      },
+      {
+        name: 'show <lead...>',
+        summary: 'Show a lead with everything kept of it.',
+        options: 'lead show',
+        run: async (ctx, [words], flags) =>
+          (await import('../commands/log/show.js')).leadShow(ctx, words as string[], flags),
       },
       {
         name: 'edit <lead...>',
@@ -77,5 +84,11 @@ export const people: CommandSpec[] = [
     usage: 'TOUCH|LEAD',
     run: async (ctx, [words], flags) =>
       (await import('../commands/log/show.js')).show(ctx, words as string[], flags),
+  },
+  {
+    name: 'search <words...>',
+    group: 'People',
+    summary: 'Find leads, and notes of touches, by words that occur in them.',
+    run: async (ctx, [words]) => (await import('../commands/leads/search.js')).search(ctx, words as string[]),
   },
 ];

@@ -155,4 +155,10 @@ export const setUp = (commandNames: () => string[]): CommandSpec[] => [
         flags,
       ),
   },
+  {
+    // What follows is asked for its own help before any command is looked for.
+    name: 'help [command...]',
+    group: 'Set-up',
+    summary: 'Explain a command: help log, help lead add.',
+  },
 ];

@@ -48,6 +48,11 @@ const ofTactic = [
   'note',
 ] as const;
 
+const show = [
+  ['all', 'All touches of a lead, not only the newest 20.'],
+  ['json', 'Print it as JSON, with all touches.'],
+] as const;
+
 /** The options of each command that has any, in the order of its help; those of `format` and `filter` are of many. */
 export const commandOptions = {
   format,
@@ -141,10 +146,8 @@ export const commandOptions = {
   'lead stop': ['lift'],
   'lead forget': ['yes'],
   list: [...filter, 'limit', ...format],
-  show: [
-    ['all', 'All touches of a lead, not only the newest 20.'],
-    ['json', 'Print it as JSON, with all touches.'],
-  ],
+  show,
+  'lead show': show,
   'tactic add': [...ofTactic, ['new', 'Add it even if one is nearly the same.']],
   'tactic list': [['all', 'The dropped ones too.'], ...format],
   'tactic show': [

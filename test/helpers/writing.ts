@@ -8,6 +8,7 @@ const scene = `
 lead add "Harbor Cafe" --source fair --email hello@harbor.example --tag west
 lead add Okafor --source list --dream
 tactic add referral-ask --channel visit
+tactic add phoning
 log Weber --new -t cold-call -o talked --next 2026-11-24
 log Okafor -t cold-call -o no-answer
 log "Harbor Cafe" -t old-way --channel email -o sent
@@ -48,6 +49,7 @@ const writing: Record<string, string[]> = {
   'tactic add': ['tactic add door-knock --channel visit'],
   'tactic edit': ['tactic edit cold-call --note "mornings only" --kind warm'],
   'tactic rename': ['tactic rename cold-call morning-call'],
+  'tactic merge': ['tactic merge cold-call phoning'],
   'tactic tweak': ['tactic tweak cold-call --change "ask for 5 minutes"'],
   'tactic drop': ['tactic drop cold-call --learned "too slow"'],
   'tactic revive': ['tactic revive old-way'],
@@ -64,7 +66,11 @@ const writing: Record<string, string[]> = {
   ],
   'benchmark rm': ['benchmark rm 1'],
   'benchmark starter': ['benchmark starter'],
-  edit: ['edit 1 -o meeting --lead Okafor', 'edit 3 -t referral-ask -n "on the phone"'],
+  edit: [
+    'edit 1 -o meeting --lead Okafor',
+    'edit 3 -t referral-ask -n "on the phone"',
+    'edit --tactic cold-call --set minutes=3 --yes',
+  ],
   rm: ['rm 1', 'rm 2 1'],
   undo: ['undo'],
   import: ['import - < date,lead,tactic,outcome\\n2026-11-20,Import Ltd,cold-call,talked'],
@@ -91,6 +97,10 @@ const reading = [
     'lead list',
     'list',
     'show',
+    'lead show',
+    'search',
+    'status',
+    'help',
     'tactic list',
     'tactic show',
     'trial status',

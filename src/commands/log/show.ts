@@ -16,7 +16,13 @@ export async function show(ctx: Context, words: string[], flags: Flags<'show'>):
   const subject = joinWords(words);
   if (/^\d{1,15}$/.test(subject))
     return showTouch(ctx, journal, requireTouch(journal, Number(subject)), flags);
-  const lead = await requireLead(ctx, journal, subject);
+  await leadShow(ctx, words, flags);
+}
+
+/** Tells everything about one lead. Throws UserError where there is none. */
+export async function leadShow(ctx: Context, words: string[], flags: Flags<'show'>): Promise<void> {
+  const journal = ctx.open('read');
+  const lead = await requireLead(ctx, journal, joinWords(words));
   showLead(ctx, journal, lead.id, flags);
 }
 
