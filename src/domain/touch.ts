@@ -50,6 +50,23 @@ export type Tier = (typeof tiers)[number];
 export const origins = ['self', 'given'] as const;
 export type Origin = (typeof origins)[number];
 
+/** How a lead stands: still to be won, or no longer. */
+export const leadStates = ['open', 'lost', 'won', 'stopped'] as const;
+export type LeadState = (typeof leadStates)[number];
+
+/** What a list of leads can be ordered by. */
+export const leadOrders = [
+  'newest',
+  'name',
+  'company',
+  'stage',
+  'value',
+  'days',
+  'last-touch',
+  'next',
+] as const;
+export type LeadOrder = (typeof leadOrders)[number];
+
 /** What can be decided about a tactic. */
 export const choices = ['keep', 'tweak', 'drop'] as const;
 export type Choice = (typeof choices)[number];

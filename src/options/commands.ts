@@ -12,6 +12,21 @@ const traits = [
   'anyTier',
 ] as const;
 
+/** Which leads are meant, by that and by how they stand. */
+const leadFilter = [
+  ...traits,
+  'dream',
+  ['tag', 'Only leads with this tag.'],
+  'anyStage',
+  'leadState',
+  'untouched',
+  'never',
+  'lastOutcome',
+  'nothingNext',
+  'stepOwner',
+  'person',
+] as const;
+
 /** Which touches are meant. */
 const filter = [
   'lead',
@@ -53,10 +68,14 @@ const show = [
   ['json', 'Print it as JSON, with all touches.'],
 ] as const;
 
-/** The options of each command that has any, in the order of its help; those of `format` and `filter` are of many. */
+/**
+ * The options of each command that has any, in the order of its help; those of `format`, `filter` and `leadFilter` are of
+ * many.
+ */
 export const commandOptions = {
   format,
   filter,
+  leadFilter: [...leadFilter, 'tactic'],
   log: [
     ['tactic', 'The tactic used (NAME, or NAME@VERSION); . for the last one.'],
     ['outcome', 'What came of it; messages are "sent" unless you say more.'],
@@ -91,7 +110,13 @@ export const commandOptions = {
     ...newLead,
     ['json', 'Print the stored touch as JSON.'],
   ],
-  block: ['leads', 'due', ...traits, 'dream', ['tag', 'Only leads with this tag.'], 'new'],
+  block: [
+    'leads',
+    'due',
+    ...leadFilter,
+    ['tactic', 'Only leads touched with this tactic (NAME, or NAME@VERSION) before.'],
+    'new',
+  ],
   result: [
     ['outcome', 'The outcome, where it is not the last word typed.'],
     'reason',
@@ -134,7 +159,14 @@ export const commandOptions = {
     ['new', 'Add it even if one is nearly the same.'],
     ['leads', 'Add those named in a file, one a line; - reads standard input.'],
   ],
-  'lead list': [...traits, 'dream', 'tag', 'stopped', 'limit', ...format],
+  'lead list': [
+    ...leadFilter,
+    ['tactic', 'Only leads touched with this tactic (NAME, or NAME@VERSION).'],
+    'stopped',
+    'sort',
+    'limit',
+    ...format,
+  ],
   'lead edit': [
     'name',
     ...address,
@@ -253,5 +285,5 @@ export const commandOptions = {
   completion: ['rc'],
 } as const satisfies Record<string, readonly Taken[]>;
 
-/** What has options: the name of a command, `format` or `filter`. */
+/** What has options: the name of a command, `format`, `filter` or `leadFilter`. */
 export type Taker = keyof typeof commandOptions;

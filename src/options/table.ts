@@ -5,6 +5,8 @@ import {
   goals,
   failureGroupings,
   kinds,
+  leadOrders,
+  leadStates,
   origins,
   places,
   stages,
@@ -59,6 +61,12 @@ export const options = {
     flag: '--tier <tier>',
     about: 'Only leads of this tier: {words}.',
     words: [...tiers, 'unknown'],
+  },
+  anyStage: {
+    flag: '--stage <stage>',
+    about: 'Only leads whose furthest stage it is: {words}; again for another.',
+    words: stages,
+    repeats: true,
   },
   asOf: { flag: '--as-of <when>', about: 'As things were known at the end of that day; default now.' },
   as: { flag: '--as <layout>', about: 'What the file is an export of, where that is not seen.' },
@@ -144,6 +152,17 @@ export const options = {
     about: 'Those named in a file, one a line; - reads standard input.',
     offers: 'file',
   },
+  lastOutcome: {
+    flag: '--last-outcome <name>',
+    about: 'Only leads whose last result says this.',
+    offers: 'outcome',
+  },
+  leadState: {
+    flag: '--state <state>',
+    about: 'Only leads that are {words}; again for another.',
+    words: leadStates,
+    repeats: true,
+  },
   learned: { flag: '--learned <text>', about: 'What you learned.' },
   level: {
     flag: '--level <percent>',
@@ -162,6 +181,7 @@ export const options = {
   minutes: { flag: '-m, --minutes <n>', about: 'Time it took.' },
   money: { flag: '--money', about: 'With --share: money too.' },
   name: { flag: '--name <name>', about: 'Another name.' },
+  never: { flag: '--never', about: 'Only leads never touched.' },
   new: { flag: '--new', about: 'Make a new lead or tactic even if one is nearly the same.' },
   newOrigin: {
     flag: '--origin <origin>',
@@ -175,6 +195,10 @@ export const options = {
     about: 'Promise a next step: fri, "tue 10:00", "in 3 days", 2026-12-01.',
   },
   note: { flag: '-n, --note <text>', about: 'A note; - reads it from standard input.' },
+  nothingNext: {
+    flag: '--nothing-next',
+    about: 'Only leads that talked and have no next step, as due lists them.',
+  },
   of: { flag: '--of <unit>', about: 'What it is a share of: {words}.', words: benchmarkUnits },
   only: {
     flag: '--only <column=value>',
@@ -184,6 +208,12 @@ export const options = {
   origin: { flag: '--origin <origin>', about: 'self (you found it) or given.', words: origins },
   outcome: { flag: '-o, --outcome <name>', about: 'What came of it.', offers: 'outcome' },
   owner: { flag: '--as <owner>', about: 'Whose journal: {words}.', words: demoOwners },
+  stepOwner: {
+    flag: '--owner <name>',
+    about: 'Only leads with a next step that this person has; me for your own.',
+    offers: ['me'],
+  },
+  person: { flag: '--person <name>', about: 'Same as --owner.', offers: ['me'], isHidden: true },
   period: {
     flag: '--period <period>',
     about: 'this-week, last-week, this-month, last-month, 2026-W47, 2026-11 or all.',
@@ -224,6 +254,7 @@ export const options = {
   },
   sheet: { flag: '--sheet <name>', about: 'The sheet of a workbook; default the first with rows.' },
   skipBad: { flag: '--skip-bad', about: 'Leave refused rows out instead of stopping.' },
+  sort: { flag: '--sort <by>', about: 'By {words}; default newest.', words: leadOrders },
   source: { flag: '--source <text>', about: 'Where it comes from.', offers: 'source' },
   spentAt: {
     flag: '--at <day>',
@@ -249,6 +280,10 @@ export const options = {
   to: { flag: '--to <day>', about: 'Up to this day.' },
   touches: { flag: '--touches <n>', about: 'How many touches you plan.' },
   until: { flag: '--until <day>', about: 'The last day it holds.' },
+  untouched: {
+    flag: '--untouched <time>',
+    about: 'Only leads without a touch for so long: 30d, 4w; those never touched too.',
+  },
   update: { flag: '--update', about: 'Replace what is known of a lead where the file says otherwise.' },
   url: { flag: '--url <address>', about: 'Its page: website, profile.' },
   value: { flag: '--value <amount>', about: 'What a sale is or may be worth.' },

@@ -51,7 +51,18 @@ export interface Seed {
     { channel?: Channel; kind?: Kind; seconds?: number; worth?: number; dropped?: string }
   >;
   /** A lead is entered on the day of its first touch in the list unless it says otherwise. */
-  leads?: Record<string, { day?: string; source?: string; origin?: Origin; tier?: Tier; stopped?: boolean }>;
+  leads?: Record<
+    string,
+    {
+      day?: string;
+      source?: string;
+      origin?: Origin;
+      tier?: Tier;
+      stopped?: boolean;
+      company?: string;
+      tags?: readonly string[];
+    }
+  >;
   /** Sources with an origin of their own. */
   sourceOrigins?: Record<string, Origin>;
   promises?: readonly SeedPromise[];
@@ -84,10 +95,15 @@ export function seed(
     const versions = new Map<string, number>();
     const lead = (name: string, day: string) =>
       known(people, name, () => {
-        const { source, ...given } = leads[name] ?? {};
-        return write.insert('lead', {
+        const { source, tags = [], ...given } = leads[name] ?? {};
+        const id = write.insert('lead', {
           name,
           folded: fold(name),
+          company: given.company ?? null,
+          searched:
+            given.company === undefined && tags.length === 0
+              ? null
+              : fold([name, given.company, ...tags].join(' ')),
           source_id:
             source === undefined
               ? null
@@ -103,6 +119,8 @@ export function seed(
           stopped: given.stopped ? 1 : 0,
           day: given.day ?? day,
         });
+        for (const tag of tags) write.insert('tag', { lead_id: id, name: tag, folded: fold(tag) });
+        return id;
       });
     for (const name of Object.keys(leads)) if (leads[name]?.day) lead(name, leads[name].day);
     if (hourlyValue !== undefined)

@@ -16,7 +16,7 @@ function takers(specs: readonly CommandSpec[], before = ''): [name: string, take
 test('a command takes the options under its name, or those of what only lists', () => {
   const named = takers(commandTree).filter(([, taker]) => taker !== undefined && taker !== 'format');
   expect(named.map(([name]) => name)).toEqual(named.map(([, taker]) => taker));
-  expect([...named.map(([name]) => name), 'filter', 'format'].sort()).toEqual(
+  expect([...named.map(([name]) => name), 'filter', 'leadFilter', 'format'].sort()).toEqual(
     Object.keys(commandOptions).sort(),
   );
 });

@@ -1,13 +1,15 @@
 import type { Context } from '../../context.js';
+import { stages } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { stepRows, stepsOfGroup, type StepRow } from '../../store/promises/agenda.js';
 import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
-import { leadNumbers } from '../../store/leads/list.js';
 import { leadById, type LeadOrNew } from '../../store/leads/leads.js';
-import { readTraitFilter } from '../flags/filter.js';
+import { leadNumbers } from '../../store/pipeline/filter.js';
+import { standingsOf, type Standing } from '../../store/pipeline/standing.js';
+import { hasLeadFilter, readLeadFilter } from '../flags/lead-filter.js';
 import { readLeadLines } from '../flags/lead-lines.js';
 
 export type CalledFlags = Flags<'block'>;
@@ -18,7 +20,13 @@ export interface CallList {
   /** Left out: touched today with the tactic already; promised for a time later today. */
   touched: number;
   later: number;
+  /** Left out: those that met, that are won or lost, and that are not to be contacted. */
+  met: number;
+  ended: number;
+  stopped: number;
 }
+
+const noneLeftOut = { touched: 0, later: 0, met: 0, ended: 0, stopped: 0 };
 
 /**
  * The leads the flags say; null for nobody in particular. Throws UserError where flags do not go together or a line of
@@ -30,17 +38,55 @@ export async function readCallList(
   flags: CalledFlags,
 ): Promise<CallList | null> {
   checkForms(flags);
+  const passing = hasLeadFilter(flags)
+    ? leadNumbers(journal, readLeadFilter(ctx, journal, flags), { asOf: ctx.today, order: 'last-touch' })
+    : undefined;
   if (flags.leads !== undefined) {
-    const people = await readLeadLines(ctx, journal, flags.leads, flags.new === true);
-    return { people, touched: 0, later: 0 };
+    const named = await readLeadLines(ctx, journal, flags.leads, flags.new === true);
+    const isIn = passing && new Set(passing);
+    const people = named.filter((who) => isIn === undefined || ('lead' in who && isIn.has(who.lead.id)));
+    return withoutSettled(ctx, journal, people, flags);
   }
-  const passing = hasFilter(flags) ? filtered(journal, flags) : undefined;
-  if (!flags.due) return passing ? { people: peopleOf(journal, passing), touched: 0, later: 0 } : null;
+  if (!flags.due) return passing ? withoutSettled(ctx, journal, peopleOf(journal, passing), flags) : null;
   const isIn = passing && new Set(passing);
   const { now, later } = dueNow(ctx, journal);
   const kept = (ids: number[]) => ids.filter((id) => isIn?.has(id) ?? true);
-  return { people: peopleOf(journal, kept(now)), touched: 0, later: kept(later).length };
+  return { ...noneLeftOut, people: peopleOf(journal, kept(now)), later: kept(later).length };
 }
+
+/**
+ * Without those that met, that are won or lost, or not to be contacted: unless it was asked for them by their state, and
+ * for those that met by how far they came, what they said last or that nothing is promised to them.
+ */
+function withoutSettled(
+  { today }: Context,
+  journal: Journal,
+  named: LeadOrNew[],
+  { state, stage, lastOutcome, nothingNext }: CalledFlags,
+): CallList {
+  const left = { ...noneLeftOut };
+  const takesMet = (state ?? stage ?? lastOutcome ?? nothingNext) !== undefined;
+  const takesAll = state !== undefined || nothingNext === true;
+  const standings = standingsOf(
+    journal,
+    named.flatMap((who) => ('lead' in who ? [who.lead.id] : [])),
+    today,
+  );
+  const whyOf = (standing: Standing) => {
+    if (standing.state === 'stopped') return takesAll ? null : 'stopped';
+    if (standing.state !== 'open') return takesAll ? null : 'ended';
+    return !takesMet && (standing.stage ?? 0) >= meeting ? 'met' : null;
+  };
+  const people = named.filter((who) => {
+    const standing = 'lead' in who ? standings.get(who.lead.id) : undefined;
+    const why = standing === undefined ? null : whyOf(standing);
+    if (why !== null) left[why]++;
+    return why === null;
+  });
+  return { ...left, people };
+}
+
+const meeting = stages.indexOf('meeting');
 
 /** Without those touched today with the tactic, any version: a block goes on where it was left. */
 export function withoutTouched(ctx: Context, journal: Journal, list: CallList, tacticId: number): CallList {
@@ -51,11 +97,6 @@ export function withoutTouched(ctx: Context, journal: Journal, list: CallList, t
 
 function peopleOf(journal: Journal, ids: readonly number[]): LeadOrNew[] {
   return ids.map((id) => ({ lead: leadById(journal, id)! }));
-}
-
-function filtered(journal: Journal, flags: CalledFlags): number[] {
-  const traits = readTraitFilter(journal, flags.dream ? { ...flags, tier: 'dream' } : flags);
-  return leadNumbers(journal, { ...traits, ...(flags.tag === undefined ? {} : { tag: flags.tag }) }, 0);
 }
 
 /** Leads with a promise of yours that is late or for today: those due by now, and those with a time later today. */
@@ -71,14 +112,9 @@ function dueNow({ today, clock }: Context, journal: Journal): { now: number[]; l
   return { now, later: leads(steps.filter((step) => !isNow(step))).filter((id) => !now.includes(id)) };
 }
 
-function hasFilter({ source, origin, tier, dream, tag }: CalledFlags): boolean {
-  return dream === true || [source, origin, tier, tag].some((value) => value !== undefined);
-}
-
 function checkForms(flags: CalledFlags): void {
-  if (flags.leads === undefined) return;
-  if (flags.due || hasFilter(flags))
-    throw new UserError('--leads names the leads; it goes neither with --due nor with a filter.', {
-      hint: 'Give the list, or what is due, or a filter.',
+  if (flags.leads !== undefined && flags.due)
+    throw new UserError('--leads names the leads; it does not go with --due.', {
+      hint: 'Give the list, or what is due.',
     });
 }

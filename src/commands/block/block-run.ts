@@ -19,6 +19,7 @@ import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import type { CallList, CalledFlags } from './block-leads.js';
 import { storeCall, takeBack, type StoredCall } from './block-store.js';
 import { BlockTime } from './block-time.js';
+import { leadFilterWords } from '../flags/lead-filter.js';
 import { viewOf } from '../flags/view.js';
 import { leadTitle, warnIfStopped, leadNow } from '../flags/lead-choice.js';
 
@@ -251,14 +252,13 @@ class Block {
     const { how } = this;
     const { flags } = this.task;
     if (flags.leads === '-') return null;
-    const options = ['leads', 'source', 'origin', 'tier', 'tag'] as const;
     return quoteLine([
       'prospect',
       'block',
       how.isNew ? how.name : tacticTitle(how.tactic),
-      ...options.flatMap((name) => (flags[name] === undefined ? [] : [`--${name}`, flags[name]])),
+      ...(flags.leads === undefined ? [] : ['--leads', flags.leads]),
+      ...leadFilterWords(flags),
       ...(flags.due ? ['--due'] : []),
-      ...(flags.dream ? ['--dream'] : []),
       ...(flags.new ? ['--new'] : []),
     ]);
   }

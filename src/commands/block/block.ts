@@ -41,7 +41,10 @@ async function callThem(
   const how = await pickTactic(ctx, journal, { tactic: typed, ...(flags.new && { new: true }) }, ctx.today);
   const calls = listed && !how.isNew ? withoutTouched(ctx, journal, listed, how.tactic.tacticId) : listed;
   ctx.print(startLine(how.isNew ? how.name : tacticTitle(how.tactic), calls));
-  if (calls !== null && calls.people.length === 0) return;
+  if (calls !== null && calls.people.length === 0) {
+    if (calls.met + calls.ended > 0) ctx.note(howToCall(calls));
+    return;
+  }
   const { runBlock } = await import('./block-run.js');
   await runBlock(ctx, journal, { how, calls, flags });
 }
@@ -52,13 +55,25 @@ function nobodyThere(tactic: string): UserError {
   });
 }
 
+/** How to call those that were left out because of how far they came. */
+function howToCall({ met, ended }: CallList): string {
+  const options = [met > 0 && '--state open', ended > 0 && '--state won or --state lost'].filter(Boolean);
+  return `To call them all the same, add ${options.join(', or ')}.`;
+}
+
 function startLine(tactic: string, calls: CallList | null): string {
   if (calls === null)
     return say`Block of ${tactic} · nobody in particular: each key is a touch, w names somebody first`;
-  const { people, touched, later } = calls;
+  const { people, touched, later, met, ended, stopped } = calls;
+  const left = [
+    touched > 0 && `${touched} touched with it today`,
+    met > 0 && `${met} met`,
+    ended > 0 && `${ended} won or lost`,
+    stopped > 0 && `${stopped} not to be contacted`,
+  ].filter(Boolean);
   const parts = [
     people.length === 0 ? 'nobody to call' : some(people.length, 'lead'),
-    touched > 0 && `${touched} touched with it today, left out`,
+    left.length > 0 && `left out: ${left.join(', ')}`,
     later > 0 && `${later} later today`,
   ];
   return say`Block of ${tactic} · ${parts.filter(Boolean).join(' · ')}`;

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { contactColumns } from '../../exchange/columns/contacts.js';
+import { leadColumns } from '../../exchange/columns/leads.js';
 import { touchColumns } from '../../exchange/columns/touches.js';
 import type { FieldLook } from '../../exchange/fields/look.js';
 import type { Mapping } from '../../exchange/fields/mapping.js';
@@ -105,7 +105,7 @@ async function printFirst(
   const isTouches = mapping.kind === 'touches' && touches.length > 0;
   const text = isTouches
     ? renderRows('table', filled(touchColumns(currency), touches), touches, options)
-    : renderRows('table', filled(contactColumns(new Map(), ctx.today, false), leads), leads, options);
+    : renderRows('table', filled(leadColumns(), leads), leads, options);
   if (text === '') return;
   ctx.print(`\nAs it will be stored:\n${text}`);
 }

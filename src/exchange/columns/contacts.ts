@@ -1,32 +1,58 @@
 import { daysBetween, type Day } from '../../domain/calendar.js';
+import { minorDigits } from '../../domain/money.js';
+import { isoMoment } from '../../domain/when.js';
 import type { Column } from '../../render/column.js';
+import type { CsvValue } from '../../render/csv.js';
 import type { CoverageState } from '../../store/counts/dream.js';
 import type { Lead } from '../../store/leads/list.js';
+import type { Standing } from '../../store/pipeline/standing.js';
 import { leadColumns } from './leads.js';
 
-/** The columns of leads with how each stands; in the table of one tier that stands in place of the tier. */
+/** What is told of leads by number: where each stands, and how it is covered. */
+export interface ToldOfLeads {
+  standings: ReadonlyMap<number, Standing>;
+  contacts: ReadonlyMap<number, CoverageState>;
+}
+
+/** The columns of leads with how each stands: stable keys, later ones are added at the end. Amounts are in major units. */
 export function contactColumns(
-  standings: ReadonlyMap<number, CoverageState>,
-  today: Day,
-  isOneTier: boolean,
+  { standings, contacts }: ToldOfLeads,
+  { asOf, currency }: { asOf: Day; currency: string | null },
 ): Column<Lead>[] {
-  return [
-    ...leadColumns().map((column) =>
-      column.key === 'tier' && isOneTier ? { ...column, table: false } : column,
-    ),
-    {
-      key: 'contact',
-      title: 'contact',
-      value: ({ id }) => standings.get(id) ?? null,
-      display: (lead) => contactWords(standings.get(lead.id), lead, today),
-      table: isOneTier,
-      min: 14,
+  const unit = 10 ** minorDigits(currency);
+  const column = (key: string, title: string, value: (standing: Standing) => CsvValue): Column<Lead> => ({
+    key,
+    title,
+    value: ({ id }) => {
+      const standing = standings.get(id);
+      return standing === undefined ? null : value(standing);
     },
+  });
+  return [
+    ...leadColumns(),
+    { key: 'contact', title: 'contact', value: ({ id }) => contacts.get(id) ?? null },
+    column('state', 'state', ({ state }) => state),
+    column('stage_since', 'in stage since', ({ stageDay }) => stageDay),
+    column('days_in_stage', 'days in stage', ({ stageDay }) => Math.max(0, daysBetween(stageDay, asOf))),
+    column('value', 'value', ({ value }) => value && value / unit),
+    column('currency', 'currency', ({ value }) => (value === null ? null : currency)),
+    column('last_outcome', 'last outcome', ({ outcome }) => outcome),
+    column('next_date', 'next on', ({ next }) => next && next.day),
+    column('next_time', 'next at', ({ next }) => next && timeOf(isoMoment(next))),
+    column('next_what', 'next', ({ next }) => next && next.what),
+    column('next_meeting', 'next is a meeting', ({ next }) => next && next.isMeeting === 1),
+    column('owner', 'owner', ({ next }) => next && next.owner),
+    column('nothing_next', 'nothing next', ({ isLoose }) => isLoose),
   ];
 }
 
+/** `10:00`; null of a day alone. */
+function timeOf(moment: string): string | null {
+  return moment.length > 10 ? moment.slice(11, 16) : null;
+}
+
 /** `never`, `cold, 52 days`, `3 days`, `closed` */
-function contactWords(standing: CoverageState | undefined, { lastDay }: Lead, today: Day): string {
+export function contactWords(standing: CoverageState | undefined, { lastDay }: Lead, today: Day): string {
   if (standing === undefined || standing === 'never' || standing === 'closed' || lastDay === null)
     return standing ?? '';
   const days = daysBetween(lastDay, today);

@@ -9,7 +9,19 @@ const ownHeaders: { kind: RowKind; columns: Field[] }[] = [
 ];
 
 /** Columns of our own exports that follow from others. */
-const derived = new Set(['touches', 'last-touch', 'contact']);
+const derived = new Set([
+  'touches',
+  'last-touch',
+  'contact',
+  'stage-since',
+  'days-in-stage',
+  'last-outcome',
+  'next-date',
+  'next-time',
+  'next-what',
+  'next-meeting',
+  'nothing-next',
+]);
 
 /** Whether a column of our own exports says what others say already. */
 export function isDerived(column: string): boolean {

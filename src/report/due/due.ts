@@ -22,6 +22,8 @@ export interface Due {
   steps: Record<StepGroup, Group<StepRow>>;
   /** Leads that talked and that nothing is promised to, longest silent first. */
   loose: Group<LooseEnd>;
+  /** The tactic to call them with; null where there is none. */
+  callTactic: string | null;
   dream: DreamList;
   coldDays: number;
   silent: readonly SilentCount[];

@@ -2,8 +2,10 @@ import { daysBetween, dayTitle, type Day } from '../../domain/calendar.js';
 import { formatMoment } from '../../domain/when.js';
 import { count } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
+import { fit } from '../../render/width.js';
 import { stepGroups, type LooseEnd, type StepGroup, type StepRow } from '../../store/promises/agenda.js';
 import { beside, limitedFlow, sentence } from '../sheet/flow.js';
+import { typed } from '../sheet/names.js';
 import { renderSteps } from './steps.js';
 import { coldWords, shortWords, sinceWords } from './words.js';
 import { isNothingDue, isUnconfirmed, type Due } from './due.js';
@@ -59,14 +61,23 @@ function nothingLines({ isBegun, later, asOf }: Due, { width }: View): string[] 
   ];
 }
 
-function looseLines({ loose, asOf }: Due, view: View): string[] {
+function looseLines({ loose, callTactic, asOf }: Due, view: View): string[] {
   if (loose.count === 0) return [];
   const items = loose.rows.map((row, index) => {
     const words = sinceWords(row, daysBetween(row.day, asOf.day), index === 0);
     return show(index === 0 ? `${count(loose.count)}: ${words}` : words);
   });
   const layOut = (parts: readonly string[]) => besideTitle('TALKED, NOTHING NEXT', parts, view);
-  return limitedFlow(items, loose.count, layOut, view);
+  const command = `block ${callTactic === null ? 'TACTIC' : typed(callTactic)} --nothing-next`;
+  return [...limitedFlow(items, loose.count, layOut, view), ...commandLine(command, view)];
+}
+
+/** A command below what stands beside a title. */
+function commandLine(command: string, { width, painter }: View): string[] {
+  const room = width < 2 * indent || indent + command.length > width ? 2 : indent;
+  const line = `${command} (call them)`;
+  const shown = fit(room + line.length <= width ? line : command, width - room);
+  return [' '.repeat(room) + String(painter.dim(shown))];
 }
 
 function dreamLines({ dream, asOf }: Due, view: View): string[] {

@@ -16,6 +16,7 @@ import {
 } from '../../store/promises/agenda.js';
 import type { Journal } from '../../store/file/journal.js';
 import { coldDaysOf, currencyOf, usualOf } from '../../store/settings/settings.js';
+import { tacticForCalls } from '../../store/pipeline/call-tactic.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { linesShown } from '../sheet/flow.js';
 import { isNothingDue, weekEnd, type Due } from './due.js';
@@ -44,10 +45,12 @@ export function readDue(
   return withLastResults(journal, today, (lastResults) => {
     const coldDays = coldDaysOf(journal);
     const { silence } = usualOf(journal);
+    const loose = looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown);
     const found: Due = {
       asOf,
       steps: readSteps(journal, today, lastResults, isWhole ? null : stepsShown),
-      loose: looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown),
+      loose,
+      callTactic: loose.count === 0 ? null : tacticForCalls(journal),
       dream: dreamList(journal, today, coldDays, lastResults),
       coldDays,
       silent: countSilent(journal, today, lastResults, silence),

@@ -1,5 +1,4 @@
 import type { Day } from '../../domain/calendar.js';
-import { fold } from '../../domain/text.js';
 import type { Origin, Tier } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 import { traitConditions, type LeadTraits } from './traits.js';
@@ -26,46 +25,6 @@ export interface Lead extends LeadName {
   touches: number;
   lastDay: Day | null;
   stage: number | null;
-}
-
-export interface LeadFilter extends LeadTraits {
-  /** Every word of it must occur in name, company, note, url, tags, an email or a phone; case and accents do not count. */
-  text?: string;
-  tag?: string;
-  stopped?: true;
-}
-
-/**
- * Numbers of the leads that pass the filter, at most `limit` (0: all): the newest first; of those searched for, the ones
- * whose name begins with the text first, then those something came of last.
- */
-export function leadNumbers(journal: Journal, filter: LeadFilter, limit: number): number[] {
-  const traits = traitConditions(filter);
-  const where: string[] = ['1', ...traits.where];
-  const values: Record<string, string | number> = { ...traits.values, limit: limit === 0 ? -1 : limit };
-  const text = fold(filter.text ?? '');
-  if (filter.tag !== undefined) where.push('l.id IN (SELECT lead_id FROM tag WHERE folded = $tag)');
-  if (filter.stopped) where.push(stoppedSql);
-  for (const [at, word] of text.split(' ').entries()) {
-    if (word === '') continue;
-    // A piece of a phone number is compared as its digits, which is how phones are kept.
-    const isPhone = /^[+\d()./-]*\d[+\d()./-]*$/.test(word);
-    values[`word${at}`] = word;
-    if (isPhone) values[`digits${at}`] = word.replace(/\D/g, '');
-    const inDigits = isPhone ? ` OR (kind = 'phone' AND instr(folded, $digits${at}) > 0)` : '';
-    where.push(`(instr(coalesce(l.searched, l.folded), $word${at}) > 0
-      OR l.id IN (SELECT lead_id FROM address WHERE instr(folded, $word${at}) > 0${inDigits}))`);
-  }
-  const lastHeard = '(SELECT day FROM last_result WHERE lead_id = l.id)';
-  const order = text === '' ? '' : `instr(l.folded, $text) = 1 DESC, ${lastHeard} DESC,`;
-  if (filter.tag !== undefined) values.tag = fold(filter.tag);
-  if (text !== '') values.text = text;
-  return journal
-    .all<{ id: number }>(
-      `SELECT l.id FROM lead l WHERE ${where.join(' AND ')} ORDER BY ${order} l.id DESC LIMIT $limit`,
-      values,
-    )
-    .map(({ id }) => id);
 }
 
 const rowSql = `SELECT l.id, l.uid, l.name, l.company, l.tier, l.note, l.url, l.external_id AS externalId, l.day, l.lifted, l.every_days AS everyDays,

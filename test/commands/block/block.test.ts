@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pipelineScene } from '../../helpers/pipeline-scene.js';
 import { Desk } from '../../helpers/run.js';
+import { seed } from '../../helpers/seed.js';
 import { storedSteps } from '../../helpers/steps.js';
 import { Terminal } from '../../helpers/terminal.js';
 
 const list = ['Harbor Cafe', 'Weber & Co', 'Acme', 'Ridge Ltd', 'Stopped & Sons', 'Brandt AG'];
 
-/** A desk with a plan, and a list of leads of which three are there, one of them not to be contacted. */
+/** A desk with a plan, and a list of leads of which three are there. */
 const calling = Desk.copies({}, async (desk) => {
   const days: [when: string, ...args: string[]][] = [
     ['2026-11-16T09:00', 'tactic', 'add', 'cold-call', '--channel', 'call'],
@@ -15,7 +17,6 @@ const calling = Desk.copies({}, async (desk) => {
     ['2026-11-16T09:00', 'lead', 'add', 'Harbor Cafe', '--phone', '+49 30 123456', '--source', 'fair'],
     ['2026-11-16T09:00', 'lead', 'add', 'Weber & Co', '--source', 'fair', '--note', 'owner comes in late'],
     ['2026-11-16T09:00', 'lead', 'add', 'Stopped & Sons', '--tag', 'old'],
-    ['2026-11-16T09:00', 'lead', 'stop', 'Stopped & Sons'],
     ['2026-11-17T11:00', 'log', 'Harbor Cafe', '-t', 'cold-call', '-o', 'no-answer', '--next', '21 Nov'],
     ['2026-11-18T11:00', 'log', '-t', 'cold-call', '--count', '3', '-o', 'voicemail'],
   ];
@@ -76,6 +77,7 @@ test('a whole block', async () => {
   const desk = await callingDesk();
   const terminal = start(desk);
   await offers(terminal, '1/6');
+  await desk.run('lead', 'stop', 'Stopped & Sons');
   expect(terminal.text).toMatchInlineSnapshot(`
     "Block of cold-call · 6 leads
     1/6      Harbor Cafe @1 · +49 30 123456
@@ -272,7 +274,7 @@ test('what was touched today is left out when the block is started again', async
   expect(await terminal.ends()).toBe(0);
   const later = start(desk);
   await offers(later, '1/4');
-  expect(later.text).toContain('Block of cold-call · 4 leads · 2 touched with it today, left out');
+  expect(later.text).toContain('Block of cold-call · 4 leads · left out: 2 touched with it today');
   expect(later.text).toContain('1/4      Weber & Co @2');
   later.types('q');
   await later.ends();
@@ -431,15 +433,19 @@ test.each<[string, Record<string, string>, boolean]>([
 describe('whom it calls', () => {
   test('somebody who asked not to be contacted only when that is said', async () => {
     const desk = await callingDesk();
+    await desk.run('lead', 'stop', 'Stopped & Sons');
     listOf(desk, 'Stopped & Sons', 'Acme');
-    const terminal = start(desk);
-    await terminal.answers('asked not to be contacted', 'c');
-    await presses(terminal, '1/2', '6');
-    await presses(terminal, '2/2', '1');
-    expect(await terminal.ends()).toBe(0);
+    const usual = start(desk);
+    await presses(usual, '1/1', '1');
+    expect(await usual.ends()).toBe(0);
+    expect(usual.text).toContain('Block of cold-call · 1 lead · left out: 1 not to be contacted');
+    const asked = new Terminal(desk, 'block', 'cold-call', '--leads', 'list.txt', '--state', 'stopped');
+    await asked.answers('asked not to be contacted', 'c');
+    await presses(asked, '1/1', '6');
+    expect(await asked.ends()).toBe(0);
     expect(await called(desk)).toEqual([
-      ['Stopped & Sons', 'talked'],
       ['Acme', 'no-answer'],
+      ['Stopped & Sons', 'talked'],
     ]);
   });
 
@@ -477,8 +483,71 @@ describe('whom it calls', () => {
     await presses(both, '1/1', 'q');
     await both.ends();
     const tagged = new Terminal(desk, 'block', 'cold-call', '--tag', 'old');
-    await tagged.answers('1/1 Stopped & Sons @3 asked not', 's');
+    await presses(tagged, '1/1', 's');
     expect(await tagged.ends()).toBe(0);
+  });
+
+  test('of those that pass a filter the ones never touched first, then the longest ago, and none that met or ended', async () => {
+    const desk = new Desk();
+    seed(desk.file, pipelineScene());
+    await desk.run('lead', 'add', 'Newest', '--tag', 'list-a');
+    const tagged = new Terminal(desk, 'block', 'cold-call', '--tag', 'list-a');
+    await presses(tagged, '1/4', 's');
+    await presses(tagged, '2/4', 's');
+    await presses(tagged, '3/4', 's');
+    await presses(tagged, '4/4', 's');
+    expect(await tagged.ends()).toBe(0);
+    expect(tagged.text.split('\n')[0]).toBe(
+      'Block of cold-call · 4 leads · left out: 1 met, 1 not to be contacted',
+    );
+    expect([...tagged.text.matchAll(/^\d\/4 +(\w+)/gm)].map(([, name]) => name)).toEqual([
+      'Ito',
+      'Newest',
+      'Elm',
+      'Bo',
+    ]);
+    expect(tagged.text).toContain('to go on: prospect block cold-call --tag list-a');
+  });
+
+  test('those that met, are won or lost when they are asked for', async () => {
+    const desk = new Desk();
+    seed(desk.file, pipelineScene());
+    const met = new Terminal(desk, 'block', 'follow-call', '--stage', 'meeting', '--stage', 'held');
+    await presses(met, '1/2', 's');
+    await presses(met, '2/2', 'q');
+    await met.ends();
+    expect(met.text).toContain('1/2      Hansen Ltd @4 · skipped');
+    expect(met.text).toContain('prospect block follow-call --stage meeting --stage held');
+    listOf(desk, 'Costa', 'Weber & Co');
+    const none = start(desk);
+    expect(await none.ends()).toBe(0);
+    expect(none.text).toBe(
+      'Block of cold-call · nobody to call · left out: 1 met, 1 won or lost\n' +
+        'To call them all the same, add --state open, or --state won or --state lost.',
+    );
+    const won = start(desk, '--state', 'won');
+    await presses(won, '1/1', 's');
+    await won.ends();
+    expect(won.text).toContain('Block of cold-call · 1 lead\n1/1      Costa @9 · skipped');
+  });
+
+  test('a list of a file in its own order', async () => {
+    const desk = new Desk();
+    seed(desk.file, pipelineScene());
+    listOf(desk, 'Elm Dental', 'Fresh & Co', 'Ito Labs', 'Bo Lind');
+    const terminal = start(desk);
+    for (const call of ['1/4', '2/4', '3/4', '4/4']) await presses(terminal, call, 's');
+    expect(await terminal.ends()).toBe(0);
+    expect([...terminal.text.matchAll(/^\d\/4 +(\w+)/gm)].map(([, name]) => name)).toEqual([
+      'Elm',
+      'Fresh',
+      'Ito',
+      'Bo',
+    ]);
+    const passing = start(desk, '--never');
+    await presses(passing, '1/1', 's');
+    await passing.ends();
+    expect(passing.text).toContain('1/1      Ito Labs @7 · skipped');
   });
 
   test('nobody in particular, until a name is typed', async () => {
@@ -580,7 +649,7 @@ describe('refused', () => {
     const desk = await callingDesk();
     const refused = start(desk, '--due');
     expect(await refused.ends()).toBe(2);
-    expect(refused.text).toContain('--leads names the leads; it goes neither with --due nor with a filter.');
+    expect(refused.text).toContain('--leads names the leads; it does not go with --due.');
     listOf(desk, 'Harbor Caffe');
     const doubtful = start(desk);
     expect(await doubtful.ends()).toBe(2);
