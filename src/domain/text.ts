@@ -39,6 +39,14 @@ export function fold(text: string): string {
     .trim();
 }
 
+/**
+ * The form in which the words of a journal are compared, as tactics, outcomes, reasons, sources and tags: folded, with
+ * blanks and underscores as dashes. `open house` is open-house.
+ */
+export function foldWord(text: string): string {
+  return fold(text).replace(/[\s_]+/g, '-');
+}
+
 const fillers = new Set([
   ...'n/a n.a. na none unknown null nil undefined tbd'.split(' '),
   ...'(none) (null) (unknown) (blank) (empty) #n/a #null! #ref! #value! #name? #div/0! #num!'.split(' '),

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { foldWord } from './text.js';
 
 /** How far a conversation has come; a number as stored. */
 export const stages = ['attempted', 'reached', 'conversation', 'meeting', 'held', 'proposal', 'won'] as const;
@@ -124,11 +125,11 @@ export interface Usual {
 export const usual: Usual = { goal: 'meeting', windows: goalWindow, silence: silenceWindow };
 
 /**
- * The one of `allowed` that was typed, in any case. `label` names the option. Throws UserError with the whole list for
+ * The one of `allowed` that was typed, in any case and with blanks for dashes. `label` names the option. Throws UserError with the whole list for
  * anything else.
  */
 export function oneOf<T extends string>(label: string, text: string, allowed: readonly T[]): T {
-  const found = allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+  const found = allowed.find((word) => foldWord(word) === foldWord(text));
   if (found === undefined)
     throw new UserError(`${label} "${text}" is not known.`, { hint: `It is one of: ${allowed.join(', ')}.` });
   return found;

@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
-import { checkName, textLimit } from '../domain/text.js';
+import { checkName, textLimit, foldWord } from '../domain/text.js';
 import { places, stages, type Place, type State } from '../domain/touch.js';
 import { UserError } from '../errors.js';
 import { notAdded } from '../store/touches/said.js';
-import { foldWord, type Outcome, type Reason } from '../store/touches/outcomes.js';
+import { type Outcome, type Reason } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft } from './engine/line.js';
 import { pick, type Choice } from './engine/pick.js';

@@ -8,7 +8,8 @@ import { UserError } from '../../errors.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
 import { tacticNames } from '../../store/tactics/tactics.js';
-import { allOutcomes, allReasons, foldWord } from '../../store/touches/outcomes.js';
+import { allOutcomes, allReasons } from '../../store/touches/outcomes.js';
+import { foldWord } from '../../domain/text.js';
 
 /** A name for a new lead that holds more than a name. */
 export interface OddName {

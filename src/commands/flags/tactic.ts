@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
+import { quoteLine } from '../../domain/command-line.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
@@ -55,7 +56,7 @@ export async function findTacticOrNew(
   if (match.kind === 'almost' && !flags.new) {
     if (!ctx.canPrompt)
       throw new UserError(`There is no tactic "${text}", but there is ${match.names.join(', ')}.`, {
-        hint: `Say -t ${match.names[0]} for that one, or add --new for a new tactic.`,
+        hint: `Say ${quoteLine(['-t', match.names[0]!])} for that one, or add --new for a new tactic.`,
       });
     const { askWhichTactic } = await import('../../prompt/which.js');
     tactic = await askWhichTactic(ctx, journal, text, match.names, on);

@@ -8,7 +8,8 @@ import { findLead, leadById } from '../../store/leads/leads.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { addStep, resultsOf, touchById, touchToMoveOn, type TouchRow } from '../../store/touches/touches.js';
 import { saidNow } from '../../store/touches/said.js';
-import { allOutcomes, foldWord, type Outcome } from '../../store/touches/outcomes.js';
+import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
+import { foldWord } from '../../domain/text.js';
 import type { Write } from '../../store/file/write.js';
 import { printStored, touchLine } from '../flags/stored-touches.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
@@ -29,12 +30,10 @@ export async function result(ctx: Context, words: string[], flags: ResultFlags):
     });
   const journal = ctx.open('write');
   const outcomes = allOutcomes(journal);
-  const last = words.at(-1);
-  const named =
-    words.length > 1 && last ? outcomes.find((outcome) => outcome.folded === foldWord(last)) : undefined;
+  const { named, rest } = outcomeAtEnd(outcomes, words);
   if (named && flags.outcome !== undefined)
     throw new UserError(`The outcome was said twice: "${named.name}" and --outcome "${flags.outcome}".`);
-  const subject = joinWords(named ? words.slice(0, -1) : words);
+  const subject = joinWords(rest);
   const entry = await readEntry(ctx, journal, named ? { ...flags, outcome: named.name } : flags);
   if (!entry.outcome) {
     if (!ctx.canPrompt || flags.note === '-') throw whichOutcome(outcomes, words);
@@ -45,6 +44,16 @@ export async function result(ctx: Context, words: string[], flags: ResultFlags):
   }
   const touch = await subjectTouch(ctx, journal, subject, entry.outcome);
   await recordResult(ctx, journal, touch.id, entry.outcome, entry, flags, flags.note !== '-');
+}
+
+/** The outcome that the last words name, with blanks or dashes between them, and the words before it. */
+function outcomeAtEnd(outcomes: Outcome[], words: string[]): { named: Outcome | undefined; rest: string[] } {
+  for (let start = 1; start < words.length; start++) {
+    const folded = foldWord(joinWords(words.slice(start)));
+    const named = outcomes.find((outcome) => outcome.folded === folded);
+    if (named) return { named, rest: words.slice(0, start) };
+  }
+  return { named: undefined, rest: words };
 }
 
 async function askAndRecord(

@@ -1,4 +1,4 @@
-import { checkName, textLimit } from '../../domain/text.js';
+import { checkName, textLimit, foldWord } from '../../domain/text.js';
 import { stages, states, oneOf, type Place } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
@@ -8,7 +8,6 @@ import {
   addReason,
   allOutcomes,
   allReasons,
-  foldWord,
   type Outcome,
   type Reason,
 } from '../../store/touches/outcomes.js';

@@ -1,9 +1,9 @@
 import { checkAliasName, longestWords, wordsOfLine } from '../../domain/alias.js';
 import { isStored, settingSpecs } from '../../domain/settings.js';
-import { fold, textLimit } from '../../domain/text.js';
+import { fold, textLimit, foldWord } from '../../domain/text.js';
 import { channels, origins, places, stages, states, type Channel } from '../../domain/touch.js';
 import { waiting } from '../settings/aliases.js';
-import { foldWord } from '../touches/outcomes.js';
+
 import { blankText, flag, inColumn, name, optional, text, uid, whole, word } from './kinds.js';
 import { list, type Wrong } from './rows.js';
 

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/match.js';
-import { checkName, fold, textLimit } from '../../domain/text.js';
+import { checkName, fold, foldWord, textLimit } from '../../domain/text.js';
 import type { Origin } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../file/journal.js';
@@ -21,8 +21,16 @@ export interface SourceRow extends Source {
   otherOrigin: number;
 }
 
+const sourceSql = 'SELECT id, name, origin, asked FROM source';
+
+/** The source of that name, or else the first whose words are the same: `trade fair`, trade-fair. */
 export function findSource(journal: Journal, name: string): Source | undefined {
-  return journal.get('SELECT id, name, origin, asked FROM source WHERE folded = ?', [fold(name)]);
+  return (
+    journal.get(`${sourceSql} WHERE folded = ?`, [fold(name)]) ??
+    journal.get(`${sourceSql} WHERE replace(replace(folded, ' ', '-'), '_', '-') = ? ORDER BY id LIMIT 1`, [
+      foldWord(name),
+    ])
+  );
 }
 
 /** The source of that name. Throws UserError with the nearest names where there is none. */

@@ -1,4 +1,4 @@
-import { checkName, fold, textLimit } from '../../domain/text.js';
+import { checkName, fold, foldWord, textLimit } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
@@ -11,14 +11,14 @@ export function checkTag(text: string): string {
   });
 }
 
-/** Gives a lead these tags, checked before; those it has already, whatever their case, stay as they are. */
+/** Gives a lead these tags, checked before; those it has already, whatever their case and dashes, stay as they are. */
 export function addTags(journal: Journal, write: Write, leadId: number, names: readonly string[]): void {
-  const known = new Set(tagsOf(journal, leadId).map(({ folded }) => folded));
+  const known = new Set(tagsOf(journal, leadId).map(({ folded }) => foldWord(folded)));
   for (const name of names) {
-    const folded = fold(name);
-    if (known.has(folded)) continue;
-    known.add(folded);
-    write.insert('tag', { lead_id: leadId, name, folded });
+    const word = foldWord(name);
+    if (known.has(word)) continue;
+    known.add(word);
+    write.insert('tag', { lead_id: leadId, name, folded: fold(name) });
   }
 }
 

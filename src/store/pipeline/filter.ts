@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import { fold } from '../../domain/text.js';
+import { fold, foldWord } from '../../domain/text.js';
 import type { LeadOrder, LeadState } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 import { stoppedSql } from '../leads/leads.js';
@@ -80,7 +80,10 @@ function conditionsOf(filter: LeadFilter, asOf: Day): Conditions {
     Object.assign(values, more);
   };
   const { tag, stopped, states, stages, untouchedDays, never, lastOutcomeId, nothingNext } = filter;
-  if (tag !== undefined) add('l.id IN (SELECT lead_id FROM tag WHERE folded = $tag)', { tag: fold(tag) });
+  if (tag !== undefined)
+    add("l.id IN (SELECT lead_id FROM tag WHERE replace(replace(folded, ' ', '-'), '_', '-') = $tag)", {
+      tag: foldWord(tag),
+    });
   if (stopped) add(stoppedSql);
   if (states)
     add(`${stateSql} IN (SELECT value FROM json_each($states))`, { states: JSON.stringify(states) });

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/calendar.js';
 import { followUpWords } from '../../domain/contact/follow-up.js';
 import { isAlmost, nearest } from '../../domain/match.js';
-import { checkName, fold, textLimit } from '../../domain/text.js';
+import { checkName, fold, foldWord, textLimit } from '../../domain/text.js';
 import type { Channel, Goal, Kind } from '../../domain/touch.js';
 import { worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
@@ -79,8 +79,9 @@ const versionSql = versionSqlFor(ownWorth('t'));
 const lastOne = '.';
 
 /**
- * `NAME` means the newest version, or the newest there was on local day `on`; `NAME@2` that one. `.` is the name of the
- * tactic of the touch logged last; refused while nothing is logged.
+ * `NAME` means the newest version, or the newest there was on local day `on`; `NAME@2` that one. The name is that of a tactic
+ * as it stands, or else of the only one whose words are the same (`open house`, open-house). `.` is the name of the tactic
+ * of the touch logged last; refused while nothing is logged.
  */
 export function findTactic(journal: Journal, text: string, on?: Day): TacticMatch {
   const { name, version } = splitVersion(text === lastOne ? requireLast(journal).name : text);
@@ -99,6 +100,9 @@ export function findTactic(journal: Journal, text: string, on?: Day): TacticMatc
     });
   }
   const others = journal.all<{ name: string; folded: string }>('SELECT name, folded FROM tactic ORDER BY id');
+  const [same, ...more] = others.filter((other) => foldWord(other.folded) === foldWord(name));
+  if (same && more.length === 0)
+    return findTactic(journal, version === undefined ? same.name : `${same.name}@${version}`, on);
   const almost = others.filter(
     (other) => isAlmost(folded, other.folded) || sameLetters(folded, other.folded),
   );
@@ -169,7 +173,7 @@ export function tacticNames(journal: Journal): string[] {
   return journal.all<{ name: string }>('SELECT name FROM tactic ORDER BY id').map(({ name }) => name);
 }
 
-/** `cold call`, `cold_call` and `coldcall` are the same slip of the finger. */
+/** `coldcall` is a slip of the finger for `cold-call`. */
 function sameLetters(a: string, b: string): boolean {
   const bare = (text: string) => text.replace(/[\s_-]+/g, '');
   return bare(a) === bare(b);

@@ -1,5 +1,5 @@
 import { nearest } from '../../domain/match.js';
-import { checkName, fold, textLimit } from '../../domain/text.js';
+import { checkName, foldWord, textLimit } from '../../domain/text.js';
 import type { Day } from '../../domain/calendar.js';
 import type { Channel, Place, State } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
@@ -75,11 +75,6 @@ export function reasonUse(journal: Journal, { from, before }: DaysOfUse): Map<nu
     [from, before],
   );
   return new Map(rows.map(({ id, uses }) => [id, uses]));
-}
-
-/** Outcomes and reasons are compared folded, with blanks and underscores as dashes. */
-export function foldWord(text: string): string {
-  return fold(text).replace(/[\s_]+/g, '-');
 }
 
 /**
