@@ -284,7 +284,11 @@ export const options = {
     flag: '--untouched <time>',
     about: 'Only leads without a touch for so long: 30d, 4w; those never touched too.',
   },
-  update: { flag: '--update', about: 'Replace what is known of a lead where the file says otherwise.' },
+  update: {
+    flag: '--update',
+    about:
+      'Replace what is known of a lead where the file says otherwise, and add newer outcomes to touches without an id.',
+  },
   url: { flag: '--url <address>', about: 'Its page: website, profile.' },
   value: { flag: '--value <amount>', about: 'What a sale is or may be worth.' },
   waiting: { flag: '--waiting', about: 'Same as --state waiting: what waits for an answer.' },

@@ -211,3 +211,30 @@ describe('a lead that is there', () => {
     ]);
   });
 });
+
+describe('two leads of one name, one phone of whom is the other with its calling code', () => {
+  test.each([
+    ['0711 5550114', '+49 711 5550114', 'DE makes'],
+    ['+44 20 7946 0018', '020 7946 0018', 'GB makes'],
+    ['(407) 555-2033', '+1 407-555-2033', 'US makes'],
+    ['0 5550114', '+999 5550114', 'CODE (DE, for example) makes'],
+  ])('are told to be one in a country: %s and %s', async (one, other, told) => {
+    const desk = new Desk();
+    const { stderr } = await importText(desk, `name,phone\nAnn Lee,${one}\nAnn Lee,${other}\n`);
+    expect(stderr).toContain(
+      `Ann Lee @1 as Ann Lee @2 (one phone, with and without calling code: prospect config set country ${told} such numbers one; then prospect lead merge @1 @2)`,
+    );
+    const [, country] = /country (\w\w) makes/.exec(stderr) ?? [];
+    if (country === undefined) return;
+    await desk.run('undo');
+    await desk.run('config', 'set', 'country', country);
+    await importText(desk, `name,phone\nAnn Lee,${one}\nAnn Lee,${other}\n`);
+    expect(await leadsOf(desk)).toHaveLength(1);
+  });
+
+  test('are told to be nearly the same alone where the phones are two', async () => {
+    const desk = new Desk();
+    const { stderr } = await importText(desk, 'name,phone\nAnn Lee,0711 5550114\nAnn Lee,+49 711 5550115\n');
+    expect(stderr).toContain('Ann Lee @1 as Ann Lee @2 (prospect lead merge @1 @2)');
+  });
+});

@@ -274,6 +274,71 @@ describe('a touch with an id', () => {
   });
 });
 
+describe('a row without an id whose outcome has come on', () => {
+  const table = (...outcomes: string[]) =>
+    `at,lead,tactic,outcome\n${outcomes.map((outcome, at) => `2026-11-02,Lead ${at},cold-call,${outcome}\n`).join('')}`;
+  const results = async (desk: Desk) => {
+    const { touches } = JSON.parse(await exported(desk)) as { touches: { results: object[] }[] };
+    return touches.map((touch) => touch.results.length);
+  };
+
+  test('becomes a touch of its own, and is told', async () => {
+    const desk = new Desk();
+    await importText(desk, table('talked', 'talked'));
+    expect(await importText(desk, table('talked', 'held'))).toEqual({
+      code: 0,
+      stdout: 'added 1 touch · skipped 1 already there · refused 0\n',
+      stderr:
+        'line 3 looks like touch 2 with a newer outcome, and became touch 3; with --update it goes to the touch that was there\n',
+    });
+    await ran(desk, 'undo');
+    const many = await importText(desk, table('talked', 'talked').replaceAll('talked', 'meeting'));
+    expect(many.stderr).toBe(
+      'lines 2, 3 look like touches 1, 2 with newer outcomes, and became touches 4, 5; with --update they go to the touches that were there\n',
+    );
+  });
+
+  test('goes to the touch that was there with --update, and then adds nothing again', async () => {
+    const desk = new Desk();
+    await importText(desk, table('talked', 'talked'));
+    expect(await importText(desk, table('talked', 'held'), '--update')).toEqual({
+      code: 0,
+      stdout: 'added 0 touches, 1 result to touches that were there · skipped 1 already there · refused 0\n',
+      stderr: '',
+    });
+    expect(await results(desk)).toEqual([1, 2]);
+    const after = await exported(desk);
+    for (const options of [[], ['--update']])
+      expect((await importText(desk, table('talked', 'held'), ...options)).stderr).toBe('');
+    expect(await exported(desk)).toBe(after);
+  });
+
+  test('is told in one line however many there are, and not where another row is that touch', async () => {
+    const desk = new Desk();
+    const all = (outcome: string) => table(...Array.from({ length: 40 }, () => outcome));
+    await importText(desk, all('no-answer'));
+    const { stderr } = await importText(desk, all('talked'));
+    expect(stderr).toMatch(/^lines 2, 3, 4, 5, 6 and 35 more look like touches 1, 2, 3, 4, 5 … with newer/);
+    expect(stderr.split('\n')).toHaveLength(2);
+    await ran(desk, 'undo');
+    const both = await importText(desk, `${all('talked')}${all('no-answer').replace(/.*\n/, '')}`);
+    expect([both.stdout, both.stderr]).toEqual([
+      'added 40 touches · skipped 40 already there · refused 0\n',
+      '',
+    ]);
+  });
+
+  test('is none at another time of the day', async () => {
+    const desk = new Desk();
+    await importText(desk, table('no-answer').replace('2026-11-02', '2026-11-02 10:00'));
+    const { stderr, stdout } = await importText(
+      desk,
+      table('talked').replace('2026-11-02', '2026-11-02 16:00'),
+    );
+    expect([stderr, stdout]).toEqual(['', 'added 1 touch · skipped 0 already there · refused 0\n']);
+  });
+});
+
 describe('a journal of 0.1.0 with what it imported', () => {
   const imported = `Date,Name,Tactic,Outcome,Note
 2026-11-02,Ann Lee,cold-call,talked,

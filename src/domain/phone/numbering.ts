@@ -71,6 +71,13 @@ export function plannedNumber(
   return whole ?? parse(digits, country) ?? parse(`+${digits}`, country);
 }
 
+/** The ISO code of the country that the digits of a whole international number are of; null where its plan does not tell. */
+export function countryOfNumber(digits: string): string | null {
+  const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
+  if (!number?.isPossible()) return null;
+  return number.country ?? number.getPossibleCountries()[0] ?? null;
+}
+
 function parse(text: string, country: string, mustBeValid = false): PlannedNumber | null {
   const number = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });
   if (!number?.isPossible() || (mustBeValid && !number.isValid())) return null;

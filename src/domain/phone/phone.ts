@@ -1,4 +1,4 @@
-import { diallingOf, plannedNumber } from './numbering.js';
+import { countryOfNumber, diallingOf, plannedNumber } from './numbering.js';
 import { fold, textLimit } from '../text.js';
 
 const extensionAtEnd = /(?<![a-z])(?:ext(?:ension|n)?|x|durchwahl|dw)[.:=\s]{0,3}(\d{1,7})\)?$/i;
@@ -86,4 +86,21 @@ export function phoneForms(text: string, country: string | null): string[] {
     // The first version kept the zero of +49 (0)711, behind a calling code of one to three digits.
     for (const at of [1, 2, 3]) add(`${digits.slice(0, at)}0${digits.slice(at)}`);
   return [...forms];
+}
+
+/**
+ * Whether one of two numbers, which are two without a country, is the other with its calling code, and the country in
+ * which they are one: `+49 711 5550114` and `0711 5550114` in DE. `country` is null where the plans do not tell it; null
+ * for two numbers.
+ */
+export function joinedBy(one: string, other: string): { country: string | null } | null {
+  const [a, b] = [readPhone(one), readPhone(other)];
+  if (a.isInternational === b.isInternational || a.extension !== b.extension) return null;
+  const [whole, within] = a.isInternational ? [a.digits, b.digits] : [b.digits, a.digits];
+  const national = within.replace(/^0+/, '');
+  const before = whole.length - national.length;
+  if (national.length < 6 || before < 1 || before > 4 || !whole.endsWith(national)) return null;
+  const country = countryOfNumber(whole);
+  const isTold = country !== null && phoneKey(one, country) === phoneKey(other, country);
+  return { country: isTold ? country : null };
 }

@@ -112,13 +112,13 @@ function trimmed(text: string, atStart: string, atEnd = atStart): string {
   return text.slice(start, end);
 }
 
-const plainPhone = /^[+(\d][\d ()-]{6,}$/;
+const plainPhone = /^[+(\d](?:(?! [ -])[\d ()-]){6,}$/;
 /** What follows a number inside a firm, where a separator came before it. */
 const extension = /^(?:;?ext|x|durchwahl|dw)\b/i;
 
 /**
- * The phones of a cell, parted by `;`, ` ::: `, ` | ` or line ends; by `,`, ` / ` or a blank and `+` where whole numbers
- * stand on both sides, since `0711 / 555-0147` is one. Labels (`mobile: …`, `tel:…`), apostrophes and the `.0` of a
+ * The phones of a cell, parted by `;`, ` ::: `, ` | ` or line ends; by `,`, ` / `, ` - `, several blanks or a blank and
+ * `+` where whole numbers stand on both sides, since `0711 / 555-0147` is one, as is `0711 5550114-16`. Labels (`mobile: …`, `tel:…`), apostrophes and the `.0` of a
  * spreadsheet are left out. Throws UserError for `4.93E+12`, of which digits are lost.
  */
 export function readPhones(cell: string): Addresses {
@@ -137,6 +137,8 @@ export function readPhones(cell: string): Addresses {
 const separators = [
   ',',
   '/',
+  / [-–—] /,
+  /\s{2,}/,
   /\s+(?:or|oder|ou|o|of|and|und|et|y|e|en|&)\s+/i,
   /(?<=\(\p{L}[\p{L} .]{0,20}\))\s+/u,
   /\s(?=\+)/,

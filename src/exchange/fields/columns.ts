@@ -37,13 +37,37 @@ export function matchColumns(sheet: Sheet, taken: ReadonlySet<number>, closed: R
           .map((reading) => ({ ...reading, index })),
   );
   const match = new Match(sheet);
-  const bySurest = candidates.toSorted((a, b) => a.rank - b.rank || a.index - b.index);
+  const bySurest = settleFirms(candidates, sheet, closed).toSorted(
+    (a, b) => a.rank - b.rank || a.index - b.index,
+  );
   for (const candidate of bySurest) if (!candidate.isWeak) match.take(candidate);
   match.settleNames();
   const weak = bySurest.filter(({ isWeak }) => isWeak);
   for (const field of fieldNames) match.takeWeak(weak.filter((candidate) => candidate.field === field));
   match.settleNames();
   return match;
+}
+
+/**
+ * Where "Lead name" stands beside the name of a person, and most rows have both and not the same, leads are what Close calls
+ * so: firms.
+ */
+function settleFirms(
+  candidates: Candidate[],
+  { header, sample }: Sheet,
+  closed: ReadonlySet<Field>,
+): Candidate[] {
+  const isFirm = ({ field, index }: Candidate) => field === 'lead' && wordKey(header[index]!) === 'leadname';
+  const firm = candidates.find(isFirm);
+  const person = candidates.find((other) => other.field === 'lead' && !other.isWeak && !isFirm(other));
+  if (!firm || !person || closed.has('company')) return candidates;
+  const named = sample.filter((row) => fold(row[firm.index] ?? '') !== '');
+  const both = named.filter((row) => {
+    const name = fold(row[person.index] ?? '');
+    return name !== '' && name !== fold(row[firm.index]!);
+  });
+  if (both.length === 0 || both.length * 2 < named.length) return candidates;
+  return candidates.map((one) => (isFirm(one) ? { ...one, field: 'company' } : one));
 }
 
 /** Names that a person has, and a firm too. */

@@ -1,6 +1,7 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { UserError, exitCode } from '../../errors.js';
 import { count } from '../../render/figure.js';
+import { damagedWorkbook } from './kind.js';
 import { UnsoundXml, XmlReader, type XmlEvents } from './xml.js';
 
 /** Most bytes that a part of a workbook may have unpacked: a sheet that is full has about as many. */
@@ -23,7 +24,7 @@ export class Archive {
       for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
       return new Archive(name, zip, entries);
     } catch (error) {
-      throw damaged(name, error);
+      throw damagedWorkbook(name, error);
     }
   }
 
@@ -34,7 +35,7 @@ export class Archive {
   /** The text of a part, in pieces. Whoever needs only its beginning stops asking. */
   async *text(path: string): AsyncGenerator<string> {
     const entry = this.entries.get(path.toLowerCase());
-    if (!entry) throw damaged(this.name, new Error(`${path} is not in it`));
+    if (!entry) throw damagedWorkbook(this.name, new Error(`${path} is not in it`));
     if (entry.isEncrypted())
       throw new UserError(`"${this.name}" is locked with a password.`, {
         hint: 'Save it without one first.',
@@ -52,7 +53,7 @@ export class Archive {
       for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true });
       yield decoder.decode();
     } catch (error) {
-      throw error instanceof UserError ? error : damaged(this.name, error);
+      throw error instanceof UserError ? error : damagedWorkbook(this.name, error);
     }
   }
 
@@ -72,16 +73,7 @@ export class Archive {
       reader.end();
       yield;
     } catch (error) {
-      throw error instanceof UnsoundXml ? damaged(this.name, error) : error;
+      throw error instanceof UnsoundXml ? damagedWorkbook(this.name, error) : error;
     }
   }
-}
-
-function damaged(name: string, error: unknown): UserError {
-  const what = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read';
-  return new UserError(`"${name}" is damaged: ${what}.`, {
-    hint: 'Get it again, or open it in a spreadsheet program and save the sheet as CSV.',
-    code: exitCode.badData,
-    cause: error,
-  });
 }

@@ -1,3 +1,4 @@
+import { UserError, exitCode } from '../../errors.js';
 import type { Bytes } from './bytes.js';
 import { notRead } from './signature.js';
 
@@ -103,10 +104,30 @@ const zips: { holds: string; is: string; hint: string }[] = [
   },
 ];
 
+/** With what a zip archive ends, and what workbooks hold beside their main part, which may be missing. */
+const zipEnd = 'PK\x05\x06';
+const workbookParts = ['xl/', '[Content_Types].xml'];
+const cutOff = 'its end is missing, as after a download or copy that was cut off';
+
+/** The refusal of a workbook that cannot be read, by what its reader said. */
+export function damagedWorkbook(name: string, error: unknown): UserError {
+  const said = error instanceof Error ? error.message.replace(/\.$/, '') : 'it cannot be read';
+  // So the reader of archives calls a file without an end.
+  const what = said.startsWith('End of central directory') ? cutOff : said;
+  return new UserError(`"${name}" is a damaged workbook: ${what}.`, {
+    hint: 'Download or copy it again. Or open it in a spreadsheet, which may repair it, and save it as .xlsx or CSV.',
+    code: exitCode.badData,
+    cause: error,
+  });
+}
+
 /** Makes sure that a zip archive is an Excel workbook. Throws UserError (65) with what it is else, and what to do. */
 export function requireWorkbook(bytes: Bytes): void {
   const found = firstHeld(bytes, ['xl/workbook.xml', ...zips.map(({ holds }) => holds)]);
   if (found === 'xl/workbook.xml') return;
+  const isCut = found === undefined && firstHeld(bytes, [zipEnd]) === undefined;
+  if (isCut && (/\.xls[xm]$/i.test(bytes.name) || firstHeld(bytes, workbookParts) !== undefined))
+    throw damagedWorkbook(bytes.name, new Error(cutOff));
   const other = zips.find(({ holds }) => holds === found) ?? {
     is: 'a zip archive',
     hint: 'Unpack it and import the CSV, .xlsx or vCard file that is in it.',

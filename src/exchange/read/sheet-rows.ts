@@ -1,6 +1,6 @@
-import { UserError, exitCode } from '../../errors.js';
 import { some } from '../../render/figure.js';
 import type { Archive } from './archive.js';
+import { damagedWorkbook } from './kind.js';
 import { numberText, type NumberFormat } from './number-format.js';
 
 /** What cells of a sheet refer to. */
@@ -114,7 +114,8 @@ export class SheetRows {
   }
 
   private begin(row: number): void {
-    if (!(row > this.row && row <= most.rows)) throw this.damaged(`its rows do not follow each other`);
+    if (!(row > this.row && row <= most.rows))
+      throw damagedWorkbook(this.name, new Error('its rows do not follow each other'));
     this.row = row;
     this.cells = [];
   }
@@ -126,7 +127,8 @@ export class SheetRows {
       if (code < 65 || code > 90) break;
       column = column * 26 + code - 64;
     }
-    if (column < 1 || column > most.columns) throw this.damaged(`there is no cell ${place.slice(0, 20)}`);
+    if (column < 1 || column > most.columns)
+      throw damagedWorkbook(this.name, new Error(`there is no cell ${place.slice(0, 20)}`));
     return column - 1;
   }
 
@@ -192,13 +194,6 @@ export class SheetRows {
       const text = cells[column] ?? '';
       if (text !== '') open.push({ column, last, text });
     }
-  }
-
-  private damaged(what: string): UserError {
-    return new UserError(`"${this.name}" is damaged: ${what}.`, {
-      hint: 'Open it in a spreadsheet program and save the sheet as CSV.',
-      code: exitCode.badData,
-    });
   }
 }
 

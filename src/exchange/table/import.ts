@@ -173,6 +173,7 @@ function rowTaker(
     dates,
     earlier,
     next,
+    replaces,
     line: () => reader.line,
   });
 }

@@ -67,16 +67,27 @@ export class SameTouches {
 
   /** A touch with the same values: at the same minute where both have a time, else on the same day. */
   withValues(values: TouchValues, hasId: boolean): number | undefined {
+    const found = this.nearest(values, hasId, () => true);
+    return found === undefined ? undefined : this.take(found);
+  }
+
+  /** Whether a row was found to be that touch. */
+  isTaken(id: number): boolean {
+    return this.taken.has(id);
+  }
+
+  /** The same of those that fit, which no row is taken for yet. */
+  nearest(values: TouchValues, hasId: boolean, fits: (id: number) => boolean): number | undefined {
     if (!this.intake.hasTouches) return undefined;
     const free = this.intake
       .alike(values)
-      .filter(({ id, hasExternalId }) => !this.taken.has(id) && !(hasId && hasExternalId === 1));
+      .filter(({ id, hasExternalId }) => !this.taken.has(id) && !(hasId && hasExternalId === 1) && fits(id));
     const { at } = values.moment;
     const minute = (instant: number | null) => (instant === null ? null : Math.floor(instant / 60_000));
     const found =
       free.find((touch) => at !== null && minute(touch.at) === minute(at)) ??
       free.find((touch) => touch.day === values.moment.day && (touch.at === null || at === null));
-    return found && this.take(found.id);
+    return found?.id;
   }
 
   /** Words are compared in small letters, with blanks and underscores as dashes. */

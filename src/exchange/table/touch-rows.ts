@@ -6,6 +6,7 @@ import { inPlaces, type KnownTouch } from '../../store/across/touch-intake.js';
 import { isNoDate } from '../cells/date-text.js';
 import type { Field } from '../fields/field.js';
 import { faultsAmong } from '../faults.js';
+import { FurtherRows } from './further-rows.js';
 import { readNumber, readUid } from './lead-cells.js';
 import type { FoundLead, LeadRows } from './lead-rows.js';
 import type { NextRows, Promised } from './next-rows.js';
@@ -21,6 +22,8 @@ export interface TouchImport extends ResultReading {
   /** What 0.1.0 knew a row without an id by. */
   earlier: ((row: readonly string[]) => string) | undefined;
   next: NextRows;
+  /** Whether what a row says of what is here replaces it. */
+  replaces: boolean;
   /** The line of the row that is read. */
   line: () => number;
 }
@@ -30,11 +33,13 @@ export class TouchRows {
   private readonly same: SameTouches;
   private readonly cells: TouchCells;
   private readonly results: TouchResults;
+  private readonly further: FurtherRows;
 
   constructor(private readonly context: TouchImport) {
     this.same = new SameTouches(context.intake, context.earlier);
     this.cells = new TouchCells(context);
     this.results = new TouchResults(context, this.cells);
+    this.further = new FurtherRows(context, this.same);
   }
 
   /** Takes one row: everything is read before anything is written. Throws UserError where it cannot be read. */
@@ -54,6 +59,12 @@ export class TouchRows {
     const known = uid ? undefined : this.find(row, moment, lead, externalId !== null);
     if (known?.id !== undefined) return this.there(known.id, row, lead, false);
     const tactic = this.context.tactics.ofTouch(row, moment.day);
+    const place = { leadIds: lead?.ids ?? [], moment, channel: tactic.channel, versionId: tactic.id };
+    const further = uid
+      ? undefined
+      : this.further.find(this.text(row, 'outcome'), place, externalId !== null);
+    if (further && (further.hasOutcome || this.context.replaces))
+      return this.there(this.same.take(further.id), row, lead, this.context.replaces);
     const results = this.results.of(row, moment, tactic.channel, uid !== null);
     const number = readNumber('touch', this.text(row, 'touch'));
     const { seconds, cost, energy, note } = this.cells.said(row);
@@ -90,6 +101,7 @@ export class TouchRows {
       if (promised) this.promise(row, promised, leadId, { id, moment, channel: tactic.channel });
     } else if (isOwn && intake.needsLead(settled)) tally.nobody(id);
     tally.touches++;
+    if (further) this.further.note(further.id, id);
   }
 
   /** Forgets what was remembered of a row of which nothing is kept. */
@@ -176,7 +188,7 @@ export class TouchRows {
   }
 
   notices(): string[] {
-    return [...this.context.dates.notices(), ...this.context.values.notices()];
+    return [...this.further.toLines(), ...this.context.dates.notices(), ...this.context.values.notices()];
   }
 
   private words(row: string[], moment: Moment) {

@@ -78,7 +78,7 @@ export class TouchIntake {
     this.sameValues = journal.prepare(
       `SELECT t.id, t.day, t.at, t.external_id IS NOT NULL AS hasExternalId
        FROM touch t JOIN result r ON r.touch_id = t.id AND r.seq = 1
-       WHERE t.lead_id IS ? AND t.day BETWEEN ? AND ? AND r.outcome_id = ? AND t.id <= ? AND t.version_id IN (
+       WHERE t.lead_id IS ? AND t.day BETWEEN ? AND ? AND (? IS NULL OR r.outcome_id = ?) AND t.id <= ? AND t.version_id IN (
          SELECT id FROM tactic_version WHERE tactic_id = (SELECT tactic_id FROM tactic_version WHERE id = ?))
        ORDER BY t.id`,
     );
@@ -107,10 +107,17 @@ export class TouchIntake {
     return this.byKey.get([key, hasId ? 1 : 0]) as number | undefined;
   }
 
-  /** Touches that were there with that lead, tactic and first outcome, at most a day away. */
+  /** Touches that were there with that lead, tactic and, unless it is null, first outcome, at most a day away. */
   alike({ leadId, versionId, moment, outcomeId }: TouchValues): AlikeTouch[] {
     const days = [addDays(moment.day, -1), addDays(moment.day, 1)];
-    return this.sameValues.all([leadId, ...days, outcomeId, this.before, versionId]) as AlikeTouch[];
+    return this.sameValues.all([
+      leadId,
+      ...days,
+      outcomeId,
+      outcomeId,
+      this.before,
+      versionId,
+    ]) as AlikeTouch[];
   }
 
   known(id: number): KnownTouch {
@@ -191,7 +198,8 @@ export interface TouchValues {
   leadId: number | null;
   versionId: number;
   moment: Moment;
-  outcomeId: number;
+  /** Null for any. */
+  outcomeId: number | null;
 }
 
 export interface AlikeTouch {

@@ -1,7 +1,9 @@
 import { isAlmost } from '../../domain/match.js';
 import { findNearNames } from '../../domain/names/near-names.js';
+import { joinedBy } from '../../domain/phone/phone.js';
 import { isSameFirm, namesAgree, pageKey } from './same-name.js';
 import type { Journal } from '../file/journal.js';
+import { countryOf } from '../settings/settings.js';
 import { addressKind, findSlips } from './leads.js';
 import { PhoneFinder } from './phones.js';
 
@@ -10,6 +12,8 @@ export interface NearPair {
   id: number;
   name: string;
   other: { id: number; name: string };
+  /** Set where a phone of one is a phone of the other with its calling code, which only a country makes one. */
+  joined?: { country: string | null };
 }
 
 interface Known {
@@ -45,7 +49,7 @@ export function nearPairs(journal: Journal, ids: readonly number[]): NearPair[] 
     const near = alike.filter((other) =>
       ids.length === 1 ? !isElsewhere(lead, other) : mayBeOne(lead, other),
     );
-    return near.map((other) => ({ id, name: lead.name, other }));
+    return near.map((other) => withJoint(journal, { id, name: lead.name, other }));
   });
 }
 
@@ -67,8 +71,23 @@ export function countNear(
   const [first] = pairs;
   return {
     count: pairs.length,
-    first: first && { id: first[0].id, name: first[0].name, other: first[1] },
+    first: first && withJoint(journal, { id: first[0].id, name: first[0].name, other: first[1] }),
   };
+}
+
+/** The pair with what would make a phone of both one, where no country is set. */
+function withJoint(journal: Journal, pair: NearPair): NearPair {
+  if (countryOf(journal) !== null) return pair;
+  const [own, others] = [pair.id, pair.other.id].map((id) =>
+    journal
+      .all<{ value: string }>("SELECT value FROM address WHERE lead_id = ? AND kind = 'phone' ORDER BY id", [
+        id,
+      ])
+      .map(({ value }) => value),
+  ) as [string[], string[]];
+  const joints = own.flatMap((one) => others.flatMap((other) => joinedBy(one, other) ?? []));
+  const joined = joints.find(({ country }) => country !== null) ?? joints[0];
+  return joined === undefined ? pair : { ...pair, joined };
 }
 
 /** Whether nothing that is known keeps two leads apart that are called alike or share an address. */

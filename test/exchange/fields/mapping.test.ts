@@ -148,3 +148,38 @@ describe('refusals', () => {
     );
   });
 });
+
+describe('"Lead name" beside the name of a person', () => {
+  const rows = [
+    ['2026-11-20', 'Acme Ltd', 'Ann Lee', 'talked'],
+    ['2026-11-21', 'Elm GmbH', 'Bo Ray', 'talked'],
+    ['2026-11-22', 'Oak Ltd', '', 'talked'],
+  ];
+  const taken = (header: string[], sample: string[][]) => {
+    const mapping = readMapping(header, { const: ['tactic=call'] }, { sample });
+    return (['lead', 'company'] as const).map((field) => mapping.columnsOf(field));
+  };
+
+  test.each(['name', 'contact_name', 'Contact', 'Full name'])('is the firm: %s', (name) => {
+    expect(taken(['date', 'lead_name', name, 'outcome'], rows)).toEqual([[name], ['lead_name']]);
+    expect(
+      taken(
+        ['date', name, 'lead_name', 'outcome'],
+        rows.map(([at, firm, person, outcome]) => [at!, person!, firm!, outcome!]),
+      ),
+    ).toEqual([[name], ['lead_name']]);
+  });
+
+  test('is the person where each row has one of the two, or stands alone', () => {
+    const either = rows.map(([at, one, , outcome], row) =>
+      row % 2 === 0 ? [at!, one!, '', outcome!] : [at!, '', one!, outcome!],
+    );
+    expect(taken(['date', 'Lead Name', 'Contact Name', 'outcome'], either)).toEqual([['Contact Name'], []]);
+    expect(taken(['date', 'lead_name', 'company', 'outcome'], rows)).toEqual([['lead_name'], ['company']]);
+  });
+
+  test('leaves the firm to a column that is surer of it', () => {
+    const wide = rows.map((row) => [...row, 'Firm']);
+    expect(taken(['date', 'lead_name', 'name', 'outcome', 'company'], wide)).toEqual([['name'], ['company']]);
+  });
+});

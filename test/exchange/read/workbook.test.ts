@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { readWorkbook } from '../../../src/exchange/read/workbook.js';
+import { Desk } from '../../helpers/run.js';
 import { workbookOf, zipOf, type Cell, type SheetContent } from '../../helpers/workbook.js';
 
 const kept = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../../data/workbooks', name));
@@ -246,8 +247,11 @@ describe('what is no sound workbook', () => {
   const sound = workbookOf({ One: [['name'], ['Ann']] });
 
   test('cut short', async () => {
-    const { message, code } = await refusal(sound.subarray(0, -30));
-    expect(message).toMatch(/^"x.xlsx" is damaged: /);
+    const { message, hint, code } = await refusal(sound.subarray(0, -30));
+    expect(message).toBe(
+      '"x.xlsx" is a damaged workbook: its end is missing, as after a download or copy that was cut off.',
+    );
+    expect(hint).toContain('Download or copy it again.');
     expect(code).toBe(65);
   });
 
@@ -256,7 +260,7 @@ describe('what is no sound workbook', () => {
       workbookOf({ One: Array.from({ length: 500 }, (_, i) => [`name ${i * 7919}`]) }),
     );
     bytes.fill(0xff, 3000, 3300);
-    expect((await refusal(bytes)).message).toMatch(/^"x.xlsx" is damaged: /);
+    expect((await refusal(bytes)).message).toMatch(/^"x.xlsx" is a damaged workbook: /);
   });
 
   test.each([
@@ -283,7 +287,7 @@ describe('what is no sound workbook', () => {
     ],
   ])('%s', async (_, xml, what) => {
     const error = await refusal(workbookOf({ One: [] }, { parts: { 'xl/worksheets/sheet1.xml': xml } }));
-    expect(error.message).toBe(`"x.xlsx" is damaged: ${what}.`);
+    expect(error.message).toBe(`"x.xlsx" is a damaged workbook: ${what}.`);
   });
 
   test('a sheet that says it is enormous, and one that hides it', async () => {
@@ -295,10 +299,27 @@ describe('what is no sound workbook', () => {
     );
     const hidden = Buffer.from(sound);
     hidden.writeUInt32LE(10, at(hidden));
-    expect((await refusal(hidden)).message).toMatch(/is damaged: too many bytes/);
+    expect((await refusal(hidden)).message).toMatch(/is a damaged workbook: too many bytes/);
   });
 
   test('an archive of something else', async () => {
     expect((await refusal(zipOf({ 'a.csv': 'name\nAnn\n' }))).message).toBe('"x.xlsx" holds no workbook.');
   });
+});
+
+test('a workbook that was cut off anywhere is named as one that is damaged, with what to do', async () => {
+  const desk = new Desk();
+  for (const name of fs.readdirSync(path.join(import.meta.dirname, '../../data/workbooks')).sort()) {
+    const bytes = kept(name);
+    for (const share of [0.1, 0.5, 0.97]) {
+      fs.writeFileSync(path.join(desk.folder, 'list.xlsx'), bytes.subarray(0, bytes.length * share));
+      expect(await desk.run('import', 'list.xlsx'), name).toEqual({
+        code: 65,
+        stdout: '',
+        stderr:
+          'prospect: "list.xlsx" is a damaged workbook: its end is missing, as after a download or copy that was cut off.\n' +
+          '  Download or copy it again. Or open it in a spreadsheet, which may repair it, and save it as .xlsx or CSV.\n',
+      });
+    }
+  }
 });
