@@ -28,7 +28,7 @@ export const everyDay: CommandSpec[] = [
     group: 'Every day',
     summary: 'Log a calling hour, one key a call.',
     description:
-      'Log a calling hour, one key a call. It calls the leads of a file, what is due, or those that pass a filter, without those touched with the tactic today; or else nobody in particular. Each touch is stored at once, with the time since the one before. Stop with q or Ctrl-C; the same command goes on there.',
+      'Log a calling hour, one key a call. It calls the leads of a file, what is due, or those that pass a filter, those never touched first; without those touched with the tactic today, and who met, is won, lost or stopped; or else nobody in particular. Each touch is stored at once, with the time since the one before. Stop with q or Ctrl-C; the same command goes on there.',
     options: 'block',
     run: async (ctx, [words], flags) =>
       (await import('../commands/block/block.js')).block(ctx, words as string[], flags),
@@ -70,6 +70,16 @@ export const everyDay: CommandSpec[] = [
       'List what is due: late, today and this week, meetings whose result nobody said, talks with nothing next, dream clients going cold. It asks nothing and writes nothing.',
     options: 'due',
     run: async (ctx, _, flags) => (await import('../commands/weekly/due.js')).due(ctx, flags),
+  },
+  {
+    name: 'pipeline',
+    group: 'Every day',
+    summary: 'List the open leads by stage: value, days there, last touch, next step, owner.',
+    description:
+      'List the open leads by stage, with company, value, days in the stage, last touch, next step and owner, and what is at stake without a next step. It is the section "report pipeline"; "lead list" lists leads of any state, and filters them.',
+    options: 'pipeline',
+    run: async (ctx, _, flags) =>
+      (await import('../commands/weekly/report.js')).report(ctx, 'pipeline', flags),
   },
   {
     name: 'report [section]',

@@ -6,6 +6,7 @@ export const reportSections = [
   'sources',
   'plan',
   'promises',
+  'pipeline',
   'money',
   'learned',
 ] as const;
@@ -47,7 +48,7 @@ export const sectionOptions: readonly Use[] = [
   },
   {
     options: ['--money'],
-    sections: ['tactics', 'failures', 'promises', 'money'],
+    sections: ['tactics', 'failures', 'promises', 'pipeline', 'money'],
     because: 'there is no money in it',
   },
 ];

@@ -151,6 +151,7 @@ export const commandOptions = {
     'money',
     ...format,
   ],
+  pipeline: ['asOf', 'all', 'explain', 'share', 'money', ...format],
   'lead add': [
     ...address,
     'origin',

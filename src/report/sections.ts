@@ -4,6 +4,7 @@ import { funnel } from './funnel/section.js';
 import { learned } from './learned/section.js';
 import { money } from './money/section.js';
 import { page } from './page/section.js';
+import { pipeline } from './pipeline/section.js';
 import { plan } from './plan/section.js';
 import { promises } from './promises/section.js';
 import type { AnySection } from './sheet/section.js';
@@ -19,6 +20,7 @@ export const sections: Record<ReportSection | 'page', AnySection> = {
   sources,
   plan,
   promises,
+  pipeline,
   money,
   learned,
 };

@@ -211,6 +211,7 @@ test('the columns of a CSV are keys of the schema, in its order', async () => {
     [['sources'], 'sourceRow'],
     [['plan'], 'planRow'],
     [['promises'], 'promiseRow'],
+    [['pipeline'], 'pipelineLead'],
     [['money'], 'moneyRow'],
     [['learned'], 'learnedRow'],
   ];

@@ -1,5 +1,5 @@
 import { daysBetween, type Day } from '../../domain/calendar.js';
-import { stages } from '../../domain/touch.js';
+import { stages, type Stage } from '../../domain/touch.js';
 import type { Standing } from '../../store/pipeline/standing.js';
 
 /** An open lead with how long it has been where it stands. */
@@ -50,6 +50,11 @@ export function buildPipeline(open: readonly Standing[], asOf: Day): Pipeline {
     )
     .filter((sum) => sum.leads > 0);
   return { leads, sums, total: sumOf(leads, null) };
+}
+
+/** The name of a stage; null for leads never touched. */
+export function stageNamed(stage: number | null): Stage | null {
+  return stage === null ? null : (stages[stage] ?? null);
 }
 
 /** Local days since a lead came to its furthest stage, 0 on the day itself. */

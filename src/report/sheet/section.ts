@@ -38,6 +38,8 @@ export interface Section<Data> {
   query?: (asked: ReportQuery) => ReportQuery;
   /** The lines that stand in its place where there is nothing to tell; null where there is. */
   nothing: (told: Data, query: ReportQuery) => string[] | null;
+  /** What stands on its left in place of period and goal, where neither matters to it. */
+  title?: string;
   /** Lines above its title. */
   above?: (told: Data, view: View) => string[];
   /** The lines below the title; each fits the width. */
@@ -83,7 +85,7 @@ export function section<Told>(own: Section<Told>): AnySection {
       const shared = (shown: Told, view: View) =>
         document(
           nothing === null
-            ? [heading(1, titleLine(query)), ...own.share(shown, about, view)]
+            ? [heading(1, titleLine(query, own.title)), ...own.share(shown, about, view)]
             : [paragraph(nothing)],
         );
       return {
@@ -91,7 +93,7 @@ export function section<Told>(own: Section<Told>): AnySection {
           asText(
             nothing?.flatMap((line) => sentence(line, view.width)) ?? [
               ...(own.above?.(told, view) ?? []),
-              ...renderTitle(query, view),
+              ...renderTitle(query, view, own.title),
               '',
               ...own.page(told, about, view),
             ],

@@ -3,8 +3,11 @@ import { asOfWords, titleWords, type ReportQuery } from '../measures/query.js';
 import type { View } from './layout.js';
 
 /** The period, the goal, and on the right as-of; on lines of their own where the terminal is narrow. */
-export function renderTitle(query: ReportQuery, { width, painter }: View): string[] {
-  const left = titleWords(query);
+export function renderTitle(
+  query: ReportQuery,
+  { width, painter }: View,
+  left = titleWords(query),
+): string[] {
   const right = asOfWords(query);
   const space = width - textWidth(left) - textWidth(right);
   if (space >= 2) return [String(painter.bold(left)) + ' '.repeat(space) + right];
@@ -13,8 +16,8 @@ export function renderTitle(query: ReportQuery, { width, painter }: View): strin
 }
 
 /** The same on one line, for a heading. */
-export function titleLine(query: ReportQuery): string {
-  return `${titleWords(query)}, ${asOfWords(query)}`;
+export function titleLine(query: ReportQuery, left = titleWords(query)): string {
+  return `${left}, ${asOfWords(query)}`;
 }
 
 /** What stands in place of a page without touches. */
