@@ -28,7 +28,7 @@ export const loop: CommandSpec[] = [
       },
       {
         name: 'edit <tactic...>',
-        summary: 'Change what is known of a tactic: channel, kind, worth, minutes or note.',
+        summary: 'Change what is known of a tactic: channel, kind, worth, minutes, follow-ups or note.',
         options: 'tactic edit',
         run: async (ctx, [words], flags) =>
           (await import('../commands/tactics/tactic.js')).tacticEdit(ctx, words as string[], flags),

@@ -69,6 +69,39 @@ export const people: CommandSpec[] = [
     ],
   },
   {
+    name: 'keep-in-touch',
+    group: 'People',
+    summary: 'Say how often to be in touch with past clients, a tag or a tier.',
+    description:
+      'Say how often to be in touch with the leads of a tier or with a tag: so long after the last touch, whoever made it, a lead is due again. One lead alone has its own with next LEAD --every 90d, which goes before any other; of several by tags and tier the shortest holds. Alone it lists them.',
+    run: async (ctx) => (await import('../commands/leads/keep-in-touch.js')).keepInTouchList(ctx, {}),
+    commands: [
+      {
+        name: 'set <words...>',
+        summary: 'Say how often: set past-client 90d, set A 30d. WHO is a tier or a tag; tag:A is a tag.',
+        usage: 'WHO TIME',
+        takes: ['tier or tag'],
+        run: async (ctx, [words]) =>
+          (await import('../commands/leads/keep-in-touch.js')).keepInTouchSet(ctx, words as string[]),
+      },
+      {
+        name: 'list',
+        summary: 'List how often to be in touch with whom.',
+        options: 'format',
+        run: async (ctx, _, flags) =>
+          (await import('../commands/leads/keep-in-touch.js')).keepInTouchList(ctx, flags),
+      },
+      {
+        name: 'rm <words...>',
+        summary: 'Take an interval away.',
+        usage: 'WHO',
+        takes: ['tier or tag'],
+        run: async (ctx, [words]) =>
+          (await import('../commands/leads/keep-in-touch.js')).keepInTouchRm(ctx, words as string[]),
+      },
+    ],
+  },
+  {
     name: 'list',
     group: 'People',
     summary: 'List touches, the newest first.',

@@ -60,6 +60,7 @@ const ofTactic = [
   'worth',
   ['goal', "The goal that this worth is for; default the journal's."],
   ['minutes', 'What a touch usually takes, where none was typed; "" for none.'],
+  'followUp',
   'note',
 ] as const;
 
@@ -127,7 +128,7 @@ export const commandOptions = {
     ...promise,
     ['json', 'Print the touch as JSON.'],
   ],
-  next: ['do', 'done', 'drop', 'ack', ['handoff', 'Somebody else takes it.']],
+  next: ['do', 'done', 'drop', 'ack', ['handoff', 'Somebody else takes it.'], 'keepEvery'],
   due: [
     ['dream', 'The dream clients to call now.'],
     'all',

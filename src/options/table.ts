@@ -132,6 +132,10 @@ export const options = {
     about: 'Share of leads expected to reach the goal: 1/20, 5%; default its worth.',
   },
   explain: { flag: '--explain', about: 'Print formulas, definitions and the counts behind the numbers.' },
+  followUp: {
+    flag: '--follow-up <days>',
+    about: 'Days of silence before each follow-up: 3d,7d,14d; none for no follow-up.',
+  },
   file: { flag: '--file <file>', about: 'Go on with a text that was refused.', offers: 'file' },
   format: { flag: '--format <format>', about: '{words}.', words: formats },
   from: { flag: '--from <day>', about: 'From this day on.' },
@@ -145,6 +149,11 @@ export const options = {
   hypothesis: { flag: '--hypothesis <text>', about: 'What you expect, and why.' },
   ics: { flag: '--ics', about: 'Print all open next steps as a calendar.' },
   json: { flag: '--json', about: 'Same as --format json.' },
+  keepEvery: {
+    flag: '--every <time>',
+    about:
+      'Be in touch again so long after each last touch: 90d, 12w, 3m; never; "" for as its tags and tier say.',
+  },
   kind: { flag: '--kind <kind>', about: 'Kind of tactic: {words}.', words: kinds },
   lead: { flag: '--lead <lead>', about: 'Only touches with this lead.', offers: 'lead' },
   leads: {

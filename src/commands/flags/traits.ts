@@ -1,4 +1,5 @@
 import { quoteLine } from '../../domain/command-line.js';
+import { followUpText, parseFollowUp } from '../../domain/contact/follow-up.js';
 import { parseMinutes } from '../../domain/touch.js';
 import { parseWorth, worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
@@ -18,17 +19,25 @@ export function traitFlags({ channel, kind, worth }: TraitFlags): TraitFlags {
 }
 
 /**
- * What was said of a tactic, and nothing else; an empty text clears. Throws UserError for a worth or minutes that
- * cannot be read.
+ * What was said of a tactic, and nothing else; an empty text clears. Throws UserError for a worth, minutes or
+ * follow-ups that cannot be read.
  */
-export function readTraits(flags: TraitFlags & { minutes?: string }): Partial<TacticTraits> {
-  const { channel, kind, worth, minutes } = flags;
+export function readTraits(
+  flags: TraitFlags & { minutes?: string; followUp?: string },
+): Partial<TacticTraits> {
+  const { channel, kind, worth, minutes, followUp } = flags;
   return {
     ...(channel !== undefined && { channel }),
     ...(kind !== undefined && { kind }),
     ...(worth !== undefined && { worth: worth === '' ? null : parseWorth(worth) }),
     ...(minutes !== undefined && { seconds: minutes === '' ? null : usualSeconds(minutes) }),
+    ...(followUp !== undefined && { followUp: readFollowUp(followUp) }),
   };
+}
+
+function readFollowUp(text: string): string | null {
+  if (['', 'none', 'never', 'off'].includes(text.trim().toLowerCase())) return null;
+  return followUpText(parseFollowUp('--follow-up', text));
 }
 
 function usualSeconds(text: string): number {

@@ -15,6 +15,7 @@ import type { Write } from '../../store/file/write.js';
 import { stepLine } from '../flags/stored-touches.js';
 import { readFuture } from '../flags/entry.js';
 import { joinWords, leadTitle, requireLead } from '../flags/lead-choice.js';
+import { everyLines, readEvery } from './next-every.js';
 
 export type NextFlags = Flags<'next'>;
 
@@ -38,19 +39,36 @@ export async function next(ctx: Context, words: string[], flags: NextFlags): Pro
   const isClosing = flags.done ?? flags.ack ?? flags.drop !== undefined;
   const whole: Split = { subject: joinWords(words), when: undefined, dayWords: '' };
   const parted = isClosing ? whole : split(ctx, words);
-  const mayChange = isAny(readChange(flags, parted.when));
+  const everyDays = readEvery(flags.every);
+  const mayChange = isAny(readChange(flags, parted.when)) || everyDays !== undefined;
   checkAlone(flags, mayChange);
   const journal = ctx.open(isClosing || mayChange ? 'write' : 'read');
   const { subject, when } = isNameAlone(journal, whole.subject, parted.dayWords) ? whole : parted;
   const change = readChange(flags, when);
   const isChanging = isAny(change);
+  const isWriting = isClosing || isChanging || everyDays !== undefined;
   const lead = await requireLead(ctx, journal, subject);
   if (isClosing) return close(ctx, journal, lead, flags);
-  if (isChanging) journal.write('next', ctx.clock, (write) => set(ctx, journal, write, lead, change));
-  const open = openSteps(journal, lead.id);
-  if (open.length === 0) return ctx.note(say`Nothing is promised to ${leadTitle(lead)}.`);
-  for (const step of open)
-    ctx.print(isChanging ? say`${leadTitle(lead)} · ${stepLine(ctx, step)}` : stepLine(ctx, step));
+  if (isWriting)
+    journal.write('next', ctx.clock, (write) => {
+      if (everyDays !== undefined) write.edit('lead', lead.id, { every_days: everyDays });
+      write.summary = `how often to be in touch with ${leadTitle(lead)}`;
+      if (isChanging) set(ctx, journal, write, lead, change);
+    });
+  const lines = [
+    ...(everyDays === undefined || isChanging ? stepLines(ctx, journal, lead) : []),
+    ...(everyDays !== undefined || !isChanging
+      ? everyLines(ctx, journal, lead, everyDays !== undefined)
+      : []),
+  ];
+  if (lines.length === 0) return ctx.note(say`Nothing is promised to ${leadTitle(lead)}.`);
+  for (const line of lines) ctx.print(isWriting ? say`${leadTitle(lead)} · ${line}` : line);
+  if (everyDays && lead.stopped)
+    ctx.note(say`${leadTitle(lead)} asked not to be contacted: it is not listed.`);
+}
+
+function stepLines(ctx: Context, journal: Journal, lead: LeadName): string[] {
+  return openSteps(journal, lead.id).map((step) => stepLine(ctx, step));
 }
 
 function checkAlone({ done, ack, drop }: NextFlags, isChanging: boolean): void {

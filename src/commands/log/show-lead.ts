@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { everyWords } from '../../domain/contact/interval.js';
 import { minorDigits } from '../../domain/money.js';
 import { compareHappened } from '../../domain/order.js';
 import { isoMoment } from '../../domain/when.js';
@@ -12,6 +13,7 @@ import { say } from '../../render/safe.js';
 import { padEnd, textWidth } from '../../render/width.js';
 import type { Journal } from '../../store/file/journal.js';
 import { leadRows, type Lead } from '../../store/leads/list.js';
+import { intervalOf } from '../../store/promises/intervals.js';
 import { openSteps } from '../../store/promises/promises.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { storyOf, type Story } from '../../store/across/story.js';
@@ -58,6 +60,7 @@ function headLines(
   currency: string | null,
 ): string[] {
   const { value, ended } = story;
+  const interval = intervalOf(journal, lead.id);
   const worth = value === null ? null : money(value, currency);
   const facts = [
     [lead.company, lead.emails, lead.phones, lead.url],
@@ -79,6 +82,7 @@ function headLines(
   const lines = [
     ...(lead.stopped ? ['do not contact'] : []),
     ...openSteps(journal, lead.id).map((step) => stepLine(ctx, step)),
+    ...(interval.days === null ? [] : [`keep in touch ${everyWords(interval.days)}`]),
     ...(worth !== null && ended === null ? [`at stake ${worth}`] : []),
     ...(worth !== null && ended === 'won' ? [`won ${worth}`] : []),
     ...facts,

@@ -1,6 +1,6 @@
 import { foldStart, restOfName, type Beginning, type Offer } from '../../domain/completing.js';
 import { fold } from '../../domain/text.js';
-import { stages } from '../../domain/touch.js';
+import { stages, tiers } from '../../domain/touch.js';
 import type { Lookup } from '../../options/table.js';
 import { show } from '../../render/safe.js';
 import { allAliases } from '../../store/settings/aliases.js';
@@ -39,7 +39,14 @@ const named: Record<string, LooksUp> = {
   source: (journal, at) => namesOffered(journal, 'source', at),
   tactic: (journal, at) => tacticOffers(journal, at, false),
   tag: (journal, at) => namesOffered(journal, 'tag', at),
-} satisfies Record<Exclude<Lookup, 'file'> | 'alias' | 'dropped' | 'other', LooksUp>;
+  'tier or tag': (journal, at) => [
+    ...beginning(
+      tiers.map((tier) => offer(tier, 'tier')),
+      at,
+    ),
+    ...namesOffered(journal, 'tag', at),
+  ],
+} satisfies Record<Exclude<Lookup, 'file'> | 'alias' | 'dropped' | 'other' | 'tier or tag', LooksUp>;
 
 /** Those of some words that begin with what is typed. */
 export function wordsOffered(words: readonly (string | number)[], typed: string): Offer[] {

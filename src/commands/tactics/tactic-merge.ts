@@ -76,5 +76,6 @@ function mergeLines({ touches, moved, plansRemoved, filled, joinedNotes }: Tacti
 /** What a column of tactics is called in answers. */
 function nameOf(column: string): string {
   if (column === 'seconds') return 'minutes';
+  if (column === 'follow_up') return 'follow-ups';
   return column.startsWith('worth') ? 'worth' : column;
 }

@@ -85,7 +85,9 @@ export async function tacticEdit(ctx: Context, words: string[], flags: TacticFla
   const { worth, ...said } = readTraits(flags);
   const goal = readWorthGoal(journal, flags);
   journal.write('tactic edit', ctx.clock, (write) => {
-    const fields: Record<string, Value> = { ...said };
+    const { followUp, ...others } = said;
+    const fields: Record<string, Value> = { ...others };
+    if (followUp !== undefined) fields.follow_up = followUp;
     if (worth !== undefined) fields[worthColumn(goal)] = worth;
     if (note !== undefined) fields.note = note || null;
     write.edit('tactic', tactic.tacticId, fields);

@@ -3,7 +3,7 @@ import { momentNow, parseWhen, type Moment } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import type { Due } from '../../report/due/due.js';
-import { readDue, readEveryStep } from '../../report/due/read.js';
+import { readAgenda, readDue } from '../../report/due/read.js';
 import { formatOf, printRows } from '../flags/format.js';
 import { viewOf } from '../flags/view.js';
 
@@ -41,7 +41,7 @@ async function printData(
   ctx.print(figuresToJson(dueJson(found, rows)));
 }
 
-/** Every open next step, whenever it is, as a calendar. */
+/** Every open next step, and when each lead is to be tried again, whenever that is, as a calendar. */
 async function printCalendar(ctx: Context, flags: DueFlags): Promise<void> {
   if (formatOf(flags) !== 'table' || flags.dream || flags.format !== undefined)
     throw new UserError('--ics goes with neither another format nor --dream.', {
@@ -49,9 +49,9 @@ async function printCalendar(ctx: Context, flags: DueFlags): Promise<void> {
     });
   const asOf = readAsOf(ctx, flags);
   const journal = ctx.open('read');
-  const { rows, ...stakes } = journal.snapshot(() => readEveryStep(journal, asOf));
+  const agenda = journal.snapshot(() => readAgenda(journal, asOf));
   const { dueCalendar } = await import('../../report/due/calendar.js');
-  ctx.print(dueCalendar(rows, stakes));
+  ctx.print(dueCalendar(agenda));
 }
 
 function readAsOf(ctx: Context, { asOf }: DueFlags): Moment {

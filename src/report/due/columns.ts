@@ -11,16 +11,18 @@ import {
   type StepGroup,
   type StepRow,
 } from '../../store/promises/agenda.js';
+import type { FollowUp, InTouch } from '../../store/promises/in-touch.js';
 import { timeOf } from './words.js';
 import { daysLate, type Due } from './due.js';
 
 /** One due thing, whatever group it is in. */
 export interface DueRow {
-  group: StepGroup | 'nothing-next' | 'dream-cold' | 'dream-never';
+  group: StepGroup | 'follow-up' | 'keep-in-touch' | 'nothing-next' | 'dream-cold' | 'dream-never';
   leadId: number;
   lead: string;
   tier: Tier | null;
   step: StepRow | null;
+  again: Again | null;
   /** What the lead said last. */
   outcome: string | null;
   value: number | null;
@@ -32,10 +34,24 @@ export interface DueRow {
   stage: number | null;
 }
 
-/** Everything that is due, one row each: promises by group, leads nothing is promised to, dream clients going cold. */
+/** When something is due again that nobody promised, and by what. */
+interface Again {
+  day: Day;
+  /** Of a lead to follow up. */
+  tactic: string | null;
+  /** Which attempt comes next, and how many there are in all. */
+  attempt: number | null;
+  attempts: number | null;
+  /** Of a lead to be in touch with. */
+  everyDays: number | null;
+}
+
+/** Everything that is due, one row each: promises by group, leads to try again, leads nothing is promised to, dream clients going cold. */
 export function dueRows(due: Due): DueRow[] {
   return [
     ...stepGroups.flatMap((group) => due.steps[group].rows.map((step) => stepRow(group, step, due))),
+    ...due.followUps.rows.map((row) => followUpRow(row, due)),
+    ...due.inTouch.map((row) => inTouchRow(row, due)),
     ...due.loose.rows.map((row) => looseRow(row, due)),
     ...due.dream.cold.map((row) => dreamRow('dream-cold', row, due)),
   ];
@@ -49,13 +65,56 @@ export function dreamRows(due: Due): DueRow[] {
   ];
 }
 
-const nothing = { step: null, daysLate: null, lastDay: null, daysSince: null, touches: null, stage: null };
+const nothing = {
+  step: null,
+  again: null,
+  daysLate: null,
+  lastDay: null,
+  daysSince: null,
+  touches: null,
+  stage: null,
+};
 
 function stepRow(group: StepGroup, step: StepRow, { asOf, values }: Due): DueRow {
   const { leadId, lead, tier, outcome } = step;
   const value = values.get(leadId) ?? null;
   const late = step.day > asOf.day ? null : daysLate(step, asOf.day);
   return { ...nothing, group, leadId, lead, tier, step, outcome, value, daysLate: late };
+}
+
+function followUpRow({ tactic, attempts, of, ...row }: FollowUp, due: Due): DueRow {
+  const again = { day: row.day, tactic, attempt: attempts + 1, attempts: of, everyDays: null };
+  return { ...againRow(row, due), group: 'follow-up', again, touches: attempts };
+}
+
+function inTouchRow({ everyDays, stage, ...row }: InTouch, due: Due): DueRow {
+  const again = { day: row.day, tactic: null, attempt: null, attempts: null, everyDays };
+  return { ...againRow(row, due), group: 'keep-in-touch', again, stage };
+}
+
+/** What rows of leads to try again have in common. */
+function againRow(
+  {
+    leadId,
+    lead,
+    tier,
+    outcome,
+    lastDay,
+    day,
+  }: Pick<InTouch, 'leadId' | 'lead' | 'tier' | 'outcome' | 'lastDay' | 'day'>,
+  { asOf, values }: Due,
+): Omit<DueRow, 'group'> {
+  return {
+    ...nothing,
+    leadId,
+    lead,
+    tier,
+    outcome,
+    value: values.get(leadId) ?? null,
+    daysLate: daysBetween(day, asOf.day),
+    lastDay,
+    daysSince: lastDay === null ? null : daysBetween(lastDay, asOf.day),
+  };
 }
 
 function looseRow({ leadId, lead, tier, day, outcome, stage }: LooseEnd, { asOf, values }: Due): DueRow {
@@ -96,7 +155,7 @@ export function dueColumns({ currency }: Due): Column<DueRow>[] {
     },
     { key: 'lead', title: 'name', value: (row) => row.lead },
     { key: 'tier', title: 'tier', value: (row) => row.tier },
-    { key: 'date', title: 'date', value: ({ step }) => step && step.day },
+    { key: 'date', title: 'date', value: ({ step, again }) => (step ?? again)?.day ?? null },
     { key: 'time', title: 'time', value: ({ step }) => step && timeOf(step) },
     { key: 'what', title: 'what', value: ({ step }) => step && step.what },
     { key: 'meeting', title: 'meeting', value: ({ step }) => step && step.isMeeting === 1 },
@@ -120,12 +179,16 @@ export function dueColumns({ currency }: Due): Column<DueRow>[] {
       title: 'furthest',
       value: (row) => (row.stage === null ? null : (stages[row.stage] ?? null)),
     },
+    { key: 'every_days', title: 'every', value: ({ again }) => again && again.everyDays },
+    { key: 'tactic', title: 'with', value: ({ again }) => again && again.tactic },
+    { key: 'attempt', title: 'attempt', value: ({ again }) => again && again.attempt },
+    { key: 'attempts', title: 'of', value: ({ again }) => again && again.attempts },
   ];
 }
 
 /** The rows with how many there are of each. */
 export function dueJson(due: Due, rows: readonly DueRow[]): Record<string, unknown> {
-  const { steps, loose, dream, silent } = due;
+  const { steps, followUps, inTouch, loose, dream, silent } = due;
   return {
     as_of: due.asOf.day,
     cold_days: due.coldDays,
@@ -134,6 +197,9 @@ export function dueJson(due: Due, rows: readonly DueRow[]): Record<string, unkno
       today: steps.today.count,
       this_week: steps['this-week'].count,
       did_it_happen: steps['did-it-happen'].count,
+      follow_up: followUps.rows.length,
+      follow_up_over: followUps.resting,
+      keep_in_touch: inTouch.length,
       nothing_next: loose.count,
       dream: dream.leads,
       dream_cold: dream.cold.length,

@@ -9,6 +9,7 @@ import {
   type StepGroup,
   type StepRow,
 } from '../../store/promises/agenda.js';
+import type { FollowUps, InTouch } from '../../store/promises/in-touch.js';
 
 /** How many there are, and those to show. */
 export interface Group<Row> {
@@ -20,6 +21,10 @@ export interface Group<Row> {
 export interface Due {
   asOf: Moment;
   steps: Record<StepGroup, Group<StepRow>>;
+  /** Leads whose tactic has steps after silence, and whose next one is due. */
+  followUps: FollowUps;
+  /** Leads to be in touch with again; those to follow up are not among them. */
+  inTouch: readonly InTouch[];
   /** Leads that talked and that nothing is promised to, longest silent first. */
   loose: Group<LooseEnd>;
   /** The tactic to call them with; null where there is none. */
@@ -55,6 +60,8 @@ export function daysLate(step: Pick<StepRow, 'day'>, today: Day): number {
 }
 
 /** Whether there is nothing to do. */
-export function isNothingDue({ steps, loose, dream }: Due): boolean {
-  return stepGroups.every((name) => steps[name].count === 0) && loose.count === 0 && dream.cold.length === 0;
+export function isNothingDue({ steps, followUps, inTouch, loose, dream }: Due): boolean {
+  const counts = [...stepGroups.map((name) => steps[name].count), loose.count];
+  const groups = [followUps.rows, inTouch, dream.cold];
+  return counts.every((one) => one === 0) && groups.every((rows) => rows.length === 0);
 }

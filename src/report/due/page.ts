@@ -6,6 +6,7 @@ import { fit } from '../../render/width.js';
 import { stepGroups, type LooseEnd, type StepGroup, type StepRow } from '../../store/promises/agenda.js';
 import { beside, limitedFlow, sentence } from '../sheet/flow.js';
 import { typed } from '../sheet/names.js';
+import { againHints, renderAgain } from './again.js';
 import { renderSteps } from './steps.js';
 import { coldWords, shortWords, sinceWords } from './words.js';
 import { isNothingDue, isUnconfirmed, type Due } from './due.js';
@@ -18,6 +19,7 @@ export function renderDue(due: Due, view: View): string {
     [
       ...(isNothingDue(due) ? nothingLines(due, view) : []),
       ...renderSteps(due, view),
+      ...renderAgain(due, view),
       ...looseLines(due, view),
       ...dreamLines(due, view),
     ],
@@ -39,11 +41,19 @@ const groupWords: Record<StepGroup, string> = {
 function titleLines(due: Due, { width, painter }: View): string[] {
   const counts = stepGroups
     .filter((name) => due.steps[name].count > 0)
-    .map((name) => `${count(due.steps[name].count)} ${groupWords[name]}`);
+    .map((name) => `${count(due.steps[name].count)} ${groupWords[name]}`)
+    .concat(againCounts(due));
   const day = dayTitle(due.asOf.day, { year: true });
   const none = isNothingDue(due) ? 'nothing due' : 'nothing promised this week';
   const parts = [day, ...(counts.length > 0 ? counts : [none])];
   return flow(parts, width).map((line) => String(painter.bold(line)));
+}
+
+function againCounts({ followUps, inTouch }: Due): string[] {
+  return [
+    ...(followUps.rows.length > 0 ? [`${count(followUps.rows.length)} to follow up`] : []),
+    ...(inTouch.length > 0 ? [`${count(inTouch.length)} to keep in touch with`] : []),
+  ];
 }
 
 function nothingLines({ isBegun, later, asOf }: Due, { width }: View): string[] {
@@ -120,12 +130,20 @@ function silenceLines({ silent, silence }: Due, { width }: View): string[] {
 }
 
 /** The commands that change what is listed. */
-function hintLines({ steps, loose }: Due, { width, painter }: View): string[] {
+function hintLines(due: Due, { width, painter }: View): string[] {
+  const { steps, loose } = due;
   const { late, today, 'this-week': week, 'did-it-happen': asked } = steps;
   const own = [late, today, week].flatMap(({ rows }) => rows).filter((step) => !isUnconfirmed(step));
   const step = own[0] ?? asked.rows[0] ?? late.rows[0] ?? today.rows[0] ?? week.rows[0];
   const [end] = loose.rows;
-  const parts = step ? stepHints(step, step === asked.rows[0]) : end ? looseHints(end) : [];
+  const again = againHints(due);
+  const parts = step
+    ? stepHints(step, step === asked.rows[0])
+    : again.length > 0
+      ? again
+      : end
+        ? looseHints(end)
+        : [];
   return flow(parts, width).map((line) => String(painter.dim(line)));
 }
 

@@ -14,6 +14,7 @@ import {
   type StepGroup,
   type StepRow,
 } from '../../store/promises/agenda.js';
+import { keptLeads, leadsToFollowUp, leadsToTouch, type FollowUp } from '../../store/promises/in-touch.js';
 import type { Journal } from '../../store/file/journal.js';
 import { coldDaysOf, currencyOf, usualOf } from '../../store/settings/settings.js';
 import { tacticForCalls } from '../../store/pipeline/call-tactic.js';
@@ -45,10 +46,12 @@ export function readDue(
   return withLastResults(journal, today, (lastResults) => {
     const coldDays = coldDaysOf(journal);
     const { silence } = usualOf(journal);
-    const loose = looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown);
+    const kept = keptLeads(journal, today, lastResults);
+    const loose = looseEnds(journal, today, lastResults, kept, isWhole ? -1 : looseShown);
     const found: Due = {
       asOf,
       steps: readSteps(journal, today, lastResults, isWhole ? null : stepsShown),
+      ...readAgain(journal, today, lastResults, today),
       loose,
       callTactic: loose.count === 0 ? null : tacticForCalls(journal),
       dream: dreamList(journal, today, coldDays, lastResults),
@@ -63,6 +66,19 @@ export function readDue(
     const later = isNothingDue(found) ? readLater(journal, today, lastResults) : null;
     return { ...found, later, values: readStakes(journal, found, isData) };
   });
+}
+
+/** Whom to follow up and whom to be in touch with again up to a day, each lead once. */
+function readAgain(
+  journal: Journal,
+  today: Day,
+  lastResults: string,
+  until: Day,
+): Pick<Due, 'followUps' | 'inTouch'> {
+  const followUps = leadsToFollowUp(journal, today, lastResults, until);
+  const followed = new Set(followUps.rows.map(({ leadId }) => leadId));
+  const inTouch = leadsToTouch(journal, today, lastResults, until);
+  return { followUps, inTouch: inTouch.filter(({ leadId }) => !followed.has(leadId)) };
 }
 
 /** The open next steps of each group, up to `shown` rows of each; null for all. */
@@ -92,21 +108,33 @@ export function readLater(journal: Journal, today: Day, lastResults: string): St
 }
 
 /** What is at stake with those the page says it of; as data, with all. */
-function readStakes(journal: Journal, { steps, loose, dream, asOf }: Due, isData: boolean): Due['values'] {
+function readStakes(journal: Journal, due: Due, isData: boolean): Due['values'] {
+  const { steps, followUps, inTouch, loose, dream, asOf } = due;
   const { late, today, 'this-week': week, 'did-it-happen': asked } = steps;
-  const more = isData ? [week, asked, loose, { rows: dream.cold }, { rows: dream.never }] : [];
+  const more = isData
+    ? [week, asked, followUps, { rows: inTouch }, loose, { rows: dream.cold }, { rows: dream.never }]
+    : [];
   const leads = [late, today, ...more].flatMap(({ rows }) => rows.map(({ leadId }) => leadId));
   return lastValues(journal, leads, asOf.day);
 }
 
-/** Every open next step, whenever it is, with what is at stake. */
-export function readEveryStep(
-  journal: Journal,
-  asOf: Moment,
-): Pick<Due, 'asOf' | 'values' | 'currency'> & { rows: StepRow[] } {
-  const rows = withLastResults(journal, asOf.day, (lastResults) =>
-    stepRows(journal, stepsAfter(journal, asOf.day, ''), asOf.day, lastResults),
-  );
-  const leads = rows.map(({ leadId }) => leadId);
-  return { rows, asOf, values: lastValues(journal, leads, asOf.day), currency: currencyOf(journal) };
+/** After all days. */
+const atAnyTime = '9999-12-31';
+
+/** What a calendar holds: every open next step, and when each lead is to be tried again, whenever that is. */
+export type Agenda = Pick<Due, 'asOf' | 'values' | 'currency' | 'inTouch'> & {
+  steps: readonly StepRow[];
+  followUps: readonly FollowUp[];
+};
+
+/** All of that, with what is at stake. */
+export function readAgenda(journal: Journal, asOf: Moment): Agenda {
+  const { day } = asOf;
+  return withLastResults(journal, day, (lastResults) => {
+    const steps = stepRows(journal, stepsAfter(journal, day, ''), day, lastResults);
+    const { followUps, inTouch } = readAgain(journal, day, lastResults, atAnyTime);
+    const leads = [...steps, ...followUps.rows, ...inTouch].map(({ leadId }) => leadId);
+    const values = lastValues(journal, leads, day);
+    return { steps, followUps: followUps.rows, inTouch, asOf, values, currency: currencyOf(journal) };
+  });
 }

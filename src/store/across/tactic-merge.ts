@@ -64,7 +64,7 @@ export function mergeTactics(
 
   const [kept, gone] = [rowOf(journal, into.tacticId), rowOf(journal, from.tacticId)];
   const filled: TacticRow = {};
-  for (const name of ['seconds', 'note', ...goals.map(worthColumn)])
+  for (const name of ['seconds', 'follow_up', 'note', ...goals.map(worthColumn)])
     if (kept[name] === null && gone[name] !== null) filled[name] = gone[name]!;
   const joinedNotes = kept.note !== null && gone.note !== null && kept.note !== gone.note;
   if (joinedNotes)

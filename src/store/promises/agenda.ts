@@ -14,7 +14,7 @@ export type StepGroup = (typeof stepGroups)[number];
 export const isOpen = "n.made <= :asOf AND (n.state = 'open' OR n.closed > :asOf)";
 
 /** SQL for these columns of the steps open at the end of day `:asOf`; in two parts, each with an index of its own. */
-const openSteps = (columns: string) =>
+export const openSteps = (columns: string) =>
   ["state = 'open'", "state <> 'open' AND closed > :asOf"]
     .map((isOpen) => `SELECT ${columns} FROM next_step WHERE ${isOpen} AND made <= :asOf`)
     .join(' UNION ALL ');
@@ -175,6 +175,9 @@ export interface LooseEnd {
   stage: number;
 }
 
+/** SQL for the leads of parameter `:kept`, which `keptLeads` gives. */
+export const keptIds = 'SELECT value FROM json_each(:kept)';
+
 const conversation = 2;
 
 /** SQL: the lead of the last result `s`, which says outcome `o`, talked or is to be called back. */
@@ -182,13 +185,14 @@ export const isTalk = `(s.stage >= ${conversation} OR o.asks IN ('date', 'meetin
 
 /**
  * The leads that came to a conversation or further, or whose last result asks for a date, that this result did not end,
- * that are not stopped, and that nothing is promised to: how many, and the first `limit` of them, longest silent first;
- * all for -1. `lastResults` is the table of `withLastResults` for the same day.
+ * that are not stopped, that nothing is promised to, and that are not among `kept`, as `keptLeads` has them: how many, and
+ * the first `limit` of them, longest silent first; all for -1. `lastResults` is the table of `withLastResults` for the same day.
  */
 export function looseEnds(
   journal: Journal,
   asOf: Day,
   lastResults: string,
+  kept: string,
   limit: number,
 ): { count: number; rows: LooseEnd[] } {
   const rows = journal.all<LooseEnd & { count: number }>(
@@ -196,7 +200,8 @@ export function looseEnds(
        SELECT s.lead_id, s.day
        FROM ${lastResults} s CROSS JOIN outcome o ON o.id = s.outcome_id
        WHERE ${isTalk} AND NOT ${isEnded}
-         AND s.lead_id NOT IN (${openSteps('lead_id')}) AND NOT ${isStoppedLead('s.lead_id')}
+         AND s.lead_id NOT IN (${openSteps('lead_id')}) AND s.lead_id NOT IN (${keptIds})
+         AND NOT ${isStoppedLead('s.lead_id')}
      )
      SELECT s.lead_id AS leadId, l.name AS lead, l.tier, s.day, o.name AS outcome, s.stage,
        (SELECT count(*) FROM loose) AS count
@@ -204,7 +209,7 @@ export function looseEnds(
        CROSS JOIN ${lastResults} s ON s.lead_id = f.lead_id CROSS JOIN outcome o ON o.id = s.outcome_id
        CROSS JOIN lead l ON l.id = s.lead_id
      ORDER BY s.day, s.lead_id`,
-    { asOf, limit },
+    { asOf, kept, limit },
   );
   return { count: rows[0]?.count ?? 0, rows };
 }
