@@ -14,7 +14,7 @@ import {
   type StepGroup,
   type StepRow,
 } from '../../store/promises/agenda.js';
-import { keptLeads, leadsToFollowUp, leadsToTouch, type FollowUp } from '../../store/promises/in-touch.js';
+import { leadsToFollowUp, leadsToTouch, type FollowUp } from '../../store/promises/in-touch.js';
 import type { Journal } from '../../store/file/journal.js';
 import { coldDaysOf, currencyOf, usualOf } from '../../store/settings/settings.js';
 import { tacticForCalls } from '../../store/pipeline/call-tactic.js';
@@ -46,8 +46,7 @@ export function readDue(
   return withLastResults(journal, today, (lastResults) => {
     const coldDays = coldDaysOf(journal);
     const { silence } = usualOf(journal);
-    const kept = keptLeads(journal, today, lastResults);
-    const loose = looseEnds(journal, today, lastResults, kept, isWhole ? -1 : looseShown);
+    const loose = looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown);
     const found: Due = {
       asOf,
       steps: readSteps(journal, today, lastResults, isWhole ? null : stepsShown),

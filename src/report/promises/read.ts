@@ -13,7 +13,6 @@ import { countPromises, countTalks, hasPromises, type PromiseGrouping } from '..
 import { countPutOffs, withPutOffs } from '../../store/counts/put-offs.js';
 import { groupsOf } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
-import { keptLeads } from '../../store/promises/in-touch.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { withLeadValues } from '../../store/leads/values.js';
 import { coldDaysOf } from '../../store/settings/settings.js';
@@ -25,9 +24,7 @@ export function readPromiseFigures(journal: Journal, query: ReportQuery): Promis
   return withLastResults(journal, day, (lastResults) =>
     withLeadValues(journal, day, () => {
       const promises = countPromises(journal, 'all', scopeOf(query.period, day));
-      const kept = keptLeads(journal, day, lastResults);
-      const talks = countTalks(journal, 'all', day, lastResults, kept);
-      return figuresOf({ promises, talks, putOffs: [] }, query);
+      return figuresOf({ promises, talks: countTalks(journal, 'all', day, lastResults), putOffs: [] }, query);
     }),
   );
 }
@@ -35,15 +32,15 @@ export function readPromiseFigures(journal: Journal, query: ReportQuery): Promis
 /** Promises by tactic and by source, and all of them. */
 export function readPromises(journal: Journal, query: ReportQuery): Promises {
   const { period, asOf } = query;
-  const read = (lastResults: string, kept: string) => (by: PromiseGrouping) => ({
+  const read = (lastResults: string) => (by: PromiseGrouping) => ({
     promises: countPromises(journal, by, scopeOf(period, asOf.day)),
-    talks: countTalks(journal, by, asOf.day, lastResults, kept),
+    talks: countTalks(journal, by, asOf.day, lastResults),
     putOffs: countPutOffs(journal, by),
   });
   return withLastResults(journal, asOf.day, (lastResults) =>
     withLeadValues(journal, asOf.day, () =>
       withPutOffs(journal, asOf.day, () => {
-        const countsBy = read(lastResults, keptLeads(journal, asOf.day, lastResults));
+        const countsBy = read(lastResults);
         return {
           rows: (['tactic', 'source'] as const).flatMap((by) => rowsOf(journal, by, countsBy(by), query)),
           total: figuresOf(countsBy('all'), query),

@@ -5,7 +5,6 @@ import { countReachedOn } from '../../store/counts/reached.js';
 import { dayEffort } from '../../store/counts/today.js';
 import type { Journal } from '../../store/file/journal.js';
 import { isBegun, looseEnds, type StepGroup } from '../../store/promises/agenda.js';
-import { keptLeads } from '../../store/promises/in-touch.js';
 import { goalOf } from '../../store/settings/settings.js';
 import { reviewAnswers } from '../../store/tactics/reviews.js';
 import { withLastResults } from '../../store/touches/last-results.js';
@@ -29,7 +28,7 @@ export function readToday(journal: Journal, day: Day, now: number): Today {
       now,
       steps,
       later: isNothingPromised(steps) ? readLater(journal, day, lastResults) : null,
-      loose: looseEnds(journal, day, lastResults, keptLeads(journal, day, lastResults), 1),
+      loose: looseEnds(journal, day, lastResults, 1),
       goal,
       effort: dayEffort(journal, day),
       reached: reachedOn(journal, day, goal),

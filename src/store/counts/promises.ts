@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import { isOpen, isStopped, isTalk, keptIds } from '../promises/agenda.js';
+import { isOpen, isStopped, isKept, isTalk } from '../promises/agenda.js';
 import { isEnded } from '../touches/last-results.js';
 import type { Scope } from './touches.js';
 import type { GroupKey } from './grouping.js';
@@ -96,7 +96,7 @@ export function countPromises(
 export interface TalkCount {
   key: GroupKey;
   talked: number;
-  /** Those of them without a next step, and not among those that `keptLeads` gives. */
+  /** Those of them without a next step, and without an interval that says when to be in touch again. */
   left: number;
   leftValue: number | null;
 }
@@ -110,7 +110,6 @@ export function countTalks(
   by: PromiseGrouping,
   asOf: Day,
   lastResults: string,
-  kept: string,
 ): TalkCount[] {
   const version = '(SELECT version_id FROM touch WHERE touch.id = s.touch_id)';
   return journal.all(
@@ -119,13 +118,13 @@ export function countTalks(
      FROM (
        SELECT s.lead_id, ${keyOf(by, 's.lead_id', version)} AS key,
          NOT EXISTS (SELECT 1 FROM next_step n WHERE n.lead_id = s.lead_id AND ${isOpen})
-           AND s.lead_id NOT IN (${keptIds}) AS is_left
+           AND NOT ${isKept} AS is_left
        FROM ${lastResults} s CROSS JOIN outcome o ON o.id = s.outcome_id CROSS JOIN lead l ON l.id = s.lead_id
        WHERE ${isTalk} AND NOT ${isStopped} AND NOT ${isEnded}
      ) talk
      GROUP BY key
      ORDER BY key`,
-    { asOf, kept },
+    { asOf },
   );
 }
 

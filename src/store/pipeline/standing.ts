@@ -3,7 +3,7 @@ import type { LeadState, Tier } from '../../domain/touch.js';
 import type { Moment } from '../../domain/when.js';
 import type { Journal } from '../file/journal.js';
 import { lastValue } from '../leads/values.js';
-import { isOpen, isStopped, isTalk } from '../promises/agenda.js';
+import { isKept, isOpen, isStopped, isTalk } from '../promises/agenda.js';
 import { isEnded, withLastResults } from '../touches/last-results.js';
 
 /** Where a lead stands at the end of a local day. */
@@ -47,8 +47,8 @@ export const leadsWithLast = (lastResults: string) =>
 export const stateSql = `CASE WHEN ${isStopped} THEN 'stopped' WHEN o.state = 'won' AND o.ends <> 'no' THEN 'won'
   WHEN ${isEnded} THEN 'lost' WHEN s.stage = 6 THEN 'won' ELSE 'open' END`;
 
-/** SQL: lead `l` talked, or its last result asks for a date; that result did not end it, and nothing is promised to it. */
-export const isLooseSql = `(${isTalk} AND NOT ${isEnded} AND NOT ${isStopped}
+/** SQL: lead `l` talked, or its last result asks for a date; that result did not end it, and nothing is next with it. */
+export const isLooseSql = `(${isTalk} AND NOT ${isEnded} AND NOT ${isStopped} AND NOT ${isKept}
   AND NOT EXISTS (SELECT 1 FROM next_step n WHERE n.lead_id = l.id AND ${isOpen}))`;
 
 /** SQL: the day of the last touch of lead `l`; NULL where there is none. */

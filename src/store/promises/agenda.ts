@@ -5,6 +5,7 @@ import { lastValue } from '../leads/values.js';
 import type { Journal } from '../file/journal.js';
 import { isEnded } from '../touches/last-results.js';
 import { isAfterLift } from '../leads/leads.js';
+import { sharedDays } from './intervals.js';
 
 /** The groups of what was promised, as CSV and JSON name them, in the order of the page. */
 export const stepGroups = ['late', 'today', 'this-week', 'did-it-happen'] as const;
@@ -175,24 +176,28 @@ export interface LooseEnd {
   stage: number;
 }
 
-/** SQL for the leads of parameter `:kept`, which `keptLeads` gives. */
-export const keptIds = 'SELECT value FROM json_each(:kept)';
-
 const conversation = 2;
+
+/**
+ * SQL: something is next with the lead of the last result `s`, to which nothing is promised: an interval to keep in touch
+ * is its own, or it is due again by one of its tags and its tier.
+ */
+export const isKept = `(EXISTS (SELECT 1 FROM keep_in_touch UNION ALL SELECT 1 FROM lead WHERE every_days > 0)
+  AND EXISTS (SELECT 1 FROM lead k WHERE k.id = s.lead_id AND (k.every_days > 0
+    OR (k.every_days IS NULL AND date(s.day, '+' || ${sharedDays('k')} || ' days') <= :asOf))))`;
 
 /** SQL: the lead of the last result `s`, which says outcome `o`, talked or is to be called back. */
 export const isTalk = `(s.stage >= ${conversation} OR o.asks IN ('date', 'meeting'))`;
 
 /**
  * The leads that came to a conversation or further, or whose last result asks for a date, that this result did not end,
- * that are not stopped, that nothing is promised to, and that are not among `kept`, as `keptLeads` has them: how many, and
- * the first `limit` of them, longest silent first; all for -1. `lastResults` is the table of `withLastResults` for the same day.
+ * that are not stopped, that nothing is promised to, and that are not to be kept in touch with: how many, and the first
+ * `limit` of them, longest silent first; all for -1. `lastResults` is the table of `withLastResults` for the same day.
  */
 export function looseEnds(
   journal: Journal,
   asOf: Day,
   lastResults: string,
-  kept: string,
   limit: number,
 ): { count: number; rows: LooseEnd[] } {
   const rows = journal.all<LooseEnd & { count: number }>(
@@ -200,7 +205,7 @@ export function looseEnds(
        SELECT s.lead_id, s.day
        FROM ${lastResults} s CROSS JOIN outcome o ON o.id = s.outcome_id
        WHERE ${isTalk} AND NOT ${isEnded}
-         AND s.lead_id NOT IN (${openSteps('lead_id')}) AND s.lead_id NOT IN (${keptIds})
+         AND s.lead_id NOT IN (${openSteps('lead_id')}) AND NOT ${isKept}
          AND NOT ${isStoppedLead('s.lead_id')}
      )
      SELECT s.lead_id AS leadId, l.name AS lead, l.tier, s.day, o.name AS outcome, s.stage,
@@ -209,7 +214,7 @@ export function looseEnds(
        CROSS JOIN ${lastResults} s ON s.lead_id = f.lead_id CROSS JOIN outcome o ON o.id = s.outcome_id
        CROSS JOIN lead l ON l.id = s.lead_id
      ORDER BY s.day, s.lead_id`,
-    { asOf, kept, limit },
+    { asOf, limit },
   );
   return { count: rows[0]?.count ?? 0, rows };
 }

@@ -140,13 +140,3 @@ function unanswered(journal: Journal, asOf: Day, lastResults: string): Unanswere
     { asOf },
   );
 }
-
-/**
- * Numbers, as a JSON list, of the leads that something is next with though nothing is promised: an interval is their own,
- * or they are due again by one. `lastResults` is the table of `withLastResults` for `asOf`.
- */
-export function keptLeads(journal: Journal, asOf: Day, lastResults: string): string {
-  const own = journal.all<{ id: number }>('SELECT id FROM lead WHERE every_days > 0 ORDER BY id');
-  const due = leadsToTouch(journal, asOf, lastResults, asOf);
-  return JSON.stringify([...own.map(({ id }) => id), ...due.map(({ leadId }) => leadId)]);
-}

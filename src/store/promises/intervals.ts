@@ -55,14 +55,14 @@ export interface LeadInterval {
   since: Day;
 }
 
-/** SQL: days of the shortest interval by the tags and the tier of lead `l`; NULL where there is none. */
-const sharedDays = `(SELECT min(k.days) FROM keep_in_touch k
-  WHERE k.tier = l.tier OR k.folded IN (SELECT folded FROM tag WHERE lead_id = l.id))`;
+/** SQL: days of the shortest interval by the tags and the tier of lead `lead`; NULL where there is none. */
+export const sharedDays = (lead: string) => `(SELECT min(i.days) FROM keep_in_touch i
+  WHERE i.tier = ${lead}.tier OR i.folded IN (SELECT folded FROM tag WHERE lead_id = ${lead}.id))`;
 
 /** How often to be in touch with a lead that is there. */
 export function intervalOf(journal: Journal, leadId: number): LeadInterval {
   const found = journal.get<LeadInterval>(
-    `SELECT l.every_days AS own, ifnull(l.every_days, ${sharedDays}) AS days,
+    `SELECT l.every_days AS own, ifnull(l.every_days, ${sharedDays('l')}) AS days,
        ifnull((SELECT day FROM last_result WHERE lead_id = l.id), l.day) AS since
      FROM lead l WHERE l.id = ?`,
     [leadId],

@@ -121,6 +121,8 @@ test('a lead that talked stands once: with nothing next, or to keep in touch wit
   expect(await dueOf(desk, 'nothing-next')).toEqual(['Bo ']);
   expect(await dueOf(desk, 'keep-in-touch')).toEqual(['Ann 2026-09-11']);
   expect(await left()).toBe(1);
+  const listed = async () => (await desk.run('lead', 'list', '--nothing-next', '--csv')).stdout;
+  expect(await listed()).toMatch(/^.*\n2,Bo,.*\n$/);
   // An interval of its own is what comes next.
   await at(desk, '2026-09-11T09:00', 'next', 'Bo', '--every', '90d');
   expect(await dueOf(desk, 'nothing-next')).toEqual([]);

@@ -54,10 +54,10 @@ function count(journal: Journal, by: PromiseGrouping, span: Asked) {
     withLeadValues(journal, asOf, () =>
       withPutOffs(journal, asOf, () => ({
         promises: countPromises(journal, by, scopeOf(span)),
-        talks: countTalks(journal, by, asOf, last, '[]'),
+        talks: countTalks(journal, by, asOf, last),
         putOffs: countPutOffs(journal, by),
-        left: countTalks(journal, 'all', asOf, last, '[]')[0]?.left ?? 0,
-        loose: looseEnds(journal, asOf, last, '[]', 100).count,
+        left: countTalks(journal, 'all', asOf, last)[0]?.left ?? 0,
+        loose: looseEnds(journal, asOf, last, 100).count,
       })),
     ),
   );
