@@ -159,7 +159,7 @@ export const commandOptions = {
     'tier',
     ...ofLead,
     ['new', 'Add it even if one is nearly the same.'],
-    ['leads', 'Add those named in a file, one a line; - reads standard input.'],
+    ['leads', 'Add those in a file: a plain list, a table or contact cards; - reads standard input.'],
   ],
   'lead list': [
     ...leadFilter,

@@ -158,7 +158,7 @@ export const options = {
   lead: { flag: '--lead <lead>', about: 'Only touches with this lead.', offers: 'lead' },
   leads: {
     flag: '--leads <file>',
-    about: 'Those named in a file, one a line; - reads standard input.',
+    about: 'Those in a file: a plain list, a table or contact cards; - reads standard input.',
     offers: 'file',
   },
   lastOutcome: {

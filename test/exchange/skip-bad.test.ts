@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Tally } from '../../src/exchange/tally.js';
 import { csvLine } from '../../src/render/csv.js';
 import { Desk, type Answer } from '../helpers/run.js';
 
@@ -196,3 +197,18 @@ test('whatever rows are taken and refused, the journal comes back and undo takes
   // The journal itself refused rows, or this has shown nothing.
   for (const [why, times] of refusals) expect(times, why).toBeGreaterThan(0);
 }, 120_000);
+
+test('of a row that is refused nothing is counted or told, whatever was noted of it before', () => {
+  const tally = new Tally();
+  tally.leaveUnreached('not reached', () => 2);
+  const before = [tally.dateLines(), tally.apartLines(), tally.remarkLines(), tally.fillerLines()];
+  const goBack = tally.mark();
+  tally.leaveUnreached('not reached', () => 3);
+  tally.leaveUnreached('nobody', () => 3);
+  tally.setApart('Ann Lee @1', 'email', { id: 2, isNew: true }, () => 3);
+  tally.remark('Ann Lee @1', ['company Elm'], () => 3);
+  tally.fillers++;
+  goBack();
+  expect([tally.dateLines(), tally.apartLines(), tally.remarkLines(), tally.fillerLines()]).toEqual(before);
+  expect(before[0]).toEqual(['line 2: "not reached" says that nobody was reached; only the lead was taken']);
+});

@@ -55,3 +55,25 @@ test('--map stopped= reads such words as yes, others as no, and tells those that
   expect(stderr).toContain('not stopped are leads with "Foo" (--recode stopped:THEIRS=yes says otherwise)\n');
   expect(await stopped(desk)).toEqual(stops);
 });
+
+test('in a file of touches a column of its own stops, and when rows were entered is not used', async () => {
+  const desk = new Desk();
+  await desk.run('lead', 'add', 'Bo Ray');
+  const rows = [
+    '2026-11-02,Ann Lee,talked,,2026-11-03',
+    '2026-11-04,Ann Lee,talked,yes,2026-11-05',
+    '2026-11-04,Bo Ray,talked,x,2026-11-05',
+    '2026-11-04,Cy Oak,talked,no,2026-11-05',
+  ];
+  const text = ['Date,Name,Outcome,Do not call,Created at', ...rows].join('\n');
+  fs.writeFileSync(path.join(desk.folder, 'in.csv'), text);
+  const calls = ['--const', 'tactic=call', '--const', 'channel=call'];
+  const { code, stdout, stderr } = await desk.run('import', 'in.csv', ...calls);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('not used: Created at\n')]);
+  expect(stdout).toContain('added 4 touches, 2 new leads');
+  expect(stdout).toContain('filled 1 stop');
+  expect(await stopped(desk)).toEqual(['Ann Lee', 'Bo Ray']);
+  expect((await desk.run('import', 'in.csv', ...calls)).stdout).toContain('skipped 4 already there');
+  await desk.run('undo');
+  expect(await stopped(desk)).toEqual([]);
+});

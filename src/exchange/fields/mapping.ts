@@ -121,6 +121,8 @@ function foreignMapping(header: readonly string[], choices: Choices, { layout, s
   if (layout) notices.unshift(layoutNotice(layout, choices));
   else settleIds(header, kind, origins);
   if (!layout && kind === 'touches') settleDate(header, origins, notices);
+  // When a row of touches was entered says nothing of its lead.
+  if (kind === 'touches') origins.delete('created');
   refuseUnusable(header, kind, origins, matched, choices);
   return build(header, { kind, isOwn: false, layout, layoutColumns, origins, choices, notices, sample });
 }

@@ -83,7 +83,7 @@ export class LeadCells {
       tags: this.tags(row),
       note: checkText('note', this.note(row, isList), textLimit.note) || null,
       external_id: checkText('external id', externalId, textLimit.externalId) || null,
-      stopped: isList && this.stops.isStopped(row) ? (1 as const) : (0 as const),
+      stopped: this.stops.isStopped(row) ? (1 as const) : (0 as const),
       stopped_day: null,
       lifted: this.lifted(row),
       every_days: everyDays === '' ? null : wholeNumber('every_days', everyDays, 0, longestInterval),

@@ -20,7 +20,7 @@ const cacheSize = 100_000;
 const identity = 'lead first-name last-name email phone company url lead-external-id'.split(' ') as Field[];
 
 /** What rows of touches say of leads beside that. */
-const traits = 'source origin tier tag'.split(' ') as Field[];
+const traits = 'source origin tier tag stopped'.split(' ') as Field[];
 
 /** The lead a row names. */
 export interface FoundLead {

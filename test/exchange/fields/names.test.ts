@@ -161,7 +161,6 @@ describe('a header', () => {
         source: ['Source'],
         at: ['Last contacted'],
         next: ['Next follow-up'],
-        created: ['Created'],
       },
     ],
     [
@@ -209,7 +208,7 @@ describe('a header', () => {
         note: ['Note 1', 'Note 2'],
       },
     ],
-    ['Name;Created;Date', { lead: ['Name'], created: ['Created'], at: ['Date'] }],
+    ['Name;Created;Date', { lead: ['Name'], at: ['Date'] }],
     ['Name;Created', { lead: ['Name'], at: ['Created'] }],
   ])('%s is understood', (text, expected) => {
     const header = text.split(';');
