@@ -112,7 +112,7 @@ export const people: CommandSpec[] = [
     name: 'show <subject...>',
     group: 'People',
     takes: ['lead'],
-    summary: 'Show a touch (by its number) or a lead, with everything kept of it.',
+    summary: 'Show a touch (by its number) or a lead, with everything kept of it; or the leads of a company.',
     options: 'show',
     usage: 'TOUCH|LEAD',
     run: async (ctx, [words], flags) =>

@@ -6,10 +6,11 @@ import { say } from '../../render/safe.js';
 import { undoOwn } from '../../store/file/operations.js';
 import type { Journal } from '../../store/file/journal.js';
 import { addLead, findLead, type LeadName, type LeadOrNew } from '../../store/leads/leads.js';
+import { companyOf } from '../../store/pipeline/company.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import type { TacticOrNew } from '../../store/tactics/tactics.js';
 import type { Outcome } from '../../store/touches/outcomes.js';
-import { closedLine, stepLine } from '../flags/stored-touches.js';
+import { besideLines, closedLine, stepLine } from '../flags/stored-touches.js';
 import { readEntry } from '../flags/entry.js';
 import { settleTactic } from '../flags/tactic.js';
 import { writeTouches } from '../log/log-touches.js';
@@ -67,6 +68,9 @@ export async function storeCall(
     ...notices,
     ...closed.map((step) => closedLine(ctx, step)),
     ...open.map((step) => stepLine(ctx, step)),
+    ...(lead === null
+      ? []
+      : besideLines(ctx, journal, { leadId: lead.id, company: companyOf(journal, lead.id) })),
   ];
   return { touchId, operation, versionId, lead, outcome, seconds, lines };
 }

@@ -4,6 +4,7 @@ import { formatMoment, type Moment } from '../../domain/when.js';
 import { duration, money } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
+import { stepsBeside, type StepOfOther } from '../../store/pipeline/company.js';
 import { openSteps, type NextStep } from '../../store/promises/promises.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { touchById, type TouchRow } from '../../store/touches/touches.js';
@@ -39,7 +40,28 @@ export async function printStored(
   for (const step of flags.closed ?? []) ctx.print(closedLine(ctx, step));
   if (touch.leadId === null) return;
   for (const step of openSteps(journal, touch.leadId)) ctx.print(stepLine(ctx, step));
+  for (const line of besideLines(ctx, journal, touch)) ctx.print(line);
 }
+
+/** Others of a lead's company with an open next step; none is looked for where it has no company. */
+export function besideLines(
+  ctx: Context,
+  journal: Journal,
+  { leadId, company }: Pick<TouchRow, 'leadId' | 'company'>,
+): string[] {
+  if (leadId === null || company === null) return [];
+  const steps = stepsBeside(journal, { leadId, company });
+  const more = steps.length - besideShown;
+  return [
+    ...steps.slice(0, besideShown).map((step) => {
+      const who = leadTitle({ name: step.lead, id: step.leadId });
+      return say`of ${company} too: ${who} · ${stepLine(ctx, step)}`;
+    }),
+    ...(more > 0 ? [say`of ${company} too: ${more} more next steps`] : []),
+  ];
+}
+
+const besideShown = 3;
 
 /** ` · time 0:30 · cost €5`; nothing where neither was typed. */
 function tookWords({ seconds, cost, amounts }: Pick<Entry, 'seconds' | 'cost' | 'amounts'>): string {
@@ -67,7 +89,7 @@ export function closedLine(ctx: Context, step: NextStep): string {
 }
 
 /** `next Tue 24 Nov 10:00 · meeting · with Kim` */
-export function stepLine(ctx: Context, step: NextStep): string {
+export function stepLine(ctx: Context, step: StepOfOther): string {
   const parts = [formatMoment(step, ctx.today), step.what, withOwner(step)].filter(Boolean);
   return say`next ${parts.join(' · ')}`;
 }

@@ -13,12 +13,14 @@ import { say } from '../../render/safe.js';
 import { padEnd, textWidth } from '../../render/width.js';
 import type { Journal } from '../../store/file/journal.js';
 import { leadRows, type Lead } from '../../store/leads/list.js';
+import type { Standing } from '../../store/pipeline/standing.js';
 import { intervalOf } from '../../store/promises/intervals.js';
 import { openSteps } from '../../store/promises/promises.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { storyOf, type Story } from '../../store/across/story.js';
 import { newestTouches } from '../../store/touches/touches.js';
 import { stepLine } from '../flags/stored-touches.js';
+import { fellowAsJson, fellowLines, fellowsIn } from './show-company.js';
 import { eventsOf, happenedAt, noteLines } from './show-story.js';
 import { leadTitle } from '../flags/lead-choice.js';
 
@@ -33,10 +35,13 @@ export function showLead(
 ): void {
   const lead = leadRows(journal, [id])[0]!;
   const story = storyOf(journal, id);
-  if (flags.json) return ctx.print(leadAsJson(journal, lead, story));
+  const fellows =
+    lead.company === null ? [] : fellowsIn(ctx, journal, lead.company).filter(({ leadId }) => leadId !== id);
+  if (flags.json) return ctx.print(leadAsJson(journal, lead, story, fellows));
   const currency = currencyOf(journal);
   const touches = newestTouches(journal, { leadId: id }, flags.all ? 0 : touchesShown).reverse();
   for (const line of headLines(ctx, journal, lead, story, currency)) ctx.print(line);
+  for (const line of fellowLines(ctx, fellows, lead.company ?? '')) ctx.print(`  ${line}`);
   ctx.print('\n');
   const hidden = lead.touches - touches.length;
   const first = touches[0];
@@ -105,7 +110,12 @@ function wrapped(parts: readonly string[], width: number): string[] {
   return lines;
 }
 
-function leadAsJson(journal: Journal, lead: Lead, { promises, merged, value }: Story): string {
+function leadAsJson(
+  journal: Journal,
+  lead: Lead,
+  { promises, merged, value }: Story,
+  fellows: readonly Standing[],
+): string {
   const currency = currencyOf(journal);
   const columns = touchColumns(currency);
   const history = renderJsonRows(columns, newestTouches(journal, { leadId: lead.id }, 0));
@@ -129,6 +139,7 @@ function leadAsJson(journal: Journal, lead: Lead, { promises, merged, value }: S
         why: promise.why,
       })),
       merged: merged.map(({ number, name, day }) => ({ lead_id: number, name, merged: day })),
+      same_company: fellows.map(fellowAsJson),
     },
     2,
   );

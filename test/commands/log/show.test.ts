@@ -195,6 +195,7 @@ Fri 20 Nov        promised for Wed 25 Nov: send the proposal
         'value',
         'promises',
         'merged',
+        'same_company',
       ],
     ]);
     expect(json).toMatchObject({
