@@ -47,6 +47,11 @@ function timeWords(effort: Effort): string {
   return `${marked(minutes, effort)} min`;
 }
 
+/** The time of all touches in minutes or hours, `~90 min`, `~14 h`; '' where none is known. */
+export function minutesWords(effort: Effort): string {
+  return secondsOf(effort) === null ? '' : timeWords(effort);
+}
+
 /** `14`, `~14` where usual times stand in, `14+` where times are missing, a dash where none is known. */
 export function hoursWords(effort: Effort): string {
   const seconds = secondsOf(effort);

@@ -1,3 +1,4 @@
+import { followUpDays } from '../../domain/contact/follow-up.js';
 import { creditRules } from '../../stats/credit.js';
 import type { IncidencePoint } from '../../stats/incidence.js';
 import type { VersionUse } from '../../store/counts/tactic.js';
@@ -33,6 +34,7 @@ import { remarkFigures, remarksOf } from '../tactics/figures.js';
 import { creditMeanings, figuresOfGroup } from '../tactics/group-figures.js';
 import type { Worked } from '../tactics/tactics.js';
 import { decisionRows, trialsFigure } from '../trial/figures.js';
+import { attemptFigures, type AttemptRow } from './attempt-figures.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import type { VersionComparison } from './versions.js';
 
@@ -174,6 +176,12 @@ const curvePoint = objectOf<OfVersion<IncidencePoint>>(
   ],
 );
 
+const attemptRow = objectOf<OfVersion<AttemptRow>>(
+  'attempt',
+  'What came of the first, the second, … touch at leads that had not answered.',
+  [...within([versionFigure], ofVersion), ...within(attemptFigures, partOf<AttemptRow>)],
+);
+
 const versionFailure = objectOf<OfVersion<FailureRow>>(
   'versionFailure',
   'Failures of one version for one reason at one place and stage.',
@@ -299,4 +307,19 @@ export const tacticRecordFigures: readonly Figure<TacticRecord>[] = [
   ),
   ...within([trialsFigure], ({ trials }: TacticRecord) => trials),
   figure('decisions', decisionRows, ({ trials }) => trials.decisions, 'What was decided, the newest first.'),
+  figure(
+    'follow_up_days',
+    listOf(count),
+    ({ tactic }) => followUpDays(tactic.followUp),
+    'Days of silence before each follow-up; empty: none given.',
+  ),
+  figure(
+    'attempts',
+    listOf(attemptRow),
+    ({ versions, level }) =>
+      versions.flatMap(({ use, attempts }) =>
+        attempts.map((attempt) => ({ use, part: { ...attempt, level } })),
+      ),
+    'Touches at leads that had not answered, by version and which attempt it was.',
+  ),
 ];

@@ -8,6 +8,7 @@ import { isKnown } from '../measures/groups.js';
 import { canBe, fromWords } from '../measures/when-judged.js';
 import { asText, hang, type View } from '../sheet/layout.js';
 import { groupName, typed } from '../sheet/names.js';
+import { renderAttempts } from './attempts.js';
 import { renderBrings } from './brings.js';
 import { renderFails } from './fails.js';
 import { renderFeels } from './feels.js';
@@ -33,6 +34,7 @@ export function renderTactic(
     renderBrings(record, query, view),
     renderClaims(record, query, view),
     renderLong(record, query, view),
+    renderAttempts(record, query, view),
     renderFails(record, query, view, currency),
     renderTakes(record, query, view, currency),
     renderFeels(record, query, view),

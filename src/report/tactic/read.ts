@@ -11,7 +11,13 @@ import { countStrata, countUnits } from '../../store/counts/conversion.js';
 import { countSilent } from '../../store/counts/groups.js';
 import { sumEfforts, sumReturns } from '../../store/counts/money.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
-import { countUse, countVersionFailures, tacticNote, type VersionUse } from '../../store/counts/tactic.js';
+import {
+  countAttempts,
+  countUse,
+  countVersionFailures,
+  tacticNote,
+  type VersionUse,
+} from '../../store/counts/tactic.js';
 import { groupsOf, type GroupKey } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 import { hourlyValueOf } from '../../store/settings/settings.js';
@@ -44,6 +50,7 @@ export function readTactic(
   const units = withGoalsAndLosses(journal, goal, () =>
     withUnits(journal, 'tactic', goal, () => ({
       ...countUnits(journal, goal),
+      attempts: countAttempts(journal, keys, goal, addDays(goal.asOf, -query.usual.silence[tactic.channel])),
       returns: sumReturns(journal, 'tactic', goal),
       mixes: (['tier', 'source'] as const).map((of) => ({
         of,
@@ -61,6 +68,7 @@ export function readTactic(
     uses,
     groups,
     days: byKey(units.days),
+    attempts: units.attempts,
     mixes: units.mixes,
     armsAt: countArms(journal, worked, query),
     claims: readClaims(journal, tactic, keys, query),

@@ -1,8 +1,9 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Goal } from '../../domain/touch.js';
 import { incidenceCurve, type DayCount, type IncidencePoint } from '../../stats/incidence.js';
+import type { Level } from '../../stats/interval.js';
 import { noConversions } from '../../store/counts/conversion.js';
-import type { VersionFailure, VersionUse } from '../../store/counts/tactic.js';
+import type { AttemptCount, VersionFailure, VersionUse } from '../../store/counts/tactic.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { buildClaims, type ClaimCounts, type ClaimRecord } from '../claims/claims.js';
@@ -22,6 +23,8 @@ import type { Worked } from '../tactics/tactics.js';
 
 /** Everything about one tactic, or about one version of it. */
 export interface TacticRecord {
+  /** Of the ranges, in percent. */
+  level: Level;
   /** What it is about as one would ask for it: NAME, or NAME@VERSION. */
   title: string;
   /** `droppedDay` is null while as-of is before it. */
@@ -47,6 +50,8 @@ export interface TacticRecord {
 }
 
 export interface VersionRecord extends JudgedVersion {
+  /** Its first touches with leads that have not answered, its second ones, and so on. */
+  attempts: readonly AttemptCount[];
   curve: IncidenceCurve | null;
   failures: Failures;
   money: MoneyRow | null;
@@ -82,6 +87,7 @@ export interface TacticCounts {
   days: ReadonlyMap<GroupKey, readonly DayCount[]>;
   failures: readonly VersionFailure[];
   silent: ReadonlyMap<GroupKey, number>;
+  attempts: readonly AttemptCount[];
   mixes: readonly MixCounts[];
   /** Judged leads of all tactic versions at another goal, with its usual window. */
   armsAt: (goal: Goal) => readonly Arm[];
@@ -104,6 +110,7 @@ export function buildTactic(
   const keys = new Set<GroupKey>(uses.map(({ versionId }) => versionId));
   const comparisons = compareVersions(versions, worked.rows, query, counts.armsAt);
   return {
+    level: query.level,
     title,
     tactic: { ...tactic, droppedDay: droppedBy(tactic.droppedDay, query.asOf.day) },
     note: counts.note,
@@ -128,7 +135,7 @@ export function buildTactic(
 
 function buildVersion(
   use: VersionUse,
-  { groups, days, failures, silent }: TacticCounts,
+  { groups, days, failures, silent, attempts }: TacticCounts,
   worked: Worked,
   money: Money,
   query: ReportQuery,
@@ -145,6 +152,7 @@ function buildVersion(
     row,
     judgement: worked.judgements.byTactic.get(key) ?? null,
     young: worked.young.get(key) ?? null,
+    attempts: attempts.filter(({ versionId }) => versionId === key),
     curve: findCurve(days.get(key) ?? [], row),
     failures: buildFailures(
       failures.filter(({ versionId }) => versionId === key),
