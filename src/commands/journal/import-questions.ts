@@ -19,18 +19,28 @@ export function openIn(error: unknown): Open | undefined {
   return error instanceof Refused ? error.tally.unknownTexts()[0] : undefined;
 }
 
-/** Asks one thing that a file leaves open, and answers the options with what was said. Throws `Stopped` after Ctrl-C. */
+/** The options so far, and whether nothing was asked before. */
+interface Asked {
+  flags: ImportFlags;
+  isFirst: boolean;
+}
+
+/**
+ * Asks one thing that a file leaves open, and answers the options with what was said, or undefined after Esc. Throws
+ * `Stopped` after Ctrl-C.
+ */
 export async function askOpen(
   ctx: Context,
   journal: Journal,
   open: Open,
   { header, rows }: { header: readonly string[]; rows: readonly string[][] },
-  flags: ImportFlags,
-): Promise<ImportFlags> {
-  if (open instanceof UndecidedDates) return askOrder(ctx, open, flags);
-  if (!(open instanceof Unsaid)) return askWord(ctx, open, flags);
-  if (open.field === 'outcome') return askOutcome(ctx, journal, flags);
-  if (open.field === 'tactic') return askTactic(ctx, journal, open, flags);
+  asked: Asked,
+): Promise<ImportFlags | undefined> {
+  const { flags } = asked;
+  if (open instanceof UndecidedDates) return askOrder(ctx, open, asked);
+  if (!(open instanceof Unsaid)) return askWord(ctx, open, asked);
+  if (open.field === 'outcome') return askOutcome(ctx, journal, asked);
+  if (open.field === 'tactic') return askTactic(ctx, journal, open, asked);
   const { askChoice } = await import('../../prompt/form/ask.js');
   const columns = header.map((column, index) => {
     const cell = rows.map((row) => row[index] ?? '').find((text) => text.trim() !== '');
@@ -38,7 +48,8 @@ export async function askOpen(
     return { value: column, name: cell === undefined ? name : `${name}: ${show(cell.slice(0, 40))}` };
   });
   const question = open.field === 'at' ? 'Which column says when it was?' : 'Which column has the name?';
-  const column = await askChoice(ctx, question, columns);
+  const column = await askChoice(ctx, question, columns, asked);
+  if (column === undefined) return undefined;
   return { ...flags, map: [...(flags.map ?? []), `${open.field}=${column}`] };
 }
 
@@ -49,8 +60,9 @@ async function askTactic(
   ctx: Context,
   journal: Journal,
   open: Unsaid,
-  flags: ImportFlags,
-): Promise<ImportFlags> {
+  asked: Asked,
+): Promise<ImportFlags | undefined> {
+  const { flags } = asked;
   const { askChoice, askText } = await import('../../prompt/form/ask.js');
   const names = tacticNames(journal);
   const { ofTouches } = open;
@@ -67,18 +79,23 @@ async function askTactic(
         ]
       : []),
   ];
-  const chosen = await askChoice(ctx, 'With which tactic were these touches?', choices);
+  const chosen = await askChoice(ctx, 'With which tactic were these touches?', choices, asked);
+  if (chosen === undefined) return undefined;
   if (chosen === noTouches)
     return { ...flags, map: [...(flags.map ?? []), ...ofTouches.map(({ map }) => map)] };
   const name =
     chosen === another ? await askText(ctx, 'What is it called?', 'cold-call', wrongTactic) : chosen;
+  if (name === undefined) return askTactic(ctx, journal, open, asked);
   return { ...flags, const: [...(flags.const ?? []), `tactic=${name}`] };
 }
 
-async function askOutcome(ctx: Context, journal: Journal, flags: ImportFlags): Promise<ImportFlags> {
+async function askOutcome(ctx: Context, journal: Journal, asked: Asked): Promise<ImportFlags | undefined> {
+  const { flags } = asked;
   const { askChoice } = await import('../../prompt/form/ask.js');
   const choices = allOutcomes(journal).map(({ name }) => ({ value: name, name: show(name) }));
-  const outcome = await askChoice(ctx, 'No column says what came of these touches: what was it?', choices);
+  const question = 'No column says what came of these touches: what was it?';
+  const outcome = await askChoice(ctx, question, choices, asked);
+  if (outcome === undefined) return undefined;
   return { ...flags, const: [...(flags.const ?? []), `outcome=${outcome}`] };
 }
 
@@ -94,17 +111,18 @@ function wrongTactic(text: string): string | undefined {
 async function askOrder(
   ctx: Context,
   { text, readings }: UndecidedDates,
-  flags: ImportFlags,
-): Promise<ImportFlags> {
+  asked: Asked,
+): Promise<ImportFlags | undefined> {
   const { askChoice } = await import('../../prompt/form/ask.js');
   const choices = dateOrders.flatMap((order) =>
     readings.filter((reading) => reading.order === order).map(({ title }) => ({ value: order, name: title })),
   );
-  const dateOrder = await askChoice(ctx, `Which day is "${show(text)}"?`, choices);
-  return { ...flags, dateOrder };
+  const dateOrder = await askChoice(ctx, `Which day is "${show(text)}"?`, choices, asked);
+  return dateOrder === undefined ? undefined : { ...asked.flags, dateOrder };
 }
 
-async function askWord(ctx: Context, word: UnknownText, flags: ImportFlags): Promise<ImportFlags> {
+async function askWord(ctx: Context, word: UnknownText, asked: Asked): Promise<ImportFlags | undefined> {
+  const { flags, isFirst } = asked;
   const { askChoice } = await import('../../prompt/form/ask.js');
   const { field, text, count, guess, known } = word;
   const times = count === 1 ? 'once' : `${count} times`;
@@ -113,7 +131,8 @@ async function askWord(ctx: Context, word: UnknownText, flags: ImportFlags): Pro
     ctx,
     `What is the ${field} "${show(text)}" (${times})?`,
     [...known.map((name) => ({ value: name, name: show(name) })), { value: '', name: none }],
-    guess,
+    { isFirst, guess },
   );
+  if (ours === undefined) return undefined;
   return { ...flags, recode: [...(flags.recode ?? []), `${field}:${text}=${ours}`] };
 }

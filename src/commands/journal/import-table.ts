@@ -55,30 +55,47 @@ export async function importRows(ctx: Context, source: Source, typed: ImportFlag
   const given = withKept(journal, typed);
   if (given.dryRun) return dryRun(file, given);
   let flags = given;
+  /** The options before each answer, for Esc. */
+  const before: ImportFlags[] = [];
   for (;;) {
     try {
-      await takeOrAsk(file, flags);
-      if (flags !== given) ctx.note(`Without questions: ${importLine(source.name, flags)}`);
-      return;
+      if (await takeOrAsk(file, flags)) {
+        if (flags !== given) ctx.note(`Without questions: ${importLine(source.name, flags)}`);
+        return;
+      }
+      flags = oneBack(before);
     } catch (error) {
       const open = openIn(error);
       if (open === undefined || !ctx.canPrompt) throw withLine(ctx, error, source.name, flags);
-      const before = flags;
-      flags = await ctx.fetch(`import ${JSON.stringify(flags)}`, () =>
-        askOpen(ctx, journal, open, file, before),
+      const asked = { flags, isFirst: before.length === 0 };
+      const answer = await ctx.fetch(`import ${JSON.stringify(flags)}`, () =>
+        askOpen(ctx, journal, open, file, asked),
       );
+      if (answer) before.push(flags);
+      flags = answer ?? oneBack(before);
     }
   }
 }
 
-/** Takes the file where all of it is certain or nobody can be asked; else shows it and asks before. */
-async function takeOrAsk(file: RowFile, flags: ImportFlags): Promise<void> {
+/** The options before the last answer. Throws `Stopped` where there is none. */
+function oneBack(before: ImportFlags[]): ImportFlags {
+  const flags = before.pop();
+  if (flags === undefined) throw new Stopped(exitCode.cancelled);
+  return flags;
+}
+
+/**
+ * Takes the file where all of it is certain or nobody can be asked; else shows it and asks before. Answers whether it was
+ * taken: it is not after Esc.
+ */
+async function takeOrAsk(file: RowFile, flags: ImportFlags): Promise<boolean> {
   const { ctx, journal, source } = file;
   const mapping = mappingOf(file, flags);
   if (ctx.canPrompt && !isCertain(mapping, lookAt(mapping, file.rows))) {
     await show(file, tryOut(file, mapping, flags));
     const { askYes } = await import('../../prompt/form/ask.js');
     const isRight = await ctx.fetch(`import ${source.name}`, () => askYes(ctx, 'Is that right?'));
+    if (isRight === undefined) return false;
     if (!isRight) {
       ctx.note(
         `To take it otherwise: ${importLine(source.name, flags)} --map FIELD=COLUMN (prospect import --help)`,
@@ -94,6 +111,7 @@ async function takeOrAsk(file: RowFile, flags: ImportFlags): Promise<void> {
   reportImport(ctx, tally, mapping.kind, true);
   if (flags.save !== undefined)
     ctx.note(say`Kept: prospect import FILE --as ${flags.save}, or prospect ${flags.save} FILE`);
+  return true;
 }
 
 async function dryRun(file: RowFile, flags: ImportFlags): Promise<void> {

@@ -116,6 +116,41 @@ describe('on a terminal', () => {
     }
   });
 
+  test('Esc goes one question back at any question, and leaves at the first', async () => {
+    const desk = deskWith({ 'calls.csv': calls });
+    const terminal = new Terminal(desk, 'import', 'calls.csv', { columns: 160 });
+    await terminal.sees('With which tactic');
+    expect(terminal.text).toContain('Esc leave');
+    await terminal.answers('With which tactic', '\r');
+    await terminal.sees('What is it called?');
+    terminal.presses('escape');
+    await terminal.answers('With which tactic', '\r');
+    await terminal.answers('What is it called?', 'doom\r');
+    await terminal.sees('Which day is');
+    expect(terminal.text).toContain('Esc one back');
+    terminal.presses('escape');
+    await terminal.answers('With which tactic', '\r');
+    await terminal.answers('What is it called?', 'door\r');
+    await terminal.answers('Which day is', '\r');
+    await terminal.answers('What is the outcome', '\r');
+    await terminal.sees('Is that right?');
+    terminal.presses('escape');
+    await terminal.sees('What is the outcome');
+    terminal.presses('escape');
+    await terminal.answers('Which day is', '\r');
+    await terminal.answers('What is the outcome', '\r');
+    await terminal.answers('Is that right?', '\r');
+    expect(await terminal.ends()).toBe(0);
+    expect(await touches(desk)).toEqual(imported);
+    await desk.run('undo');
+    const other = new Terminal(desk, 'import', 'calls.csv', '--const', 'tactic=door');
+    await other.sees('Which day is');
+    other.presses('escape');
+    expect(await other.ends()).toBe(130);
+    expect(other.text).toContain('Stopped; nothing was written.');
+    expect(await touches(desk)).toEqual([]);
+  });
+
   test('writes nothing where it is not right, and says how to take it otherwise', async () => {
     const desk = deskWith({ 'people.csv': 'Contact,Firm\nAnn Lee,Acme\n' });
     const terminal = new Terminal(desk, 'import', 'people.csv', { columns: 120 });
