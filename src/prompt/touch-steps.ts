@@ -5,6 +5,7 @@ import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';
 import {
+  companyAmong,
   findLead,
   fitsName,
   leadById,
@@ -65,7 +66,7 @@ function findPeople(ctx: Context, journal: Journal, text: string): Found<LeadOrN
   const found = leads.map((lead): Found<LeadOrNew> => ({
     name: lead.name,
     number: `@${lead.id}`,
-    news: newsOf(ctx, journal, lead),
+    news: [companyAmong(leads, lead), newsOf(ctx, journal, lead)].filter(Boolean).join(' · '),
     value: { lead },
   }));
   const folded = fold(text);

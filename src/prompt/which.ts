@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { fold } from '../domain/text.js';
 import type { Day } from '../domain/calendar.js';
 import type { Journal } from '../store/file/journal.js';
-import type { LeadName, LeadOrNew } from '../store/leads/leads.js';
+import { companyAmong, type LeadName, type LeadOrNew } from '../store/leads/leads.js';
 import { findTactic, type TacticVersion } from '../store/tactics/tactics.js';
 import { newsOf } from './news.js';
 import { back } from './engine/ask.js';
@@ -18,7 +18,7 @@ export async function askWhichLead(
   const journal = ctx.open('read');
   const choices = leads.map((lead): Choice<LeadOrNew> => ({
     name: `${lead.name} @${lead.id}`,
-    aside: newsOf(ctx, journal, lead),
+    aside: [companyAmong(leads, lead), newsOf(ctx, journal, lead)].filter(Boolean).join(' · '),
     value: { lead },
   }));
   const isFree = (name: string) => !leads.some((lead) => fold(lead.name) === fold(name));

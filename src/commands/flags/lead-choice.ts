@@ -10,6 +10,7 @@ import type { Day } from '../../domain/calendar.js';
 import {
   addLead,
   addressKind,
+  companyAmong,
   findLead,
   leadById,
   type LeadMatch,
@@ -25,6 +26,12 @@ export function leadTitle(lead: { name: string; id: number }): string {
   return `${lead.name} @${lead.id}`;
 }
 
+/** The same among others; with its company where one of them has the same name: `John Smith @3 (Acme)`. */
+function titleAmong(leads: readonly LeadName[], lead: LeadName): string {
+  const company = companyAmong(leads, lead);
+  return company === null ? leadTitle(lead) : `${leadTitle(lead)} (${company})`;
+}
+
 /** What is wrong with a name that fits more than one lead or almost one; `canBeNew`: whether one may be made of it. */
 export function doubtAbout(
   text: string,
@@ -33,7 +40,8 @@ export function doubtAbout(
 ): UserError {
   const shown = match.leads.slice(0, 6);
   const more = match.leads.length - shown.length;
-  const list = shown.map((lead) => leadTitle(lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const list =
+    shown.map((lead) => titleAmong(shown, lead)).join(', ') + (more > 0 ? ` and ${more} more` : '');
   const which = shown.length > 1 ? 'Say which by its number, for example' : 'For that one say';
   const isNewName = canBeNew && !(match.kind === 'several' && match.exact);
   const other = isNewName ? '; for a new lead of that name add --new' : '';

@@ -7,7 +7,16 @@ import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { Value } from '../../store/file/open.js';
-import { addAddress, addLead, checkAddress } from '../../store/leads/leads.js';
+import {
+  addAddress,
+  addLead,
+  checkAddress,
+  hasEmail,
+  hasPhone,
+  namesakes,
+  type LeadName,
+  type LeadOrNew,
+} from '../../store/leads/leads.js';
 import { removeLead } from '../../store/across/removal.js';
 import { refreshSearched } from '../../store/leads/searched.js';
 import { sourceFor } from '../../store/leads/sources.js';
@@ -38,10 +47,14 @@ export async function leadAdd(ctx: Context, words: string[], { leads, ...flags }
   const typed = readLead(flags);
   const note = await readNote(ctx, flags.note);
   const journal = ctx.open('create');
-  const who = await pickLead(ctx, journal, joinWords(words), flags.new === true);
+  const name = joinWords(words);
+  const isSecond = flags.new === true && isToldApart(journal, namesakes(journal, name), typed);
+  const who: LeadOrNew = isSecond
+    ? { newName: name.trim(), isDoubtful: true }
+    : await pickLead(ctx, journal, name, flags.new === true);
   if ('lead' in who)
     throw new UserError(`There is a lead "${leadTitle(who.lead)}" already.`, {
-      hint: `Change it with "prospect lead edit @${who.lead.id}", or add --new for a second one with other words.`,
+      hint: `Change it with "prospect lead edit @${who.lead.id}"; for a second one of that name add --new and its own --company, --email or --phone.`,
     });
   const { emails, phones } = typed;
   const rememberOrigin = await settleOrigin(ctx, journal, flags);
@@ -53,6 +66,21 @@ export async function leadAdd(ctx: Context, words: string[], { leads, ...flags }
   });
   if (who.isDoubtful || emails || phones) for (const line of nearLines(journal, [id])) ctx.note(line);
   ctx.print(say`lead ${leadTitle({ name: who.newName, id })}`);
+}
+
+/** Whether a lead has a company, an email or a phone that none of those of its name has. */
+function isToldApart(
+  journal: Journal,
+  others: LeadName[],
+  { company, emails = [], phones = [] }: ReturnType<typeof readLead>,
+): boolean {
+  if (others.length === 0) return false;
+  const isOther = company !== undefined && !others.some((one) => fold(one.company ?? '') === fold(company));
+  const areOwn = [
+    ...emails.map((email) => !others.some(({ id }) => hasEmail(journal, id, email))),
+    ...phones.map((phone) => !others.some(({ id }) => hasPhone(journal, id, phone))),
+  ];
+  return isOther || (areOwn.length > 0 && areOwn.every(Boolean));
 }
 
 /** The same of a lead that is there, of which an empty text clears a field. */

@@ -18,6 +18,8 @@ export interface LeadName {
   name: string;
   /** Whether it is not to be contacted: it was stopped, or an outcome that stops came since that was last lifted. */
   stopped: 0 | 1;
+  /** Tells apart leads of one name; missing where it was not read. */
+  company?: string | null;
 }
 
 /** A lead of the journal, or the name of one to be made; `isDoubtful`: one that is there may be nearly the same. */
@@ -43,7 +45,7 @@ export const stoppedSql = `(l.stopped OR EXISTS (
   WHERE ls.lead_id = l.id AND ls.stops = 1 AND (l.lifted IS NULL OR EXISTS (
     SELECT 1 FROM touch st JOIN result sr ON sr.touch_id = st.id JOIN outcome so ON so.id = sr.outcome_id
     WHERE st.lead_id = l.id AND so.stops = 1 AND ${isAfterLift}))))`;
-const nameSql = `SELECT l.id, l.name, ${stoppedSql} AS stopped FROM lead l`;
+const nameSql = `SELECT l.id, l.name, l.company, ${stoppedSql} AS stopped FROM lead l`;
 
 /** The lead with that number, or the one it was merged into. */
 export function leadById(journal: Journal, id: number): LeadName | undefined {
@@ -111,6 +113,17 @@ function withMarked(journal: Journal, text: string, named: LeadName[]): LeadName
         : `Write ${who || `"${name}"`} without the number.`,
     },
   );
+}
+
+/** The leads that are called so, whatever the case and accents. */
+export function namesakes(journal: Journal, name: string): LeadName[] {
+  return journal.all(`${nameSql} WHERE l.folded = ? ORDER BY l.id`, [fold(name)]);
+}
+
+/** The company of a lead where another of these has the same name; null where it has none or that is not needed. */
+export function companyAmong(leads: readonly LeadName[], { id, name, company }: LeadName): string | null {
+  const isAlike = leads.some((other) => other.id !== id && fold(other.name) === fold(name));
+  return isAlike ? (company ?? null) : null;
 }
 
 /** Whether a name is that of a lead, one it had or almost one, or one of its addresses. */
