@@ -222,8 +222,8 @@ describe('a bare log', () => {
     const terminal = new Terminal(desk, 'log');
     await terminal.answers('Who?', '\r');
     await terminal.answers('How?', '/');
-    await terminal.answers('a new tactic, like', 'cold call\r');
-    await terminal.answers('Which tactic is "cold call"?', '1');
+    await terminal.answers('a new tactic, like', 'cold-cal\r');
+    await terminal.answers('Which tactic is "cold-cal"?', '1');
     await terminal.answers('Result?', 'talked\r');
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'q');

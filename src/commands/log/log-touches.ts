@@ -8,6 +8,7 @@ import type { LeadName, NewLead, LeadOrNew } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
 import { channelOf, type TacticOrNew } from '../../store/tactics/tactics.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
+import { sameTouch } from '../../store/touches/same.js';
 import { addTouch } from '../../store/touches/touches.js';
 import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
@@ -61,6 +62,7 @@ export async function logOnce(
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
+  if (!(await isMeant(ctx, journal, { people, how, typed, outcome }))) return;
   const entry =
     asksWhen && who
       ? await withDate(ctx, journal, {
@@ -103,6 +105,62 @@ export async function logOnce(
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 
+/**
+ * Whether these touches are of their own. What was logged with one of the leads in the last two minutes just so is asked
+ * about; with nobody to ask it counts, and that is said.
+ */
+async function isMeant(ctx: Context, journal: Journal, touches: ToLog): Promise<boolean> {
+  const same = loggedJustNow(ctx, journal, touches);
+  if (same === undefined) return true;
+  if (!ctx.canPrompt) {
+    ctx.note(`The same was logged just now, as touch ${same}. If this is one too many: prospect undo`);
+    return true;
+  }
+  const { askAgain } = await import('../../prompt/again.js');
+  if (await askAgain(ctx, same)) return true;
+  ctx.note(`Nothing was logged: it is touch ${same}.`);
+  return false;
+}
+
+interface ToLog {
+  people: (LeadOrNew | null)[];
+  how: TacticOrNew;
+  typed: Entry;
+  outcome: Outcome;
+}
+
+/** So many leads of a list are looked at. */
+const mostLooked = 100;
+
+/** The touch that one of these is the same as; undefined where there is none. */
+function loggedJustNow(
+  ctx: Context,
+  journal: Journal,
+  { people, how, typed, outcome }: ToLog,
+): number | undefined {
+  if (how.isNew) return undefined;
+  const shared = shares(typed, people.length);
+  const told = {
+    ...typed,
+    versionId: how.tactic.versionId,
+    outcomeId: outcome.id,
+    reasonId: typed.reason?.id,
+  };
+  for (const [index, who] of people.slice(0, mostLooked).entries()) {
+    if (!who || !('lead' in who)) continue;
+    const same = sameTouch(journal, { ...told, ...shared(index), leadId: who.lead.id }, ctx.clock.now);
+    if (same !== undefined) return same;
+  }
+  return undefined;
+}
+
+/** The time and the money of each of so many touches. */
+function shares(entry: Entry, count: number): (index: number) => Pick<Entry, 'seconds' | 'cost' | 'value'> {
+  const parts = (total: number | undefined) => (total === undefined ? undefined : share(total, count));
+  const [seconds, cost, value] = [parts(entry.seconds), parts(entry.cost), parts(entry.value)];
+  return (index) => ({ seconds: seconds?.[index], cost: cost?.[index], value: value?.[index] });
+}
+
 export interface Batch {
   people: (LeadOrNew | null)[];
   entry: Entry;
@@ -122,27 +180,24 @@ export interface Batch {
 export function writeTouches(journal: Journal, write: Write, batch: Batch): number[] {
   const { people, entry, outcome } = batch;
   const lead = newLeadOf(batch.flags);
-  const parts = (total: number | undefined) =>
-    total === undefined ? undefined : share(total, people.length);
-  const seconds = parts(entry.seconds);
-  const cost = parts(entry.cost);
-  const value = parts(entry.value);
+  const shared = shares(entry, people.length);
   return people.map((who, index) => {
     const leadId =
       who && settleLead(journal, who, write, { lead, day: entry.moment.day, notices: batch.notices });
+    const { seconds, cost, value } = shared(index);
     const id = addTouch(write, {
       leadId,
       versionId: batch.versionId,
       moment: entry.moment,
-      seconds: seconds?.[index],
-      cost: cost?.[index],
+      seconds,
+      cost,
       energy: entry.energy,
       note: entry.note,
       result: {
         outcomeId: outcome.id,
         reasonId: entry.reason?.id,
         place: entry.place,
-        value: value?.[index],
+        value,
       },
     });
     if (leadId === null) return id;
