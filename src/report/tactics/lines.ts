@@ -31,10 +31,17 @@ export function verdictLines(
   return [...youngLines(rows, query, view), ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 
+/** What is said where a lead is in several rows; null where none can be. */
+export function overlapWords(rows: readonly GroupRow[], { by }: Pick<ReportQuery, 'by'>): string | null {
+  if (by !== 'tag' || rows.length < 2) return null;
+  return 'A lead with several tags is in the row of each, so the rows overlap and do not add up to all.';
+}
+
 /** What young leads mean for the ranges. */
 function youngLines(rows: readonly GroupRow[], query: ReportQuery, { width, painter }: View): string[] {
   const dim = (sentence: string) => wrap(sentence, width).map((line) => String(painter.dim(line)));
-  const young = rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
+  // By tag a lead would be counted once for each of its tags.
+  const young = query.by === 'tag' ? 0 : rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
   const lines = young > 0 ? dim(youngWords(young, query)) : [];
   const short = rows.flatMap(({ byWindow, ...row }) =>
     byWindow && byWindow.day < query.window ? [{ day: byWindow.day, name: groupName(row) }] : [],

@@ -8,6 +8,7 @@ import { periodWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { isKnown, isRated, type GroupRow } from '../measures/groups.js';
 import { judgedFromWords } from '../measures/when-judged.js';
 import { groupName } from '../sheet/names.js';
+import { dimmed } from '../sheet/headed.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { likelyBar } from '../sheet/likely-bar.js';
 import { markdownTable } from '../sheet/markdown.js';
@@ -15,7 +16,7 @@ import { mostOf, tableLines, type Table, type TableColumn } from '../sheet/table
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { goalTitles } from '../measures/goal-words.js';
-import { leftOffLine, worthLine, verdictLines } from './lines.js';
+import { leftOffLine, overlapWords, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
 import { paintVerdict } from '../sheet/verdict.js';
 
@@ -32,12 +33,19 @@ export function renderWorked(
   const inUse = rowsInUse(worked, view);
   const rows = chooseRows(inUse, query, view);
   const lines = tableLines(workedTable(worked, rows, query, view), inUse, view);
+  lines.push(...overlapLines(inUse, query, view));
   lines.push(...leftOffLine(worked, query, view));
   lines.push(...unnamedLines(rows, query, view));
   lines.push(...verdictLines(worked, rows, query, view, asked));
   lines.push(...worthLine(rows, query, view));
   if (view.explain) lines.push(...explainWorked(worked, query).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
+}
+
+/** Says that rows overlap, where they may. */
+function overlapLines(rows: readonly GroupRow[], query: ReportQuery, view: View): string[] {
+  const words = overlapWords(rows, query);
+  return words === null ? [] : dimmed(words, view);
 }
 
 /** How many leads of the tactics have no name. */
@@ -85,7 +93,7 @@ function workedTable(
   const { by } = query;
   const rated = rows.some((row) => isKnown(row, query));
   const judged = rated && rows.some(({ worth }) => worth !== null);
-  const name = (row: GroupRow) => `  ${groupName(row)}`;
+  const name = (row: GroupRow) => (by === 'tag' && row.name === null ? '  no tag' : `  ${groupName(row)}`);
   const natural = rows.reduce((widest, row) => Math.max(widest, textWidth(name(row))), 0);
   const period = periodColumns(worked, query);
   const known = rows.filter((row) => isKnown(row, query));
