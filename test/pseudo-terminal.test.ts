@@ -89,7 +89,6 @@ const walks: Walk[] = [
     steps: [
       ['It goes by', 'ev\r'],
       ['Kind?', '2'],
-      ['Worth?', '12\r'],
       ['yours or given to you?', '1'],
     ],
     says: 'new tactic open-house',

@@ -8,7 +8,10 @@ import type { LeadName, LeadOrNew } from '../store/leads/leads.js';
 import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askKey } from './block-keys.js';
+import { amountStep } from './amount.js';
 import { newsOf } from './news.js';
+import { askOwner } from './owner.js';
+import { sourceStep } from './source.js';
 import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
 import { askPromise } from './promise.js';
@@ -19,7 +22,7 @@ import { referralStep, waitingFirst, leadStep, type Telling } from './touch-step
 type Command = 'skip' | 'undo' | 'pause' | 'stop';
 
 /** What is known of a call while it is asked for. */
-export interface KnownOfCall extends Known, Pick<Telling, 'referral'> {
+export interface KnownOfCall extends Known, Pick<Telling, 'referral' | 'source' | 'amount' | 'value'> {
   command?: Command;
 }
 
@@ -67,7 +70,9 @@ export async function askCall(ctx: Context, journal: Journal, call: Call): Promi
   const steps = [
     keysStep(ctx, journal, call, (told) => (known = told)),
     whoeverStep(ctx, journal),
+    ...(call.isListed ? [] : [sourceStep<KnownOfCall>(ctx, journal)]),
     reasonStep<KnownOfCall>(ctx, journal),
+    amountStep<KnownOfCall>(ctx, journal),
     dateStep<KnownOfCall>(ctx, journal),
     referralStep<KnownOfCall>(ctx, journal),
   ];
@@ -170,8 +175,12 @@ async function nextOf(ctx: Context, journal: Journal, before: KnownOfCall): Prom
   const told = before.who === null ? await whoOf(ctx, journal, before) : before;
   if (told.who === null) return told;
   const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', none: 'none' };
+  const none = { next: undefined, what: undefined, owner: undefined };
   const promise = await askPromise(ctx, { ...asked, canGoBack: true }, ctx.today);
-  return promise === back ? told : { ...told, next: undefined, what: undefined, ...promise };
+  if (promise === back) return told;
+  if (promise === null) return { ...told, ...none };
+  const owner = await askOwner(ctx, journal, { text: '' });
+  return owner === back ? told : { ...told, ...promise, owner: owner ?? undefined };
 }
 
 async function whoOf(ctx: Context, journal: Journal, told: KnownOfCall): Promise<KnownOfCall> {

@@ -1,11 +1,8 @@
 import type { Context } from '../context.js';
-import { channels, kinds, type Channel, type Goal, type Kind } from '../domain/touch.js';
-import { parseWorth, worthWords } from '../domain/worth.js';
+import { channels, kinds, type Channel, type Kind } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';
-import { goalOf } from '../store/settings/settings.js';
 import { lastTactic, type TacticTraits } from '../store/tactics/tactics.js';
 import { back } from './engine/ask.js';
-import { askLine, type Draft } from './engine/line.js';
 import { pick } from './engine/pick.js';
 import { takeSteps, type Step } from './steps.js';
 
@@ -26,9 +23,9 @@ export async function askNewTactic(
   return (await takeSteps<NewTactic>(newTacticSteps(ctx, journal), { newTactic, traits: said })).traits;
 }
 
-/** What is asked about a tactic that is made here, and about no other: channel, kind and worth. */
+/** What is asked about a tactic that is made here, and about no other: channel and kind. Its worth is asked in a review. */
 export function newTacticSteps<K extends NewTactic>(ctx: Context, journal: Journal): Step<K>[] {
-  return [channelStep(ctx, journal), kindStep(ctx), worthStep(ctx, journal)];
+  return [channelStep(ctx, journal), kindStep(ctx)];
 }
 
 /** How it goes: as the touch before did, else by phone, unless something else is chosen. */
@@ -66,37 +63,4 @@ function kindStep<K extends NewTactic>(ctx: Context): Step<K> {
     before = kind;
     return { ...known, traits: { ...known.traits, kind } };
   };
-}
-
-/** What it must bring to be worth its owner's time. */
-function worthStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
-  const draft: Draft = { text: '' };
-  return async (known, canGoBack) => {
-    if (known.newTactic === undefined || known.traits.worth !== undefined) return known;
-    const typed = await askLine(ctx, {
-      question: 'Worth?',
-      about: `at least 1 lead in … must ${goalWords[goalOf(journal)]} to be worth your time`,
-      none: 'skip',
-      hint: '50, 1/50 or 2%',
-      read: (text) => worthWords(readShare(text)),
-      canGoBack,
-      draft,
-    });
-    if (typed === back) return back;
-    return { ...known, traits: { ...known.traits, worth: typed === null ? null : readShare(typed) } };
-  };
-}
-
-const goalWords: Record<Goal, string> = {
-  reached: 'be reached',
-  conversation: 'talk with you',
-  meeting: 'reach a meeting',
-  held: 'come to a meeting',
-  proposal: 'get a proposal',
-  won: 'be won',
-};
-
-/** A bare number is so many leads. */
-function readShare(text: string): number {
-  return parseWorth(/^\s*\d+\s*$/.test(text) ? `1/${text.trim()}` : text);
 }

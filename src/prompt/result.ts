@@ -5,6 +5,7 @@ import { leadById } from '../store/leads/leads.js';
 import { resultsOf, type TouchRow } from '../store/touches/touches.js';
 import type { Said } from '../store/touches/said.js';
 import { allOutcomes } from '../store/touches/outcomes.js';
+import { amountStep, type Valued } from './amount.js';
 import { outcomesAfter } from './outcomes.js';
 import { dateStep, nextStep, noteStep, outcomeStep, reasonStep, takeSteps, type Known } from './steps.js';
 
@@ -13,20 +14,21 @@ export function askResult(
   ctx: Context,
   journal: Journal,
   touch: TouchRow,
-  typed: Said,
+  typed: Said & Valued,
   day: Day,
-): Promise<Known> {
+): Promise<Known & Valued> {
   const lead = touch.leadId === null ? undefined : leadById(journal, touch.leadId);
   const reached = Math.max(...resultsOf(journal, touch.id).map((step) => step.stage ?? 0));
   const offered = outcomesAfter(allOutcomes(journal), reached, touch.channel);
-  return takeSteps<Known>(
+  return takeSteps<Known & Valued>(
     [
       outcomeStep(ctx, journal, () => offered),
       reasonStep(ctx, journal, true),
+      amountStep(ctx, journal),
       dateStep(ctx, journal),
       nextStep(ctx, journal),
       noteStep(ctx),
     ],
-    { ...typed, who: lead ? { lead } : null, day },
+    { ...typed, value: typed.value ?? touch.value, who: lead ? { lead } : null, day },
   );
 }

@@ -13,6 +13,7 @@ import { askLine, type Draft, type Line } from './engine/line.js';
 import { askNewOutcome, askNewReason } from './new-word.js';
 import { reasonsByUse, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
+import { askOwner } from './owner.js';
 import { askPromise } from './promise.js';
 import type { Step } from './engine/walk.js';
 
@@ -138,7 +139,10 @@ export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<
   return async (known, canGoBack) => {
     if (!known.outcome || !asksDate(known.outcome) || known.who === null || known.next) return known;
     const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack, draft };
-    return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'no date yet' });
+    const none = standing(ctx, journal, known) ?? 'no date yet';
+    // Whom one calls back, one calls back oneself.
+    const isForAnybody = known.outcome.asks === 'meeting';
+    return promiseOf(ctx, journal, known, { ...asked, none }, isForAnybody);
   };
 }
 
@@ -150,7 +154,7 @@ export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<
     const isOver = outcome === undefined || outcome.ends === 'yes';
     if (who === null || isOver || asksDate(outcome) || next) return known;
     const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', canGoBack, draft };
-    return promiseOf(ctx, known, { ...asked, none: standing(ctx, journal, known) ?? 'none' });
+    return promiseOf(ctx, journal, known, { ...asked, none: standing(ctx, journal, known) ?? 'none' });
   };
 }
 
@@ -175,13 +179,23 @@ export function hasReason({ reason, place = null }: Said): boolean {
   return reason !== undefined || place !== null;
 }
 
+/** A promise, and who takes it where that may be anybody. */
 async function promiseOf<K extends Known>(
   ctx: Context,
+  journal: Journal,
   known: K,
   asked: Omit<Line, 'read'>,
+  isForAnybody = true,
 ): Promise<K | typeof back> {
-  const promise = await askPromise(ctx, asked, known.day);
-  return promise === back ? back : { ...known, ...promise };
+  const draft: Draft = { text: '' };
+  for (;;) {
+    const promise = await askPromise(ctx, asked, known.day);
+    if (promise === back) return back;
+    const isAsked = isForAnybody && known.owner === undefined;
+    if (promise === null || !isAsked || promise.next.day < ctx.today) return { ...known, ...promise };
+    const owner = await askOwner(ctx, journal, draft);
+    if (owner !== back) return { ...known, ...promise, owner: owner ?? undefined };
+  }
 }
 
 /** The promise made before that this touch leaves open. */

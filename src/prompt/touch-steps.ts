@@ -27,16 +27,18 @@ import { newestTouches } from '../store/touches/touches.js';
 import { allOutcomes, outcomeUse, type Outcome } from '../store/touches/outcomes.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft } from './engine/line.js';
+import type { Valued } from './amount.js';
 import type { NewTactic } from './new-tactic.js';
 import { newsOf } from './news.js';
 import { daysOfUse, outcomesOfTouch, type Offered } from './outcomes.js';
 import { pick, type Choice } from './engine/pick.js';
 import { search, type Found, type Searching } from './engine/search.js';
+import type { Sourced } from './source.js';
 import { hasReason, outcomeStep, type Known, type Step } from './steps.js';
 import { askWhichTactic } from './which.js';
 
 /** What is known of a touch while it is asked for. */
-export interface Telling extends Known, NewTactic {
+export interface Telling extends Known, NewTactic, Sourced, Valued {
   /** The tactic meant, where it is one of the journal or was typed. */
   how?: TacticOrNew | undefined;
   /** Somebody the lead passed us on to, not among the leads yet. */
@@ -51,7 +53,7 @@ export function leadStep<K extends Known>(ctx: Context, journal: Journal): Step<
       draft,
       question: 'Who?',
       none: 'nobody in particular',
-      hint: 'type a name, known or new',
+      hint: 'or type a name, known or new',
       find: (text) => findPeople(ctx, journal, text),
     });
     return { ...known, who };

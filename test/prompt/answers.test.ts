@@ -343,6 +343,7 @@ describe.each(ways)('at "%s"', (where, before) => {
       '--worth',
       '1/20',
     );
+    await terminal.answers('From?', '\r');
     for (const [asked, typed] of before) await terminal.answers(asked, typed);
     await terminal.sees(where);
     terminal.presses('ctrl-c');

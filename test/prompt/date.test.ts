@@ -85,6 +85,7 @@ test('a result that goes on is asked what comes next', async () => {
   const terminal = new Terminal(desk, 'result', 'Ann');
   await terminal.answers('Result?', 'passed-on\r');
   await terminal.answers('Next?', 'mon ring Bo\r');
+  await terminal.answers('Who takes it?', '\r');
   await terminal.answers('Note?', '\r');
   expect(await terminal.ends()).toBe(0);
   expect(terminal.text).toContain('next Mon 23 Nov · ring Bo');

@@ -15,7 +15,7 @@ async function tactics(desk: Desk): Promise<Tactic[]> {
 }
 
 describe('a tactic that a touch makes', () => {
-  test('is asked for its channel, kind and worth', async () => {
+  test('is asked for its channel and kind, and not yet for its worth', async () => {
     const desk = new Desk();
     const terminal = new Terminal(desk, 'log', 'Ann Lee', '-t', 'open-house', '-o', 'talked');
     await terminal.answers('open-house is new. It goes by', 'ev\r');
@@ -30,25 +30,9 @@ describe('a tactic that a touch makes', () => {
       ].join('\n'),
     );
     terminal.types('2');
-    await terminal.sees('Worth?');
-    expect(terminal.text).toBe(
-      [
-        'open-house is new. It goes by',
-        '         event',
-        'Kind?    warm',
-        'Worth?',
-        '         at least 1 lead in … must reach a meeting to be worth your time',
-        '         ↵ skip · 50, 1/50 or 2% · Esc one back',
-      ].join('\n'),
-    );
-    terminal.types('12');
-    await terminal.sees('1/12');
-    terminal.presses('enter');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('new tactic open-house (event, warm, worth 1/12)');
-    expect(await tactics(desk)).toMatchObject([
-      { channel: 'event', kind: 'warm', worth: 1 / 12, touches: 1 },
-    ]);
+    expect(terminal.text).toContain('new tactic open-house (event, warm)');
+    expect(await tactics(desk)).toMatchObject([{ channel: 'event', kind: 'warm', worth: null, touches: 1 }]);
   });
 
   test('is a cold call without a worth after Enter alone', async () => {
@@ -56,43 +40,19 @@ describe('a tactic that a touch makes', () => {
     const terminal = new Terminal(desk, 'log', 'Ann Lee', '-t', 'cold-call', '-o', 'talked');
     await terminal.answers('It goes by', '\r');
     await terminal.answers('Kind?', '\r');
-    await terminal.answers('Worth?', '\r');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('Kind?    cold\nWorth?   skip\nnew tactic cold-call (call, cold)');
+    expect(terminal.text).toContain('Kind?    cold\nnew tactic cold-call (call, cold)');
     expect(await tactics(desk)).toMatchObject([{ channel: 'call', kind: 'cold', worth: null }]);
-  });
-
-  test.each([
-    ['1', 'not taken: "1/1" is not a share of leads'],
-    ['0', 'not taken: "1/0" is not a share of leads'],
-    ['100%', 'not taken: "100%" is not a share of leads'],
-    ['often', 'not taken: "often" is not a share of leads'],
-  ])('is not worth %s, and takes another answer', async (typed, refusal) => {
-    const desk = new Desk();
-    const options = ['--channel', 'call', '--kind', 'cold'];
-    const terminal = new Terminal(desk, 'log', '-t', 'cold-call', '-o', 'talked', ...options);
-    await terminal.answers('Worth?', `${typed}\r`);
-    await terminal.sees(refusal);
-    terminal.presses('ctrl-u');
-    await terminal.sees('↵ skip');
-    terminal.types('2.5%\r');
-    expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('Worth?   1/40\n');
-    expect(await tactics(desk)).toMatchObject([{ worth: 0.025 }]);
   });
 
   test('takes each answer again after Esc', async () => {
     const desk = new Desk();
     const terminal = new Terminal(desk, 'log', '-t', 'cold-call', '-o', 'talked');
     await terminal.answers('It goes by', 'vis\r');
-    await terminal.answers('Kind?', '3');
-    await terminal.sees('Worth?');
-    terminal.presses('escape');
-    await terminal.sees('Worth?   ↑\nKind?');
+    await terminal.sees('Kind?');
     terminal.presses('escape');
     await terminal.answers('Kind?    ↑\ncold-call is new. It goes by', 'cal\r');
     await terminal.answers('call\nKind?', '1');
-    await terminal.answers('Kind?    cold\nWorth?', '\r');
     expect(await terminal.ends()).toBe(0);
     expect(await tactics(desk)).toMatchObject([{ channel: 'call', kind: 'cold', worth: null }]);
   });
@@ -131,22 +91,11 @@ describe('a tactic that a touch makes', () => {
     const desk = new Desk();
     const terminal = new Terminal(desk, 'log', 'Ann Lee', '-t', 'cold-call', '-o', 'talked');
     await terminal.answers('It goes by', '\r');
-    await terminal.answers('Kind?', '\r');
-    await terminal.sees('Worth?');
+    await terminal.sees('Kind?');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
     expect(terminal.text).toMatch(/\nStopped; nothing was written\.$/);
     expect((await desk.run('tactic', 'list')).code).toBe(66);
-  });
-
-  test('is asked about in terms of the goal that is set', async () => {
-    const desk = new Desk();
-    await desk.run('config', 'set', 'goal', 'won');
-    const terminal = new Terminal(desk, 'log', '-t', 'cold-call', '-o', 'talked', '--channel', 'call');
-    await terminal.answers('Kind?', '\r');
-    await terminal.sees('at least 1 lead in … must be won to be worth your time');
-    terminal.presses('enter');
-    expect(await terminal.ends()).toBe(0);
   });
 
   test('is asked about by edit as by log', async () => {
@@ -155,10 +104,9 @@ describe('a tactic that a touch makes', () => {
     const terminal = new Terminal(desk, 'edit', '1', '-t', 'referral-ask');
     await terminal.answers('referral-ask is new. It goes by', '\r');
     await terminal.answers('Kind?', '2');
-    await terminal.answers('Worth?', '10\r');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).toContain('new tactic referral-ask (call, warm, worth 1/10)');
-    expect(await tactics(desk)).toMatchObject([{ touches: 0 }, { kind: 'warm', worth: 0.1, touches: 1 }]);
+    expect(terminal.text).toContain('new tactic referral-ask (call, warm)');
+    expect(await tactics(desk)).toMatchObject([{ touches: 0 }, { kind: 'warm', touches: 1 }]);
   });
 });
 
@@ -173,18 +121,15 @@ describe('a bare log with a new tactic', () => {
     await terminal.sees('↑\nHow?     cold-cal');
     terminal.types('l\r');
     await terminal.answers('cold-call is new. It goes by', '\r');
-    await terminal.answers('Kind?', '\r');
-    await terminal.answers('Worth?', '1 in 40\r');
-    await terminal.sees('Worth?   1/40\nResult?');
+    await terminal.answers('Kind?', '2');
+    await terminal.sees('Kind?    warm\nResult?');
     terminal.presses('escape');
-    await terminal.sees('Result?  ↑\nWorth?   1 in 40');
-    terminal.presses('ctrl-u');
-    await terminal.answers('↵ skip', '50\r');
-    await terminal.answers('Worth?   1/50\nResult?', 'talked\r');
+    await terminal.answers('Result?  ↑\nKind?', '1');
+    await terminal.answers('Kind?    cold\nResult?', 'talked\r');
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'q');
     expect(await terminal.ends()).toBe(0);
-    expect(await tactics(desk)).toMatchObject([{ tactic: 'cold-call', worth: 0.02 }]);
+    expect(await tactics(desk)).toMatchObject([{ tactic: 'cold-call', kind: 'cold', worth: null }]);
   });
 
   test('asks nothing of the kind about a tactic that is there', async () => {
@@ -197,7 +142,7 @@ describe('a bare log with a new tactic', () => {
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'q');
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.text).not.toMatch(/Kind\?|Worth\?/);
+    expect(terminal.text).not.toMatch(/Kind\?/);
   });
 });
 
@@ -206,10 +151,9 @@ test('a message by a new tactic typed with its lead is asked for that, and then 
   const terminal = new Terminal(desk, 'log', 'Ann Lee', '-t', 'cold-email');
   await terminal.answers('It goes by', 'em\r');
   await terminal.answers('Kind?', '\r');
-  await terminal.answers('Worth?', '100\r');
   expect(await terminal.ends()).toBe(0);
   expect(terminal.text).toContain('touch 1 · Ann Lee @1 · cold-email · sent');
-  expect(await tactics(desk)).toMatchObject([{ channel: 'email', worth: 0.01 }]);
+  expect(await tactics(desk)).toMatchObject([{ channel: 'email' }]);
 });
 
 test('a new tactic does not make a new lead of one that is nearly there', async () => {
@@ -217,9 +161,9 @@ test('a new tactic does not make a new lead of one that is nearly there', async 
   await desk.run('lead', 'add', 'Harbor Cafe');
   const terminal = new Terminal(desk, 'log', 'Harbr', 'Cafe', '-t', 'cold-call', '--channel', 'call');
   await terminal.answers('Kind?', '\r');
-  await terminal.answers('Worth?', '\r');
   await terminal.answers('Which lead is "Harbr Cafe"?', '\r');
   await terminal.answers('Result?', 'won\r');
+  await terminal.answers('Amount?', '\r');
   await terminal.answers('Note?', '\r');
   expect(await terminal.ends()).toBe(0);
   expect(terminal.text).toContain('touch 1 · Harbor Cafe @1 · cold-call · won');

@@ -121,6 +121,7 @@ describe('whose a new source is', () => {
 describe('somebody passed on', () => {
   async function passedOn(desk: Desk): Promise<Terminal> {
     const terminal = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call');
+    await terminal.answers('From?', '\r');
     await terminal.answers('Result?', 'passed\r');
     await terminal.answers('To whom?', 'Bo\r');
     await terminal.answers('Next?', '\r');
@@ -146,4 +147,32 @@ describe('somebody passed on', () => {
     expect(terminal.text).toContain('Stopped; what was logged before is stored.');
     expect(JSON.parse((await desk.run('list', '--json')).stdout)).toMatchObject([{ outcome: 'passed-on' }]);
   });
+});
+
+test('where a new lead comes from is asked once, with the last sources on digits', async () => {
+  const desk = await deskWithTactic();
+  const first = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call');
+  await first.answers('From?', 'spring fair\r');
+  await first.answers('Result?', 'no-answer\r');
+  await first.answers('Next?', '\r');
+  await first.answers('Note?', '\r');
+  await first.answers('Is "spring fair" yours or given to you?', '1');
+  expect(await first.ends()).toBe(0);
+  const second = new Terminal(desk, 'log', 'Bo', '-t', 'cold-call');
+  await second.answers('1 spring fair', '1');
+  await second.answers('Result?', 'no-answer\r');
+  await second.answers('Next?', '\r');
+  await second.answers('Note?', '\r');
+  expect(await second.ends()).toBe(0);
+  const third = new Terminal(desk, 'log', 'Bo', '-t', 'cold-call');
+  await third.answers('Result?', 'no-answer\r');
+  await third.answers('Next?', '\r');
+  await third.answers('Note?', '\r');
+  expect(await third.ends()).toBe(0);
+  expect(third.text).not.toContain('From?');
+  const leads = JSON.parse((await desk.run('lead', 'list', '--json')).stdout) as unknown[];
+  expect(leads).toMatchObject([
+    { name: 'Bo', source: 'spring fair', origin: 'self' },
+    { name: 'Ann', source: 'spring fair', origin: 'self' },
+  ]);
 });

@@ -66,6 +66,7 @@ test('asks for the date of a meeting', async () => {
   const terminal = new Terminal(desk, 'result', 'Harbor Cafe');
   await terminal.answers('Result?', '1');
   await terminal.answers('Result?  meeting\nWhen?', 'tue 10:00\r');
+  await terminal.answers('Who takes it?', '\r');
   await terminal.answers('Note?', '\r');
   expect(await terminal.ends()).toBe(0);
   expect(terminal.text).toContain('next Tue 24 Nov 10:00 · meeting');
@@ -96,4 +97,48 @@ test('stopped, leaves the touch as it was', async () => {
     expect(terminal.text).toContain('Stopped; nothing was written.');
   }
   expect(steps(desk)).toHaveLength(2);
+});
+
+test('asks what a lead that is won brings, unless that is known', async () => {
+  const desk = await deskWith('sent', 'replied', 'meeting', 'held');
+  const terminal = new Terminal(desk, 'result', 'Harbor Cafe');
+  await terminal.answers('Result?', 'won\r');
+  await terminal.answers('Amount?', 'a lot\r');
+  await terminal.sees('not taken');
+  terminal.presses('ctrl-u');
+  await terminal.answers('not known', '9.5k EUR');
+  await terminal.sees('€9,500');
+  terminal.presses('enter');
+  await terminal.answers('Note?', '\r');
+  expect(await terminal.ends()).toBe(0);
+  expect(JSON.parse((await desk.run('list', '--json')).stdout)).toMatchObject([{ value: 9500 }]);
+  await desk.run('undo');
+
+  const typed = new Terminal(desk, 'result', 'Harbor Cafe', 'won');
+  await typed.answers('Amount?', '800 EUR\r');
+  expect(await typed.ends()).toBe(0);
+  expect(JSON.parse((await desk.run('list', '--json')).stdout)).toMatchObject([{ value: 800 }]);
+  await desk.run('undo');
+
+  const valued = new Terminal(desk, 'result', 'Harbor Cafe', 'won', '--value', '70 EUR');
+  expect(await valued.ends()).toBe(0);
+  expect(valued.text).not.toContain('Amount?');
+});
+
+test('a next step may be handed off, and who took one before is on a digit', async () => {
+  const desk = await deskWith('sent');
+  const first = new Terminal(desk, 'result', 'Harbor Cafe');
+  await first.answers('Result?', 'replied\r');
+  await first.answers('Next?', 'fri send the comps\r');
+  await first.answers('Who takes it?', 'Kim\r');
+  await first.answers('Note?', '\r');
+  expect(await first.ends()).toBe(0);
+  expect(first.text).toContain('send the comps · with Kim');
+  const second = new Terminal(desk, 'result', 'Harbor Cafe');
+  await second.answers('Result?', 'meeting\r');
+  await second.answers('When?', 'tue 10:00\r');
+  await second.answers('1 Kim', '1');
+  await second.answers('Note?', '\r');
+  expect(await second.ends()).toBe(0);
+  expect(second.text).toContain('Tue 24 Nov 10:00 · meeting · with Kim');
 });

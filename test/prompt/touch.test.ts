@@ -64,6 +64,7 @@ describe('a bare log', () => {
     await terminal.answers('When?', 'tue 10');
     await terminal.sees('Tue 24 Nov 10:00, in 3 days');
     terminal.presses('enter');
+    await terminal.answers('Who takes it?', '\r');
     await terminal.answers('Note?', 'likes the pilot idea\r');
     await terminal.answers('Another?', 'q');
     expect(await terminal.ends()).toBe(0);
@@ -73,6 +74,8 @@ describe('a bare log', () => {
         'How?     referral-ask',
         'Result?  meeting',
         'When?    Tue 24 Nov 10:00, in 3 days',
+        'Who takes it?',
+        '         you',
         'Note?    likes the pilot idea',
         'touch 5 · Harbor Cafe @2 · referral-ask · meeting · Sat 21 Nov 14:02',
         'next Tue 24 Nov 10:00 · meeting',
@@ -91,13 +94,14 @@ describe('a bare log', () => {
 
   test('shows where one stands with each lead', async () => {
     const terminal = new Terminal(await usedDesk(), 'log');
-    await terminal.sees('↵ nobody');
+    await terminal.sees('↑ ↓ choose');
     expect(terminal.text).toBe(
       [
         'Who?',
         '         Harbor Cafe  @2  referral-ask · no-answer Tue, Thu',
         '         Weber & Co   @1  follow-up-call · proposal promised Wed 18 (late)',
-        '         ↵ nobody in particular · type a name, known or new',
+        '         nobody in particular',
+        '         ↑ ↓ choose · or type a name, known or new',
       ].join('\n'),
     );
     terminal.types('web');
@@ -113,13 +117,23 @@ describe('a bare log', () => {
     expect(await terminal.ends()).toBe(130);
   });
 
+  test('takes Enter alone for nobody only where no lead is listed', async () => {
+    const desk = await usedDesk();
+    const terminal = new Terminal(desk, 'log');
+    await terminal.answers('↑ ↓ choose', '\r');
+    await terminal.sees('› Harbor Cafe');
+    expect(terminal.text).not.toContain('How?');
+    terminal.presses('ctrl-c');
+    expect(await terminal.ends()).toBe(130);
+  });
+
   test('finds a lead in spite of a slip, and by its number', async () => {
     const terminal = new Terminal(await usedDesk(), 'log');
     await terminal.answers('Who?', 'Harbr Cafe');
     await terminal.sees('new lead "Harbr Cafe"');
     expect(terminal.text).toContain('› Harbor Cafe');
     terminal.presses('escape');
-    await terminal.sees('↵ nobody');
+    await terminal.sees('↑ ↓ choose');
     terminal.types('@1');
     await terminal.sees('› Weber & Co');
     expect(terminal.text).not.toContain('new lead');
@@ -130,14 +144,16 @@ describe('a bare log', () => {
   test('moves through what was found with the arrows', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.sees('↵ nobody');
+    await terminal.sees('↑ ↓ choose');
     terminal.presses('down');
     await terminal.sees('› Harbor Cafe');
     terminal.presses('down');
     await terminal.sees('› Weber & Co');
     terminal.presses('down');
+    await terminal.sees('› nobody in particular');
+    terminal.presses('down');
     await terminal.sees('› Harbor Cafe');
-    terminal.presses('up');
+    terminal.presses('down');
     await terminal.sees('› Weber & Co');
     terminal.presses('enter');
     await terminal.sees('How?     ›1 follow-up-call (last with them)');
@@ -153,7 +169,9 @@ describe('a bare log', () => {
   test('logs at nobody in particular after Enter, and asks nobody for a promise', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.answers('Who?', '\r');
+    await terminal.answers('Who?', '\x1b[A');
+    await terminal.sees('› nobody in particular');
+    terminal.presses('enter');
     await terminal.answers('How?', '\r');
     await terminal.answers('Result?', 'call-b\r');
     await terminal.answers('Note?', '\r');
@@ -181,29 +199,30 @@ describe('a bare log', () => {
     const desk = new Desk();
     const terminal = new Terminal(desk, 'log');
     await terminal.answers('Who?', 'Acme Ltd\r');
+    await terminal.answers('From?', 'the fair\r');
     await terminal.answers('a new tactic, like', 'breakfast-talk\r');
     await terminal.answers('It goes by', 'ev\r');
     await terminal.answers('Kind?', '2');
-    await terminal.answers('Worth?', '20');
-    await terminal.sees('1/20');
-    terminal.presses('enter');
     await terminal.answers('Result?', 'talked\r');
     await terminal.answers('Next?', '\r');
     await terminal.answers('Note?', '\r');
+    await terminal.answers('yours or given to you?', '1');
     await terminal.answers('Another?', 'q');
     expect(await terminal.ends()).toBe(0);
     expect(terminal.text).toBe(
       [
         'Who?     new lead "Acme Ltd"',
+        'From?    the fair',
         'How?     breakfast-talk',
         'breakfast-talk is new. It goes by',
         '         event',
         'Kind?    warm',
-        'Worth?   1/20',
         'Result?  talked',
         'Next?    none',
         'Note?    none',
-        'new tactic breakfast-talk (event, warm, worth 1/20)',
+        'Is "the fair" yours or given to you?',
+        '         found by you',
+        'new tactic breakfast-talk (event, warm)',
         'new lead Acme Ltd @1',
         'touch 1 · Acme Ltd @1 · breakfast-talk · talked · Sat 21 Nov 14:02',
         'Another? no',
@@ -220,7 +239,9 @@ describe('a bare log', () => {
   test('asks about a new tactic that is nearly a known one', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.answers('Who?', '\r');
+    await terminal.answers('Who?', '\x1b[A');
+    await terminal.sees('› nobody in particular');
+    terminal.presses('enter');
     await terminal.answers('How?', '/');
     await terminal.answers('a new tactic, like', 'cold-cal\r');
     await terminal.answers('Which tactic is "cold-cal"?', '1');
@@ -234,7 +255,9 @@ describe('a bare log', () => {
   test('asks again until no more is wanted, each touch at its own time', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.answers('Who?', '\r');
+    await terminal.answers('Who?', '\x1b[A');
+    await terminal.sees('› nobody in particular');
+    terminal.presses('enter');
     await terminal.answers('How?', '\r');
     await terminal.answers('Result?', 'voice\r');
     await terminal.answers('Note?', '\r');
@@ -260,12 +283,14 @@ describe('a bare log', () => {
   test('stopped in the second round says that the first is stored', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.answers('Who?', '\r');
+    await terminal.answers('Who?', '\x1b[A');
+    await terminal.sees('› nobody in particular');
+    terminal.presses('enter');
     await terminal.answers('How?', '\r');
     await terminal.answers('Result?', 'voice\r');
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'y');
-    await terminal.sees('↵ nobody');
+    await terminal.sees('↑ ↓ choose');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
     expect(terminal.text).toContain('Stopped; what was logged before is stored.');
@@ -398,6 +423,7 @@ describe('the promise', () => {
     await terminal.answers('Next?', 'in 3 days send the comps');
     await terminal.sees('Tue 24 Nov, in 3 days · send the comps');
     terminal.presses('enter');
+    await terminal.answers('Who takes it?', '\r');
     await terminal.answers('Note?', '\r');
     expect(await terminal.ends()).toBe(0);
     expect(terminal.text).toContain('next Tue 24 Nov · send the comps');
@@ -454,7 +480,8 @@ describe('the promise', () => {
     const desk = await usedDesk();
     const ended = new Terminal(desk, 'log', 'Harbor Cafe', '-t', 'referral-ask');
     await ended.answers('Result?', 'won\r');
-    await ended.answers('Result?  won\nNote?', '\r');
+    await ended.answers('Result?  won\nAmount?', '\r');
+    await ended.answers('Amount?  not known\nNote?', '\r');
     expect(await ended.ends()).toBe(0);
     const promised = new Terminal(desk, 'log', 'Weber & Co', '-t', 'cold-call', '--next', 'fri');
     await promised.answers('Result?', 'meeting\r');
@@ -487,6 +514,7 @@ describe('what was typed with the command', () => {
 
     const added = new Terminal(desk, 'log', 'Harbr', 'Cafe', '-t', 'referral-ask', '-n', '');
     await added.answers('Which lead is "Harbr Cafe"?', '/');
+    await added.answers('From?', '\r');
     await added.answers('Result?', 'talked\r');
     await added.answers('Next?', '\r');
     expect(await added.ends()).toBe(0);
@@ -522,13 +550,14 @@ describe('stopping', () => {
   const questions: [question: string, before: [string, string][]][] = [];
   const way: [string, string][] = [
     ['Who?', 'Acme\r'],
+    ['From?', '\r'],
     ['a new tactic, like', 'cold-call\r'],
     ['It goes by', '1'],
     ['Kind?', '1'],
-    ['Worth?', '\r'],
     ['Result?', 'hung\r'],
     ['Why?', '\r'],
     ['Next?', 'fri\r'],
+    ['Who takes it?', '\r'],
     ['Note?', 'kind'],
   ];
   for (const [index, [question]] of way.entries()) questions.push([question, way.slice(0, index)]);
@@ -620,12 +649,12 @@ describe('a paste', () => {
   test('that is too long for a name finds nobody', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.sees('↵ nobody');
+    await terminal.sees('↑ ↓ choose');
     terminal.pastes('a long text '.repeat(1000));
     await terminal.sees('nothing found');
     terminal.presses('enter');
     terminal.presses('ctrl-u');
-    await terminal.answers('↵ nobody', '@99');
+    await terminal.answers('↑ ↓ choose', '@99');
     await terminal.sees('nothing found');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
@@ -682,7 +711,7 @@ test('hostile names and notes are shown, never obeyed', async () => {
   for (const name of names.slice(0, 60))
     await desk.run('log', '--new', '-t', 'cold-call', '-o', 'talked', '--', name);
   const terminal = new Terminal(desk, 'log');
-  await terminal.sees('↵ nobody');
+  await terminal.sees('↑ ↓ choose');
   for (const name of names.filter((text) => !/[\x00-\x1f\x7f]/.test(text))) {
     terminal.pastes(name);
     terminal.presses('ctrl-u');

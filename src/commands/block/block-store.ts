@@ -42,7 +42,9 @@ export async function storeCall(
   }: { told: KnownOfCall & { outcome: Outcome }; who: LeadOrNew | null; seconds: number },
 ): Promise<StoredCall> {
   const { referral } = told;
-  const entry = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, told), seconds };
+  const valued = told.amount ? { value: told.amount } : {};
+  const entry = { ...(await readEntry(ctx, journal, valued)), ...saidNow(journal, told), seconds };
+  const sourced = told.source ? { source: told.source } : {};
   const outcome = entry.outcome ?? told.outcome;
   const who = before && leadNow(journal, before);
   if (who === null) checkNobody(outcome);
@@ -50,8 +52,9 @@ export async function storeCall(
   const leads: LeadName[] = [];
   const closed: NextStep[] = [];
   const { touchId, operation, versionId } = journal.write('block', ctx.clock, (write) => {
+    entry.amounts.settle(write);
     const tactic = settleTactic(journal, how, write, notices);
-    const batch = { people: [who], entry, outcome, flags: {}, versionId: tactic.versionId };
+    const batch = { people: [who], entry, outcome, flags: sourced, versionId: tactic.versionId };
     const [touchId] = writeTouches(journal, write, { ...batch, notices, leads, closed });
     if (referral && findLead(journal, referral.name, true).kind === 'none') {
       const id = addLead(journal, write, referral, entry.moment.day);

@@ -38,15 +38,23 @@ async function askOne(ctx: Context, lead: string, flags: LogFlags): Promise<void
   // With a tactic and no lead it was at nobody in particular.
   const asksWho = who === null && how === undefined;
   const traits = readTraits(traitFlags(flags));
-  const told = await askTouch(ctx, journal, { ...typed, day, who, how, traits, isNew, asksWho });
+  const { source } = flags;
+  const told = await askTouch(ctx, journal, { ...typed, source, day, who, how, traits, isNew, asksWho });
+  const said = {
+    ...flags,
+    ...(told.source && { source: told.source }),
+    ...(told.amount && { value: told.amount }),
+  };
   await ctx.whole(() => addNewWords(ctx, told));
   const isStored = [told.outcome, told.reason].some((word) => word?.id === notAdded);
   await ctx
-    .whole(() => logOnce(ctx, lead, flags, { said: told, who: told.who, how: told.how }))
+    .whole(() => logOnce(ctx, lead, said, { said: told, who: told.who, how: told.how }))
     .catch(isStored ? stoppedLater : undefined);
   if (!told.referral) return;
-  const { name, source } = told.referral;
-  await ctx.whole(() => leadAdd(ctx, [name], { source, new: true })).catch(stoppedLater);
+  const { referral } = told;
+  await ctx
+    .whole(() => leadAdd(ctx, [referral.name], { source: referral.source, new: true }))
+    .catch(stoppedLater);
 }
 
 /** By now something is stored. */

@@ -16,6 +16,7 @@ import { printStored } from '../flags/stored-touches.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
 import { findTacticOrNew, tacticNow, noteUse, settleTactic } from '../flags/tactic.js';
 import { readLeadLines } from '../flags/lead-lines.js';
+import { withAmount } from '../flags/amount.js';
 import { settleOrigin } from '../flags/origin.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { recordResult, resultTarget } from './result.js';
@@ -63,14 +64,7 @@ export async function logOnce(
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
   if (!(await isMeant(ctx, journal, { people, how, typed, outcome }))) return;
-  const entry =
-    asksWhen && who
-      ? await withDate(ctx, journal, {
-          entry: typed,
-          outcome,
-          lead: 'lead' in who ? who.lead.id : undefined,
-        })
-      : typed;
+  const entry = asksWhen && who ? await withAnswers(ctx, journal, typed, outcome, who) : typed;
   const makesLead = people.some((one) => one !== null && 'newName' in one);
   const rememberOrigin = await settleOrigin(ctx, journal, makesLead && flags.leads !== '-' ? flags : {});
 
@@ -159,6 +153,19 @@ function shares(entry: Entry, count: number): (index: number) => Pick<Entry, 'se
   const parts = (total: number | undefined) => (total === undefined ? undefined : share(total, count));
   const [seconds, cost, value] = [parts(entry.seconds), parts(entry.cost), parts(entry.value)];
   return (index) => ({ seconds: seconds?.[index], cost: cost?.[index], value: value?.[index] });
+}
+
+/** The entry with what its outcome asks for and was not typed. */
+async function withAnswers(
+  ctx: Context,
+  journal: Journal,
+  typed: Entry,
+  outcome: Outcome,
+  who: LeadOrNew,
+): Promise<Entry> {
+  const lead = 'lead' in who ? who.lead.id : undefined;
+  const entry = await withDate(ctx, journal, { entry: typed, outcome, lead });
+  return withAmount(ctx, journal, { entry, outcome, known: null });
 }
 
 export interface Batch {

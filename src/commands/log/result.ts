@@ -13,6 +13,7 @@ import { foldWord } from '../../domain/text.js';
 import type { Write } from '../../store/file/write.js';
 import { printStored, touchLine } from '../flags/stored-touches.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
+import { withAmount } from '../flags/amount.js';
 import { addNewWords } from './new-words.js';
 import { noteNoDate, withDate, writePromises } from '../flags/promise.js';
 import { joinWords, requireLead } from '../flags/lead-choice.js';
@@ -67,8 +68,9 @@ async function askAndRecord(
   const told = await askResult(ctx, journal, touch, typed, moment.day);
   await ctx.whole(() => addNewWords(ctx, told));
   await ctx.whole(async () => {
-    const entry = { ...(await readEntry(ctx, journal, flags)), ...saidNow(journal, told) };
-    await recordResult(ctx, journal, touch.id, entry.outcome!, entry, flags, false);
+    const said = told.amount ? { ...flags, value: told.amount } : flags;
+    const entry = { ...(await readEntry(ctx, journal, said)), ...saidNow(journal, told) };
+    await recordResult(ctx, journal, touch.id, entry.outcome!, entry, said, false);
   });
 }
 
@@ -141,10 +143,13 @@ export async function recordResult(
   const typed = flags.at === undefined ? atMeeting(ctx, journal, touch, outcome, said) : said;
   checkResult(ctx, touch, outcome, typed, flags);
   const { leadId, id } = touch;
-  const entry =
+  const dated =
     asksWhen && leadId !== null
       ? await withDate(ctx, journal, { entry: typed, outcome, lead: leadId })
       : typed;
+  const entry = asksWhen
+    ? await withAmount(ctx, journal, { entry: dated, outcome, known: touch.value })
+    : dated;
   const closed = journal.write('result', ctx.clock, (write) => {
     write.summary = [`touch ${touch.id}`, touch.lead, outcome.name].filter(Boolean).join(' · ');
     return writeResult(journal, write, touch, outcome, entry);

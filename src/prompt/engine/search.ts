@@ -23,7 +23,7 @@ export interface Found<Value> {
 
 export interface Search<Value> {
   question: string;
-  /** What Enter means before anything is typed or marked. */
+  /** Nothing of what is found: the last of the list while nothing is typed, and what Enter means where there is no list. */
   none: string;
   hint: string;
   find: (text: string) => Found<Value>[];
@@ -51,7 +51,10 @@ const question = createPrompt<Found<unknown> | null | Closed, Config>((config, d
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState(draft?.marked ?? -1);
   const [answer, setAnswer] = useState<string>();
-  const found = useMemo(() => config.find(typed.trim()), [typed.trim()]);
+  const found = useMemo(
+    () => withNone(config.find(typed.trim()), typed.trim() === '' ? none : ''),
+    [typed.trim()],
+  );
   useTerminal(done);
   useEffect((line) => {
     if (draft === undefined || draft.text === '') return;
@@ -69,7 +72,8 @@ const question = createPrompt<Found<unknown> | null | Closed, Config>((config, d
     const step = key.name === 'up' ? -1 : key.name === 'down' || isTabKey(key) ? 1 : 0;
     if (isEnterKey(key)) {
       const chosen = found[marked];
-      if (chosen) settle(chosen, `${chosen.name} ${chosen.number}`.trim());
+      if (chosen) settle(chosen.value === null ? null : chosen, `${chosen.name} ${chosen.number}`.trim());
+      else if (found.length > 0) setMarked(0);
       else if (typed.trim() === '') settle(null, none);
       else line.write(typed);
     } else if (step !== 0) {
@@ -88,22 +92,30 @@ const question = createPrompt<Found<unknown> | null | Closed, Config>((config, d
 
   if (answer !== undefined) return answered(look, config.question, answer);
   const nothing = typed.trim() !== '' && found.length === 0 ? [dimLine(look, 'nothing found')] : [];
-  const hint = typed === '' ? [hintLine(look, [`↵ ${none}`, config.hint])] : [];
+  const keys = found.length === 0 ? `↵ ${none}` : marked < 0 ? '↑ ↓ choose' : '↵ this one';
+  const hint = typed === '' ? [hintLine(look, [keys, config.hint])] : [];
   return typing(look, config.question, typed, [...draw(look, found, marked), ...nothing, ...hint].join('\n'));
 });
+
+/** What is found, with a last choice that is none of it; `none` is empty for no such choice. */
+function withNone(found: Found<unknown>[], none: string): Found<unknown>[] {
+  if (found.length === 0 || none === '') return found;
+  return [...found, { name: none, number: '', news: '', value: null }];
+}
 
 function draw({ painter, room }: Look, found: Found<unknown>[], marked: number): string[] {
   const columnOf = (texts: string[], most: number) => Math.min(most, Math.max(0, ...texts.map(textWidth)));
   const names = columnOf(
-    found.map(({ name }) => show(name)),
+    found.map(({ name, value }) => (value === null ? '' : show(name))),
     Math.floor(room / 2),
   );
   const numbers = columnOf(
     found.map(({ number }) => number),
     9,
   );
-  return found.map(({ name, number, news }, place) => {
-    const left = `${padEnd(fit(show(name), names), names)}  ${padEnd(number, numbers)}`;
+  return found.map(({ name, number, news, value }, place) => {
+    const left =
+      value === null ? name : `${padEnd(fit(show(name), names), names)}  ${padEnd(number, numbers)}`;
     const right = fit(show(news), Math.max(0, room - textWidth(left) - 2));
     const mark = ' '.repeat(margin - 2) + (place === marked ? '› ' : '  ');
     return place === marked

@@ -46,6 +46,17 @@ export function requireSource(journal: Journal, name: string): Source {
   });
 }
 
+/** Names of the sources that the newest leads come from, at most `count`, without those of referrals, which are one lead's. */
+export function lastSources(journal: Journal, count: number): string[] {
+  return journal
+    .all<{ name: string }>(
+      `SELECT s.name FROM source s JOIN lead l ON l.source_id = s.id
+       WHERE s.folded NOT LIKE 'referral by %' GROUP BY s.id ORDER BY max(l.id) DESC LIMIT ?`,
+      [count],
+    )
+    .map(({ name }) => name);
+}
+
 /** Sources with their leads, by name. */
 export function sourceRows(journal: Journal): SourceRow[] {
   return journal.all(

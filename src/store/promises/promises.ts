@@ -70,3 +70,13 @@ export function closeStep(
 ): void {
   write.edit('next_step', id, { state, closed: on, ...more });
 }
+
+/** Who took the last next steps that others took, at most `count`, the last one first. */
+export function lastOwners(journal: Journal, count: number): string[] {
+  return journal
+    .all<{ owner: string }>(
+      `SELECT owner FROM next_step WHERE owner IS NOT NULL GROUP BY owner ORDER BY max(id) DESC LIMIT ?`,
+      [count],
+    )
+    .map(({ owner }) => owner);
+}

@@ -11,6 +11,8 @@ export interface Said {
   place?: Place | null;
   next?: Moment | undefined;
   what?: string | undefined;
+  /** Who takes the next step, unless it is the person. */
+  owner?: string | undefined;
   note?: string | undefined;
 }
 
@@ -18,13 +20,14 @@ export interface Said {
 export const notAdded = 0;
 
 /** What was said, with its words as they are called now: others may have renamed them while more was asked. */
-export function saidNow(journal: Journal, { outcome, reason, place = null, next, what, note }: Said) {
+export function saidNow(journal: Journal, { outcome, reason, place = null, next, what, owner, note }: Said) {
   return {
     outcome: outcome && wordNow(allOutcomes(journal), outcome),
     reason: reason && wordNow(allReasons(journal), reason),
     place,
     next,
     what,
+    owner,
     note,
   };
 }

@@ -163,7 +163,7 @@ test('keys and the tactic stay what they are, whatever others call them meanwhil
 test('a new tactic of a block is made once, whatever others call it meanwhile', async () => {
   const desk = await callingDesk();
   const terminal = new Terminal(desk, 'block', 'walk-in', '--leads', 'list.txt', '--new');
-  for (const question of ['It goes by', 'Kind?', 'Worth?']) await terminal.answers(question, '\r');
+  for (const question of ['It goes by', 'Kind?']) await terminal.answers(question, '\r');
   await presses(terminal, '1/6', '1');
   await offers(terminal, '2/6');
   await desk.run('tactic', 'rename', 'walk-in', 'drop-in');
@@ -290,6 +290,7 @@ describe('undo', () => {
     terminal.lets(2);
     terminal.types('9');
     await terminal.answers('When?', 'tue 10\r');
+    await terminal.answers('Who takes it?', '\r');
     await presses(terminal, '2/6', '1');
     await presses(terminal, '3/6', 'u');
     await terminal.sees('undone: touch 6 · Weber & Co @2 · no-answer');
@@ -564,11 +565,13 @@ describe('whom it calls', () => {
     await terminal.answers('Who?\n', 'Kline');
     await terminal.sees('› new lead "Kline"');
     terminal.presses('enter');
+    await terminal.answers('From?', '\r');
     await terminal.answers('When?', 'wed\r');
+    await terminal.answers('Who takes it?', 'Kim\r');
     await presses(terminal, '4', '9');
-    await terminal.answers('Who?\n', '\r');
+    await terminal.answers('Who?\n', '\x1b[A\r');
     await presses(terminal, '4', 'x');
-    await terminal.answers('Who?\n', '\r');
+    await terminal.answers('Who?\n', '\x1b[A\r');
     await presses(terminal, '4', 'q');
     expect(await terminal.ends()).toBe(0);
     expect(await called(desk)).toEqual([
@@ -601,6 +604,7 @@ test('Esc at what an outcome asks for leads back to the keys and keeps the note 
   await terminal.sees('note a slip');
   terminal.types('x');
   await terminal.answers('Next?', 'tue 10 send the offer\r');
+  await terminal.answers('Who takes it?', '\r');
   await terminal.sees('next Tue 24 Nov 10:00 send the offer');
   terminal.types('4');
   await terminal.sees('Why?');
@@ -618,7 +622,6 @@ test('a new tactic is asked about once, and made with the first touch', async ()
   const terminal = new Terminal(desk, 'block', 'street-talk');
   await terminal.answers('It goes by', '\r');
   await terminal.answers('Kind?', '\r');
-  await terminal.answers('Worth?', '\r');
   await offers(terminal, '1');
   expect(fs.existsSync(desk.file)).toBe(false);
   terminal.types('1');

@@ -364,6 +364,7 @@ test('that the clocks went forward is said once, also where questions follow', a
   const desk = new Desk();
   await desk.run('log', 'Ben', '-t', 'call', '-o', 'no-answer');
   const terminal = new Terminal(desk, 'log', 'Ann', '-t', 'call', '--at', '2026-03-29 02:30');
+  await terminal.answers('From?', '\r');
   await terminal.sees('Result?');
   terminal.types('talked\r');
   await terminal.sees('Next?');
