@@ -114,6 +114,8 @@ export const commandOptions = {
   block: [
     'leads',
     'due',
+    'dueFollowUp',
+    'dueInTouch',
     ...leadFilter,
     ['tactic', 'Only leads touched with this tactic (NAME, or NAME@VERSION) before.'],
     'new',

@@ -109,6 +109,8 @@ export const options = {
   drop: { flag: '--drop <why>', about: 'It will not be done.' },
   dryRun: { flag: '--dry-run', about: 'Say what would be added and write nothing.' },
   due: { flag: '--due', about: 'Those you promised something for today or before.' },
+  dueFollowUp: { flag: '--follow-up', about: 'Those who have not answered and are to be tried again now.' },
+  dueInTouch: { flag: '--keep-in-touch', about: 'Those to be in touch with again now.' },
   email: { flag: '--email <email>', about: 'Email; again for another.', repeats: true },
   encoding: {
     flag: '--encoding <name>',

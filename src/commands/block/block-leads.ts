@@ -3,6 +3,7 @@ import { stages } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { stepRows, stepsOfGroup, type StepRow } from '../../store/promises/agenda.js';
+import { leadsToFollowUp, leadsToTouch } from '../../store/promises/in-touch.js';
 import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
@@ -47,11 +48,30 @@ export async function readCallList(
     const people = named.filter((who) => isIn === undefined || ('lead' in who && isIn.has(who.lead.id)));
     return withoutSettled(ctx, journal, people, flags);
   }
-  if (!flags.due) return passing ? withoutSettled(ctx, journal, peopleOf(journal, passing), flags) : null;
+  if (!asksDue(flags))
+    return passing ? withoutSettled(ctx, journal, peopleOf(journal, passing), flags) : null;
   const isIn = passing && new Set(passing);
-  const { now, later } = dueNow(ctx, journal);
+  const { now, later } = flags.due ? dueNow(ctx, journal) : { now: [], later: [] };
   const kept = (ids: number[]) => ids.filter((id) => isIn?.has(id) ?? true);
-  return { ...noneLeftOut, people: peopleOf(journal, kept(now)), later: kept(later).length };
+  const all = [...new Set([...now, ...againNow(ctx, journal, flags)])];
+  return {
+    ...noneLeftOut,
+    people: peopleOf(journal, kept(all)),
+    later: kept(later).filter((id) => !all.includes(id)).length,
+  };
+}
+
+/** Whether it is for leads that are due, of any of the groups of `due`. */
+function asksDue({ due, followUp, keepInTouch }: CalledFlags): boolean {
+  return due ?? followUp ?? keepInTouch ?? false;
+}
+
+/** Those to follow up, then those to be in touch with again, where they are asked for; the longest due first. */
+function againNow({ today }: Context, journal: Journal, { followUp, keepInTouch }: CalledFlags): number[] {
+  return withLastResults(journal, today, (lastResults) => [
+    ...(followUp ? leadsToFollowUp(journal, today, lastResults, today).rows : []),
+    ...(keepInTouch ? leadsToTouch(journal, today, lastResults, today) : []),
+  ]).map(({ leadId }) => leadId);
 }
 
 /**
@@ -113,8 +133,9 @@ function dueNow({ today, clock }: Context, journal: Journal): { now: number[]; l
 }
 
 function checkForms(flags: CalledFlags): void {
-  if (flags.leads !== undefined && flags.due)
-    throw new UserError('--leads names the leads; it does not go with --due.', {
-      hint: 'Give the list, or what is due.',
-    });
+  if (flags.leads === undefined || !asksDue(flags)) return;
+  const option = flags.due ? '--due' : flags.followUp ? '--follow-up' : '--keep-in-touch';
+  throw new UserError(`--leads names the leads; it does not go with ${option}.`, {
+    hint: 'Give the list, or what is due.',
+  });
 }

@@ -259,6 +259,8 @@ class Block {
       ...(flags.leads === undefined ? [] : ['--leads', flags.leads]),
       ...leadFilterWords(flags),
       ...(flags.due ? ['--due'] : []),
+      ...(flags.followUp ? ['--follow-up'] : []),
+      ...(flags.keepInTouch ? ['--keep-in-touch'] : []),
       ...(flags.new ? ['--new'] : []),
     ]);
   }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pipelineScene } from '../../helpers/pipeline-scene.js';
+import { againScene } from '../../helpers/again-scene.js';
 import { Desk } from '../../helpers/run.js';
 import { seed } from '../../helpers/seed.js';
 import { storedSteps } from '../../helpers/steps.js';
@@ -471,6 +472,29 @@ describe('whom it calls', () => {
     const again = new Terminal(desk, 'block', 'cold-call', '--due');
     expect(await again.ends()).toBe(0);
     expect(again.text).toBe('Block of cold-call · nobody to call · 1 later today');
+  });
+
+  test('who is to be followed up, and who to be in touch with again, each once', async () => {
+    const desk = await againScene();
+    const day = { now: '2026-11-30T08:00' };
+    const names = (text: string) => [...text.matchAll(/^\d\/\d +(\w+)/gm)].map(([, name]) => name);
+    const follow = new Terminal(desk, day, 'block', 'cold-call', '--follow-up');
+    await presses(follow, '1/2', 's');
+    await presses(follow, '2/2', 's');
+    expect(await follow.ends()).toBe(0);
+    expect(names(follow.text)).toEqual(['Kai', 'Gus']);
+    const both = new Terminal(desk, day, 'block', 'cold-call', '--keep-in-touch', '--tag', 'past-client');
+    await presses(both, '1/2', '1');
+    await presses(both, '2/2', 's');
+    expect(await both.ends()).toBe(0);
+    expect(names(both.text)).toEqual(['Ann', 'Bo']);
+    // The one that was called is not due any more.
+    const left = new Terminal(desk, day, 'block', 'cold-call', '--follow-up', '--keep-in-touch');
+    await presses(left, '1/5', 'q');
+    expect(await left.ends()).toBe(0);
+    expect(left.text.replace(/\s+/g, ' ')).toContain(
+      'to go on: prospect block cold-call --follow-up --keep-in-touch',
+    );
   });
 
   test('those that pass a filter', async () => {
