@@ -62,8 +62,7 @@ describe('the table of names', () => {
   test('gives no name surely to two fields', () => {
     const fields = new Map<string, Set<string>>();
     for (const { field, sure } of lines)
-      for (const name of sure)
-        fields.set(wordKey(name), (fields.get(wordKey(name)) ?? new Set()).add(field));
+      for (const name of sure) fields.set(wordKey(name), (fields.get(wordKey(name)) ?? new Set()).add(field));
     expect([...fields].filter(([, of]) => of.size > 1).map(([name, of]) => [name, ...of])).toEqual([]);
   });
 
