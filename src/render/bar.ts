@@ -39,9 +39,13 @@ interface WorthBar {
 
 const doublings = 4;
 
+/** What is said of a range that lies off the scale, on its left and on its right. */
+export const offScale = { below: 'under ¼', above: 'over 4×' };
+
 /**
  * A range with its rate on a logarithmic scale from a quarter of `worth` to four times, exactly `width` columns wide,
- * `worth` in the middle: a line, or a cross where the range holds it. What lies beyond the scale is an arrow.
+ * `worth` in the middle: a line, or a cross where the range holds it. A range that goes on beyond the scale ends in an
+ * arrow; of one that lies all beyond it, that is said where there is room beside the middle.
  */
 export function worthBar({ low, high, rate, worth, width }: WorthBar): string {
   const last = width - 1;
@@ -57,14 +61,28 @@ export function worthBar({ low, high, rate, worth, width }: WorthBar): string {
   if (dot >= 0 && dot <= last) bar[dot] = SHAPES.dot;
   if (from < 0) bar[0] = SHAPES.before;
   if (to > last) bar[last] = SHAPES.beyond;
+  if (from > last) return withWords(bar, offScale.above, width - offScale.above.length, middle);
+  if (to < 0) return withWords(bar, offScale.below, 0, middle);
   return bar.join('');
 }
 
-/** The titles over a worth bar: what the multiples of the worth are. */
+/** The words in place of the arrow, where they leave the middle free. */
+function withWords(bar: string[], words: string, start: number, middle: number): string {
+  const covers = start <= middle && start + words.length > middle;
+  if (start >= 0 && words.length <= bar.length && !covers) bar.splice(start, words.length, ...words);
+  return bar.join('');
+}
+
+/**
+ * The titles over a worth bar: `half`, `enough` and `twice`, each over its place or as near to it as the others leave
+ * room, the last up to three columns beyond the bar; `enough` alone over a bar too narrow for all.
+ */
 export function worthScale(width: number): string {
-  const scale = new Array<string>(width).fill(' ');
-  ['¼', '½', '1', '2', '4'].forEach(
-    (text, index) => (scale[Math.round((index / doublings) * (width - 1))] = text),
-  );
-  return scale.join('');
+  const at = (share: number) => Math.round(share * (width - 1));
+  if (width < 15) return `${' '.repeat(Math.max(0, at(0.5) - 3))}enough`;
+  // The first column stays blank, so that the words stand apart from what is before the bar.
+  const enough = Math.max(6, at(0.5) - 3);
+  const half = Math.max(1, Math.min(enough - 5, at(0.25) - 2));
+  const twice = Math.max(enough + 7, at(0.75) - 2);
+  return `${`${' '.repeat(half)}half`.padEnd(enough)}enough`.padEnd(twice) + 'twice';
 }

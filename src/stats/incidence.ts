@@ -28,7 +28,7 @@ export interface Incidence {
 }
 
 /** Fewer than this many still followed say nothing about a day. */
-const enough = 5;
+export const enoughForRange = 5;
 
 /** A day on which something happened: `size` is one over the part of the whole that each one followed stands for. */
 interface Step extends IncidencePoint {
@@ -94,16 +94,16 @@ function countAll(days: readonly DayCount[]): number {
 
 function lastDay(days: readonly DayCount[], until: number): number | null {
   let followed = countAll(days);
-  if (followed < enough) return null;
+  if (followed < enoughForRange) return null;
   let last: number | null = null;
   let someOpen = false;
   for (const { day, converted, lost, open } of days) {
     if (day >= until) break;
-    if (followed >= enough || !someOpen) last = day;
+    if (followed >= enoughForRange || !someOpen) last = day;
     followed -= converted + lost + open;
     someOpen ||= open > 0;
   }
-  return followed >= enough || !someOpen ? until : last;
+  return followed >= enoughForRange || !someOpen ? until : last;
 }
 
 /**

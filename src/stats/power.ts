@@ -14,6 +14,34 @@ export function trialsPerArm(first: number, second: number, power: number, level
   return (sum / (first - second)) ** 2;
 }
 
+/**
+ * The least share above `first` that is told apart from it with chance `power` at a two-sided `level`, with so many trials
+ * of each: the normal formula with pooled variance, for arms of unequal size (Fleiss 1981; R power.prop.test for equal
+ * ones). Null where no share is.
+ */
+export function leastApart(
+  first: number,
+  trials: { first: number; second: number },
+  power: number,
+  level: Level,
+): number | null {
+  const { first: n, second: m } = trials;
+  const isTold = (second: number) => {
+    const mean = (n * first + m * second) / (n + m);
+    const pooled = Math.sqrt(mean * (1 - mean) * (1 / n + 1 / m));
+    const apart = Math.sqrt((first * (1 - first)) / n + (second * (1 - second)) / m);
+    return second - first >= normalQuantile(0.5 + level / 200) * pooled + normalQuantile(power) * apart;
+  };
+  if (n < 1 || m < 1 || first >= 1 || !isTold(1)) return null;
+  let [low, high] = [first, 1];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (isTold(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
 /** Misses in a row after which a share of `rate` or more is ruled out at a level; null for a rate of 0. */
 export function missesToRuleOut(rate: number, level: Level): number | null {
   if (rate <= 0) return null;

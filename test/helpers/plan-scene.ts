@@ -48,7 +48,9 @@ export async function planScene(desk: Desk): Promise<void> {
     ],
     tactics: { 'referral-ask': { kind: 'warm' }, 'walk-in': { channel: 'visit' } },
   });
-  for (const plan of ['cold-call 60/week', 'referral-ask 6/week'])
-    await desk.run('plan', ...plan.split(' '), '--from', '2026-11-02');
-  await desk.run('plan', 'meeting', '30/month', '--from', '2026-11-01');
+  await desk.during('2026-11-02T08:00:00', async () => {
+    for (const plan of ['cold-call 60/week', 'referral-ask 6/week'])
+      await desk.run('plan', ...plan.split(' '), '--from', '2026-11-02');
+    await desk.run('plan', 'meeting', '30/month', '--from', '2026-11-01');
+  });
 }

@@ -58,6 +58,17 @@ export class Desk {
     this.now = new Date(local).getTime();
   }
 
+  /** Runs `work` with the clock at another local time, and sets it back. */
+  async during<T>(local: string, work: () => Promise<T>): Promise<T> {
+    const { now } = this;
+    this.setClock(local);
+    try {
+      return await work();
+    } finally {
+      this.now = now;
+    }
+  }
+
   /** Runs one command line on this journal, as the program does. */
   run(...args: string[]): Promise<Answer> {
     return this.runWith({}, ...args);

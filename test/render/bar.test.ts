@@ -36,13 +36,42 @@ test('is exactly as wide as asked, with one mark for the rate or beyond it', () 
 test('a bar in multiples of the worth is as agreed', () => {
   const bar = (low: number, high: number, rate: number, worth: number) =>
     worthBar({ low, high, rate, worth, width: 13 });
-  expect(worthScale(13)).toBe('¼  ½  1  2  4');
   expect(bar(0.015, 0.045, 0.025, 1 / 50)).toBe('     ├┼●──┤  ');
   expect(bar(0.004, 0.038, 0.0128, 1 / 25)).toBe('◂●────┼      ');
   expect(bar(0.18, 0.48, 0.28, 1 / 10)).toBe('      │  ├●─▸');
   expect(bar(0, 0, 0, 1 / 10)).toBe('◂     │      ');
   expect(bar(0, 0.0076, 0, 1 / 20)).toBe('◂     │      ');
   expect(bar(0.9, 1, 0.95, 1 / 10)).toBe('      │     ▸');
+});
+
+test('the words over a bar are near what they name, and apart from what is before it', () => {
+  expect(worthScale(13)).toBe('   enough');
+  expect(worthScale(15)).toBe(' half enough twice');
+  expect(worthScale(25)).toBe('    half enough twice');
+  expect(worthScale(33)).toBe('      half   enough   twice');
+  fc.assert(
+    fc.property(fc.integer({ min: 15, max: 80 }), (width) => {
+      const scale = worthScale(width);
+      expect(scale.length).toBeLessThanOrEqual(width + 3);
+      expect(scale).toMatch(/^ +half +enough +twice$/);
+      const place = { half: 0.25, enough: 0.5, twice: 0.75 };
+      for (const [word, share] of Object.entries(place)) {
+        const start = scale.indexOf(word);
+        const at = Math.round(share * (width - 1));
+        expect(Math.max(start - at, at - (start + word.length - 1))).toBeLessThanOrEqual(2);
+      }
+    }),
+  );
+});
+
+test('what lies all beyond the scale is said, where there is room beside the middle', () => {
+  const bar = (low: number, high: number, width: number) =>
+    worthBar({ low, high, rate: (low + high) / 2, worth: 0.05, width });
+  expect(bar(0.3, 0.6, 15)).toBe('       │over 4×');
+  expect(bar(0, 0.01, 15)).toBe('under ¼│       ');
+  expect(bar(0.3, 0.6, 25)).toBe('            │     over 4×');
+  expect(bar(0.3, 0.6, 13)).toBe('      │     ▸');
+  expect(bar(0.1, 0.6, 25)).toBe('            │     ├─────▸');
 });
 
 test('a bar in multiples of the worth is as wide as asked, and marks the worth unless the rate is there', () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leastAbove, missesToRuleOut, trialsPerArm, trialsToExceed } from '../../src/stats/power.js';
+import {
+  leastAbove,
+  leastApart,
+  missesToRuleOut,
+  trialsPerArm,
+  trialsToExceed,
+} from '../../src/stats/power.js';
 import { computed, expectClose, percent, section } from './reference.js';
 
 interface SizeRow {
@@ -25,6 +31,43 @@ test('trials to tell two shares apart are those of R power.prop.test', () => {
     expectClose(trialsPerArm(p1, p2, power, level)! / n_per_arm, 1, computed);
     expectClose(trialsPerArm(p2, p1, power, level)! / n_per_arm, 1, computed);
   }
+});
+
+// R 4.2.2: power.prop.test(n = n, p1 = p, power = .8, tol = 1e-12)$p2.
+test.each([
+  [20, 0.04, 0.3947436514],
+  [80, 0.04, 0.1766621177],
+  [55, 0.055, 0.2432778464],
+  [260, 0.055, 0.1251939779],
+  [260, 0.2, 0.3066212722],
+])('with %d trials of each, the least share told apart from %d is that of R', (n, first, least) => {
+  expect(leastApart(first, { first: n, second: n }, 0.8, 95)! / least).toBeCloseTo(1, 9);
+});
+
+test('the least share told apart is the one that takes as many trials, and less with more of either', () => {
+  const share = fc.double({ min: 0.01, max: 0.6, noNaN: true });
+  fc.assert(
+    fc.property(
+      share,
+      fc.integer({ min: 30, max: 5000 }),
+      fc.integer({ min: 1, max: 3000 }),
+      (first, n, more) => {
+        const equal = leastApart(first, { first: n, second: n }, 0.8, 95);
+        fc.pre(equal !== null);
+        expect(trialsPerArm(first, equal!, 0.8, 95)! / n).toBeCloseTo(1, 6);
+        for (const trials of [
+          { first: n + more, second: n },
+          { first: n, second: n + more },
+        ])
+          expect(leastApart(first, trials, 0.8, 95)!).toBeLessThanOrEqual(equal! + 1e-9);
+      },
+    ),
+  );
+});
+
+test('too few trials tell no share apart', () => {
+  expect(leastApart(0.5, { first: 3, second: 3 }, 0.8, 95)).toBeNull();
+  expect(leastApart(0.1, { first: 0, second: 100 }, 0.8, 95)).toBeNull();
 });
 
 test('equal shares are never told apart', () => {

@@ -1,12 +1,13 @@
-import type { Day } from '../../domain/calendar.js';
+import { addDays, type Day } from '../../domain/calendar.js';
 import { checkName, checkText, textLimit } from '../../domain/text.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import type { Flags } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { parseEvidence } from '../../report/measures/evidence.js';
-import { tweakLines } from '../../report/trial/tweaked.js';
+import { tweakLines, weeksAhead } from '../../report/trial/tweaked.js';
 import type { Journal } from '../../store/file/journal.js';
+import { plannedTouchesOf } from '../../store/counts/plan.js';
 import { goalOf } from '../../store/settings/settings.js';
 import { addVersion, requireTactic, tacticTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { worthColumn } from '../../store/tactics/worths.js';
@@ -35,10 +36,20 @@ export async function tacticTweak(ctx: Context, words: string[], flags: TweakFla
     write.summary = `tactic ${tacticTitle(version)}`;
     return version;
   });
-  for (const line of tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) }))
-    ctx.print(line);
+  for (const line of toldOfTweak(ctx, journal, { made, from: tactic, change, evidence })) ctx.print(line);
   noteRevived(ctx, tactic);
   noteOtherTrials(ctx, journal, tactic);
+}
+
+/** What a tweak is answered with, and what the touches planned of the tactic can show of it. */
+export function toldOfTweak(
+  ctx: Context,
+  journal: Journal,
+  tweak: { made: TacticVersion; from: TacticVersion; change: string; evidence: string },
+): string[] {
+  const end = addDays(ctx.today, 7 * weeksAhead);
+  const planned = plannedTouchesOf(journal, tweak.from.tacticId, ctx.today, end);
+  return tweakLines({ ...tweak, evidence: parseEvidence(tweak.evidence), planned });
 }
 
 /** Says that a tactic, as it was before it was tweaked, was a dropped one. */

@@ -3,15 +3,13 @@ import type { Context } from '../../context.js';
 import { choices, type Choice } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
-import { parseEvidence } from '../../report/measures/evidence.js';
-import { tweakLines } from '../../report/trial/tweaked.js';
 import type { Journal } from '../../store/file/journal.js';
 import { requireTactic, versionTitle, type TacticVersion } from '../../store/tactics/tactics.js';
 import { allTrials, type TrialRow } from '../../store/tactics/trials.js';
 import { decide, readEvidence } from './decide.js';
 import { readLearned, settleLearned } from './learned.js';
 import { decidedLine, decidedTitle, droppedLine, dropTactic } from './tactic-drop.js';
-import { noteRevived, settleTexts, tweakTactic } from './tactic-tweak.js';
+import { noteRevived, settleTexts, toldOfTweak, tweakTactic } from './tactic-tweak.js';
 import { joinWords } from '../flags/lead-choice.js';
 
 export type DecideFlags = Flags<'trial decide'>;
@@ -41,7 +39,7 @@ export async function trialDecide(ctx: Context, words: string[], flags: DecideFl
     decide(journal, write, { tactic, choice, learned, evidence, day: ctx.today });
     if (choice === 'keep') return [decidedLine(journal, choice, tactic, evidence)];
     const made = tweakTactic(journal, write, tactic, change, ctx.today);
-    return tweakLines({ made, from: tactic, change, evidence: parseEvidence(evidence) });
+    return toldOfTweak(ctx, journal, { made, from: tactic, change, evidence });
   });
   for (const line of lines) ctx.print(line);
   if (choice === 'tweak') noteRevived(ctx, tactic);

@@ -23,7 +23,7 @@ export function renderClaims(record: ClaimsRecord, query: ReportQuery, view: Vie
   const about = `claims, not goals · yours in their unit, ${query.level}% range`;
   const more = claims.length - shown.length;
   return [
-    ...sectionTitle('WHAT OTHERS CLAIM', about, view),
+    ...sectionTitle('PUBLISHED FIGURES', about, view),
     ...(column === null ? [] : [String(view.painter.dim(`${padEnd('  theirs', column)}yours`))]),
     ...shown.flatMap((claim) => claimLines(claim, versions.length > 1, column, view)),
     ...(more > 0

@@ -18,7 +18,7 @@ export function explainBroke(failures: Failures, query: ReportQuery, currency: s
         ]
       : [];
   const before = rows.some((row) => row.before !== null)
-    ? [`Was: the same share of the period before (${previousWords(query).toLowerCase()}).`]
+    ? [`Before: the same share of the period before (${previousWords(query).toLowerCase()}).`]
     : [];
   const windows = channels.map((channel) => `${channel} ${query.usual.silence[channel]}`).join(', ');
   return [

@@ -78,7 +78,7 @@ export const failureFigures: readonly Figure<FailureRow>[] = [
     orNull(share),
     ({ before }) => before?.share ?? null,
     'Its share in the period before; null: as touches_before.',
-    { title: 'was' },
+    { title: 'before' },
   ),
   minutesFigure,
   costFigure,

@@ -87,7 +87,7 @@ export function isPointedAt({ failed, deferred, unrecorded }: Failures): boolean
 /** Why touches failed, where, how many and what they took; a narrow terminal loses the last columns. `compared` stand beside the share. */
 export function brokeTable(
   currency: string | null,
-  compared: readonly TableColumn<FailureRow>[] = [{ title: 'was', text: shareBefore, optional: true }],
+  compared: readonly TableColumn<FailureRow>[] = [{ title: 'before', text: shareBefore, optional: true }],
 ): Table<FailureRow> {
   const figures: TableColumn<FailureRow>[] = [
     { title: 'share', text: ({ share }) => percent(share) },

@@ -31,9 +31,9 @@ export function compareGoals(
 }
 
 /**
- * `Four more meetings: 1 by more touches, 3 by a higher hit rate, maybe chance.`; null where nothing changed. Where a
+ * `Four more meetings: 1 by more touches, 3 by a higher hit rate, possibly chance.`; null where nothing changed. Where a
  * part is larger than the goals of either period, as when few touches follow many, the parts explain nothing and only
- * the change is said, without "maybe chance", which is of the hit rate.
+ * the change is said, without "possibly chance", which is of the hit rate.
  */
 export function changeWords(change: Change | null, goal: Goal): string | null {
   if (change === null) return null;
@@ -42,7 +42,9 @@ export function changeWords(change: Change | null, goal: Goal): string | null {
   if (byTries === 0 && byYield === 0) return null;
   if (Math.max(Math.abs(byTries), Math.abs(byYield)) > change.most)
     return change.hits === 0 ? null : `${headWords(change.hits, goal)}.`;
-  const chance = change.maybeLuck ? ', maybe chance' : '';
+  if (change.maybeLuck && byTries === 0 && change.hits !== 0)
+    return `${headWords(change.hits, goal)} from about as many touches: that may well be chance.`;
+  const chance = change.maybeLuck ? ', possibly chance' : '';
   const parts = [
     { part: byTries, words: byTries > 0 ? 'by more touches' : 'by fewer touches' },
     { part: byYield, words: `by a ${byYield > 0 ? 'higher' : 'lower'} hit rate${chance}` },

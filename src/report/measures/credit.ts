@@ -114,8 +114,8 @@ export function creditSentence(
 ): string | null {
   if (credits.conversions < enoughConversions) return null;
   const rules = [
-    { rule: credits.first, words: 'first touch' },
-    { rule: credits.linear, words: 'sharing it evenly' },
+    { rule: credits.first, words: 'the first touch' },
+    { rule: credits.linear, words: 'all touches' },
   ];
   for (const { rule, words } of rules) {
     const leading = new Set([...leaders(credits.last), ...leaders(rule)]);
@@ -124,7 +124,7 @@ export function creditSentence(
       leaders(credit)
         .map((key) => `${nameOf(key)} ${Number((credit.get(key) ?? 0).toFixed(1))}`)
         .join(', ');
-    return `The order depends on who gets the credit for all ${credits.conversions} ${goals}, by the touches of the ${window} days before each: by last touch ${list(credits.last)}; by ${words} ${list(rule)}.`;
+    return `Who gets the credit for all ${credits.conversions} ${goals} changes the order. By the last touch: ${list(credits.last)}. By ${words} of the ${window} days before: ${list(rule)}.`;
   }
   return null;
 }

@@ -39,12 +39,16 @@ export function timedHours(effort: Effort): number | null {
   return seconds === null || known < enoughTimed * effort.touches ? null : seconds / 3600;
 }
 
-/** `14 h`; below a tenth of an hour `2 min`, `<1 min`. */
+/** `14 hours`; below a tenth of an hour `2 minutes`, `<1 minute`. */
 function timeWords(effort: Effort): string {
   const seconds = secondsOf(effort) ?? 0;
-  if (seconds >= 360 || seconds === 0) return `${hoursWords(effort)} h`;
+  if (seconds >= 360 || seconds === 0) return withUnit(hoursWords(effort), 'hour');
   const minutes = seconds < 30 ? '<1' : count(Math.round(seconds / 60));
-  return `${marked(minutes, effort)} min`;
+  return withUnit(marked(minutes, effort), 'minute');
+}
+
+function withUnit(time: string, unit: string): string {
+  return `${time} ${unit}${/^[~<]?1$/.test(time) ? '' : 's'}`;
 }
 
 /** The time of all touches in minutes or hours, `~90 min`, `~14 h`; '' where none is known. */
@@ -89,7 +93,7 @@ export function missingWords(efforts: readonly Effort[]): string | null {
   return `+ no time on ${count(untimed)} of ${count(touches)} touches: prospect tactic edit NAME --minutes N`;
 }
 
-/** Time and money in a few words: `~14 h and €297`, `1 min`; a dash for neither. */
+/** Time and money in a few words: `~14 hours and €297`, `1 minute`; a dash for neither. */
 export function tookWords(effort: Effort, spend: number | null, currency: string | null): string {
   const time = secondsOf(effort) === null ? [] : [timeWords(effort)];
   const cost = addKnown(effort.cost, spend);

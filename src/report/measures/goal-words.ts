@@ -2,12 +2,12 @@ import type { Goal, Place, Stage } from '../../domain/touch.js';
 
 /** Title of the column that counts leads new at a goal, and of the one that counts leads there among all. */
 export const goalTitles: Record<Goal, { touches: string; leads: string }> = {
-  reached: { touches: 'reach', leads: 'reached/all' },
-  conversation: { touches: 'talk', leads: 'talked/all' },
-  meeting: { touches: 'meet', leads: 'met/all' },
-  held: { touches: 'held', leads: 'held/all' },
-  proposal: { touches: 'prop', leads: 'prop/all' },
-  won: { touches: 'won', leads: 'won/all' },
+  reached: { touches: 'reach', leads: 'reached/leads' },
+  conversation: { touches: 'talk', leads: 'talked/leads' },
+  meeting: { touches: 'meet', leads: 'met/leads' },
+  held: { touches: 'held', leads: 'held/leads' },
+  proposal: { touches: 'prop', leads: 'prop/leads' },
+  won: { touches: 'won', leads: 'won/leads' },
 };
 
 /** What is said of leads that came to a goal: "4 of 312 met". */

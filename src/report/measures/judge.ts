@@ -184,7 +184,7 @@ function verdictText(
   if (verdict.startsWith('keep')) return `${met}, ${wanted}: ${sure(chanceWorth)} it brings that.`;
   if (verdict.startsWith('drop')) {
     const effort = took(row.key);
-    const spent = effort === null ? '' : ` Took ${effort}.`;
+    const spent = effort === null ? '' : ` It took you ${effort}.`;
     const running = verdict === 'drop' ? ', two weeks running' : '';
     return `${met}, ${wanted}: ${sure(1 - chanceWorth)} it brings less${running}.${spent}`;
   }
@@ -194,7 +194,8 @@ function verdictText(
 /** `too close to call; at this pace about 5 weeks more, likely 2 to 12`. */
 function closeWords(wait: Wait | null): string {
   const close = 'too close to call';
-  if (wait === null || wait.low === null) return `${close}, and not known at this pace`;
+  if (wait === null) return `${close}, and no new leads come in to settle it`;
+  if (wait.low === null) return `${close}, and likely to stay so for more than half a year`;
   const { low, median, high } = wait;
   if (median === null) return `${close}; at this pace likely more than half a year`;
   const about = `${close}; at this pace about ${median} ${median === 1 ? 'week' : 'weeks'} more`;
@@ -245,7 +246,7 @@ function earlyText({ judged, leads }: GroupRow, cohorts: Cohorts, query: ReportQ
   const young = youngOf(cohorts, query.window, query.asOf.day);
   // Young leads count in part, so that it may be sooner.
   const latest = young?.judgedFrom ? ' at the latest' : '';
-  return `${judged} of the ${enoughJudged} it takes are old enough; ${canBe('judged', fromWords(leads, young, query))}${latest}.`;
+  return `${judged} of the ${enoughJudged} leads it takes are old enough; ${canBe('judged', fromWords(leads, young, query))}${latest}.`;
 }
 
 function sure(chance: number): string {

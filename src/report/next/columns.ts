@@ -37,7 +37,7 @@ export function tryColumns({
     { key: 'leads', title: 'leads', value: ({ leads }) => leads, table: false },
     {
       key: 'judged',
-      title: goalTitles[query.goal].leads.replace('all', 'judged'),
+      title: goalTitles[query.goal].leads.replace('leads', 'judged'),
       value: ({ judged }) => judged,
       display: ({ converted, judged }) => (judged === 0 ? '–' : `${count(converted)}/${count(judged)}`),
     },
@@ -46,7 +46,7 @@ export function tryColumns({
     { key: 'level', title: 'level', value: () => choice.level, table: false },
     {
       key: 'ceiling',
-      title: 'ceiling',
+      title: 'could be',
       value: ({ ceiling }) => ceiling,
       display: ({ ceiling }) => showShare(ceiling),
     },
@@ -59,7 +59,7 @@ export function tryColumns({
     },
     {
       key: 'ceiling_by_worth',
-      title: '×worth',
+      title: 'times worth',
       value: ({ byWorth }) => byWorth,
       display: ({ byWorth }) => (byWorth === null ? '' : timesWords(byWorth)),
     },

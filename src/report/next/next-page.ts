@@ -37,7 +37,7 @@ function explainNext({ more, decide }: Next): string[] {
     ...(more ? [explainMore(more)] : []),
     ...(decide.length > 0
       ? [
-          `Decide: what is in use with the verdict drop, drop? or keep, unless something was decided about that version in the last ${restDays} days, or it was kept and is to be kept; what is on trial, once the trial is past its end.`,
+          `Decide on: what is in use with the verdict drop, drop? or keep, unless something was decided about that version in the last ${restDays} days, or it was kept and is to be kept; what is on trial, once the trial is past its end.`,
         ]
       : []),
   ];
@@ -52,19 +52,19 @@ function explainMore(more: NonNullable<Next['more']>) {
       ` ${groupName(row.tactic)} closes what others began, ${groupName(tactic)} among them, so the two are chosen as one.`,
   );
   const counts = `${count(broughtBy(more))} of ${count(judged)}${began} and ${count(pending)} still open, counted as misses`;
-  return `More: of the tactics in use, or of those with planned touches left, the one with the highest ceiling${compared}. The ceiling is the share it stays under with a chance of ${levelWords(level)} (Bayes-UCB, Kaufmann, Cappé and Garivier 2012): ${groupName(tactic)} ${percent(ceiling!)}, from ${counts}. It falls as a tactic is tried: it says what may still be, not what is best.${closers.join('')}`;
+  return `Try more: of the tactics in use, or of those with planned touches left, the one that could still turn out best${compared}. How good it could be is the share it stays under with a chance of ${levelWords(level)} (Bayes-UCB, Kaufmann, Cappé and Garivier 2012): ${groupName(tactic)} ${percent(ceiling!)}, from ${counts}. It falls as a tactic is tried: it says what may still be, not what is best.${closers.join('')}`;
 }
 
 function moreWords({ tactic, isLeastDone, pairs }: NonNullable<Next['more']>): string {
   const name = groupName(tactic);
   if (!tactic.isTouched) return `Try ${name}: never tried yet.`;
   const also = pairs.map(({ tactic }) => ` and ${groupName(tactic)}`).join('');
-  return `More ${name}${also}: highest ceiling${isLeastDone ? ', least done' : ''}.`;
+  return `Try more ${name}${also}; ${isLeastDone ? 'least done, maybe best' : 'it may still turn out best'}.`;
 }
 
 function decideWords(decide: Next['decide']): string {
   const names = decide.slice(0, namesShown).map(trialName);
   const hidden = decide.length - names.length;
   const more = hidden > 0 ? ` and ${count(hidden)} more` : '';
-  return `Decide ${names.join(', ')}${more}.`;
+  return `Decide on ${names.join(', ')}${more}.`;
 }

@@ -63,7 +63,7 @@ export function renderNothingToTry(isBegun: boolean, { width }: View): string[] 
 /** How the ceilings are found, below a table of them. */
 export function explainTry({ choice, query }: TryPage, { width, painter }: View): string[] {
   if (choice.by === 'leads') return [];
-  const text = `Ceiling: with a chance of ${levelWords(choice.level)} the share of leads that come to the goal "${query.goal}" within ${query.window} days is lower. It falls as a tactic is tried: the highest is the one to try next, which says nothing of which is best.`;
+  const text = `Could be: how good a tactic could still turn out. With a chance of ${levelWords(choice.level)} its share of leads that come to the goal "${query.goal}" within ${query.window} days is lower. It falls as a tactic is tried: the highest is the one to try next, which does not say that it is the best.`;
   return lines(text, width).map((line) => String(painter.dim(line)));
 }
 
@@ -118,7 +118,7 @@ function most(row: TryRow, by: TryChoice['by']): string {
   const worth = by === 'worth' ? worthWords(row.tactic.worth!) : null;
   if (isHardlyJudged(row))
     return `${worth === null ? 'It' : `Measured by the ${worth} it must bring, it`} may still turn out highest`;
-  if (worth === null) return 'That is the highest ceiling';
+  if (worth === null) return 'That is the highest';
   return `That is ${timesWords(row.byWorth!)} times the ${worth} it must bring, the most`;
 }
 
@@ -191,5 +191,5 @@ function cautions({ choice: { rows, by }, hasConverted, query }: TryPage): strin
 function asTheyAre(open: readonly TryRow[], query: TryPage['query']): string {
   const kinds = new Set(open.map(({ tactic }) => tactic.kind));
   const which = kinds.size > 1 ? ', and those of warm tactics are usually the highest' : '';
-  return `Not each of them has a worth for "${query.goal}", so ceilings are compared as they are${which}: ${worthCommand('NAME', query)}`;
+  return `Not each of them has a worth for "${query.goal}", so they are compared as they are${which}: ${worthCommand('NAME', query)}`;
 }

@@ -7,9 +7,12 @@ import { learnedRows } from '../learned/figures.js';
 import { planOnPage } from '../plan/figures.js';
 import { dreamCoverage, promisesOnPage } from '../promises/figures.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
-import { count, flag, number, text, whole } from '../sheet/value-kinds.js';
+import { leadFigures, nameFigure, versionFigure, windowFigures } from '../sheet/shared-figures.js';
+import { count, flag, goal, number, share, text, whole } from '../sheet/value-kinds.js';
 import { origins } from '../sources/figures.js';
 import type { Activity } from '../tactics/activity.js';
+import type { GroupRow } from '../measures/groups.js';
+import type { Nearer } from '../tactics/nearer.js';
 import { tacticsSection } from '../tactics/figures.js';
 import { trialsFigure } from '../trial/figures.js';
 import type { Page } from './page.js';
@@ -25,6 +28,18 @@ const byStage = stages.map((stage, number): Figure<readonly number[]> =>
       : `Leads that came to ${stage}${stage === 'won' ? '' : ', or further,'} for the first time in the period, on its touches.`,
   ),
 );
+
+const nearerRow = objectOf<GroupRow>('nearerRow', 'A tactic version by the nearer goal.', [
+  ...within([nameFigure, versionFigure], (row: GroupRow) => row),
+  ...leadFigures,
+  ...windowFigures('followed days'),
+  figure(
+    'worth',
+    orNull(share),
+    ({ worth }) => worth,
+    'Share of leads that must come to that goal; null: none given for it.',
+  ),
+]);
 
 const change = objectOf<Change>('change', 'The change of goals since the period before.', [
   figure(
@@ -83,6 +98,12 @@ const activity = objectOf<Activity>('activity', 'What was done in the period.', 
   figure('plan', orNull(planOnPage), ({ plan }) => plan, 'What was planned; null: nothing ever was.'),
 ]);
 
+const nearerGoal = objectOf<Nearer>('nearer', 'What worked by a goal that is reached sooner.', [
+  figure('goal', goal, ({ query }) => query.goal, 'The nearer goal.'),
+  figure('window', count, ({ query }) => query.window, 'Its usual window in days.'),
+  figure('rows', listOf(nearerRow), ({ worked }) => worked.rows, 'Tactic versions, counted by that goal.'),
+]);
+
 /** The report as a whole, as data. */
 export const pageFigures: readonly Figure<Page>[] = [
   ...tacticsSection,
@@ -125,4 +146,10 @@ export const pageFigures: readonly Figure<Page>[] = [
     'How the tactics in use sit with their owner; null: nothing is known, or the report is by anything else.',
   ),
   ...within([trialsFigure], ({ trials }: Page) => ({ running: trials })),
+  figure(
+    'nearer',
+    orNull(nearerGoal),
+    ({ nearer }) => nearer,
+    'What worked by the goal that can be judged soonest, where the one asked about cannot within 60 days; else null.',
+  ),
 ];

@@ -18,7 +18,10 @@ import { renderTrialLines } from '../trial/line.js';
 import type { RunningTrial } from '../trial/status.js';
 import type { Worked } from '../tactics/tactics.js';
 import { wrap, type View } from '../sheet/layout.js';
+import type { Nearer } from '../tactics/nearer.js';
+import { renderNearer } from '../tactics/nearer-page.js';
 import { renderGroups } from '../tactics/section.js';
+import { renderFirstWeek, type FirstWeek } from './first-week.js';
 import type { About } from '../sheet/about.js';
 
 /** The report as a whole. */
@@ -44,6 +47,10 @@ export interface Page {
   dream: Dream | null;
   /** Null where nothing is asked on what is next. */
   next: Next | null;
+  /** What worked by a nearer goal; null where something can be judged soon by the one asked about. */
+  nearer: Nearer | null;
+  /** Null after the journal's first week. */
+  firstWeek: FirstWeek | null;
 }
 
 /** The page, line by line below its title; it fits the width. */
@@ -55,11 +62,15 @@ export function renderPage(page: Page, { query, currency }: About, view: View): 
     ...decidedLines(page.decided, query, view.width),
     ...(view.explain && page.decided.length > 0 ? wrap(explainDecided(), view.width) : []),
     '',
-    ...renderGroups(page, query, view, page.fit ? renderYours(page.fit, query, view) : []),
+    ...renderGroups(page, query, view, {
+      asked: page.fit ? renderYours(page.fit, query, view) : [],
+      asksWorth: page.firstWeek === null,
+    }),
     ...(page.fit ? explainYours(page.fit, view) : []),
     ...(query.by === 'tactic' ? renderTrialLines(page.trials, view) : []),
     ...renderAnswerHints(page.answerHints, page.answering, view),
   ];
+  if (page.nearer) lines.push('', ...renderNearer(page.nearer, page.worked, query, view));
   const fitting = page.fit ? renderFit(page.fit, query, view) : [];
   if (fitting.length > 0) lines.push('', ...fitting);
   if (failed + deferred + silent > 0)
@@ -73,6 +84,8 @@ export function renderPage(page: Page, { query, currency }: About, view: View): 
   if (promised.length > 0) lines.push('', ...promised);
   const next = page.next ? renderNext(page.next, view) : [];
   if (next.length > 0) lines.push('', ...next);
+  const first = page.firstWeek ? renderFirstWeek(page.firstWeek, query, view) : [];
+  if (first.length > 0) lines.push('', ...first);
   if (!view.explain)
     lines.push(
       '',

@@ -15,6 +15,8 @@ import { readRecentlyDecided } from '../learned/read.js';
 import { readOrigins } from '../sources/read.js';
 import { readPlanFigures } from '../plan/read.js';
 import { readDream, readPromiseFigures } from '../promises/read.js';
+import { readNearer } from '../tactics/nearer.js';
+import { readFirstWeek } from './first-week.js';
 import { readGroups, wantsTotal } from '../tactics/read.js';
 import { readRunning } from '../trial/read.js';
 import { failuresOf } from '../failures/read.js';
@@ -59,6 +61,8 @@ function readParts(journal: Journal, query: ReportQuery, depth: Depth): Page {
     promises: readPromiseFigures(journal, query),
     dream: readDream(journal, query),
     next: readNext(journal, worked, trials, query),
+    nearer: readNearer(journal, query, worked, depth),
+    firstWeek: readFirstWeek(journal, worked, query),
   };
 }
 

@@ -12,6 +12,7 @@ import { section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 import { originBlocks } from '../sources/section.js';
 import { renderActivity } from '../tactics/activity.js';
+import { nearerMarkdown } from '../tactics/nearer-page.js';
 import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
 import { pageFigures } from './figures.js';
@@ -29,7 +30,7 @@ export const page = section<Page>({
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({
     ...page,
-    worked: hideNames(page.worked, by, hidden),
+    worked: by === 'source' ? hideNames(page.worked, hidden) : page.worked,
     failures: hideFailures(page.failures, hidden),
     promises: page.promises && hideFigures(page.promises, hidden),
   }),
@@ -48,6 +49,7 @@ function pageBlocks(page: Page, { query, currency }: About, view: View): string[
       trials: (whole) =>
         query.by === 'tactic' ? trials.flatMap((one) => renderTrialLines([one], whole)) : [],
     }),
+    ...nearerBlocks(page, query, view),
     ...titled('When they answer', page.answerHints.length > 0 && bullets(page.answerHints)),
     ...titled('How it suits you', fitBlock(page, query, view)),
     ...(failed + deferred + silent > 0 ? brokeBlocks(failures, failures.causes, currency.code) : []),
@@ -56,6 +58,12 @@ function pageBlocks(page: Page, { query, currency }: About, view: View): string[
     ...titled('Dream list', dream && paragraph([coverageParts(dream).join(' · ')])),
     ...titled('Next', next.length > 0 && bullets(next)),
   ];
+}
+
+function nearerBlocks({ nearer, worked }: Page, query: ReportQuery, view: View): string[] {
+  if (nearer === null) return [];
+  const { title, table, texts } = nearerMarkdown(nearer, worked, query, view);
+  return [heading(2, title), table, paragraph(texts)];
 }
 
 function titled(title: string, block: string | false | null): string[] {

@@ -49,8 +49,8 @@ export function planRows(report: PlanReport): Line[] {
 }
 
 /** A narrow terminal loses the hours, then the plan as typed, what was planned by now with the gap, and what is to make. */
-export function planTable({ rows }: PlanReport): Table<Line> {
-  const isPartly = rows.some(({ planned, byNow }) => Math.round(planned) !== Math.round(byNow));
+export function planTable({ rows, isFresh }: PlanReport): Table<Line> {
+  const isPartly = !isFresh && rows.some(({ planned, byNow }) => Math.round(planned) !== Math.round(byNow));
   return {
     of: '',
     head: 'PLAN',
@@ -63,7 +63,7 @@ export function planTable({ rows }: PlanReport): Table<Line> {
       { title: 'done', text: ({ done }) => count(done) },
       { title: 'planned', text: ({ planned }) => plannedWords(planned) },
       ...(isPartly ? [{ title: 'by now', text: ({ byNow }: Line) => plannedWords(byNow), loss: 3 }] : []),
-      { title: 'gap', text: gapWords, loss: 3 },
+      ...(isFresh ? [] : [{ title: 'gap', text: gapWords, loss: 3 }]),
       { title: 'to make', text: ({ rest }) => (rest === null ? '' : count(rest)), optional: true, loss: 4 },
       { title: 'hours', text: ({ seconds }) => (seconds === null ? '' : hours(seconds / 3600)), loss: 1 },
     ],

@@ -53,7 +53,15 @@ export interface PlanNumber extends Progress {
   /** Days after as-of; null where all are past. */
   daysLeft: number | null;
   /** Why it is short by now; null where it is not, or where nothing is usual yet. */
-  shortfall: Shortfall | null;
+  shortfall: ShortfallOfPlan | null;
+  /** Whether no planned working day is over yet since it was planned: nothing is missed then. */
+  isFresh: boolean;
+}
+
+/** Why a goal is short by now, with the touches planned for it and those made. */
+export interface ShortfallOfPlan extends Shortfall {
+  touchesPlanned: number;
+  touchesMade: number;
 }
 
 /** What the page says of plans. */
@@ -76,6 +84,8 @@ export interface PlanReport extends PlanFigures {
   unplanned: number;
   /** ISO weekdays that are worked on. */
   workdays: readonly number[];
+  /** Whether nothing planned can be late yet: no working day of it is over. */
+  isFresh: boolean;
   /** Whether the period is this week, and nothing was planned before. */
   isFirstWeek: boolean;
 }
@@ -88,6 +98,8 @@ export interface PlanCounts extends PlanFigures {
   /** Leads that came to a goal's stage for the first time on some days. */
   countGoal: (stage: number, days: Days) => number;
   secondsEach: ReadonlyMap<number, number>;
+  /** The day on which a thing was first planned; null where that is long ago or not known. */
+  madeOn: (thing: Planned) => Day | null;
   made: number;
   workdays: readonly number[];
 }
@@ -132,6 +144,9 @@ export function buildPlan(counts: PlanCounts, query: ReportQuery): PlanReport {
     made,
     unplanned: made - done,
     workdays,
+    isFresh: counts.things.every((thing) =>
+      isFresh(thing, periodDays(query), counts.madeOn(thing), workdays, query),
+    ),
     isFirstWeek: isFirstWeek(counts.things, query),
   };
 }
@@ -235,7 +250,8 @@ function lengthOf({ from, before }: Days): number {
 export function buildNumber(
   thing: Planned,
   days: Days,
-  counts: { done: number; shortfall: Shortfall | null },
+  counts: Pick<PlanNumber, 'done' | 'shortfall'>,
+  made: Day | null,
   workdays: readonly number[],
   query: ReportQuery,
 ): PlanNumber {
@@ -246,7 +262,30 @@ export function buildNumber(
     ...plannedOf(thing, days, workdays, query),
     ...counts,
     daysLeft: days.before > asOf.day ? daysBetween(asOf.day, days.before) - 1 : null,
+    isFresh: isFresh(thing, days, made, workdays, query),
   };
+}
+
+/** Whether as-of's day still runs, which is in no count of days that are over. */
+export function isRunningDay({ asOf }: Pick<ReportQuery, 'asOf'>): boolean {
+  return asOf.at !== null;
+}
+
+/**
+ * Whether of what is planned for some days no working day is over yet, from the day on which it was planned (`made`,
+ * null where that is not known): nothing can be late then.
+ */
+export function isFresh(
+  thing: Pick<Planned, 'spans'>,
+  { from, before }: Days,
+  made: Day | null,
+  workdays: readonly number[],
+  query: Pick<ReportQuery, 'asOf'>,
+): boolean {
+  const first = made !== null && made > from ? made : from;
+  const { day } = query.asOf;
+  const end = isRunningDay(query) ? day : addDays(day, 1);
+  return daysIn({ from: first, before: end < before ? end : before }, workdays, [thing]).length === 0;
 }
 
 /** How many of the last weeks must have a touch on a Saturday (or Sunday) for it to be worked on. */
@@ -282,7 +321,7 @@ export function holeDays(
   query: ReportQuery,
 ): Days | null {
   const { from, before } = scopeOf(query.period, query.asOf.day);
-  const isRunning = query.asOf.at !== null && before > query.asOf.day;
+  const isRunning = isRunningDay(query) && before > query.asOf.day;
   const planned = things.flatMap(({ spans }) => plannedDays(spans, from, before)?.from ?? []);
   if (firstTouch === null || planned.length === 0) return null;
   const first = planned.reduce((first, day) => (day < first ? day : first));

@@ -22,6 +22,7 @@ import { plannedIn } from '../../domain/plan.js';
 import {
   countTacticDays,
   countYields,
+  daysOfPlanning,
   firstTouchDay,
   plannedVersions,
   readPlanned,
@@ -35,6 +36,9 @@ import { countTouches } from '../../store/counts/touches.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
 import type { Journal } from '../../store/file/journal.js';
 
+/** Days that the longest plan is for: what was planned before is not looked up. */
+const longestPlan = 31;
+
 /** What was planned and done in the period. */
 export function readPlan(journal: Journal, query: ReportQuery): PlanReport {
   const things = readPlanned(journal, query.asOf.day);
@@ -47,6 +51,7 @@ export function readPlan(journal: Journal, query: ReportQuery): PlanReport {
       days: countTacticDays(journal, scope),
       countGoal: (stage, days) => countGoal(journal, stage, days, query),
       secondsEach: touchSeconds(journal, scope),
+      madeOn: daysOfPlanning(journal, addDays(query.asOf.day, -longestPlan)),
       made: countTouches(journal, 'all', scope)[0]?.touches ?? 0,
       workdays,
     },
@@ -96,10 +101,11 @@ function figuresOf(
   query: ReportQuery,
 ): PlanFigures {
   const goals = things.filter(({ stage }) => stage !== null);
+  const madeOn = daysOfPlanning(journal, addDays(query.asOf.day, -longestPlan));
   return {
     touches: plannedTouches(things, query),
-    numbers: goals.flatMap((goal) => readNumber(journal, goal, things, workdays, query) ?? []),
-    emptyDays: readEmptyDays(journal, things, workdays, query),
+    numbers: goals.flatMap((goal) => readNumber(journal, goal, things, { workdays, madeOn }, query) ?? []),
+    emptyDays: readEmptyDays(journal, sincePlanned(things, madeOn), workdays, query),
   };
 }
 
@@ -107,7 +113,7 @@ function readNumber(
   journal: Journal,
   goal: Planned,
   things: readonly Planned[],
-  workdays: readonly number[],
+  { workdays, madeOn }: { workdays: readonly number[]; madeOn: (thing: Planned) => Day | null },
   query: ReportQuery,
 ): PlanNumber | null {
   const days = numberDays(goal, query);
@@ -121,7 +127,7 @@ function readNumber(
     made: countYields(journal, stage, { ...seenPart(days, query), seen }),
   });
   const shortfall = findShortfall(goal, days, tactics, done, read, workdays, query);
-  return buildNumber(goal, days, { done, shortfall }, workdays, query);
+  return buildNumber(goal, days, { done, shortfall }, madeOn(goal), workdays, query);
 }
 
 /** Leads that came to a stage for the first time on some days, as far as they are seen. */
@@ -133,6 +139,18 @@ function countGoal(journal: Journal, stage: number, days: Days, query: ReportQue
 function readWorkdays(journal: Journal, query: ReportQuery): number[] {
   const { before } = scopeOf(query.period, query.asOf.day);
   return usualWorkdays(touchDays(journal, { from: addDays(before, -7 * usualWeeks.of), before }));
+}
+
+/** Things as they are planned from the day on which that was first typed: nothing was missed before. */
+function sincePlanned(things: readonly Planned[], madeOn: (thing: Planned) => Day | null): Planned[] {
+  return things.map((thing) => {
+    const made = madeOn(thing);
+    if (made === null) return thing;
+    const spans = thing.spans
+      .filter(({ to }) => to === null || to >= made)
+      .map((span) => ({ ...span, from: span.from < made ? made : span.from }));
+    return { ...thing, spans };
+  });
 }
 
 function readEmptyDays(

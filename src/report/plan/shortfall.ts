@@ -1,7 +1,7 @@
-import { splitShortfall, type Shortfall } from '../../stats/shortfall.js';
+import { splitShortfall } from '../../stats/shortfall.js';
 import type { Planned, TacticYield } from '../../store/counts/plan.js';
 import type { ReportQuery } from '../measures/query.js';
-import { plannedOf, type Days } from './plan.js';
+import { plannedOf, type Days, type ShortfallOfPlan } from './plan.js';
 
 /** Days before a goal's own from which the usual yield of touches is known. */
 export const usualDays = 84;
@@ -27,7 +27,7 @@ export function findShortfall(
   read: () => ShortfallCounts,
   workdays: readonly number[],
   query: ReportQuery,
-): Shortfall | null {
+): ShortfallOfPlan | null {
   const byNow = (thing: Planned) => plannedOf(thing, days, workdays, query).byNow;
   const aimed = byNow(goal);
   const planned = tactics.map((tactic) => ({ tacticId: tactic.tacticId, touches: byNow(tactic) }));
@@ -41,7 +41,7 @@ export function findShortfall(
       const known = own && own.touches >= enoughTouches ? own : all;
       return sum + (touches * known.hits) / known.touches;
     }, 0);
-  return splitShortfall(
+  const split = splitShortfall(
     {
       aimed,
       hits: done,
@@ -51,8 +51,11 @@ export function findShortfall(
     },
     query.level,
   );
+  return (
+    split && { ...split, touchesPlanned: sumOf(planned, 'touches'), touchesMade: sumOf(made, 'touches') }
+  );
 }
 
-function sumOf(yields: readonly TacticYield[], what: 'touches' | 'hits'): number {
+function sumOf<What extends 'touches' | 'hits'>(yields: readonly Record<What, number>[], what: What): number {
   return yields.reduce((sum, each) => sum + each[what], 0);
 }

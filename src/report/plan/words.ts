@@ -9,10 +9,9 @@ import {
   type Day,
 } from '../../domain/calendar.js';
 import { count, some } from '../../render/figure.js';
-import type { Shortfall } from '../../stats/shortfall.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
-import { usualWeeks, type Days, type PlanNumber, type PlanReport } from './plan.js';
+import { usualWeeks, type Days, type PlanNumber, type PlanReport, type ShortfallOfPlan } from './plan.js';
 import { enoughTouches, usualDays } from './shortfall.js';
 import { goalNouns } from '../measures/goal-words.js';
 
@@ -23,7 +22,10 @@ export function plannedWords(planned: number): string {
   return planned > 0 && planned < 0.5 ? '<1' : count(Math.round(planned));
 }
 
-/** What is planned of each goal and how far it came, and why it is short; it fits the width. `rest`: what is to make, too. */
+/**
+ * What is planned of each goal and how far it came, then why it is short, a sentence each; it fits the width. `rest`: what
+ * is to make, too.
+ */
 export function numberLines(
   numbers: readonly PlanNumber[],
   query: ReportQuery,
@@ -32,19 +34,22 @@ export function numberLines(
 ): string[] {
   return numbers.flatMap((number) => [
     ...wrap(numberWords(number, query) + (rest ? restWords(number) : ''), width).map((line) => line.slice(2)),
-    ...(number.shortfall ? shortLines(number.shortfall, number.daysLeft === null, width) : []),
+    ...shortLines(number, width),
   ]);
 }
 
-/** "Your number: 15 meetings in November. 12 so far, 8 days left."; "17 so far (2 more than planned), 8 days left." */
+/** "Your number is 15 meetings in November: 12 so far, 8 days left."; "17 so far, 2 more than planned, 8 days left." */
 function numberWords({ goal, days, planned, done, daysLeft }: PlanNumber, query: ReportQuery): string {
   const number = plannedWords(planned);
   const noun = goalNouns[goal][number === '1' ? 'one' : 'more'];
   const left = daysLeft === 1 ? '1 day left' : `${daysLeft === 0 ? 'no' : count(daysLeft ?? 0)} days left`;
   const more = done - Math.round(planned);
-  const beyond = more > 0 ? ` (${count(more)} more than planned)` : '';
-  const so = daysLeft === null ? `${count(done)} made${beyond}` : `${count(done)} so far${beyond}, ${left}`;
-  return `Your number: ${number} ${noun} ${daysWords(days, query)}. ${so}.`;
+  const beyond = more > 0 ? `, ${count(more)} more than planned` : '';
+  const [is, so] =
+    daysLeft === null
+      ? ['was', `${done === 0 ? 'none' : count(done)} came${beyond}`]
+      : ['is', `${done === 0 ? 'none' : count(done)} so far${beyond}, ${left}`];
+  return `Your number ${is} ${number} ${noun} ${daysWords(days, query)}: ${so}.`;
 }
 
 /** " 3 to make."; '' where there is none, or its days are past. */
@@ -72,38 +77,57 @@ function daysWords({ from, before }: Days, { asOf, period }: ReportQuery): strin
   return `from ${shortDay(from, today)} to ${shortDay(last, today)}`;
 }
 
-function shortLines(shortfall: Shortfall, isOver: boolean, width: number): string[] {
-  const words = shortWords(shortfall, isOver);
+function shortLines(number: PlanNumber, width: number): string[] {
+  const words = number.shortfall && !number.isFresh ? shortWords(number, number.shortfall) : null;
   return words === null ? [] : wrap(words, width);
 }
 
 /**
- * "3 short so far: 2 because planned touches were not made, 1 by a lower hit rate (maybe chance).", or "3 short so far: 5
- * by a lower hit rate. More touches than planned made up for 2."; without "so far" where its days are over. Null where that
- * rounds to nothing.
+ * "7 short so far because 40 planned touches were not made.", or with several causes "13 short so far: 24 because your
+ * plan usually brings 5 by now and you asked for 29; more touches brought 9 back, better results 2."; without "so far"
+ * where its days are over. Null where that rounds to nothing.
  */
-function shortWords(
-  { missing, byPlan, byTries, byYield, maybeLuck }: Shortfall,
-  isOver: boolean,
-): string | null {
+function shortWords({ byNow, done, daysLeft }: PlanNumber, shortfall: ShortfallOfPlan): string | null {
+  const { missing, byPlan, byTries, byYield, maybeLuck, touchesPlanned, touchesMade } = shortfall;
   const [plan = 0, tries = 0, rate = 0] = wholeParts([byPlan, byTries, byYield]);
   const all = Math.round(missing);
   if (all <= 0) return null;
-  const chance = maybeLuck ? ' (maybe chance)' : '';
+  const isOver = daysLeft === null;
+  const chance = maybeLuck ? ' (possibly chance)' : '';
+  const notMade = Math.round(touchesPlanned - touchesMade);
+  const asked = count(all + done);
+  const usual = Math.max(0, Math.round(byNow - byPlan));
   const parts = [
-    { part: tries, lost: 'because planned touches were not made', won: 'more touches than planned' },
-    { part: rate, lost: `by a lower hit rate${chance}`, won: `a higher hit rate${chance}` },
-    { part: plan, lost: 'because the plan usually brings too few', won: 'a plan that usually brings more' },
+    {
+      part: tries,
+      lost: notMade > 0 ? `${planned(notMade)} not made` : 'touches that bring most were not made',
+      won: 'more touches',
+    },
+    { part: rate, lost: `touches brought less than usual${chance}`, won: `better results${chance}` },
+    {
+      part: plan,
+      lost: `your plan usually brings ${count(usual)}${isOver ? '' : ' by now'} and you asked for ${asked}`,
+      won: 'a plan that usually brings more',
+    },
   ];
   const lost = parts.filter(({ part }) => part > 0);
   const won = parts.filter(({ part }) => part < 0);
-  const isOne = lost.length + won.length === 1;
-  const why = lost.map((each) => `${isOne ? 'all' : count(each.part)} ${each.lost}`).join(', ');
+  const [only] = lost;
+  const why =
+    lost.length === 1
+      ? ` because ${only!.lost}`
+      : `: ${lost.map(({ part, lost }) => `${count(part)} because ${lost}`).join(', ')}`;
   const made = won
-    .map((each, index) => `${each.won} ${index === 0 ? 'made up ' : ''}for ${count(-each.part)}`)
+    .map(
+      ({ part, won }, index) =>
+        `${won}${index === 0 ? ' brought' : ''} ${count(-part)}${index === 0 ? ' back' : ''}`,
+    )
     .join(', ');
-  const rest = made === '' ? '' : ` ${made.charAt(0).toUpperCase()}${made.slice(1)}.`;
-  return `${count(all)} short${isOver ? '' : ' so far'}: ${why}.${rest}`;
+  return `${count(all)} short${isOver ? '' : ' so far'}${why}${made === '' ? '' : `; ${made}`}.`;
+}
+
+function planned(touches: number): string {
+  return touches === 1 ? '1 planned touch was' : `${count(touches)} planned touches were`;
 }
 
 /** Parts as whole numbers that add up to their sum, rounded: those rounded by most go the other way. */
@@ -147,6 +171,6 @@ export function explainPlan(
     `To make: planned less done, at least 0, while the last planned day is not past. Working days: those on which anything is planned, Monday to Friday; a Saturday or Sunday counts where at least ${usualWeeks.least} of the last ${usualWeeks.of} had a touch.${weekend} Left: those after as-of.`,
     'Nothing logged: working days with a plan on which neither a touch nor a result is dated, from the first touch of the journal on; the day of as-of counts only once it is over. They may be holes in the journal, and no bad results.',
     `Hours: planned × the usual minutes of a touch (tactic edit --minutes), else the mean of those recorded.${total.seconds === null ? ' None is known.' : ''}`,
-    `Short so far = planned by now − goals. By planned touches not made: (touches planned − made) × usual goals a touch. By hit rate: made × usual − goals. By a plan that usually brings too few: goals planned by now − touches planned × usual. Usual: goals ÷ touches of the ${usualDays} days before, of each tactic, or of all where it has fewer than ${enoughTouches} touches there. Maybe chance: the ${level}% Wilson range of the share of all goals that came now holds the share that the usual hit rate would bring.`,
+    `Short so far = planned by now − goals. For planned touches not made: (touches planned − made) × usual goals a touch. For touches that brought less than usual: made × usual − goals. For a plan that usually brings too few: goals planned by now − touches planned × usual. It is not told before the first working day of a plan is over. Usual: goals ÷ touches of the ${usualDays} days before, of each tactic, or of all where it has fewer than ${enoughTouches} touches there. Possibly chance: the ${level}% Wilson range of the share of all goals that came now holds the share that the usual hit rate would bring.`,
   ];
 }

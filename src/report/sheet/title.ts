@@ -25,5 +25,6 @@ export function nothingLogged(query: ReportQuery): string[] {
   return [
     `Nothing is logged yet (${asOfWords(query)}).`,
     'Log the first touch with "prospect log": it asks who, how and what became of it.',
+    'Or bring what you have: prospect import FILE --dry-run',
   ];
 }

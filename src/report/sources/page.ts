@@ -149,7 +149,7 @@ function timeWords(row: OriginRow): string {
 
 function rowNotes({ byWindow, neverContacted }: OriginRow, { window }: ReportQuery): string {
   return [
-    ...(byWindow && byWindow.day < window ? [`likely by day ${byWindow.day}`] : []),
+    ...(byWindow && byWindow.day < window ? [`so far, up to day ${byWindow.day}`] : []),
     ...(neverContacted > 0 ? [`${count(neverContacted)} never contacted`] : []),
   ].join(' · ');
 }

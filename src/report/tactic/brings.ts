@@ -2,7 +2,7 @@ import { count, percent, range, some } from '../../render/figure.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
 import { ofAll, type View } from '../sheet/layout.js';
-import { likelyBar } from '../sheet/likely-bar.js';
+import { legendLines, likelyBar } from '../sheet/likely-bar.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { groupName, typed } from '../sheet/names.js';
 import { explainBrings } from './explain.js';
@@ -26,10 +26,13 @@ export function renderBrings(record: TacticRecord, query: ReportQuery, view: Vie
   return [
     ...sectionTitle(
       'WHAT IT BRINGS',
-      `goal: ${query.goal} · a lead counts once · ${some(query.window, 'day')}`,
+      `goal: ${query.goal} · each lead once · within ${some(query.window, 'day')}`,
       view,
     ),
     ...tableLines(bringsTable(shown, record, query, view), shown, view),
+    ...(shown.some(({ row }) => row.byWindow !== null)
+      ? legendLines(record.tactic.worth !== null, view)
+      : []),
     ...hiddenLines(told.slice(mostVersions), record, view),
     ...passedOverLines(versions, view),
     ...noteLines(record, shown, query, view),
@@ -73,7 +76,7 @@ function bringsTable(
       ),
     ],
     bar: {
-      claims: [25, 13, 13],
+      claims: [23, 13, 13],
       // Its room stays blank while there is nothing to draw.
       least: isRanged ? 1 : Infinity,
       ...likelyBar(versions, ({ row }) => ({ ...row, worth }), worth !== null, view),
@@ -102,7 +105,8 @@ function noteLines(
   query: ReportQuery,
   view: View,
 ): string[] {
-  const young = versions.reduce((sum, { row }) => sum + row.leads - row.judged, 0);
+  const leads = versions.reduce((sum, { row }) => sum + row.leads, 0);
+  const young = leads - versions.reduce((sum, { row }) => sum + row.judged, 0);
   const ranged = versions.some(({ row }) => row.byWindow !== null);
   const amount = (part: number) => String(Number(part.toFixed(1)));
   const nouns = goalNouns[query.goal];
@@ -110,7 +114,7 @@ function noteLines(
   const unnamed = unnamedWords(versions.map(({ row }) => row));
   return [
     ...(unnamed === null ? [] : [unnamed]),
-    ...(young > 0 && ranged ? [youngWords(young, query)] : []),
+    ...(young > 0 && ranged ? [youngWords(young, leads, query)] : []),
     ...(isShared
       ? [
           `Its part in all ${count(credit.all)} ${nouns.more}: ${amount(credit.last)} by last touch, ${amount(credit.first)} by first, ${amount(credit.linear)} shared evenly.`,

@@ -6,6 +6,7 @@ import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
 import { enoughConverted } from '../measures/verdict.js';
+import { barExplained } from '../sheet/likely-bar.js';
 import { groupName } from '../sheet/names.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import { goalNouns, goalTitles, goalVerbs } from '../measures/goal-words.js';
@@ -19,6 +20,7 @@ export function explainBrings(record: TacticRecord, query: ReportQuery): string[
     `${goalTitles[goal].leads}: a lead counts once in each version, from its first touch with it, unless it had reached "${goal}" before. It converts when its first-ever "${goal}" came on a touch of that version at most ${window} days after that first touch.`,
     `Judged: leads first touched ${window} days or more before ${shortDay(asOf.day, '')}. ${used.map(rateWords).join(' ')}`,
     ...used.slice(0, 1).flatMap(likelyWords),
+    ...(record.tactic.worth !== null && used.some(({ row }) => row.byWindow !== null) ? [barExplained] : []),
     wilsonWords(query),
     ...verdictWords(record, query),
     ...changeWords(record, query),

@@ -129,7 +129,7 @@ function verdictOf(version: VersionRecord, isNamed: boolean, query: ReportQuery,
   const when = canBe('judged', fromWords(row.leads, young, query));
   return said(
     'early',
-    `${name}${row.judged} of the ${enoughJudged} it takes are old enough; ${when}.`,
+    `${name}${row.judged} of the ${enoughJudged} leads it takes are old enough; ${when}.`,
     view.width,
   );
 }

@@ -108,7 +108,7 @@ function differenceText(newer: GroupRow, older: GroupRow, own: Contrast, query: 
   const { difference, chanceBetter } = own;
   if (difference === null || chanceBetter === null) {
     const of = ({ converted, judged }: GroupRow) => `${converted} of ${judged}`;
-    return `${of(newer)} old enough ${goalVerbs[query.goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
+    return `Of the leads old enough to judge ${of(newer)} ${goalVerbs[query.goal]} with ${one}, ${of(older)} with ${other}: nothing to compare yet.`;
   }
   const points = pointsOf(difference.difference);
   const gap = points === 0 ? 'as much as' : `${gapWords(points)} than`;

@@ -1,5 +1,5 @@
 import { stages } from '../../domain/touch.js';
-import { count } from '../../render/figure.js';
+import { count, some } from '../../render/figure.js';
 import { fit } from '../../render/width.js';
 import type { OriginCount } from '../../store/counts/touches.js';
 import type { Change } from '../../stats/change.js';
@@ -46,7 +46,12 @@ export function renderActivity(activity: Activity, query: ReportQuery, width: nu
     ...(plan ? numberLines(plan.numbers, query, width) : []),
     ...(origins.length > 0 ? [fit(`New leads: ${origins.join(', ')}.`, width)] : []),
     ...(nobody > 0
-      ? [fit(`${count(nobody)} at nobody in particular: each counts as a lead without a name.`, width)]
+      ? [
+          fit(
+            `${some(nobody, 'touch', 'touches')} at nobody in particular: each counts as a lead without a name.`,
+            width,
+          ),
+        ]
       : []),
     ...(plan ? emptyDaysLines(plan, query, width) : []),
   ];

@@ -10,6 +10,7 @@ import { comparedFamilies, type Worked } from './tactics.js';
 import type { Judgement } from '../measures/judge.js';
 import { groupName } from '../sheet/names.js';
 import { sureOfShift } from '../measures/weekly.js';
+import { barExplained } from '../sheet/likely-bar.js';
 import { wilsonWords } from '../measures/formulas.js';
 
 /** How the figures on what worked are counted, as sentences. */
@@ -33,6 +34,7 @@ export function explainWorked(worked: Worked, query: ReportQuery): string[] {
     unit,
     judged + rate,
     ...likelyWords(worked, query),
+    ...(hasBars(worked) ? [barExplained] : []),
     wilsonWords(query),
     ...(worked.rows.some((row) => worked.judgements.byTactic.get(row.key)?.verdict)
       ? verdictWords(worked, query)
@@ -48,6 +50,11 @@ export function explainWorked(worked: Worked, query: ReportQuery): string[] {
     ...(worked.mixMisleads ? [mixExplained] : []),
     ...cautionWords(worked, query),
   ];
+}
+
+/** Whether ranges are drawn in multiples of a worth. */
+function hasBars({ rows }: Worked): boolean {
+  return rows.some(({ worth }) => worth !== null) && rows.some(({ byWindow }) => byWindow !== null);
 }
 
 function likelyWords({ total }: Worked, { window }: ReportQuery): string[] {

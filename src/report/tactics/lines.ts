@@ -1,4 +1,5 @@
-import { some } from '../../render/figure.js';
+import { count, some } from '../../render/figure.js';
+import { enoughForRange } from '../../stats/incidence.js';
 import { show } from '../../render/safe.js';
 import { fit, padEnd, textWidth } from '../../render/width.js';
 import { periodWords, type ReportQuery } from '../measures/query.js';
@@ -7,7 +8,7 @@ import { groupName, typed } from '../sheet/names.js';
 import { hang, wrap, type View } from '../sheet/layout.js';
 import type { Verdict } from '../measures/verdict.js';
 import type { Worked } from './tactics.js';
-import { fromWords, youngWords } from '../measures/when-judged.js';
+import { waitingWords, youngWords } from '../measures/when-judged.js';
 import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
 
@@ -22,7 +23,6 @@ export function verdictLines(
   view: View,
   asked: readonly string[] = [],
 ): string[] {
-  if (!rows.some((row) => isKnown(row, query))) return asked.length > 0 ? ['', ...asked] : [];
   const lines = [
     ...verdictSentences(worked, rows, view),
     ...asked,
@@ -31,25 +31,54 @@ export function verdictLines(
   return [...youngLines(rows, query, view), ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 
-/** What is said where a lead is in several rows; null where none can be. */
-export function overlapWords(rows: readonly GroupRow[], { by }: Pick<ReportQuery, 'by'>): string | null {
-  if (by !== 'tag' || rows.length < 2) return null;
-  return 'A lead with several tags is in the row of each, so the rows overlap and do not add up to all.';
+/** What young leads, and few, mean for the ranges. */
+export function youngLines(
+  rows: readonly GroupRow[],
+  query: ReportQuery,
+  { width, painter }: Pick<View, 'width' | 'painter'>,
+): string[] {
+  const leads = rows.reduce((sum, row) => sum + row.leads, 0);
+  const young = leads - rows.reduce((sum, row) => sum + row.judged, 0);
+  const isRanged = rows.some(({ byWindow }) => byWindow !== null);
+  return [
+    young > 0 && isRanged ? youngWords(young, leads, query) : null,
+    followedWords(rows, query),
+    fewWords(rows),
+  ]
+    .filter((sentence) => sentence !== null)
+    .flatMap((sentence) => wrap(sentence, width).map((line) => String(painter.dim(fit(line, width)))));
 }
 
-/** What young leads mean for the ranges. */
-function youngLines(rows: readonly GroupRow[], query: ReportQuery, { width, painter }: View): string[] {
-  const dim = (sentence: string) => wrap(sentence, width).map((line) => String(painter.dim(line)));
-  // By tag a lead would be counted once for each of its tags.
-  const young = query.by === 'tag' ? 0 : rows.reduce((sum, row) => sum + row.leads - row.judged, 0);
-  const lines = young > 0 ? dim(youngWords(young, query)) : [];
-  const short = rows.flatMap(({ byWindow, ...row }) =>
-    byWindow && byWindow.day < query.window ? [{ day: byWindow.day, name: groupName(row) }] : [],
-  );
-  if (short.length === 0) return lines;
-  const days = short.map(({ day, name }, index) => `${index === 0 ? some(day, 'day') : day} for ${name}`);
-  const why = `fewer than 5 of ${short.length === 1 ? 'its' : 'their'} leads are followed longer`;
-  return [...lines, ...dim(`"Likely" speaks only of the first ${days.join(', ')}: ${why}.`)];
+/**
+ * `So far "likely" speaks only of the first 4 days.`, or of which tactics where others reach to the window; null where all
+ * do.
+ */
+function followedWords(rows: readonly GroupRow[], { window }: ReportQuery): string | null {
+  const ranged = rows.flatMap((row) => (row.byWindow === null ? [] : [{ row, day: row.byWindow.day }]));
+  const short = ranged.filter(({ day }) => day < window);
+  if (short.length === 0) return null;
+  const days = short.map(({ day }) => day);
+  const [least, most] = [Math.min(...days), Math.max(...days)];
+  const names = short.map(({ row }) => groupName(row));
+  const of = short.length === ranged.length ? '' : ` for ${firstNames(names)}`;
+  const first =
+    most === 0
+      ? 'the day of the first touch'
+      : most === 1
+        ? 'the first day'
+        : `the first ${count(most)} days`;
+  return `So far "likely"${of} speaks ${least === most ? 'only of' : 'of no more than'} ${first}.`;
+}
+
+/** `A range takes 5 leads: open-house has 1, visit 3.`; null where all have one. */
+function fewWords(rows: readonly GroupRow[]): string | null {
+  const few = rows.filter(({ leads, byWindow }) => leads > 0 && byWindow === null);
+  if (few.length === 0) return null;
+  const parts = few
+    .slice(0, longList)
+    .map((row, index) => `${groupName(row)}${index === 0 ? ' has' : ''} ${count(row.leads)}`);
+  const more = few.length > longList ? ` and ${count(few.length - longList)} more have fewer` : '';
+  return `A likely range takes ${enoughForRange} leads: ${parts.join(', ')}${more}.`;
 }
 
 const longList = 6;
@@ -78,13 +107,19 @@ function remarkSentences(
   view: View,
 ): string[] {
   const { judgements, young, cautions } = worked;
-  const early = rows
+  const waiting = rows
     .filter((row) => row.leads > 0 && !isKnown(row, query))
-    .map((row) => `${groupName(row)} ${fromWords(row.leads, young.get(row.key) ?? null, query)}`);
+    .map((row) => ({ name: groupName(row), leads: row.leads, young: young.get(row.key) ?? null }));
+  const named = view.all || view.explain ? waiting : waiting.slice(0, longList);
+  const rest = waiting.length - named.length;
+  const early = waitingWords(named, query) + (rest > 0 ? ` And ${rest} more: add --all` : '');
   const shown = new Set(rows.map(({ key }) => key));
+  // While nothing can be judged, what stands beside verdicts would stand alone.
+  const isEarly = waiting.length === rows.filter(({ leads }) => leads > 0).length;
+  const beside = isEarly && !view.all && !view.explain ? [] : judgements.remarks;
   const said = [
-    ...(early.length > 0 ? [{ label: 'early', text: `Can be judged: ${early.join(' · ')}` }] : []),
-    ...judgements.remarks.filter(({ keys }) => keys.every((key) => shown.has(key))),
+    ...(waiting.length > 0 ? [{ label: 'early', text: early }] : []),
+    ...beside.filter(({ keys }) => keys.every((key) => shown.has(key))),
     ...cautions.map((text) => ({ label: 'note', text })),
   ];
   return said.flatMap(({ label, text }) => {
@@ -106,10 +141,11 @@ export function leftOffLine({ rows, leftOff }: Worked, query: ReportQuery, view:
   return wrap(line, view.width).map((part) => String(view.painter.dim(fit(part, view.width))));
 }
 
-/** `cold-call, referral-ask and 2 more`. */
+/** `cold-call, referral-ask and visit`, `cold-call, referral-ask, visit and 2 more`. */
 function firstNames(names: readonly string[]): string {
   const more = names.length - namesShown;
-  return more > 0 ? `${names.slice(0, namesShown).join(', ')} and ${more} more` : names.join(', ');
+  if (more > 0) return `${names.slice(0, namesShown).join(', ')} and ${more} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** Asks what each tactic must bring, where one on the page has no worth. */

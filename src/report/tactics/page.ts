@@ -1,4 +1,3 @@
-import { daysBetween } from '../../domain/calendar.js';
 import { stages, type Stage } from '../../domain/touch.js';
 import { worthWords } from '../../domain/worth.js';
 import { count, percent, range, some } from '../../render/figure.js';
@@ -6,46 +5,44 @@ import { textWidth } from '../../render/width.js';
 import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { isKnown, isRated, type GroupRow } from '../measures/groups.js';
-import { judgedFromWords } from '../measures/when-judged.js';
 import { groupName } from '../sheet/names.js';
-import { dimmed } from '../sheet/headed.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
-import { likelyBar } from '../sheet/likely-bar.js';
+import { legendLines, likelyBar } from '../sheet/likely-bar.js';
 import { markdownTable } from '../sheet/markdown.js';
 import { mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { goalTitles } from '../measures/goal-words.js';
-import { leftOffLine, overlapWords, worthLine, verdictLines } from './lines.js';
+import { leftOffLine, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
 import { paintVerdict } from '../sheet/verdict.js';
 
 const longList = 12;
 const verdictWidth = 7;
 
-/** The section on what worked, line by line; it fits the width. `asked` is said after the verdicts. */
+/** What is said beside the table: `asked` after the verdicts; whether worths are asked for. */
+export interface Beside {
+  asked?: readonly string[];
+  asksWorth?: boolean;
+}
+
+/** The section on what worked, line by line; it fits the width. */
 export function renderWorked(
   worked: Worked,
   query: ReportQuery,
   view: View,
-  asked: readonly string[] = [],
+  { asked = [], asksWorth = true }: Beside = {},
 ): string[] {
   const inUse = rowsInUse(worked, view);
   const rows = chooseRows(inUse, query, view);
   const lines = tableLines(workedTable(worked, rows, query, view), inUse, view);
-  lines.push(...overlapLines(inUse, query, view));
+  if (rows.some(({ byWindow }) => byWindow !== null)) lines.push(...legendLines(hasWorth(rows), view));
   lines.push(...leftOffLine(worked, query, view));
   lines.push(...unnamedLines(rows, query, view));
   lines.push(...verdictLines(worked, rows, query, view, asked));
-  lines.push(...worthLine(rows, query, view));
+  if (asksWorth) lines.push(...worthLine(rows, query, view));
   if (view.explain) lines.push(...explainWorked(worked, query).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
-}
-
-/** Says that rows overlap, where they may. */
-function overlapLines(rows: readonly GroupRow[], query: ReportQuery, view: View): string[] {
-  const words = overlapWords(rows, query);
-  return words === null ? [] : dimmed(words, view);
 }
 
 /** How many leads of the tactics have no name. */
@@ -91,29 +88,25 @@ function workedTable(
   view: View,
 ): Table<GroupRow> {
   const { by } = query;
-  const rated = rows.some((row) => isKnown(row, query));
-  const judged = rated && rows.some(({ worth }) => worth !== null);
-  const name = (row: GroupRow) => (by === 'tag' && row.name === null ? '  no tag' : `  ${groupName(row)}`);
+  const ranged = rows.filter(({ byWindow }) => byWindow !== null);
+  const judged = hasWorth(rows);
+  const name = (row: GroupRow) => `  ${groupName(row)}`;
   const natural = rows.reduce((widest, row) => Math.max(widest, textWidth(name(row))), 0);
   const period = periodColumns(worked, query);
-  const known = rows.filter((row) => isKnown(row, query));
+  const known = ranged.filter((row) => isKnown(row, query));
   const verdictOf = ({ key }: GroupRow) => worked.judgements.byTactic.get(key)?.verdict ?? null;
   return {
     of: by,
     name,
     names: { from: 14 },
-    leastName: [Math.min(natural, 24), Math.min(natural, 12)],
+    leastName: [Math.min(natural, 24), Math.min(natural, 20), Math.min(natural, 12)],
     group: { ...(by === 'tactic' && { title: 'kind' }), of: ({ kind }) => kind ?? by, hasTitles: true },
     choose: () => rows,
-    columns: [
-      ...period,
-      ...leadColumns(worked, query),
-      ...(rated ? ratedColumns(judged, query) : youngColumns(worked, query)),
-    ],
-    ...(rated && {
+    columns: [...period, ...leadColumns(worked, query), ...ratedColumns(rows, judged, query)],
+    ...(ranged.length > 0 && {
       bar: {
-        ...(judged ? { claims: [25, 13] } : { claims: [15, 8], least: 8, most: 30 }),
-        ...likelyBar(known, (row) => row, judged, view),
+        ...(judged ? { claims: [25, 13, 11], most: 25 } : { claims: [15, 8], least: 8, most: 30 }),
+        ...likelyBar(known.length > 0 ? known : ranged, (row) => row, judged, view),
       },
     }),
     ...(judged && {
@@ -134,11 +127,12 @@ function periodColumns({ planned }: Worked, { goal, by }: ReportQuery): TableCol
   const titles: Partial<Record<Stage, string>> = { conversation: 'talk', [goal]: goalTitles[goal].touches };
   const shown = stages.filter((stage) => stage === 'conversation' || stage === goal);
   return [
-    by === 'tactic'
+    by === 'tactic' && planned.size > 0
       ? {
           title: 'done/plan',
           short: 'done',
           text: ({ touches, key }) => `${count(touches)}/${planOf(planned.get(key))}`,
+          gap: 1,
         }
       : { title: 'done', text: ({ touches }) => count(touches) },
     ...shown.map((stage) => ({
@@ -154,6 +148,7 @@ function leadColumns({ credits }: Worked, { goal, credit }: ReportQuery): TableC
   const leads = {
     title: goalTitles[goal].leads,
     text: (row: GroupRow) => ofAll(row.leadsConverted, row.leads),
+    gap: 1,
   };
   const credited = {
     title: credit,
@@ -167,15 +162,22 @@ function planOf(planned: number | undefined): string {
   return planned === undefined ? '–' : plannedWords(planned);
 }
 
-/** Converted of judged and their rate, what the verdicts go by; the range, and what it must be worth. */
-function ratedColumns(judged: boolean, { level }: ReportQuery): TableColumn<GroupRow>[] {
+/** Converted of judged and their rate, once any are; the range, from the first leads on, and what each must bring. */
+function ratedColumns(
+  rows: readonly GroupRow[],
+  judged: boolean,
+  { level }: ReportQuery,
+): TableColumn<GroupRow>[] {
   const worth = ({ worth }: GroupRow) => (worth === null ? '' : worthWords(worth));
-  return [
+  const old: TableColumn<GroupRow>[] = [
     { title: 'judged', text: (row) => ofAll(row.converted, row.judged), loss: 1 },
     { title: 'rate', text: (row) => (row.rate && isRated(row) ? percent(row.rate.rate) : ''), loss: 1 },
+  ];
+  return [
+    ...(rows.some(({ judged }) => judged > 0) ? old : []),
     {
       title: level === 95 ? 'likely' : `${level}% sure`,
-      text: ({ byWindow }) => (byWindow ? range(byWindow.low, byWindow.high) : ''),
+      text: ({ byWindow }) => (byWindow ? range(byWindow.low, byWindow.high) : '–'),
       gap: 1,
       loss: 4,
     },
@@ -183,23 +185,9 @@ function ratedColumns(judged: boolean, { level }: ReportQuery): TableColumn<Grou
   ];
 }
 
-/** How old the oldest leads are, and from when they can be judged. */
-function youngColumns({ young }: Worked, query: ReportQuery): TableColumn<GroupRow>[] {
-  return [
-    {
-      title: 'oldest',
-      text: ({ key }) => {
-        const since = young.get(key)?.since;
-        return since === undefined ? '–' : ageWords(daysBetween(since, query.asOf.day));
-      },
-      loss: 4,
-    },
-    {
-      title: 'can be judged from',
-      text: ({ leads, key }) => judgedFromWords(leads, young.get(key) ?? null, query),
-      loss: 3,
-    },
-  ];
+/** Whether the bars are in multiples of what each row must bring. */
+function hasWorth(rows: readonly GroupRow[]): boolean {
+  return rows.some(({ worth }) => worth !== null);
 }
 
 /** WHAT WORKED, the period over its columns, and what the other columns count. */
@@ -214,14 +202,10 @@ function titleLine(
   const start = Math.max(1, doneWidth - title.length - textWidth(period));
   const left = title.length + start + textWidth(period);
   const first = since === null ? [] : [`since ${shortDay(since, query.asOf.day)}`];
-  const window = some(query.window, 'day');
-  const notes = [[...first, 'a lead counts once', window], [...first, window], [window]].map((note) =>
+  const window = `within ${some(query.window, 'day')}`;
+  const notes = [[...first, 'each lead once', window], [...first, window], [window]].map((note) =>
     note.join(' · '),
   );
   const note = notes.find((text) => left + 2 + textWidth(text) <= width) ?? '';
   return `${String(painter.bold(title))}${' '.repeat(start)}${String(painter.dim(`${period}  ${note}`.trimEnd()))}`;
-}
-
-function ageWords(days: number): string {
-  return days === 0 ? 'today' : some(days, 'day');
 }

@@ -50,7 +50,8 @@ export function sizeOf(expected: number, touches: number | null, reach: Reach): 
   };
 }
 
-function leadsPerTouch({ touches, leads }: Reach): number {
+/** Leads that a touch brings, at most one. */
+export function leadsPerTouch({ touches, leads }: Reach): number {
   return touches < enoughTouches ? 1 : Math.min(1, leads / touches);
 }
 
@@ -69,18 +70,17 @@ export function sizeWords(size: TrialSize): string {
   const few = leads < enoughJudged ? ` No verdict comes from fewer than ${enoughJudged} leads.` : '';
   const least = leads === touches ? '' : `, about ${some(leads, 'lead')},`;
   const subject = `${some(touches, 'touch', 'touches')}${least}`;
-  const more = leads < size.needed ? `; one of ${other} would take about ${about(size.needed)} leads` : '';
   const can =
     size.above === null
-      ? `cannot show a tactic to be above your ${expected}`
-      : `${touches === 1 ? 'shows' : 'show'} a tactic of ${percent(roundedUp(size.above))} or better to be above your ${expected}`;
-  return `${subject} ${can}${more}. ${missWords(size)}${few}`;
+      ? `cannot show any tactic to be above your ${expected}`
+      : `can show a difference as large as ${expected} against ${percent(roundedUp(size.above))}, not a smaller one`;
+  return `${subject} ${can}. ${missWords(size)}${few}`;
 }
 
 function missWords({ leads, misses, expected }: TrialSize): string {
   return leads === null || misses <= leads
-    ? `If none of ${count(misses)} converts, it is almost surely below ${percent(expected)}.`
-    : `To be almost surely below ${percent(expected)}, none of ${count(misses)} may convert.`;
+    ? `If none of ${count(misses)} leads converts, it is almost surely below ${percent(expected)}.`
+    : `To be almost surely below ${percent(expected)}, none of ${count(misses)} leads may convert.`;
 }
 
 /** Two digits, as nobody plans to the lead. */
@@ -89,7 +89,7 @@ function about(leads: number): string {
 }
 
 /** A share rounded up to two digits, so that what is said of it holds. */
-function roundedUp(share: number): number {
+export function roundedUp(share: number): number {
   const steps = share >= 0.1 ? 100 : 1000;
   return Math.min(1, Math.ceil(share * steps - 1e-9) / steps);
 }

@@ -37,6 +37,40 @@ function plannedOf(plans: readonly PlanRow[], asOf: Day): Planned {
   return { tacticId, stage, name: tactic ?? stages[stage ?? 0]!, spans: spansOf(plans, end) };
 }
 
+/** Touches planned of a tactic, any version, for the days `from` ≤ day < `before`; not whole. */
+export function plannedTouchesOf(journal: Journal, tacticId: number, from: Day, before: Day): number {
+  const tactic = readPlanned(journal, before).find((thing) => thing.tacticId === tacticId);
+  return tactic === undefined ? 0 : plannedIn(tactic.spans, from, before);
+}
+
+// The day on which something was typed is not over before this hour of UTC anywhere.
+const lastZone = 14 * 60 * 60 * 1000;
+
+/**
+ * The day on which things were first planned, by their number of the tactic or of the stage: those that have no plan from
+ * before `since`, and none that was imported. It is the latest day that it was anywhere, so that it is the same in every
+ * zone.
+ */
+export function daysOfPlanning(
+  journal: Journal,
+  since: Day,
+): (thing: Pick<Planned, 'tacticId' | 'stage'>) => Day | null {
+  const rows = journal.all<{ tacticId: number | null; stage: number | null; at: number }>(
+    `SELECT p.tactic_id AS tacticId, p.stage, min(o.at) AS at
+     FROM plan p
+     JOIN change c ON c.table_name = 'plan' AND c.kind = 'added' AND p.id BETWEEN c.first_id AND c.last_id
+     JOIN operation o ON o.id = c.operation_id AND o.command NOT LIKE 'import%'
+     WHERE p.day >= ? AND NOT EXISTS (
+       SELECT 1 FROM plan q WHERE q.tactic_id IS p.tactic_id AND q.stage IS p.stage AND q.day < ?)
+     GROUP BY p.tactic_id, p.stage`,
+    [since, since],
+  );
+  return ({ tacticId, stage }) => {
+    const row = rows.find((each) => each.tacticId === tacticId && each.stage === stage);
+    return row === undefined ? null : new Date(row.at + lastZone).toISOString().slice(0, 10);
+  };
+}
+
 /** A tactic with what was planned and done of it, any version, in each of some weeks. */
 export interface PlannedTactic {
   tacticId: number;

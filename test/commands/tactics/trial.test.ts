@@ -78,7 +78,7 @@ describe('trial start', () => {
 trial 1 · cold-call · 60 touches until Fri 18 Dec · expected 1/20 · goal: meeting
 The worth of cold-call for "meeting" is now 1/20 (it was 1/50), for all of its versions.
 It judges the leads first touched with it from today on, each 30 days after that touch.
-60 touches show a tactic of 15% or better to be above your 5%; one of 7.5% would take about 570 leads. If none of 59 converts, it is almost surely below 5%.
+60 touches can show a difference as large as 5% against 15%, not a smaller one. If none of 59 leads converts, it is almost surely below 5%.
 `,
     );
     expect(await tactics(desk)).toMatchObject([{ worth: 0.05 }]);
@@ -110,7 +110,7 @@ It judges the leads first touched with it from today on, each 30 days after that
       'trial 1 · cold-call · 60 touches · expected 1/50 · goal: meeting',
       expect.stringMatching(/^It judges the leads/),
       expect.stringMatching(
-        /^60 touches show a tactic of 9% or better to be above your 2%; one of 3% would take about 1500 leads\./,
+        /^60 touches can show a difference as large as 2% against 9%, not a smaller one\./,
       ),
       '',
     ]);
@@ -533,7 +533,7 @@ decided: drop cold-call@1 · never done
     expect(status).toContain(' drop it: prospect trial decide ask@1 keep\n');
     const page = await said(desk, 'report');
     expect(page).toContain('  trial   ask@1  1 of 1 touch;');
-    expect(page).toContain('Decide ask@1.');
+    expect(page).toContain('Decide on ask@1.');
     expect(await refused(desk, 'trial', 'decide', 'keep')).toMatch(
       /Say which: prospect trial decide ask@\d keep\n$/,
     );

@@ -56,8 +56,8 @@ describe('try', () => {
       "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
       It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
   });
@@ -68,18 +68,18 @@ describe('try', () => {
       "Try referral next: 4 of 10 met so far, 3 still waiting; hardly tried yet.
       It may still turn out highest of the 5 tactics in use.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth for "meeting", so ceilings are compared as they are:
+      Not each of them has a worth for "meeting", so they are compared as they are:
         prospect tactic edit NAME --worth 1/50
 
-         tactic      kind  met/judged  waiting  ceiling  next 10
-      1  referral    cold        4/10        3      53%        6
-      2  open-house  cold         2/8        1      49%        4
-      3  mailing     cold        5/40        0      26%        0
-      4  letter      cold        0/12        0      25%        0
-      5  cold-call   cold        3/60        2      17%        0
-      Ceiling: with a chance of 99.3% the share of leads that come to the goal "meeting" within 30 days is
-        lower. It falls as a tactic is tried: the highest is the one to try next, which says nothing of
-        which is best.
+         tactic      kind  met/judged  waiting  could be  next 10
+      1  referral    cold        4/10        3       53%        6
+      2  open-house  cold         2/8        1       49%        4
+      3  mailing     cold        5/40        0       26%        0
+      4  letter      cold        0/12        0       25%        0
+      5  cold-call   cold        3/60        2       17%        0
+      Could be: how good a tactic could still turn out. With a chance of 99.3% its share of leads that
+        come to the goal "meeting" within 30 days is lower. It falls as a tactic is tried: the highest is
+        the one to try next, which does not say that it is the best.
       "
     `);
   });
@@ -164,8 +164,8 @@ describe('try', () => {
       "Try breakfast next: never tried.
       It may still turn out highest of the 2 tactics in use.
       The next 10 touches: 10 breakfast (little tried)
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
     expect((await desk.run('tactic', 'tweak', 'cold-call', '--change', 'ask for 5 minutes')).code).toBe(0);
@@ -184,28 +184,28 @@ describe('try', () => {
     await desk.run('plan', 'mailing', '4/week');
     expect((await desk.run('try')).stdout).toMatchInlineSnapshot(`
       "Try mailing next: 5 of 40 met so far, could be as good as 26%.
-      That is the highest ceiling of the 2 with planned touches left. 4 of its 4
-        planned touches are still to do this week.
+      That is the highest of the 2 with planned touches left. 4 of its 4 planned
+        touches are still to do this week.
       The next 10 touches: 4 mailing · 6 cold-call
       Left out this week: referral (done) · open-house (not planned)
         letter (not planned)
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
     expect((await desk.runWith({ columns: 100 }, 'try', '--all')).stdout.split('\n\n')[1])
       .toMatchInlineSnapshot(`
-      "   tactic      kind  met/judged  waiting  ceiling  plan left  next 10
-      1  mailing     cold        5/40        0      26%          4        4
-      2  cold-call   cold        3/60        2      17%         18        6
-      –  referral    cold        4/10        3      53%          0        0
-      –  open-house  cold         2/8        1      49%                   0
-      –  letter      cold        0/12        0      25%                   0
-      Ceiling: with a chance of 99.3% the share of leads that come to the goal "meeting" within 30 days is
-        lower. It falls as a tactic is tried: the highest is the one to try next, which says nothing of
-        which is best.
-      "
-    `);
+        "   tactic      kind  met/judged  waiting  could be  plan left  next 10
+        1  mailing     cold        5/40        0       26%          4        4
+        2  cold-call   cold        3/60        2       17%         18        6
+        –  referral    cold        4/10        3       53%          0        0
+        –  open-house  cold         2/8        1       49%                   0
+        –  letter      cold        0/12        0       25%                   0
+        Could be: how good a tactic could still turn out. With a chance of 99.3% its share of leads that
+          come to the goal "meeting" within 30 days is lower. It falls as a tactic is tried: the highest is
+          the one to try next, which does not say that it is the best.
+        "
+      `);
     // No working day of the week is left: the plans of the next one count, those that begin then, too.
     desk.setClock('2026-11-21T09:00');
     await desk.run('plan', 'mailing', '0/week', '--from', 'mon');
@@ -217,8 +217,8 @@ describe('try', () => {
       The next 10 touches: 3 referral (little tried) · 4 letter (little tried)
         3 cold-call
       Left out next week: open-house (not planned) · mailing (not planned)
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
     const [row] = JSON.parse((await desk.run('try', '--json')).stdout) as Record<string, unknown>[];
@@ -261,8 +261,8 @@ describe('try', () => {
       It may still turn out highest of the 5 tactics in use. All that was planned for
         this week is done, so every tactic counts.
       The next 10 touches: 6 referral (little tried) · 4 open-house (little tried)
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
   });
@@ -275,8 +275,8 @@ describe('try', () => {
       The next 10 touches: 10 letter (little tried)
       Nothing has converted yet (goal: meeting), so this goes by what is plausible and
         how much was tried.
-      Not each of them has a worth for "meeting", so ceilings are compared as they
-        are: prospect tactic edit NAME --worth 1/50
+      Not each of them has a worth for "meeting", so they are compared as they are:
+        prospect tactic edit NAME --worth 1/50
       "
     `);
   });
@@ -461,5 +461,5 @@ test('mails and the calls that close them are chosen as one, on the page and in 
     ['cold-call', 2, false, 0, null],
   ]);
   const { stdout } = await desk.runWith({ columns: 100 }, 'report');
-  expect(stdout).toContain('More cold-email and follow-call: highest ceiling.');
+  expect(stdout).toContain('Try more cold-email and follow-call; it may still turn out best.');
 });

@@ -81,7 +81,8 @@ test('an empty journal gets two friendly lines, and no file', async () => {
   const { stdout, stderr, code } = await desk.runWith({ file: null }, 'report');
   expect(stdout).toBe(
     'Nothing is logged yet (as of Sun 22 Nov 18:10).\n' +
-      'Log the first touch with "prospect log": it asks who, how and what became of it.\n',
+      'Log the first touch with "prospect log": it asks who, how and what became of it.\n' +
+      'Or bring what you have: prospect import FILE --dry-run\n',
   );
   expect({ stderr, code, files: fs.readdirSync(desk.folder) }).toEqual({ stderr: '', code: 0, files: [] });
   const csv = await desk.runWith({ file: null }, 'report', '--csv');
@@ -102,14 +103,19 @@ Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 1
 1 touch → 1 talk → 1 meeting set
 New leads: 1 given to you.
 
-WHAT WORKED         this week  since 20 Nov · a lead counts once · 30 days
-warm      done/plan talk meet  met/all  oldest  can be judged from
-  referral-ask  1/–    1    1      1/1  2 days         too few yet
-  What must each bring to be worth it?  prospect tactic edit NAME --worth 1/50
+WHAT WORKED          this week  since 20 Nov · each lead once · within 30 days
+warm            done talk meet met/leads likely
+  referral-ask     1    1    1       1/1      –
+  A likely range takes 5 leads: referral-ask has 1.
 
-YOURS AND GIVEN    met/all  likely   hours a meeting
-  given to you         1/1       –   –
+  early   Too few leads to judge yet: referral-ask.
+
+YOURS AND GIVEN    met/leads  likely   hours a meeting
+  given to you           1/1       –   –
   Found by you: 0 of the 1 lead with a meeting within 30 days.
+
+TO SEE MORE    Say what referral-ask must bring to be worth your time:
+               prospect tactic edit referral-ask --worth 1/50
 
 How each figure is counted: prospect report --explain
 `);
@@ -173,12 +179,14 @@ test('touches at nobody are counted as done, and each as a lead without a name',
     ],
   });
   const { stdout } = await desk.run('report');
-  expect(stdout).toContain('2 touches\n2 at nobody in particular: each counts as a lead without a name.\n');
+  expect(stdout).toContain(
+    '2 touches\n2 touches at nobody in particular: each counts as a lead without a name.\n',
+  );
   expect(await rowsOf(desk)).toMatchObject([
     { touches: 2, reached: 1, leads: 2, leads_unnamed: 2, judged: 0, rate: null, open: 0 },
   ]);
   expect(stdout).toContain('2 leads of cold-call, none with a name.');
-  expect(stdout).toMatch(/cold-call +2\/– +0 +0 +0\/2 /);
+  expect(stdout).toMatch(/cold-call +2 +0 +0 +0\/2 /);
 });
 
 test('the bank calls give the known numbers with their ranges', async () => {
@@ -208,9 +216,7 @@ test('the bank calls give the known numbers with their ranges', async () => {
     expect(row.rate_low).toBeCloseTo(low!, 12);
     expect(row.rate_high).toBeCloseTo(high!, 12);
   }
-  expect((await desk.run('report', ...args)).stdout).toMatch(
-    /cellular +29,285\/– +29,285 +4369 +4369\/29,285/,
-  );
+  expect((await desk.run('report', ...args)).stdout).toMatch(/cellular +29,285 +29,285 +4369 +4369\/29,285/);
 });
 
 test('leads of sources that differ more than chance count for less, wherever the tactic is judged', async () => {
@@ -289,6 +295,7 @@ test('JSON has the query, the rows and a total of its own', async () => {
     'decided',
     'fit',
     'trials',
+    'nearer',
   ]);
   expect(page).toMatchObject({
     as_of: '2026-11-22',
@@ -423,11 +430,11 @@ test('failures are counted by what a touch has come to, with what it took', asyn
 Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 18:10
 
 WHAT BROKE     4 said no or fell through · 1 not now · 1 stayed silent
-  why           where    stage         n  share   was  time  money
-  price         offer    conversation  2    40%  100%  0:11     €5
-  other         –        conversation  1    20%    0%
-  not recorded  message  reached       1    20%    0%
-  not recorded  ?        reached       1    20%    0%
+  why           where    stage         n  share  before  time  money
+  price         offer    conversation  2    40%    100%  0:11     €5
+  other         –        conversation  1    20%      0%
+  not recorded  message  reached       1    20%      0%
+  not recorded  ?        reached       1    20%      0%
   Costliest: price, 0:11 and €5 over 2 touches.
 `);
   const { stdout } = await desk.run('report', 'failures', '--csv');

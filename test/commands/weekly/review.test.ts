@@ -36,8 +36,8 @@ test('without a terminal it lists what is open', async () => {
       referral-ask · 1 of 6 this week
         2 of 3 met so far, none old enough to judge.
       cold-email · 1 touch this week · early
-        0 of the 20 it takes are old enough; can be judged from 14 Apr 2027 at the
-          latest.
+        0 of the 20 leads it takes are old enough; can be judged from 14 Apr 2027 at
+          the latest.
       cold-call · 5 of 20 this week · keep
         3 of 37 met so far, likely 2.8–21%, you wanted 1 in 50: 98% sure it brings
           that.
@@ -136,8 +136,8 @@ test('the whole walk', async () => {
         2 of 3 met so far, none old enough to judge.
     Keep?    keep
       cold-email · 1 touch this week · early
-        0 of the 20 it takes are old enough; can be judged from 14 Apr 2027 at the
-          latest.
+        0 of the 20 leads it takes are old enough; can be judged from 14 Apr 2027 at
+          the latest.
     Keep?    tweak
     Change?  their name first
     Learned? no one reads on

@@ -12,7 +12,7 @@ const friday = '2026-11-20T18:10:00';
 async function sectionOf(desk: Desk, columns: number, ...args: string[]): Promise<string> {
   const { stdout, stderr, code } = await desk.runWith({ columns }, 'tactic', 'show', ...args);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-  return stdout.split('\n\n').find((part) => part.startsWith('WHAT OTHERS CLAIM')) ?? '';
+  return stdout.split('\n\n').find((part) => part.startsWith('PUBLISHED FIGURES')) ?? '';
 }
 
 function deskOf(touches: readonly SeedTouch[], tactics: Seed['tactics'] = {}): Desk {
@@ -62,7 +62,7 @@ test('every unit stands beside the same unit of your own', async () => {
   const desk = deskOf(dialled());
   for (const unit of benchmarkUnits) await add(desk, 'cold-call', '10%', unit, 'won');
   expect(await sectionOf(desk, 80, 'cold-call')).toMatchInlineSnapshot(`
-    "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+    "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
       theirs                      yours
       10% of touches → won        2 of 60, <1–11%: compatible
         a study
@@ -87,7 +87,7 @@ test('without data it says what theirs counts, and compares nothing', async () =
   const desk = deskOf(dialled('cold-call', '2026-11-18', '2026-11-19'));
   for (const unit of benchmarkUnits) await add(desk, 'cold-call', '10%', unit, 'won');
   expect(await sectionOf(desk, 80, 'cold-call')).toMatchInlineSnapshot(`
-    "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+    "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
       theirs                      yours
       10% of touches → won        no data yet: their 10% is per touch, and you have
                                   none 180 days old
@@ -124,7 +124,7 @@ test('a share of leads is named, never put in the place of another unit', async 
   const desk = deskOf(leads);
   await add(desk, 'cold-call', '4.82%', 'conversations', 'meeting');
   expect(await sectionOf(desk, 80, 'cold-call')).toMatchInlineSnapshot(`
-    "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+    "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
       theirs                            yours
       4.82% of conversations → meeting  no data yet: their 4.82% is per
                                         conversation, and you have none 30 days old;
@@ -146,7 +146,7 @@ test('touches at nobody in particular are touches, and leads without a name', as
   await add(desk, 'any call', '9.9%', 'touches', 'reached');
   await add(desk, 'any email', '1%', 'touches', 'won');
   expect(await sectionOf(desk, 80, 'cold-call')).toMatchInlineSnapshot(`
-    "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+    "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
       theirs                     yours
       2% of leads → meeting      0 of 40, 0–8.8%: compatible
         a study
@@ -170,7 +170,7 @@ test('a tactic that was never used has the claims to begin with', async () => {
       worth   What must it bring to be worth your time?  prospect tactic edit
               door-knock --worth 1/50
 
-    WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+    PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
       theirs                   yours
       1–5% of leads → meeting  no data yet
         a study
@@ -187,7 +187,7 @@ describe('two versions', () => {
 
   test('each has a figure of its own', async () => {
     expect(await sectionOf(await deskWithClaims(), 80, 'cold-call')).toMatchInlineSnapshot(`
-      "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+      "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
         theirs                            yours
         5% of leads → meeting             cold-call@2  8 of 48, 8.7–30%: above
                                           cold-call  14 of 150, 5.6–15%: above
@@ -214,7 +214,7 @@ describe('two versions', () => {
 
   test('one alone goes without its name', async () => {
     expect(await sectionOf(await deskWithClaims(), 80, 'cold-call@2')).toMatchInlineSnapshot(`
-      "WHAT OTHERS CLAIM  claims, not goals · yours in their unit, 95% range
+      "PUBLISHED FIGURES  claims, not goals · yours in their unit, 95% range
         theirs                            yours
         5% of leads → meeting             8 of 48, 8.7–30%: above
           my boss
@@ -235,7 +235,7 @@ describe('two versions', () => {
 
   test('a narrow terminal has yours below theirs', async () => {
     expect(await sectionOf(await deskWithClaims(), 50, 'cold-call')).toMatchInlineSnapshot(`
-      "WHAT OTHERS CLAIM
+      "PUBLISHED FIGURES
         claims, not goals · yours in their unit, 95%
           range
         5% of leads → meeting

@@ -35,13 +35,13 @@ test('by hour the report says how many touches reached somebody, ever, in the or
 Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Sun 22 Nov 18:10
 
 WHEN THEY ANSWER this week  ever · touches whose answer is known
-hour       done talk meet  met/all  reached/known  rate  likely  0           60%
-  09:00      15    0    0    0/200         30/200   15%  11–21%    ├─●┤
-  11:00      15    0    0    0/210         31/210   15%  11–20%    ├●─┤
-  16:00       5    0    0     0/60          24/60   40%  28–53%         ├─●──┤
-  20:00       1    0    0      0/1              –
-  unknown     1    1    1      1/1              –
-in all       37    1    1    1/472         85/470   18%  14–23%     ├●┤
+hour       done talk meet  met/leads  reached/known  rate  likely  0         60%
+  09:00      15    0    0      0/200         30/200   15%  11–21%    ├●┤
+  11:00      15    0    0      0/210         31/210   15%  11–20%    ├●┤
+  16:00       5    0    0       0/60          24/60   40%  28–53%        ├─●──┤
+  20:00       1    0    0        0/1              –
+  unknown     1    1    1        1/1              –
+in all       37    1    1      1/472         85/470   18%  14–23%     ├●┤
 `);
 });
 

@@ -11,7 +11,7 @@ test('where openers and closers are not the same, one sentence says so with both
     { steps: [3], amount: 2 },
   ];
   expect(creditSentence(shareOut(paths), scope, name)).toBe(
-    'The order depends on who gets the credit for all 9 meetings, by the touches of the 30 days before each: by last touch follow-up 7, referral 2; by first touch cold-call 6, referral 2, follow-up 1.',
+    'Who gets the credit for all 9 meetings changes the order. By the last touch: follow-up 7, referral 2. By the first touch of the 30 days before: cold-call 6, referral 2, follow-up 1.',
   );
 });
 
@@ -22,7 +22,7 @@ test('where sharing evenly alone changes the order, that is said', () => {
     { steps: [3], amount: 2 },
   ];
   expect(creditSentence(shareOut(paths), scope, name)).toContain(
-    'by last touch cold-call 4, referral 2, follow-up 1',
+    'By the last touch: cold-call 4, referral 2, follow-up 1.',
   );
 });
 

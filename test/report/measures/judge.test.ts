@@ -85,7 +85,7 @@ test('a tactic that may have to go is told with what it took', () => {
   expect(
     judge([row], { ...nothing, took: (key) => `14 h and €297 on ${key}` }).byTactic.get('bad')!.text,
   ).toBe(
-    '3 of 190 met, likely <1–4.5%, you wanted 1 in 10: >99% sure it brings less. Took 14 h and €297 on bad.',
+    '3 of 190 met, likely <1–4.5%, you wanted 1 in 10: >99% sure it brings less. It took you 14 h and €297 on bad.',
   );
 });
 
@@ -194,7 +194,7 @@ test('early says from when it can be judged, unclear how long it takes', () => {
   const early = judge([tactic('young', { worth: 0.1, ...judged(0, 0), leads: 22 })], { ...nothing, cohorts });
   expect(early.byTactic.get('young')).toMatchObject({
     verdict: 'early',
-    text: '0 of the 20 it takes are old enough; can be judged from 20 Dec at the latest.',
+    text: '0 of the 20 leads it takes are old enough; can be judged from 20 Dec at the latest.',
   });
   const steady = [
     { key: 'odd', firstDay: '2026-09-01', leads: 40, converted: 6 },

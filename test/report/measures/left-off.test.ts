@@ -33,15 +33,15 @@ test('until the new version has 20 leads, the page shows both', async () => {
   expect(await page(deskWith(19))).toMatchInlineSnapshot(`
     "Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Fri 20 Nov 18:10
 
-    WHAT WORKED          this week  since 5 Oct · a lead counts once · 30 days
-    cold       done/plan talk meet  met/all  likely worth ¼  ½  1  2  4 ×worth
-      cold-call@2   19/–    9    2     2/19 2.9–31%  1/20     ├─┼──●──▸ early
-      cold-call      0/–    0    0     6/60 4.7–20%  1/20       ┼──●──┤ keep
-      19 of these are younger than 30 days; "likely" (95%) takes that into account.
-      "Likely" speaks only of the first 4 days for cold-call@2: fewer than 5 of its
-        leads are followed longer.
+    WHAT WORKED          this week  since 5 Oct · each lead once · within 30 days
+    cold            done talk meet met/leads  likely worth  half enough twice
+      cold-call@2     19    9    2      2/19 2.9–31%  1/20      ├──┼───●───▸ early
+      cold-call        0    0    0      6/60 4.7–20%  1/20         ┼───●───┤ keep
+      ● most likely · ├─┤ likely range · │ enough, its worth · ◂ under ¼ · ▸ over 4×
+      19 of these leads are younger than 30 days; "likely" (95%) allows for that.
+      So far "likely" for cold-call@2 speaks only of the first 4 days.
 
-      early   Can be judged: cold-call@2 from 21 Dec
+      early   Can be judged: cold-call@2 from 21 Dec.
     "
   `);
 });
@@ -50,10 +50,15 @@ test('from then on the older one is left off, in one line', async () => {
   expect(await page(deskWith(20))).toMatchInlineSnapshot(`
     "Week 47 · Mon 16 – Sun 22 Nov 2026 · goal: meeting        as of Fri 20 Nov 18:10
 
-    WHAT WORKED          this week  since 5 Oct · a lead counts once · 30 days
-    cold       done/plan talk meet  met/all  oldest  can be judged from
-      cold-call@2   20/–    9    2     2/20  4 days              18 Dec
+    WHAT WORKED          this week  since 5 Oct · each lead once · within 30 days
+    cold            done talk meet met/leads  likely worth  half enough twice
+      cold-call@2     20    9    2      2/20 2.8–30%  1/20      ├──┼───●───▸ early
+      ● most likely · ├─┤ likely range · │ enough, its worth · ◂ under ¼ · ▸ over 4×
       1 older version left off: prospect tactic show cold-call
+      No lead is 30 days old yet; "likely" (95%) allows for that.
+      So far "likely" speaks only of the first 4 days.
+
+      early   Can be judged: cold-call@2 from 18 Dec.
     "
   `);
 });

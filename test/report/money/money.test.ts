@@ -208,7 +208,7 @@ cold            judged  hours  money  a meeting costs  hours a meeting
   cold-call        1/1   0.17      –  too few for a rate
 
   Time is not in what a meeting costs: prospect config set hourly-value 60
-  So far, judged or not: 0.17 h.
+  So far, judged or not: 0.17 hours.
 `);
 });
 

@@ -38,25 +38,25 @@ async function next(desk: Desk, ...options: string[]): Promise<string> {
 describe('NEXT on the page', () => {
   test('says what to do more of and what to decide, before the last line', async () => {
     expect(await next(deskOf())).toMatchInlineSnapshot(`
-      "NEXT           More referral: highest ceiling, least done.       prospect try
-                     Decide linkedin-msg, referral.                    prospect review"
+      "NEXT           Try more referral; least done, maybe best.        prospect try
+                     Decide on linkedin-msg, referral.                 prospect review"
     `);
   });
 
   test('explains both', async () => {
     const { stdout } = await deskOf().run('report', '--explain');
     expect(stdout.slice(stdout.indexOf('\nNEXT') + 1)).toMatchInlineSnapshot(`
-      "NEXT           More referral: highest ceiling, least done.       prospect try
-                     Decide linkedin-msg, referral.                    prospect review
-        More: of the tactics in use, or of those with planned touches left, the one
-          with the highest ceiling in multiples of its worth. The ceiling is the share
-          it stays under with a chance of 99.8% (Bayes-UCB, Kaufmann, Cappé and
-          Garivier 2012): referral 52%, from 20 of 60 and 0 still open, counted as
-          misses. It falls as a tactic is tried: it says what may still be, not what
-          is best.
-        Decide: what is in use with the verdict drop, drop? or keep, unless something
-          was decided about that version in the last 14 days, or it was kept and is to
-          be kept; what is on trial, once the trial is past its end.
+      "NEXT           Try more referral; least done, maybe best.        prospect try
+                     Decide on linkedin-msg, referral.                 prospect review
+        Try more: of the tactics in use, or of those with planned touches left, the
+          one that could still turn out best in multiples of its worth. How good it
+          could be is the share it stays under with a chance of 99.8% (Bayes-UCB,
+          Kaufmann, Cappé and Garivier 2012): referral 52%, from 20 of 60 and 0 still
+          open, counted as misses. It falls as a tactic is tried: it says what may
+          still be, not what is best.
+        Decide on: what is in use with the verdict drop, drop? or keep, unless
+          something was decided about that version in the last 14 days, or it was kept
+          and is to be kept; what is on trial, once the trial is past its end.
       "
     `);
   });
@@ -70,9 +70,9 @@ describe('NEXT on the page', () => {
     desk.setClock('2026-12-04T12:00');
     expect(await next(desk)).not.toContain('Decide');
     desk.setClock('2026-12-05T12:00');
-    expect(await next(desk)).toContain('Decide linkedin-msg.  ');
+    expect(await next(desk)).toContain('Decide on linkedin-msg.  ');
     // As it was the day before it was decided.
-    expect(await next(desk, '--as-of', '2026-11-20')).toContain('Decide linkedin-msg, referral.');
+    expect(await next(desk, '--as-of', '2026-11-20')).toContain('Decide on linkedin-msg, referral.');
     await desk.run('tactic', 'drop', 'linkedin-msg');
     expect(await next(desk)).not.toContain('Decide');
   });
@@ -83,7 +83,7 @@ describe('NEXT on the page', () => {
     await desk.run('trial', 'start', 'letter', '--until', '2026-11-30', '--expect', '5%');
     expect(await next(desk)).not.toContain('Decide');
     desk.setClock('2026-12-01T09:00');
-    expect(await next(desk)).toContain('Decide letter.');
+    expect(await next(desk)).toContain('Decide on letter.');
     await desk.run('trial', 'decide', 'letter', 'keep');
     expect(await next(desk)).not.toContain('Decide');
   });
@@ -96,7 +96,7 @@ describe('NEXT on the page', () => {
       touches: [...calls('cold-call', 400, 150), ...calls('letter', 400, 130)],
       tactics: { 'cold-call': { worth: 1 / 5 }, letter: { worth: 1 / 5 } },
     });
-    expect(await next(hopeless)).toMatch(/^NEXT {11}Decide cold-call, letter\. +prospect review$/);
+    expect(await next(hopeless)).toMatch(/^NEXT {11}Decide on cold-call, letter\. +prospect review$/);
     expect((await hopeless.run('try')).stdout).toContain('Try ');
   });
 
@@ -105,7 +105,7 @@ describe('NEXT on the page', () => {
     seed(desk.file, weekOne());
     const { stdout } = await desk.run('report');
     expect(stdout).not.toContain('NEXT');
-    expect(stdout).toContain('What must each bring to be worth it?');
+    expect(stdout).toContain('must bring to be worth your');
   });
 
   test('names what was never tried, and keeps to the plan', async () => {
@@ -113,7 +113,7 @@ describe('NEXT on the page', () => {
     await desk.run('tactic', 'add', 'open-house', '--kind', 'warm', '--worth', '1/20');
     expect(await next(desk)).toContain('Try open-house: never tried yet.');
     await desk.run('plan', 'cold-call', '20/week');
-    expect(await next(desk)).toContain('More cold-call: highest ceiling.');
+    expect(await next(desk)).toContain('Try more cold-call; it may still turn out best.');
   });
 
   test('is only of a report by tactic on the usual goal', async () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/render/width.js';
 import { calls, daysFrom, planScene, planMonday } from '../../helpers/plan-scene.js';
 import { root } from '../../helpers/folder.js';
@@ -18,7 +18,11 @@ async function planDesk(now = '2026-11-20T18:10:00'): Promise<Desk> {
 async function deskWith(touches: SeedTouch[], plans: string[], now = '2026-11-22T18:10:00'): Promise<Desk> {
   const desk = new Desk({ now });
   seed(desk.file, { touches });
-  for (const plan of plans) expect(await desk.run('plan', ...plan.split(' '))).toMatchObject({ code: 0 });
+  // Each is typed on the morning of its first day.
+  for (const plan of plans)
+    await desk.during(`${/--from (\S+)/.exec(plan)?.[1] ?? planMonday}T08:00:00`, async () =>
+      expect(await desk.run('plan', ...plan.split(' '))).toMatchObject({ code: 0 }),
+    );
   return desk;
 }
 
@@ -67,10 +71,11 @@ test('the page has the plan beside the touches, the number, the holes, and done/
   expect(stdout.split('\n\n')[1]).toMatchInlineSnapshot(`
     "58 touches (66 planned) → 1 talk → 1 meeting set
       Last week 45 → 5 → 5.
-      Four fewer meetings: +1 by more touches, −5 by a lower hit rate, maybe chance.
-    Your number: 30 meetings in November. 11 so far, 10 days left.
-      10 short so far: 5 because planned touches were not made, 5 by a lower hit
-        rate (maybe chance).
+      Four fewer meetings: +1 by more touches, −5 by a lower hit rate, possibly
+        chance.
+    Your number is 30 meetings in November: 11 so far, 10 days left.
+      10 short so far: 5 because 47 planned touches were not made, 5 because touches
+        brought less than usual (possibly chance).
     New leads: 58 of unknown origin.
     2 days with a plan and nothing logged: Tue 17, Wed 18."
   `);
@@ -81,10 +86,10 @@ test('the page has the plan beside the touches, the number, the holes, and done/
       .slice(0, 4),
   ).toMatchInlineSnapshot(`
     [
-      "cold        done/plan talk meet  met/all  judged  rate  likely 0             40%",
-      "  cold-call     52/60    1    1   41/452  27/270   10% 6.8–12%    ├●┤",
-      "  walk-in         4/–    0    0      0/4       –",
-      "  referral-ask    2/6    0    0    10/52    6/30   20%  11–32%     ├───●────┤",
+      "cold       done/plan talk meet met/leads  judged  rate  likely 0             40%",
+      "  cold-call    52/60    1    1    41/452  27/270   10% 6.8–12%    ├●┤",
+      "  walk-in        4/–    0    0       0/4       –             –",
+      "  referral-ask   2/6    0    0     10/52    6/30   20%  11–32%     ├───●────┤",
     ]
   `);
   const { stdout: markdown } = await desk.run('report', '--md');
@@ -95,7 +100,7 @@ test('without a plan the page says nothing of plans but a dash, and the section 
   const desk = await deskWith(calls(daysFrom(planMonday, 0, 1), 3), []);
   const { stdout } = await desk.run('report');
   expect(stdout.split('\n\n')[1]).toBe('6 touches\nNew leads: 6 of unknown origin.');
-  expect(stdout).toContain('6/–');
+  expect(stdout).toMatch(/^ {2}cold-call +6 +0 /mu);
   expect((await desk.run('report', 'plan')).stdout).toBe(
     `Nothing is planned for Week 47 · Mon 16 – Sun 22 Nov 2026 (as of Sun 22 Nov
   18:10).
@@ -239,6 +244,48 @@ test('a hole is a working day with a plan that is over and on which nothing is l
   );
 });
 
+describe('nobody is scolded before a day is over', () => {
+  const before = [1, 2, 3, 4, 5].flatMap((week) => daysFrom(planMonday, -7 * week, -7 * week + 1));
+  const past = calls(before, 20, 2);
+  const thisWeek = ['report', '--period', 'this-week'] as const;
+
+  test('on a Monday morning nothing is short, and no gap is shown until the day is over', async () => {
+    const desk = await deskWith(past, ['cold-call 40/week', 'meeting 6/week'], `${planMonday}T08:30:00`);
+    const morning = (await desk.run(...thisWeek)).stdout;
+    expect(morning).toContain('Your number is 6 meetings this week: none so far, 6 days left.');
+    expect(morning).not.toMatch(/short|nothing logged/u);
+    expect((await desk.run('report', 'plan', '--period', 'this-week')).stdout).not.toMatch(
+      /gap|by now|short/u,
+    );
+    desk.setClock('2026-11-17T08:30:00');
+    const tuesday = (await desk.run(...thisWeek)).stdout;
+    expect(tuesday).toContain('1 day with a plan and nothing logged: Mon 16.');
+    expect(tuesday).toMatch(/2 short so far/u);
+    expect((await desk.run('report', 'plan', '--period', 'this-week')).stdout).toMatch(/by now +gap/u);
+  });
+
+  test('a plan set today has no missed days before it', async () => {
+    const desk = await deskWith(past, [], '2026-11-19T17:00:00');
+    for (const plan of ['cold-call 40/week', 'meeting 30/month']) await desk.run('plan', ...plan.split(' '));
+    const { stdout } = await desk.run(...thisWeek);
+    expect(stdout).toContain('Your number is 30 meetings in November: 8 so far, 11 days left.');
+    expect(stdout).not.toMatch(/short|nothing logged/u);
+    expect((await sectionOf(desk)).empty_days).toEqual([]);
+    desk.setClock('2026-11-23T08:00:00');
+    const later = await sectionOf(desk, '--period', 'last-week');
+    expect(later.empty_days).toEqual(['2026-11-20']);
+  });
+
+  test('an imported plan counts from its first day, since when it was typed is not known', async () => {
+    const desk = await deskWith(past, ['cold-call 40/week'], '2026-11-19T17:00:00');
+    const { stdout } = await desk.run('export', 'all');
+    const other = new Desk({ now: '2026-11-19T17:00:00' });
+    expect(await other.runWith({ input: stdout }, 'import', '-')).toMatchObject({ code: 0 });
+    expect((await sectionOf(other)).empty_days).toEqual((await sectionOf(desk)).empty_days);
+    expect((await sectionOf(other)).empty_days).toEqual(['2026-11-16', '2026-11-17', '2026-11-18']);
+  });
+});
+
 test('a weekend day is a working day where it was usual in the eight weeks before', async () => {
   const saturdays = [-37, -30, -23, -16, -9].map((number) => daysFrom(planMonday, number)[0]!);
   const touches = (usual: number) => [
@@ -274,15 +321,17 @@ test('a missing goal is shared out between the plan, the touches not made and co
   expect(maybe_luck).toBe(true);
   const { stdout } = await desk.run('report');
   expect(stdout).toContain(`
-Your number: 6 meetings this week. 1 so far, no days left.
-  5 short so far: 2 because planned touches were not made, 1 by a lower hit rate
-    (maybe chance), 2 because the plan usually brings too few.
+Your number is 6 meetings this week: 1 so far, no days left.
+  5 short so far: 2 because 20 planned touches were not made, 1 because touches
+    brought less than usual (possibly chance), 2 because your plan usually
+    brings 4 by now and you asked for 6.
 `);
   const over = await desk.run('report', '--period', '2026-W47', '--as-of', '2026-11-23');
   expect(over.stdout).toContain(`
-Your number: 6 meetings in week 47. 1 made.
-  5 short: 2 because planned touches were not made, 1 by a lower hit rate (maybe
-    chance), 2 because the plan usually brings too few.
+Your number was 6 meetings in week 47: 1 came.
+  5 short: 2 because 20 planned touches were not made, 1 because touches brought
+    less than usual (possibly chance), 2 because your plan usually brings 4 and
+    you asked for 6.
 `);
 });
 
@@ -298,18 +347,20 @@ test('what more touches than planned made up for is said in words', async () => 
     const from = stdout.indexOf('Your number');
     return stdout.slice(from, stdout.indexOf('\nNew leads', from));
   };
-  expect(await shown()).toMatchInlineSnapshot(`
-    "Your number: 6 meetings this week. 1 so far, no days left.
-      5 short so far: 7 by a lower hit rate, 2 because the plan usually brings too
-        few. More touches than planned made up for 4."
-  `);
+  expect(await shown()).toMatchInlineSnapshot(
+    `
+    "Your number is 6 meetings this week: 1 so far, no days left.
+      5 short so far: 7 because touches brought less than usual, 2 because your plan
+        usually brings 4 by now and you asked for 6; more touches brought 4 back."
+  `,
+  );
   await desk.run('plan', 'meeting', '1/week');
   for (const lead of ['Ann', 'Bob'])
     expect(
       await desk.run('log', lead, '-t', 'cold-call', '-o', 'meeting', '--next', 'tomorrow'),
     ).toMatchObject({ code: 0 });
   expect(await shown()).toMatchInlineSnapshot(`
-    "Your number: 1 meeting this week. 3 so far (2 more than planned), no days
+    "Your number is 1 meeting this week: 3 so far, 2 more than planned, no days
       left."
   `);
 });
@@ -329,20 +380,20 @@ test('a number is for its own week or month, or for the period where that is lon
   const said = async (...args: string[]) =>
     (await desk.run('report', ...args)).stdout.split('\n').filter((line) => line.startsWith('Your number'));
   expect(await said()).toEqual([
-    'Your number: 15 meetings in November. 4 so far, 8 days left.',
-    'Your number: 1 win this week. 0 so far, no days left.',
+    'Your number is 15 meetings in November: 4 so far, 8 days left.',
+    'Your number is 1 win this week: none so far, no days left.',
   ]);
   expect(await said('--as-of', '2026-11-18')).toEqual([
-    'Your number: 15 meetings in November. 4 so far, 12 days left.',
-    'Your number: 1 win this week. 0 so far, 4 days left.',
+    'Your number is 15 meetings in November: 4 so far, 12 days left.',
+    'Your number is 1 win this week: none so far, 4 days left.',
   ]);
   expect(await said('--period', '2026-10')).toEqual([
-    'Your number: 10 meetings from 12 Oct to 31 Oct. 0 made.',
-    'Your number: 4 wins in October. 0 made.',
+    'Your number was 10 meetings from 12 Oct to 31 Oct: none came.',
+    'Your number was 4 wins in October: none came.',
   ]);
   expect(await said('--period', '2026-W45')).toEqual([
-    'Your number: 15 meetings in November. 4 so far, 8 days left.',
-    'Your number: 1 win in week 45. 0 made.',
+    'Your number is 15 meetings in November: 4 so far, 8 days left.',
+    'Your number was 1 win in week 45: none came.',
   ]);
   expect(await said('--as-of', '2026-09-30', '--period', '2026-09')).toEqual([]);
 });
@@ -372,7 +423,7 @@ test('the hours of a plan are its touches by their usual minutes, else by the me
 test('a plan that begins this week is told of this week, also on a Monday, and line one says so', async () => {
   const monday = '2026-11-23';
   const touches = calls(daysFrom(planMonday, 0, 1, 2), 5);
-  const desk = await deskWith(touches, ['cold-call 20/week'], `${monday}T09:00:00`);
+  const desk = await deskWith(touches, [`cold-call 20/week --from ${monday}`], `${monday}T09:00:00`);
   const firstLines = async (...args: string[]) =>
     (await desk.run('report', 'plan', ...args)).stdout.split('\n').slice(0, 3);
   const [said, title, blank] = await firstLines();

@@ -82,9 +82,9 @@ const agreed: Origins = {
 
 test('the section is as it was agreed', () => {
   expect(renderOrigins(agreed, query(), view(80)).join('\n')).toBe(`\
-YOURS AND GIVEN    met/all    likely   hours a meeting
-  found by you      43/866  3.7–6.6%   3.4 (2.5–4.7)
-  given to you       11/58    11–31%   1.9 (1.1–3.8)    2 never contacted
+YOURS AND GIVEN    met/leads    likely   hours a meeting
+  found by you        43/866  3.7–6.6%   3.4 (2.5–4.7)
+  given to you         11/58    11–31%   1.9 (1.1–3.8)    2 never contacted
   Found by you: 43 of the 54 leads with a meeting within 30 days.`);
 });
 
@@ -118,9 +118,9 @@ test('below three conversions there are hours and counts, and a day short of the
   const none = row({ origin: 'given', leads: 4, judged: 4, effort: took(1.5, 4) });
   const origins = { rows: [few, none], total: row({ leads: 34, leadsConverted: 2 }), nobody: took(3, 9) };
   expect(renderOrigins(origins, query(), view(80)).join('\n')).toBe(`\
-YOURS AND GIVEN    met/all  likely   hours a meeting
-  found by you        2/30   2–20%   ~8 h for 2       likely by day 12
-  given to you         0/4       –   1.5 h for none
+YOURS AND GIVEN    met/leads  likely   hours a meeting
+  found by you          2/30   2–20%   ~8 h for 2       so far, up to day 12
+  given to you           0/4       –   1.5 h for none
   Found by you: 2 of the 2 leads with a meeting within 30 days.`);
 });
 
@@ -229,9 +229,9 @@ test('an empty journal gets two friendly lines, and one touch a row', async () =
   expect((await deskWith({ touches: [touch] }).run('report', 'sources')).stdout).toBe(`\
 All time · goal: meeting                             as of Sun 22 Nov 2026 18:10
 
-SOURCES         met/all  judged  rate  likely   hours a meeting
+SOURCES         met/leads  judged  rate  likely   hours a meeting
 origin unknown or mixed
-  no source         1/1       –             –   –
+  no source           1/1       –             –   –
 `);
 });
 

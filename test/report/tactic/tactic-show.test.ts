@@ -107,14 +107,14 @@ test('one touch is a page already', async () => {
   const desk = deskWith(talk('Ada', '2026-11-18'));
   expect((await show(desk, 'door-knock')).stdout).toBe(`\
 door-knock  call · cold                              as of Fri 20 Nov 2026 18:10
-  early   0 of the 20 it takes are old enough; cannot be judged yet (too few
-          leads).
+  early   0 of the 20 leads it takes are old enough; cannot be judged yet: too
+          few leads.
   worth   What must it bring to be worth your time?  prospect tactic edit
           door-knock --worth 1/50
 
-WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
-               first    last  touches  met/all  judged
-  door-knock  18 Nov  18 Nov        1      0/1       –
+WHAT IT BRINGS     goal: meeting · each lead once · within 30 days
+               first    last  touches  met/leads  judged
+  door-knock  18 Nov  18 Nov        1        0/1       –
 
 HOW LONG IT TAKES  share of leads who met, by days since the first touch
   1 lead so far, 0 of them met: the curve begins with 5.
@@ -155,7 +155,7 @@ test('a touch at nobody in particular is a lead without a name', async () => {
     'door-knock',
   );
   expect(stdout).toContain(
-    '  door-knock  18 Nov  18 Nov        1      0/1       –\n  1 lead of door-knock, none with a name.\n',
+    '  door-knock  18 Nov  18 Nov        1        0/1       –\n  1 lead of door-knock, none with a name.\n',
   );
 });
 

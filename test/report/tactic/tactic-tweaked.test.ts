@@ -54,19 +54,20 @@ test('a nearer goal is named where this one cannot tell, and versions stand side
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
       unclear cold-call@2  3 of 120 met, likely <1–7.1%, you wanted 1 in 50: too
-              close to call, and not known at this pace.
+              close to call, and no new leads come in to settle it.
       change  cold-call@2 brings 0.83 points more than cold-call (3 of 120 against 4
               of 240, 95% range −2.2 to +5.5): too early to tell, 64% sure it is
               better.
               By talks: 22 of 120 against 18 of 240, 11 points more (95% range +3.7
               to +19): >99% sure it is better.
 
-    WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
-                   touches  met/all  judged  rate   likely ¼  ½  1  2  4 ×worth
-      cold-call@2      120    3/120   3/120  2.5%  <1–7.1%   ├───┼●───┤  unclear
+    WHAT IT BRINGS     goal: meeting · each lead once · within 30 days
+                   touches  met/leads  judged  rate   likely    enough
+      cold-call@2      120      3/120   3/120  2.5%  <1–7.1%   ├───┼●───┤  unclear
         made 2 Oct from cold-call, used 5 Oct – 16 Oct: "ask for 5 minutes, not 30"
-      cold-call        240    4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
+      cold-call        240      4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
         used 1 Sep – 24 Sep
+      ● most likely · ├─┤ likely range · │ enough, its worth · ◂ under ¼ · ▸ over 4×
     "
   `);
 });
@@ -76,28 +77,30 @@ test('a version without a touch shows as made, until it is passed over', async (
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
       unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: too close
-              to call, and not known at this pace.
+              to call, and no new leads come in to settle it.
 
-    WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
-                   touches  met/all  judged  rate   likely ¼  ½  1  2  4 ×worth
-      cold-call@2        0        –       –
+    WHAT IT BRINGS     goal: meeting · each lead once · within 30 days
+                   touches  met/leads  judged  rate   likely    enough
+      cold-call@2        0          –       –
         made 2 Oct from cold-call, no touch yet: "ask for 5 minutes, not 30"
-      cold-call        240    4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
+      cold-call        240      4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
         used 1 Sep – 24 Sep
+      ● most likely · ├─┤ likely range · │ enough, its worth · ◂ under ¼ · ▸ over 4×
     "
   `);
   await desk.run('tactic', 'tweak', 'cold-call@1', '--change', 'call at noon');
   expect(top(await show(desk))).toMatchInlineSnapshot(`
     "cold-call  call · cold · worth 1/50 · ~4 min each    as of Fri 20 Nov 2026 18:10
       unclear cold-call  4 of 240 met, likely <1–4.2%, you wanted 1 in 50: too close
-              to call, and not known at this pace.
+              to call, and no new leads come in to settle it.
 
-    WHAT IT BRINGS     goal: meeting · a lead counts once · 30 days
-                   touches  met/all  judged  rate   likely ¼  ½  1  2  4 ×worth
-      cold-call@3        0        –       –
+    WHAT IT BRINGS     goal: meeting · each lead once · within 30 days
+                   touches  met/leads  judged  rate   likely    enough
+      cold-call@3        0          –       –
         made 20 Nov from cold-call, no touch yet: "call at noon"
-      cold-call        240    4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
+      cold-call        240      4/240   4/240  1.7%  <1–4.2%  ├───●┼──┤    unclear
         used 1 Sep – 24 Sep
+      ● most likely · ├─┤ likely range · │ enough, its worth · ◂ under ¼ · ▸ over 4×
       Made and never used: cold-call@2.
     "
   `);

@@ -88,7 +88,7 @@ test('below 20 judged leads it says how many there are, and from when the later 
 test('nothing converted is nothing to compare, and one version has nothing to be compared with', () => {
   expect(compare(version(2, 0, 30), version(1, 0, 41))).toMatchObject({
     chanceBetter: null,
-    text: '0 of 30 old enough met with cold-call@2, 0 of 41 with cold-call: nothing to compare yet.',
+    text: 'Of the leads old enough to judge 0 of 30 met with cold-call@2, 0 of 41 with cold-call: nothing to compare yet.',
   });
   expect(compareAll([version(1, 3, 50)])).toEqual([]);
   expect(compareAll([version(2, 0, 0), version(1, 3, 50)])).toEqual([]);

@@ -26,32 +26,34 @@ describe('what the size of a trial can tell', () => {
 
   test('is said in a sentence or two', () => {
     expect(words(0.04, 60)).toBe(
-      '60 touches show a tactic of 13% or better to be above your 4%; one of 6% would take about 720 leads. To be almost surely below 4%, none of 74 may convert.',
+      '60 touches can show a difference as large as 4% against 13%, not a smaller one. To be almost surely below 4%, none of 74 leads may convert.',
     );
     expect(words(0.05, 60)).toBe(
-      '60 touches show a tactic of 15% or better to be above your 5%; one of 7.5% would take about 570 leads. If none of 59 converts, it is almost surely below 5%.',
+      '60 touches can show a difference as large as 5% against 15%, not a smaller one. If none of 59 leads converts, it is almost surely below 5%.',
     );
     expect(words(0.05, 600)).toBe(
-      '600 touches show a tactic of 7.5% or better to be above your 5%. If none of 59 converts, it is almost surely below 5%.',
+      '600 touches can show a difference as large as 5% against 7.5%, not a smaller one. If none of 59 leads converts, it is almost surely below 5%.',
     );
     expect(words(0.1, null)).toBe(
-      'To show a tactic of 15% to be above your 10% takes about 270 leads. If none of 29 converts, it is almost surely below 10%.',
+      'To show a tactic of 15% to be above your 10% takes about 270 leads. If none of 29 leads converts, it is almost surely below 10%.',
     );
   });
 
   test('says that a few leads get no verdict', () => {
     expect(words(0.05, 12)).toBe(
-      '12 touches show a tactic of 33% or better to be above your 5%; one of 7.5% would take about 570 leads. To be almost surely below 5%, none of 59 may convert. No verdict comes from fewer than 20 leads.',
+      '12 touches can show a difference as large as 5% against 33%, not a smaller one. To be almost surely below 5%, none of 59 leads may convert. No verdict comes from fewer than 20 leads.',
     );
     expect(words(0.5, 3)).toBe(
-      '3 touches cannot show a tactic to be above your 50%; one of 75% would take about 23 leads. To be almost surely below 50%, none of 5 may convert. No verdict comes from fewer than 20 leads.',
+      '3 touches cannot show any tactic to be above your 50%. To be almost surely below 50%, none of 5 leads may convert. No verdict comes from fewer than 20 leads.',
     );
-    expect(words(0.05, 1)).toMatch(/^1 touch shows a tactic of 80% or better/);
+    expect(words(0.05, 1)).toMatch(
+      /^1 touch can show a difference as large as 5% against 80%, not a smaller one\./,
+    );
   });
 
   test('goes by the leads that the touches so far were at, from 10 touches on', () => {
     expect(words(0.05, 60, { touches: 40, leads: 20 })).toBe(
-      '60 touches, about 30 leads, show a tactic of 22% or better to be above your 5%; one of 7.5% would take about 570 leads. To be almost surely below 5%, none of 59 may convert.',
+      '60 touches, about 30 leads, can show a difference as large as 5% against 22%, not a smaller one. To be almost surely below 5%, none of 59 leads may convert.',
     );
     expect(words(0.05, 60, { touches: 9, leads: 3 })).toBe(words(0.05, 60));
     expect(words(0.05, 60, { touches: 30, leads: 0 })).toContain('60 touches, about 0 leads, cannot show');
