@@ -1,5 +1,5 @@
 import { longestInterval } from '../../domain/contact/interval.js';
-import { fold, textLimit } from '../../domain/text.js';
+import { fold, foldWord, textLimit } from '../../domain/text.js';
 import { origins, places, tiers } from '../../domain/touch.js';
 import { isBefore } from '../../domain/when.js';
 import { foldAddress } from '../leads/leads.js';
@@ -103,7 +103,7 @@ export const keepInTouch = list(
   {
     same: [['tier'], ['folded'], ['uid']],
     checks: [({ tier, tag }) => (tier === null) === (tag === null) && 'must have either a "tier" or a "tag"'],
-    derived: ({ tag }) => ({ folded: tag === null ? null : fold(tag) }),
+    derived: ({ tag }) => ({ folded: tag === null ? null : foldWord(tag) }),
   },
 );
 

@@ -5,6 +5,7 @@ import type { Journal } from '../file/journal.js';
 import { touchesBackwards, touchesInOrder, whenResult, whenTouch } from '../file/order.js';
 import { isEnded } from '../touches/last-results.js';
 import { isStopped, openSteps } from './agenda.js';
+import { tagWord } from './intervals.js';
 
 /** A lead that is due again by how often one is to be in touch with it. */
 export interface InTouch {
@@ -32,7 +33,7 @@ const intervals = `
     UNION ALL
     SELECT x.id, k.days, 0 FROM keep_in_touch k CROSS JOIN lead x ON x.tier = k.tier AND x.tier IS NOT NULL
     UNION ALL
-    SELECT g.lead_id, k.days, 0 FROM keep_in_touch k CROSS JOIN tag g ON g.folded = k.folded
+    SELECT g.lead_id, k.days, 0 FROM tag g CROSS JOIN keep_in_touch k ON k.folded = ${tagWord('g')}
   )
   GROUP BY lead_id`;
 

@@ -1,8 +1,11 @@
 import type { Day } from '../../domain/calendar.js';
-import { fold } from '../../domain/text.js';
+import { foldWord } from '../../domain/text.js';
 import type { Tier } from '../../domain/touch.js';
 import type { Journal } from '../file/journal.js';
 import type { Write } from '../file/write.js';
+
+/** SQL: the name of tag `tag` as `foldWord` has it. */
+export const tagWord = (tag: string) => `replace(replace(${tag}.folded, ' ', '-'), '_', '-')`;
 
 /** Whom an interval is for: the leads of a tier, or those with a tag. */
 export type IntervalFor = { tier: Tier } | { tag: string };
@@ -21,7 +24,7 @@ export interface Interval {
 
 /** All intervals by tier and tag: tiers first, then tags by name. */
 export function allIntervals(journal: Journal): Interval[] {
-  const isOf = '(l.tier = k.tier OR l.id IN (SELECT lead_id FROM tag WHERE tag.folded = k.folded))';
+  const isOf = `(l.tier = k.tier OR l.id IN (SELECT lead_id FROM tag WHERE ${tagWord('tag')} = k.folded))`;
   return journal.all(
     `SELECT k.id, k.tier, k.tag, k.days, count(l.id) AS leads, count(l.every_days) AS otherwise
      FROM keep_in_touch k LEFT JOIN lead l ON ${isOf}
@@ -33,7 +36,7 @@ export function allIntervals(journal: Journal): Interval[] {
 /** The interval for a tier or a tag; undefined where there is none. */
 export function findInterval(journal: Journal, who: IntervalFor): Interval | undefined {
   return allIntervals(journal).find((one) =>
-    'tier' in who ? one.tier === who.tier : one.tag !== null && fold(one.tag) === fold(who.tag),
+    'tier' in who ? one.tier === who.tier : one.tag !== null && foldWord(one.tag) === foldWord(who.tag),
   );
 }
 
@@ -42,7 +45,7 @@ export function setInterval(journal: Journal, write: Write, who: IntervalFor, da
   const known = findInterval(journal, who);
   if (known) write.edit('keep_in_touch', known.id, { days });
   else if ('tier' in who) write.insert('keep_in_touch', { tier: who.tier, days });
-  else write.insert('keep_in_touch', { tag: who.tag, folded: fold(who.tag), days });
+  else write.insert('keep_in_touch', { tag: who.tag, folded: foldWord(who.tag), days });
 }
 
 /** How often to be in touch with a lead. */
@@ -57,7 +60,7 @@ export interface LeadInterval {
 
 /** SQL: days of the shortest interval by the tags and the tier of lead `lead`; NULL where there is none. */
 export const sharedDays = (lead: string) => `(SELECT min(i.days) FROM keep_in_touch i
-  WHERE i.tier = ${lead}.tier OR i.folded IN (SELECT folded FROM tag WHERE lead_id = ${lead}.id))`;
+  WHERE i.tier = ${lead}.tier OR i.folded IN (SELECT ${tagWord('tag')} FROM tag WHERE lead_id = ${lead}.id))`;
 
 /** How often to be in touch with a lead that is there. */
 export function intervalOf(journal: Journal, leadId: number): LeadInterval {
