@@ -103,6 +103,7 @@ export const groupings = [
   'source',
   'origin',
   'tier',
+  'tag',
   'week',
   'month',
   'hour',
@@ -110,9 +111,15 @@ export const groupings = [
 ] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** What failures can be told apart by. */
-export const failureGroupings = [...groupings, 'stage'] as const;
+/** What failures can be told apart by: no touch is in two of the groups. */
+export const failureGroupings = [
+  ...groupings.filter((by): by is Exclude<Grouping, 'tag'> => by !== 'tag'),
+  'stage',
+] as const;
 export type FailureGrouping = (typeof failureGroupings)[number];
+
+/** What a report can be by, in all its sections. */
+export const reportGroupings = [...groupings, 'stage'] as const;
 
 /** What counting goes by unless something else is set or asked for; windows in days. */
 export interface Usual {

@@ -3,12 +3,12 @@ import { dateOrders } from '../domain/typed-date.js';
 import {
   channels,
   goals,
-  failureGroupings,
   kinds,
   leadOrders,
   leadStates,
   origins,
   places,
+  reportGroupings,
   stages,
   states,
   tiers,
@@ -76,7 +76,7 @@ export const options = {
     about: 'Where it broke, if not where the reason usually does.',
     words: places,
   },
-  by: { flag: '--by <what>', about: 'Group by {words}.', words: failureGroupings },
+  by: { flag: '--by <what>', about: 'Group by {words}.', words: reportGroupings },
   change: { flag: '--change <text>', about: 'What you do differently from now on.' },
   channel: { flag: '--channel <channel>', about: 'How you reach people: {words}.', words: channels },
   channels: {

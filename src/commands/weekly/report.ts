@@ -68,6 +68,13 @@ function stageOfFailures(): UserError {
   return new UserError('--by stage is of what failed.', { hint: 'See: prospect report failures --by stage' });
 }
 
+function failuresByTag(): UserError {
+  return new UserError(
+    '"report failures" does not take --by tag: a lead with several tags would be in several columns, which are compared with each other.',
+    { hint: 'See what leads of each tag brought: prospect report tactics --by tag' },
+  );
+}
+
 /** Refuses an option that changes nothing in a section, and names the sections that take it. */
 function checkUse(name: ReportSection, flags: ReportFlags): void {
   // All time is what the sections without a period count anyway.
@@ -76,6 +83,7 @@ function checkUse(name: ReportSection, flags: ReportFlags): void {
     .filter(isAsked)
     .map((key) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   if (flags.by === 'stage' && name === 'tactics') throw stageOfFailures();
+  if (flags.by === 'tag' && name === 'failures') throw failuresByTag();
   const idle = optionWithoutUse(name, given);
   if (!idle) return;
   const { option, because, sections } = idle;

@@ -78,6 +78,8 @@ export interface GroupCounts {
   sources: readonly StratumCount[];
   /** Everything as one group: a lead counts once. Null where it is not wanted. */
   whole: Cohort | null;
+  /** What was done in the period, where groups overlap and so do not add up to it. */
+  done?: Pick<GroupRow, 'touches' | 'stages' | 'seconds' | 'cost' | 'value'> | null;
 }
 
 /** The rows of a report, in the order in which they are printed, and their total. */
@@ -111,21 +113,21 @@ export function buildGroups(counts: GroupCounts, query: ReportQuery): Groups {
       ),
     };
   });
-  const reached = stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0));
-  const touches = rows.reduce((sum, row) => sum + row.touches, 0);
+  const done = counts.done ?? {
+    touches: rows.reduce((sum, row) => sum + row.touches, 0),
+    stages: stages.map((_, stage) => rows.reduce((sum, row) => sum + (row.stages[stage] ?? 0), 0)),
+    seconds: addKnown(rows.map((row) => row.seconds)),
+    cost: addKnown(rows.map((row) => row.cost)),
+    value: addKnown(rows.map((row) => row.value)),
+  };
   return {
     rows: rows.sort((a, b) => compareRows(a, b, query.by)),
-    total: counts.whole && totalOf(rows, counts.whole, { touches, stages: reached }, query),
-    reached: [touches, ...reached.slice(1)],
+    total: counts.whole && totalOf(counts.whole, done, query),
+    reached: [done.touches, ...done.stages.slice(1)],
   };
 }
 
-function totalOf(
-  rows: readonly GroupRow[],
-  whole: Cohort,
-  done: Pick<GroupRow, 'touches' | 'stages'>,
-  query: ReportQuery,
-): GroupRow {
+function totalOf(whole: Cohort, done: NonNullable<GroupCounts['done']>, query: ReportQuery): GroupRow {
   return {
     key: wholeKey,
     name: null,
@@ -135,9 +137,6 @@ function totalOf(
     worth: null,
     droppedDay: null,
     ...done,
-    seconds: addKnown(rows.map((row) => row.seconds)),
-    cost: addKnown(rows.map((row) => row.cost)),
-    value: addKnown(rows.map((row) => row.value)),
     ...estimate(whole, query),
   };
 }

@@ -63,7 +63,7 @@ export function readReportQuery(
     window: flags.window === undefined ? usual.windows[goal] : wholeNumber('--window', flags.window, 0, 3650),
     level: readLevel(flags.level),
     by: flags.by === undefined || flags.by === 'stage' ? 'tactic' : flags.by,
-    failuresBy: flags.by ?? null,
+    failuresBy: flags.by === undefined || flags.by === 'tag' ? null : flags.by,
     usual,
     credit: flags.credit ?? 'last',
   };

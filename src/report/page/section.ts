@@ -30,7 +30,7 @@ export const page = section<Page>({
   share: pageBlocks,
   hide: (page, hidden, { by }) => ({
     ...page,
-    worked: by === 'source' ? hideNames(page.worked, hidden) : page.worked,
+    worked: hideNames(page.worked, by, hidden),
     failures: hideFailures(page.failures, hidden),
     promises: page.promises && hideFigures(page.promises, hidden),
   }),

@@ -32,9 +32,14 @@ const isBy =
     some.includes(query.by);
 
 /** The one thing that a report is by. */
-function groupFigure(by: Grouping, kind: ValueKind<string | null>, meaning: string): Figure<GroupAmong> {
+function groupFigure(
+  by: Grouping,
+  kind: ValueKind<string | null>,
+  meaning: string,
+  none = 'unknown',
+): Figure<GroupAmong> {
   return figure(by, kind, ({ row }) => row.name, meaning, {
-    display: ({ row }) => row.name ?? 'unknown',
+    display: ({ row }) => row.name ?? none,
     when: isBy(by),
   });
 }
@@ -69,6 +74,12 @@ const nameFigures: readonly Figure<GroupAmong>[] = [
   groupFigure('month', textLike('^\\d{4}-\\d{2}$'), 'Month of the touch.'),
   groupFigure('hour', orNull(textLike('^\\d{2}:00$')), 'Local hour of the touch; null: no time.'),
   groupFigure('weekday', oneOfWords(weekdayNames), 'Weekday of the touch.'),
+  groupFigure(
+    'tag',
+    orNull(text),
+    'Tag of the lead; a lead with several is in the row of each, so rows overlap; null: no tag.',
+    'no tag',
+  ),
 ];
 
 /** The groups: stable keys, later ones are added at the end. */

@@ -31,6 +31,12 @@ export function verdictLines(
   return [...youngLines(rows, query, view), ...(lines.length > 0 ? ['', ...lines] : [])];
 }
 
+/** What is said where a lead is in several rows; null where none can be. */
+export function overlapWords(rows: readonly GroupRow[], { by }: Pick<ReportQuery, 'by'>): string | null {
+  if (by !== 'tag' || rows.length < 2) return null;
+  return 'A lead with several tags is in the row of each, so the rows overlap and do not add up to all.';
+}
+
 /** What young leads, and few, mean for the ranges. */
 export function youngLines(
   rows: readonly GroupRow[],
@@ -38,7 +44,8 @@ export function youngLines(
   { width, painter }: Pick<View, 'width' | 'painter'>,
 ): string[] {
   const leads = rows.reduce((sum, row) => sum + row.leads, 0);
-  const young = leads - rows.reduce((sum, row) => sum + row.judged, 0);
+  // By tag a lead would be counted once for each of its tags.
+  const young = query.by === 'tag' ? 0 : leads - rows.reduce((sum, row) => sum + row.judged, 0);
   const isRanged = rows.some(({ byWindow }) => byWindow !== null);
   return [
     young > 0 && isRanged ? youngWords(young, leads, query) : null,

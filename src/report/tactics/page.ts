@@ -6,6 +6,7 @@ import { explainWorked } from './explain.js';
 import { periodWords, shortDay, type ReportQuery } from '../measures/query.js';
 import { isKnown, isRated, type GroupRow } from '../measures/groups.js';
 import { groupName } from '../sheet/names.js';
+import { dimmed } from '../sheet/headed.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { legendLines, likelyBar } from '../sheet/likely-bar.js';
 import { markdownTable } from '../sheet/markdown.js';
@@ -13,7 +14,7 @@ import { mostOf, tableLines, type Table, type TableColumn } from '../sheet/table
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { goalTitles } from '../measures/goal-words.js';
-import { leftOffLine, worthLine, verdictLines } from './lines.js';
+import { leftOffLine, overlapWords, worthLine, verdictLines } from './lines.js';
 import type { Worked } from './tactics.js';
 import { paintVerdict } from '../sheet/verdict.js';
 
@@ -37,12 +38,19 @@ export function renderWorked(
   const rows = chooseRows(inUse, query, view);
   const lines = tableLines(workedTable(worked, rows, query, view), inUse, view);
   if (rows.some(({ byWindow }) => byWindow !== null)) lines.push(...legendLines(hasWorth(rows), view));
+  lines.push(...overlapLines(inUse, query, view));
   lines.push(...leftOffLine(worked, query, view));
   lines.push(...unnamedLines(rows, query, view));
   lines.push(...verdictLines(worked, rows, query, view, asked));
   if (asksWorth) lines.push(...worthLine(rows, query, view));
   if (view.explain) lines.push(...explainWorked(worked, query).flatMap((text) => wrap(text, view.width)));
   return lines.map((line) => line.trimEnd());
+}
+
+/** Says that rows overlap, where they may. */
+function overlapLines(rows: readonly GroupRow[], query: ReportQuery, view: View): string[] {
+  const words = overlapWords(rows, query);
+  return words === null ? [] : dimmed(words, view);
 }
 
 /** How many leads of the tactics have no name. */
@@ -90,7 +98,7 @@ function workedTable(
   const { by } = query;
   const ranged = rows.filter(({ byWindow }) => byWindow !== null);
   const judged = hasWorth(rows);
-  const name = (row: GroupRow) => `  ${groupName(row)}`;
+  const name = (row: GroupRow) => (by === 'tag' && row.name === null ? '  no tag' : `  ${groupName(row)}`);
   const natural = rows.reduce((widest, row) => Math.max(widest, textWidth(name(row))), 0);
   const period = periodColumns(worked, query);
   const known = ranged.filter((row) => isKnown(row, query));

@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/calendar.js';
+import { stages } from '../../domain/touch.js';
 import { goalScopeOf, scopeOf, type Depth, type ReportQuery } from '../measures/query.js';
-import { byKey, isRated, mergeCohorts, wholeKey, type Cohort } from '../measures/groups.js';
+import { byKey, isRated, mergeCohorts, wholeKey, type Cohort, type GroupCounts } from '../measures/groups.js';
 import { silentSpans } from '../measures/spans.js';
 import { buildWorked, type Details, type Worked } from './tactics.js';
 import type { MixCounts } from '../measures/mix.js';
@@ -20,7 +21,7 @@ import { countTouches, firstTouchedDay, type Scope, versionsTouched } from '../.
 import { groupsOf, type Grouping, type GroupKey } from '../../store/counts/grouping.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
 import type { Journal } from '../../store/file/journal.js';
-import { withGoalsAndLosses, withUnits, type GoalScope } from '../../store/counts/units.js';
+import { countGoals, withGoalsAndLosses, withUnits, type GoalScope } from '../../store/counts/units.js';
 import { readPlannedTouches } from '../plan/read.js';
 import { tookSoFar } from '../measures/took.js';
 import { readOrigins } from '../sources/read.js';
@@ -52,6 +53,7 @@ export function readGroups(
       reached,
       values,
       whole: origins && wholeOf(origins),
+      ...(by === 'tag' && { done: readDone(journal, scope), goals: countGoals(journal) }),
       since: firstTouchedDay(journal, scope),
       paths: readPaths(journal, by, goal),
       took: tookSoFar(journal, query, depth),
@@ -60,6 +62,16 @@ export function readGroups(
     },
     query,
   );
+}
+
+/** What was done in the scope, each touch once. */
+function readDone(journal: Journal, scope: Scope): NonNullable<GroupCounts['done']> {
+  const [all] = countTouches(journal, 'all', scope);
+  const { touches = 0, seconds = null, cost = null } = all ?? {};
+  const [reached] = countReached(journal, 'all', scope);
+  const [sum] = countResults(journal, 'all', scope).values;
+  const none = stages.map(() => 0);
+  return { touches, seconds, cost, stages: reached?.stages ?? none, value: sum?.value ?? null };
 }
 
 /** Money spent in the scope on each tactic version, and on all. */

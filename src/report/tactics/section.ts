@@ -1,6 +1,7 @@
+import type { Grouping } from '../../domain/touch.js';
 import { some } from '../../render/figure.js';
 import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './figures.js';
-import { verdictLines } from './lines.js';
+import { overlapWords, verdictLines } from './lines.js';
 import { renderWorked, workedMarkdown, type Beside as Said } from './page.js';
 import { readWorked } from './read.js';
 import type { Worked } from './tactics.js';
@@ -24,7 +25,7 @@ export const tactics = section<TacticsReport>({
   figures: () => tacticsSection,
   share: (told, { query }, view) => workedBlocks(told, query, view),
   hide: ({ worked, answering }, hidden, { by }) => ({
-    worked: by === 'source' ? hideNames(worked, hidden) : worked,
+    worked: hideNames(worked, by, hidden),
     answering,
   }),
 });
@@ -72,15 +73,21 @@ export function workedBlocks(
   return [
     heading(2, `What worked, ${periodWords(query)}`),
     table,
-    paragraph([`A lead counts once, and has ${some(query.window, 'day')} from its first touch.`, ...notes]),
+    paragraph([
+      `A lead counts once, and has ${some(query.window, 'day')} from its first touch.`,
+      ...(overlapWords(rows, query) === null ? [] : [overlapWords(rows, query)!]),
+      ...notes,
+    ]),
     labelledLines([...(lines.includes('') ? labelled : []), ...beside.trials(whole)]),
   ];
 }
 
-/** Groups that are sources go by their number. */
-export function hideNames(worked: Worked, { sourceName }: Hidden): Worked {
+/** Groups that are sources go by their number, tags, which are words for leads, by their place. */
+export function hideNames(worked: Worked, by: Grouping, { sourceName }: Hidden): Worked {
+  if (by !== 'source' && by !== 'tag') return worked;
+  const hidden = (name: string, place: number) => (by === 'tag' ? `tag ${place + 1}` : sourceName(name));
   return {
     ...worked,
-    rows: worked.rows.map((row) => ({ ...row, name: row.name && sourceName(row.name) })),
+    rows: worked.rows.map((row, place) => ({ ...row, name: row.name && hidden(row.name, place) })),
   };
 }

@@ -60,6 +60,8 @@ export interface WorkedCounts extends GroupCounts {
   took: (key: GroupKey) => string | null;
   mixes: readonly MixCounts[];
   paths: readonly GoalPath[];
+  /** The leads that came to the goal, where groups overlap and their paths do not add up to it. */
+  goals?: number;
   /** Touches planned for the period, each tactic's by its newest version. */
   planned: ReadonlyMap<GroupKey, number>;
   details: Details | null;
@@ -72,7 +74,8 @@ export function buildWorked(counts: WorkedCounts, query: ReportQuery): Worked {
   const ranked = counts.details !== null;
   const groups = buildGroups(counts, query);
   const byTactic = query.by === 'tactic';
-  const credits = shareOut(counts.paths);
+  const shared = shareOut(counts.paths);
+  const credits = { ...shared, conversions: counts.goals ?? shared.conversions };
   const leftOff = byTactic ? findLeftOff(groups.rows, byKey(counts.cohorts)) : new Set<GroupKey>();
   const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
   const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar.js';
 import type { Path } from '../../stats/credit.js';
-import { keyOf, type Grouping, type GroupKey } from './grouping.js';
+import { keyOf, touchesBy, type Grouping, type GroupKey } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { touchesInOrder, whenKept, whenTouch } from '../file/order.js';
 import type { GoalScope } from './units.js';
@@ -17,6 +17,7 @@ export interface GoalPath extends Path<GroupKey> {
 /**
  * The ways by which leads came to their first goal, and how many came by each, inside `withGoalsAndLosses`. `steps` are the
  * groups of the touch that reached it and of the lead's other touches in the window before, in order of time.
+ * By tag a lead has one in each of its tags.
  * `inUnits`: only of the leads in temp.unit.
  */
 export function readPaths(
@@ -34,14 +35,14 @@ export function readPaths(
        FROM (
          SELECT g.lead_id, ${keyOf(by, 't')} AS key, t.id = g.touch_id AS is_goal,
            t.id = g.touch_id OR t.day >= date(g.day, -:window || ' days') AS is_near, t.day, t.at, t.id
-         FROM temp.first_goal g CROSS JOIN touch t ON t.lead_id = g.lead_id
+         FROM temp.first_goal g CROSS JOIN ${touchesBy(by)} t ON t.lead_id = g.lead_id
          WHERE ${inUnits ? 'g.lead_id IN (SELECT lead_id FROM temp.unit) AND' : ''} (t.id = g.touch_id OR ${whenTouch('t')} < ${whenKept('g.')})
          UNION ALL
          SELECT g.lead_id, ${keyOf(by, 't')}, true, true, t.day, t.at, t.id
-         FROM temp.first_goal g CROSS JOIN touch t ON t.id = g.touch_id
+         FROM temp.first_goal g CROSS JOIN ${touchesBy(by)} t ON t.id = g.touch_id
          WHERE g.lead_id < 0${inUnits ? ' AND g.lead_id IN (SELECT lead_id FROM temp.unit)' : ''}
        ) p
-       GROUP BY lead_id
+       GROUP BY lead_id${by === 'tag' ? ', key' : ''}
      )
      GROUP BY steps, reached, began, isOld
      ORDER BY steps, reached, began, isOld`,

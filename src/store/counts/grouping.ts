@@ -37,6 +37,7 @@ const keys: Record<Grouping | 'all', (touch: string) => string> = {
   ) => `ifnull((SELECT coalesce(lead.origin, (SELECT origin FROM source WHERE id = lead.source_id))
     FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
   tier: (touch) => `ifnull((SELECT lead.tier FROM lead WHERE lead.id = ${touch}.lead_id), '')`,
+  tag: (touch) => `${touch}.tag`,
   week: (touch) => `strftime('%G-W%V', ${touch}.day)`,
   month: (touch) => `substr(${touch}.day, 1, 7)`,
   // The hour by the clock, of a time before 1970 too; by arithmetic, which is quicker than strftime.
@@ -53,12 +54,21 @@ export function keyOf(by: Grouping | 'all', touch: string): string {
   return keys[by](touch);
 }
 
+/**
+ * SQL for the touches that groups are counted of: by tag each once for every tag of its lead, folded in the column `tag`,
+ * and '' without any; else each once.
+ */
+export function touchesBy(by: Grouping | 'all'): string {
+  if (by !== 'tag') return 'touch';
+  return "(SELECT u.*, ifnull(g.folded, '') AS tag FROM touch u LEFT JOIN tag g ON g.lead_id = u.lead_id)";
+}
+
 /** SQL for whom touch `touch` was at: the number of its lead or, at nobody in particular, its own number below zero. */
 export const unitOf = (touch: string) => `ifnull(${touch}.lead_id, -${touch}.id)`;
 
-/** Whether all touches of a lead are in one group. */
+/** Whether all touches of a lead are in the same groups. */
 export function isOfLead(by: Grouping): boolean {
-  return by === 'source' || by === 'origin' || by === 'tier';
+  return by === 'source' || by === 'origin' || by === 'tier' || by === 'tag';
 }
 
 /** The groups behind `keys`, in the same order; tactics with their worth for `goal`, where one is asked about. */
@@ -69,7 +79,7 @@ export function groupsOf(
   goal: Goal | null = null,
 ): Group[] {
   if (by === 'tactic') return tacticGroups(journal, keys, goal);
-  const names = by === 'source' ? sourceNames(journal) : undefined;
+  const names = by === 'source' ? sourceNames(journal) : by === 'tag' ? tagNames(journal) : undefined;
   return keys.map((key) => ({
     key,
     name: key === '' ? null : (names?.get(key) ?? keyName(by, String(key))),
@@ -94,6 +104,12 @@ function tacticGroups(journal: Journal, keys: readonly GroupKey[], goal: Goal | 
 function sourceNames(journal: Journal): Map<GroupKey, string> {
   const rows = journal.all<{ id: number; name: string }>('SELECT id, name FROM source ORDER BY id');
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Tags as they were first written. */
+function tagNames(journal: Journal): Map<GroupKey, string> {
+  const rows = journal.all<{ folded: string; name: string }>('SELECT folded, name FROM tag ORDER BY id DESC');
+  return new Map(rows.map((row) => [row.folded, row.name]));
 }
 
 function keyName(by: Grouping, key: string): string {

@@ -1,7 +1,7 @@
-import type { Place } from '../../domain/touch.js';
+import type { FailureGrouping, Place } from '../../domain/touch.js';
 import { isLast, spanByVersion, stageShown, usualSeconds, type ChannelSpan } from './results.js';
 import type { Scope } from './touches.js';
-import { keyOf, unitOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, touchesBy, unitOf, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { resultsBackwards, whenResult } from '../file/order.js';
 
@@ -19,7 +19,7 @@ export function countEnded(
 ): GroupTouches[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
-     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id
      WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = :state)
        AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast()}
      GROUP BY key
@@ -54,7 +54,7 @@ export function countSilent(
     `WITH ${spanByVersion},
      answer AS MATERIALIZED (SELECT t2.lead_id, max(r2.day) AS day FROM ${answers} GROUP BY t2.lead_id)
      SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
-     FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
+     FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
        LEFT JOIN answer ON answer.lead_id = t.lead_id
      WHERE r.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
        AND r.day >= span.from_day AND r.day < span.before_day AND r.day < :seen AND t.day < :seen AND ${isLast()}
@@ -75,7 +75,7 @@ export interface Feeling {
 export function averageEnergy(journal: Journal, by: Grouping | 'all', { from, before }: Scope): Feeling[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, avg(t.energy) AS felt
-     FROM touch t
+     FROM ${touchesBy(by)} t
      WHERE t.day >= :from AND t.day < :before AND t.energy IS NOT NULL
      GROUP BY key
      ORDER BY key`,
@@ -125,7 +125,7 @@ export interface FailedCount {
 }
 
 /** Counts what failed or was put off, group by group and cause by cause. */
-export function countFailed(journal: Journal, by: Grouping | 'stage', scope: Scope): FailedCount[] {
+export function countFailed(journal: Journal, by: FailureGrouping, scope: Scope): FailedCount[] {
   return journal.all(
     `WITH failed AS MATERIALIZED (
        SELECT ${by === 'stage' ? stageShown : keyOf(by, 't')} AS key, r.reason_id, r.place, t.seconds, t.cost,

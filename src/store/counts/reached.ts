@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.js';
 import { stages } from '../../domain/touch.js';
 import { firstDay, type Scope } from './touches.js';
 import { laterTouches } from './results.js';
-import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, touchesBy, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { whenResult } from '../file/order.js';
 
@@ -60,7 +60,8 @@ export function countReached(journal: Journal, by: Grouping | 'all', scope: Scop
       `WITH several AS MATERIALIZED (${looks ? several : 'SELECT NULL AS lead_id'})
        ${countSteps(
          `SELECT ${keyOf(by, 't')} AS key, o.stage, ${before} AS before
-          FROM result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id
+          FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id
+            CROSS JOIN outcome o ON o.id = r.outcome_id
           WHERE r.day >= :from AND r.day < :before AND t.day < :seen AND r.outcome_id IN (${showing})`,
        )}`,
       { ...scope },

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Channel, Place, State } from '../../domain/touch.js';
 import type { Scope } from './touches.js';
-import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, touchesBy, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { whenResult } from '../file/order.js';
 
@@ -140,7 +140,7 @@ function countOnlyStageless(journal: Journal, scope: Scope, usual: string): Fail
 function sumValues(journal: Journal, by: Grouping | 'all', scope: Scope): ValueSum[] {
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, sum(r.value) AS value
-     FROM result r CROSS JOIN touch t ON t.id = r.touch_id
+     FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id
      WHERE r.value IS NOT NULL
        AND r.day >= :from AND r.day < :before AND t.day < :seen AND ${isLast('n.value IS NOT NULL')}
      GROUP BY key

@@ -1,5 +1,5 @@
 import { firstYear, type Day } from '../../domain/calendar.js';
-import { keyOf, type GroupKey, type Grouping } from './grouping.js';
+import { keyOf, touchesBy, type GroupKey, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { hasOrigins } from './units.js';
 
@@ -29,7 +29,7 @@ export function countTouches(journal: Journal, by: Grouping | 'all', { from, bef
   // With +, or the days' index would be chosen and every row looked up; the one by version holds all it takes.
   return journal.all(
     `SELECT ${keyOf(by, 't')} AS key, count(*) AS touches, sum(t.seconds) AS seconds, sum(t.cost) AS cost
-     FROM touch t
+     FROM ${touchesBy(by)} t
      WHERE +t.day >= :from AND +t.day < :before
      GROUP BY key
      ORDER BY key`,

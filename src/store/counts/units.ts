@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
-import { isOfLead, keyOf, unitOf, type Grouping } from './grouping.js';
+import { isOfLead, keyOf, touchesBy, unitOf, type Grouping } from './grouping.js';
 import type { Journal } from '../file/journal.js';
 import { noOtherAddress, withLastResults } from '../touches/last-results.js';
 import { instantOf, whenKept, whenTouch } from '../file/order.js';
@@ -74,11 +74,14 @@ function findFirstGoals(journal: Journal, { goal, window, asOf }: GoalScope): vo
  */
 export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, work: () => T): T {
   const key = (touch: string) => groupKey(journal, by, touch);
-  journal
-    .prepare(
-      `UPDATE temp.first_goal SET key = (SELECT ${key('t')} FROM touch t WHERE t.id = first_goal.touch_id)`,
-    )
-    .run([]);
+  // A lead with several tags is in several groups, and came to its goal in each of them.
+  const isOwn = by === 'tag' ? 'g.lead_id IS NOT NULL' : 'g.key = u.key';
+  if (by !== 'tag')
+    journal
+      .prepare(
+        `UPDATE temp.first_goal SET key = (SELECT ${key('t')} FROM touch t WHERE t.id = first_goal.touch_id)`,
+      )
+      .run([]);
   journal
     .prepare('CREATE TEMP TABLE unit (lead_id INTEGER, key, first_day TEXT, fate TEXT, last_day TEXT)')
     .run([]);
@@ -87,14 +90,14 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
       .prepare(
         `INSERT INTO temp.unit (lead_id, key, first_day, fate, last_day)
          SELECT u.lead_id, u.key, u.first_day,
-           CASE WHEN g.key = u.key THEN iif(u.first_day >= g.earliest, 'converted', 'ended')
+           CASE WHEN ${isOwn} THEN iif(u.first_day >= g.earliest, 'converted', 'ended')
              WHEN g.lead_id IS NOT NULL OR l.lead_id IS NOT NULL THEN 'ended' ELSE 'open' END,
            coalesce(g.day, l.day, :asOf)
-         FROM (${isOfLead(by) ? touchedLeads(key('touched')) : touchedGroups(key('t'))}) u
+         FROM (${isOfLead(by) ? touchedLeads(by, key('touched')) : touchedGroups(key('t'))}) u
            LEFT JOIN temp.first_goal g ON g.lead_id = u.lead_id
            LEFT JOIN temp.lost_lead l ON l.lead_id = u.lead_id
-         WHERE g.lead_id IS NULL OR g.key = u.key OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
-           SELECT 1 FROM touch x
+         WHERE g.lead_id IS NULL OR ${isOwn} OR g.day > u.first_day OR (g.day = u.first_day AND EXISTS (
+           SELECT 1 FROM ${touchesBy(by)} x
            WHERE x.lead_id = u.lead_id AND ${key('x')} = u.key AND x.day = g.day
              AND ${whenTouch('x')} < ${whenKept('g.')}))`,
       )
@@ -103,7 +106,7 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
       .prepare(
         `INSERT INTO temp.unit (lead_id, key, first_day, fate, last_day)
          SELECT ${unitOf('t')}, ${key('t')}, t.day, iif(t.day >= g.earliest, 'converted', 'ended'), ifnull(g.day, t.day)
-         FROM touch t LEFT JOIN temp.first_goal g ON g.lead_id = ${unitOf('t')}
+         FROM ${touchesBy(by)} t LEFT JOIN temp.first_goal g ON g.lead_id = ${unitOf('t')}
          WHERE t.lead_id IS NULL AND t.day <= :asOf`,
       )
       .run({ asOf: scope.asOf });
@@ -116,6 +119,11 @@ export function withUnits<T>(journal: Journal, by: Grouping, scope: GoalScope, w
 /** SQL for the group of a touch; '' by origin while no origin is known, so that none is looked up. */
 function groupKey(journal: Journal, by: Grouping, touch: string): string {
   return by === 'origin' && !hasOrigins(journal) ? "''" : keyOf(by, touch);
+}
+
+/** How many leads came to the goal, inside `withGoalsAndLosses`. */
+export function countGoals(journal: Journal): number {
+  return journal.get<{ leads: number }>('SELECT count(*) AS leads FROM temp.first_goal')!.leads;
 }
 
 /** Whether the origin of any lead or source is known. */
@@ -132,12 +140,12 @@ const touchedGroups = (key: string) => `
   WHERE t.lead_id IS NOT NULL AND t.day <= :asOf
   GROUP BY t.lead_id, key`;
 
-/** The same where a lead is in one group only, which is looked up once for all its touches. */
-const touchedLeads = (key: string) => `
-  SELECT touched.lead_id, ${key} AS key, touched.first_day
+/** The same where all touches of a lead are in the same groups, which are looked up once for all of them. */
+const touchedLeads = (by: Grouping, key: string) => `
+  SELECT touched.lead_id, ${by === 'tag' ? "ifnull(g.folded, '')" : key} AS key, touched.first_day
   FROM (
     SELECT lead_id, min(day) AS first_day
     FROM touch
     WHERE lead_id IS NOT NULL AND day <= :asOf
     GROUP BY lead_id
-  ) touched`;
+  ) touched ${by === 'tag' ? 'LEFT JOIN tag g ON g.lead_id = touched.lead_id' : ''}`;
