@@ -24,6 +24,8 @@ type Command = 'skip' | 'undo' | 'pause' | 'stop';
 /** What is known of a call while it is asked for. */
 export interface KnownOfCall extends Known, Pick<Telling, 'referral' | 'source' | 'amount' | 'value'> {
   command?: Command;
+  /** What was promised before the key was pressed. */
+  promised?: Pick<Known, 'next' | 'what' | 'owner'>;
 }
 
 /** A call to ask about. */
@@ -99,7 +101,8 @@ function keysStep(
       keep(told);
       const key = await askKey<Key>(ctx, keysOf(ctx, journal, call, told));
       if ('outcome' in key) {
-        return { ...told, outcome: key.outcome };
+        const { next, what, owner } = told;
+        return { ...told, outcome: key.outcome, promised: { next, what, owner } };
       }
       const { command } = key;
       if (command === 'note') told = await noteOf(ctx, told);
@@ -167,7 +170,7 @@ function whoIsIt(
 }
 
 async function noteOf(ctx: Context, told: KnownOfCall): Promise<KnownOfCall> {
-  const after = await noteStep<KnownOfCall>(ctx)({ ...told, note: undefined }, true);
+  const after = await noteStep<KnownOfCall>(ctx, told.note)({ ...told, note: undefined }, true);
   return after === back ? told : after;
 }
 

@@ -159,8 +159,8 @@ export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<
 }
 
 /** A note in a line, or in as many as the editor holds. */
-export function noteStep<K extends Known>(ctx: Context): Step<K> {
-  const draft: Draft = { text: '' };
+export function noteStep<K extends Known>(ctx: Context, before = ''): Step<K> {
+  const draft: Draft = { text: before };
   return async (known, canGoBack) => {
     if (known.note !== undefined) return known;
     const read = (text: string) => checkText('note', text, textLimit.note);

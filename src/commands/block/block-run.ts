@@ -39,7 +39,9 @@ class Block {
   private readonly time: BlockTime;
   private readonly goal: Goal;
   private readonly offered: Offered;
-  private readonly stored: { call: StoredCall; place: number }[] = [];
+  private readonly stored: { call: StoredCall; place: number; told: KnownOfCall }[] = [];
+  /** What was typed of calls before their key, by their place: of those taken back, and of those left for that. */
+  private readonly drafts = new Map<number, KnownOfCall>();
   private readonly skipped = new Set<number>();
   /** Where in the list it is; without one, how many touches there are. */
   private place = 0;
@@ -73,6 +75,7 @@ class Block {
     while (this.isOpen) {
       this.ctx.tick();
       const who = this.current();
+      draft ??= this.draftOf(who);
       if (who === 'gone' || (draft === undefined && (await this.isLeftOut(who)))) {
         this.skip();
         continue;
@@ -88,6 +91,14 @@ class Block {
       draft = next;
     }
     return undefined;
+  }
+
+  /** What was typed before of the call whose turn it is. */
+  private draftOf(who: LeadOrNew | null | 'gone'): KnownOfCall | undefined {
+    const draft = this.drafts.get(this.place);
+    this.drafts.delete(this.place);
+    if (draft === undefined || who === 'gone') return undefined;
+    return { ...draft, day: this.ctx.today, ...(this.task.calls !== null && { who }) };
   }
 
   private get isOpen(): boolean {
@@ -151,7 +162,7 @@ class Block {
       return (await this.store({ ...told, outcome }, who, isHeard)) ? undefined : again(told);
     if (command === 'stop') return command;
     if (command === 'skip') this.skip();
-    if (command === 'undo') await this.undo();
+    if (command === 'undo') return this.undo(told);
     return command === 'pause' ? this.pause(again(told)) : undefined;
   }
 
@@ -185,7 +196,7 @@ class Block {
       return false;
     }
     this.time.mark(seconds);
-    this.stored.push({ call, place: this.place });
+    this.stored.push({ call, place: this.place, told: atKey(told) });
     this.skipped.delete(this.place++);
     if (!isHeard) return true;
     for (const line of call.lines) ctx.print(`         ${line}`);
@@ -193,17 +204,26 @@ class Block {
     return true;
   }
 
-  private async undo(): Promise<void> {
+  /**
+   * Takes the last call back: what was typed of it before its key is there again, and what `told` says of this one waits
+   * for its turn. Returns what is to be asked about again where that cannot be.
+   */
+  private async undo(told: KnownOfCall): Promise<KnownOfCall | undefined> {
     const last = this.stored.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return again(told);
     const { call, place } = last;
-    if (!(await this.ctx.whole(() => takeBack(this.journal, call))))
-      return this.ctx.note('         Something else was written since: "prospect undo" takes that back.');
+    if (!(await this.ctx.whole(() => takeBack(this.journal, call)))) {
+      this.ctx.note('         Something else was written since: "prospect undo" takes that back.');
+      return again(told);
+    }
     this.stored.pop();
     this.time.unmark();
+    this.drafts.set(this.place, again(told));
+    this.drafts.set(place, last.told);
     this.place = place;
     const name = call.lead === null ? 'nobody in particular' : leadTitle(call.lead);
     this.ctx.print(say`         undone: touch ${call.touchId} · ${name} · ${call.outcome.name}`);
+    return undefined;
   }
 
   private standing(): BlockProgress {
@@ -266,7 +286,12 @@ class Block {
   }
 }
 
-/** What was typed before the key, to ask about again. */
-function again({ who, day, note, next, what }: KnownOfCall): KnownOfCall {
-  return { who, day, note, next, what };
+/** What is known of a call without its outcome, to ask about again. */
+function again({ who, day, note, next, what, owner }: KnownOfCall): KnownOfCall {
+  return { who, day, note, next, what, owner };
+}
+
+/** What was typed before the key; a date that its outcome asked for belongs to that. */
+function atKey({ who, day, note, promised }: KnownOfCall): KnownOfCall {
+  return { who, day, note, ...promised };
 }

@@ -307,6 +307,46 @@ describe('undo', () => {
     expect(await today(desk)).toMatchObject([{ lead: 'Harbor Cafe', outcome: 'no-answer', seconds: 180 }]);
   });
 
+  test('gives back what was typed before the key, and keeps what was typed of the next call', async () => {
+    const desk = await callingDesk();
+    const terminal = start(desk);
+    await presses(terminal, '1/6', 'n');
+    await terminal.answers('Note?', 'asks for Kim\r');
+    await presses(terminal, '1/6', 'x');
+    await terminal.answers('Next?', 'mon call again\r');
+    await terminal.answers('Who takes it?', '\r');
+    await terminal.sees('next Mon 23 Nov call again');
+    terminal.types('9');
+    await presses(terminal, '2/6', 'n');
+    await terminal.answers('Note?', 'wrong door\r');
+    await terminal.sees('note wrong door');
+    terminal.types('u');
+    await terminal.sees('undone: touch 5 · Harbor Cafe @1 · meeting');
+    await offers(terminal, '1/6');
+    await terminal.sees('next Mon 23 Nov call again');
+    await terminal.sees('note asks for Kim');
+    terminal.types('n');
+    await terminal.answers('Note?', ', her boss\r');
+    await terminal.sees('note asks for Kim, her boss');
+    await presses(terminal, '1/6', '1');
+    await offers(terminal, '2/6');
+    await terminal.sees('note wrong door');
+    terminal.types('9');
+    await terminal.answers('When?', 'tue 10\r');
+    await terminal.answers('Who takes it?', '\r');
+    await presses(terminal, '3/6', 'u');
+    await offers(terminal, '2/6');
+    await terminal.sees('note wrong door');
+    await presses(terminal, '2/6', '1');
+    await presses(terminal, '3/6', 'q');
+    await terminal.ends();
+    expect((await storedSteps(desk)).filter(({ lead }) => lead === 2)).toEqual([]);
+    expect(await today(desk)).toMatchObject([
+      { lead: 'Harbor Cafe', outcome: 'no-answer', note: 'asks for Kim, her boss' },
+      { lead: 'Weber & Co', outcome: 'no-answer', note: 'wrong door' },
+    ]);
+  });
+
   test('leaves alone what was written elsewhere since', async () => {
     const desk = await callingDesk();
     const terminal = start(desk);
