@@ -15,9 +15,10 @@ export const people: CommandSpec[] = [
       },
       {
         name: 'list [words...]',
-        summary: 'List leads, the newest first, or those in which all the words occur.',
+        summary:
+          'List leads and where each stands, the newest first; with words those in which all of them occur.',
         description:
-          'List leads, the newest first. With words only those in which all of them occur, whatever their case and accents: in name, company, note, tags, url, an email or a phone. Names that begin with them come first, then the last touched.',
+          'List leads, the newest first, with state, furthest stage, days there, value, last touch, next step and owner. With words only those in which all of them occur, whatever their case and accents: in name, company, note, tags, url, an email or a phone. Names that begin with them come first, then the last touched.',
         options: 'lead list',
         run: async (ctx, [words], flags) =>
           (await import('../commands/leads/lead-list.js')).leadList(ctx, words as string[], flags),

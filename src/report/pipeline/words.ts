@@ -9,7 +9,7 @@ export function stageWords(stage: number | null): string {
 }
 
 /** What the next step is, in one line; null where nobody said. Not made safe. */
-export function nextWhat({ what, isMeeting }: NextOfLead): string | null {
+function nextWhat({ what, isMeeting }: NextOfLead): string | null {
   if (what !== null) return what.trim().replace(/\s+/g, ' ');
   return isMeeting === 1 ? 'meeting' : null;
 }

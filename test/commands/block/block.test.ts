@@ -596,6 +596,23 @@ describe('whom it calls', () => {
     expect(won.text).toContain('Block of cold-call · 1 lead\n1/1      Costa @9 · skipped');
   });
 
+  test('who talked and has nothing next, by the command that due shows', async () => {
+    const desk = new Desk({ now: '2026-11-22T18:10:00' });
+    seed(desk.file, pipelineScene());
+    const { stdout } = await desk.run('due');
+    const [, words] = /^ +(block .*) \(call them\)$/m.exec(stdout)!;
+    expect(words).toBe('block follow-call --nothing-next');
+    const due = JSON.parse((await desk.run('due', '--json')).stdout) as {
+      rows: { group: string; lead: string }[];
+    };
+    const left = due.rows.filter(({ group }) => group === 'nothing-next').map(({ lead }) => lead);
+    const terminal = new Terminal(desk, ...words!.split(' '));
+    for (const call of ['1/3', '2/3', '3/3']) await presses(terminal, call, 's');
+    expect(await terminal.ends()).toBe(0);
+    const called = [...terminal.text.matchAll(/^\d\/3 +(.+) @\d+ · skipped/gm)].map(([, name]) => name);
+    expect(called.toSorted()).toEqual(left.toSorted());
+  });
+
   test('a list of a file in its own order', async () => {
     const desk = new Desk();
     seed(desk.file, pipelineScene());
