@@ -54,12 +54,12 @@ test('the least share told apart is the one that takes as many trials, and less 
       (first, n, more) => {
         const equal = leastApart(first, { first: n, second: n }, 0.8, 95);
         fc.pre(equal !== null);
-        expect(trialsPerArm(first, equal!, 0.8, 95)! / n).toBeCloseTo(1, 6);
+        expect(trialsPerArm(first, equal, 0.8, 95)! / n).toBeCloseTo(1, 6);
         for (const trials of [
           { first: n + more, second: n },
           { first: n, second: n + more },
         ])
-          expect(leastApart(first, trials, 0.8, 95)!).toBeLessThanOrEqual(equal! + 1e-9);
+          expect(leastApart(first, trials, 0.8, 95)!).toBeLessThanOrEqual(equal + 1e-9);
       },
     ),
   );

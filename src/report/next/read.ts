@@ -2,7 +2,7 @@ import { addDays, weekday, weekStart, type Day } from '../../domain/calendar.js'
 import { plannedIn } from '../../domain/plan.js';
 import { findBeginnings, findFollowed } from '../measures/credit.js';
 import type { ReportQuery } from '../measures/query.js';
-import { usualWeeks, usualWorkdays } from '../plan/plan.js';
+import { usualWeeks, usualWorkdays } from '../plan/workdays.js';
 import type { Tried, TryCounts } from './try.js';
 import type { ConversionCount } from '../../store/counts/conversion.js';
 import type { GoalPath } from '../../store/counts/credit.js';

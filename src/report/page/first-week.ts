@@ -11,7 +11,7 @@ import { worthCommand } from '../sheet/worth.js';
 import type { Worked } from '../tactics/tactics.js';
 
 /** Days from a journal's first touch on in which its report ends with what would make it say more. */
-export const firstDays = 7;
+const firstDays = 7;
 
 /** What would make a report of a journal's first week say more. */
 export interface FirstWeek {

@@ -3,20 +3,16 @@ import { scopeOf, type ReportQuery } from '../measures/query.js';
 import {
   buildNumber,
   buildPlan,
-  daysIn,
   firstPlanned,
-  holeDays,
   numberDays,
   periodDays,
   plannedTouches,
   seenPart,
-  usualWeeks,
-  usualWorkdays,
-  type Days,
   type PlanFigures,
   type PlanNumber,
   type PlanReport,
 } from './plan.js';
+import { daysIn, holeDays, usualWeeks, usualWorkdays, type Days } from './workdays.js';
 import { findShortfall, usualDays } from './shortfall.js';
 import { plannedIn } from '../../domain/plan.js';
 import {

@@ -1,7 +1,8 @@
 import { splitShortfall } from '../../stats/shortfall.js';
 import type { Planned, TacticYield } from '../../store/counts/plan.js';
 import type { ReportQuery } from '../measures/query.js';
-import { plannedOf, type Days, type ShortfallOfPlan } from './plan.js';
+import { plannedOf, type ShortfallOfPlan } from './plan.js';
+import type { Days } from './workdays.js';
 
 /** Days before a goal's own from which the usual yield of touches is known. */
 export const usualDays = 84;

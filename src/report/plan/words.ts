@@ -11,7 +11,8 @@ import {
 import { count, some } from '../../render/figure.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
-import { usualWeeks, type Days, type PlanNumber, type PlanReport, type ShortfallOfPlan } from './plan.js';
+import type { PlanNumber, PlanReport, ShortfallOfPlan } from './plan.js';
+import { usualWeeks, type Days } from './workdays.js';
 import { enoughTouches, usualDays } from './shortfall.js';
 import { goalNouns } from '../measures/goal-words.js';
 
