@@ -3,7 +3,6 @@ import {
   addMonths,
   daysBetween,
   monthStart,
-  weekday,
   weekStart,
   type Day,
 } from '../../domain/calendar.js';
