@@ -226,13 +226,13 @@ describeWith('script of util-linux', canMakePseudoTerminals, 'at a pseudo-termin
     const first = new PseudoTerminal(desk, ['review']);
     await first.sees('Harbor Cafe @1');
     await first.answers('And now?', '1');
-    await first.shows((text) => /Weber & Co @2[^]+q end$/.test(text), 'the second question');
+    await first.shows((text) => /Weber & Co @2[^]+q quit · Esc one back$/.test(text), 'the second question');
     first.types('\x03');
     expect(await first.ends()).toBe(130);
     expect(first.isAsBefore).toBe(true);
     const second = new PseudoTerminal(desk, ['review']);
     await second.sees('Weber & Co @2');
-    await second.answers('q end', '3');
+    await second.answers('q quit', '3');
     await second.answers('Why?', 'closed down\r');
     expect(await second.ends()).toBe(0);
     expect(second.text).not.toContain('Harbor Cafe');

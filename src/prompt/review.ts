@@ -1,21 +1,26 @@
 import type { Context } from '../context.js';
-import type { Question } from '../report/review/review.js';
+import { isPile, type Question } from '../report/review/review.js';
 import type { Journal } from '../store/file/journal.js';
-import type { ReviewReply } from './review-keys.js';
+import { letQuit } from './engine/ask.js';
+import type { Asker } from './review-keys.js';
 import { askFit, askPlan, askTactic } from './review-loop.js';
-import { askMeeting, askPromiseKept, askReason, askSilent } from './review-touch.js';
+import { askMeeting, askPile, askPromiseKept, askReason } from './review-touch.js';
 
-/** Asks one question of a review, and what its answer asks for. Each can be skipped, and each can end the walk. */
-export function askQuestion(ctx: Context, journal: Journal, question: Question): Promise<ReviewReply> {
+export { Quit } from './engine/ask.js';
+
+/**
+ * What asks one question of a review, and what its answer asks for. Asked again, it shows what was answered before. It
+ * throws `Quit` where q is typed.
+ */
+export function askerOf(ctx: Context, journal: Journal, question: Question): Asker {
+  letQuit(ctx);
   switch (question.group) {
     case 'meetings':
-      return askMeeting(ctx, journal, question);
-    case 'silent':
-      return askSilent(ctx, journal, question);
+      return isPile(question) ? askPile(ctx, question) : askMeeting(ctx, journal, question);
+    case 'promises':
+      return isPile(question) ? askPile(ctx, question) : askPromiseKept(ctx, question);
     case 'reasons':
       return askReason(ctx, journal, question);
-    case 'promises':
-      return askPromiseKept(ctx, question);
     case 'tactics':
       return askTactic(ctx, question);
     case 'fit':

@@ -93,8 +93,7 @@ test('a quarter, from the first touch to the last decision', async () => {
   await scene.sees('report');
   await scene.sees('review');
   const walk = new Walk(scene.desk);
-  for (const keys of ['*', '1', '*', '1', '1', '\r', '3', '4', '4', 'I forget to ask\r', '\r', '\r', '3\r'])
-    await walk.answersNext(keys);
+  for (const keys of ['1', '\r', '1', '1', '\r', '3', '4', 'referral-ask 3\r']) await walk.answersNext(keys);
   expect(await walk.ends()).toBe(0);
   scene.at('2026-11-21T14:02');
   scene.saw('review', walk.text);

@@ -71,14 +71,35 @@ export interface Asked {
 }
 
 const prompts =
-  /^(Result\?|Next\?|Why\?|And now\?|When\?|Keep\?|Change\?|Learned\?|Suits\?|What is in the way\?|Plan\?)/gm;
+  /^(Result\?|Next\?|Why\?|Why all\?|Go through\?|And now\?|When\?|Who takes it\?|Amount\?|Keep\?|Change\?|Learned\?|Suits\?|What is in the way\?|Plan\?)/gm;
 
 /** A walk at a terminal. */
 export class Walk extends Terminal {
   private typed = 0;
 
-  constructor(desk: Desk, ...flags: string[]) {
-    super(desk, 'review', ...flags);
+  constructor(desk: Desk, ...flags: (string | ConstructorParameters<typeof Terminal>[1])[]) {
+    super(desk, ...(flags.some((flag) => typeof flag === 'object') ? [] : ['review']), ...flags);
+  }
+
+  /** A walk through the Friday of a demo, whose copy is in that folder. */
+  static ofDemo(desk: Desk, owner: string, folder: string): Walk {
+    const make = { isUsual: true, env: { NO_COLOR: '1', TMPDIR: folder } } as const;
+    return new Walk(desk, 'demo', '--as', owner, 'review', make);
+  }
+
+  /** Types Enter at whatever is asked; the questions, in order. */
+  async passesAll(): Promise<string[]> {
+    const asked = () => [...this.text.matchAll(prompts)].map(([question]) => question);
+    for (let seen = 0; ; seen++) {
+      await this.shows(
+        (text) =>
+          text.includes('The page: prospect report') ||
+          (asked().length > seen && / q quit/.test(text.slice(text.lastIndexOf('\n')))),
+        `question ${seen + 1}`,
+      );
+      if (this.text.includes('The page: prospect report')) return asked();
+      this.types('\r');
+    }
   }
 
   /** Types at the next thing that is asked, once it is. */
@@ -87,7 +108,7 @@ export class Walk extends Terminal {
     await this.shows((text) => {
       const asked = [...text.matchAll(prompts)];
       const last = asked.at(-1);
-      return asked.length === this.typed && / q end|Esc /.test(text.slice(last!.index));
+      return asked.length === this.typed && / q quit|Esc /.test(text.slice(last!.index));
     }, `prompt ${this.typed}`);
     this.types(typed);
   }
@@ -113,25 +134,20 @@ function nextPrompt(lines: readonly string[], index: number): string {
 
 /** What is answered to every question of the scene, in order. */
 export const wholeWalk: Asked[] = [
-  { subject: 'Oakline @1 · meeting Thu 19 Nov 14:00 · referral-ask', keys: ['1', 'fri send the offer\r'] },
+  {
+    subject: 'Oakline @1 · meeting Thu 19 Nov 14:00 · referral-ask',
+    keys: ['1', 'fri send the offer\r', '\r'],
+  },
   { subject: 'Fischer Bau @2 · meeting Fri 20 Nov · referral-ask', keys: ['2', '5', '\r'] },
-  { subject: 'Vertex @4 · cold-email · sent Wed 4 Nov, 17 days ago', keys: ['\r'] },
-  { subject: 'Quill @3 · cold-email · sent Mon 2 Nov, 19 days ago', keys: ['2', '\r'] },
   { subject: '3 touches at nobody in particular · cold-call · hung-up Thu 19 Nov', keys: ['1'] },
   { subject: 'Brandt @9 · cold-call · not-now Wed 18 Nov · touch 9', keys: ['\r'] },
-  { subject: 'Acme @8 · cold-call · not-interested Tue 17 Nov · touch 8', keys: ['2'] },
   { subject: 'Weber & Co @6 · send proposal · since Wed 18 Nov', keys: ['2', 'mon 9:00\r'] },
   { subject: 'Hansen @7 · with Kim, not confirmed yet · since Wed 18 Nov', keys: ['1'] },
-  { subject: 'referral-ask · 1 of 6 this week', keys: ['1'] },
   {
-    subject: 'cold-email · 1 touch this week · early',
+    subject: 'cold-call · 5 of 20 this week · keep',
     keys: ['2', 'their name first\r', 'no one reads on\r'],
   },
-  { subject: 'cold-call · 5 of 20 this week · keep', keys: ['\r'] },
   { subject: 'referral-ask', keys: ['4', 'no time\r'] },
   { subject: 'cold-email', keys: ['1'] },
-  { subject: 'cold-call', keys: ['\r', '\r'] },
-  { subject: 'referral-ask · done this week: 1 of 6 · next week: 6 a week', keys: ['\r'] },
-  { subject: 'cold-email · done this week: 1 touch · next week: no plan', keys: ['5\r'] },
-  { subject: 'cold-call · done this week: 5 of 20 · next week: 20 a week', keys: ['25\r'] },
+  { subject: 'next week: planned for 2 tactics', keys: ['cold-call 25, cold-email 5\r'] },
 ];

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.js';
 import { addDays } from '../../domain/calendar.js';
-import type { PlanRate } from '../../domain/plan.js';
+import { rateWords } from '../../domain/plan.js';
 import { UserError } from '../../errors.js';
 import type { ReviewReply } from '../../prompt/review-keys.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
-import type { Question } from '../../report/review/review.js';
+import { some } from '../../render/figure.js';
+import { isPile, type Question } from '../../report/review/review.js';
 import type { ReviewScope } from '../../store/counts/review.js';
 import { addFeeling } from '../../store/tactics/feelings.js';
 import type { Journal } from '../../store/file/journal.js';
@@ -19,48 +20,78 @@ import type { Write } from '../../store/file/write.js';
 import { decide, readEvidence } from '../tactics/decide.js';
 import { readEntry } from '../flags/entry.js';
 import { reasonToDrop, takeStep } from '../log/next.js';
-import { nothingKnown, readGroup } from '../../report/review/read.js';
+import { openFailures, readGroup } from '../../report/review/read.js';
+import { nothingKnown, readVersions } from '../../report/review/versions.js';
 import { feelingDay } from '../../report/fit/read.js';
 import { checkResult, followsMeeting, requireTouch, writeResult } from '../log/result.js';
 import { dropTactic } from '../tactics/tactic-drop.js';
 import { tweakTactic } from '../tactics/tactic-tweak.js';
 
+/** What is stored: an answer that says something about its question. */
+export type Stored = Exclude<ReviewReply, { kind: 'back' | 'each' }>;
+
 /**
- * Stores an answer as one operation, with the note that the question was asked. Throws UserError where the question was
- * settled meanwhile.
+ * Stores an answer as one operation, with the note that the question was asked; returns what undo knows the operation
+ * by. Throws UserError where the question was settled meanwhile.
  */
 export async function storeAnswer(
   ctx: Context,
   journal: Journal,
   scope: ReviewScope,
   question: Question,
-  answer: Exclude<ReviewReply, { kind: 'end' }>,
-): Promise<void> {
+  answer: Stored,
+): Promise<Buffer> {
   refuseSettled(journal, scope, question);
-  const { week } = scope;
-  const isRest = answer.kind === 'rest';
-  const isSkipped = answer.kind === 'skip' || (isRest && question.group !== 'silent');
   const { apply, about } = await settle(ctx, journal, scope, question, answer);
-  journal.write('review', ctx.clock, (write) => {
+  return journal.write('review', ctx.clock, (write) => {
     apply?.(write);
-    noteReviewAnswer(journal, write, {
-      week,
-      day: ctx.today,
-      question: isRest ? `rest ${question.group}` : question.key,
-      answer: isSkipped ? 'skipped' : 'answered',
-    });
+    for (const key of keysOf(question, answer))
+      noteReviewAnswer(journal, write, {
+        week: scope.week,
+        day: ctx.today,
+        question: key,
+        answer: answer.kind === 'skip' || answer.kind === 'rest' ? 'skipped' : 'answered',
+      });
     write.summary = about;
+    return write.uid;
   });
+}
+
+/** What is noted as asked: of touches that are alike each, since more of them may come. */
+function keysOf(question: Question, { kind }: Stored): string[] {
+  if (kind === 'rest') return [`rest ${question.group}`];
+  if (question.group !== 'reasons') return [question.key];
+  return [question.key, ...question.failures.map(({ uid }) => `reason ${uid}`)];
 }
 
 /** Refuses an answer to what somebody else has settled while it was asked. */
 function refuseSettled(journal: Journal, scope: ReviewScope, question: Question): void {
-  const { questions } = journal.snapshot(() => readGroup(journal, scope, question.group, nothingKnown));
-  if (questions.some(({ key }) => key === question.key)) return;
+  if (journal.snapshot(() => isOpen(journal, scope, question))) return;
   const isStep = question.group === 'meetings' || question.group === 'promises';
   throw new UserError(
     `${isStep ? 'What was promised to ' : ''}${subjectOf(question)} was settled meanwhile.`,
   );
+}
+
+/** Whether all that a question is about is still open. */
+function isOpen(journal: Journal, scope: ReviewScope, question: Question): boolean {
+  switch (question.group) {
+    case 'plan':
+      return true;
+    case 'reasons': {
+      const open = new Set(openFailures(journal, scope).map(({ uid }) => uid));
+      return question.failures.every(({ uid }) => open.has(uid));
+    }
+    case 'tactics':
+      return readVersions(journal, scope, nothingKnown).some(({ key }) => key === question.key);
+    case 'meetings':
+    case 'promises':
+    case 'fit': {
+      const { questions } = readGroup(journal, scope, question.group, nothingKnown);
+      const open = questions.flatMap((one): readonly Question[] => (isPile(one) ? one.pile : [one]));
+      return isPile(question) || open.some(({ key }) => key === question.key);
+    }
+  }
 }
 
 /** What an answer writes, and what undo says of it. */
@@ -74,20 +105,20 @@ async function settle(
   journal: Journal,
   scope: ReviewScope,
   question: Question,
-  answer: Exclude<ReviewReply, { kind: 'end' }>,
+  answer: Stored,
 ): Promise<Settled> {
   const subject = subjectOf(question);
   switch (answer.kind) {
     case 'skip':
       return { about: `${subject} skipped` };
     case 'rest':
-      return { about: `the rest like ${subject}` };
+      return { about: `${subject} left for this week` };
     case 'nothing':
       return { about: `${subject} left as it is` };
     case 'result':
       return settleResult(ctx, journal, question, answer.said);
     case 'reason':
-      return settleReason(journal, question, answer.reason, subject);
+      return settleReason(question, answer.reason, subject);
     case 'done':
     case 'move':
     case 'drop':
@@ -97,7 +128,7 @@ async function settle(
     case 'fit':
       return settleFit(ctx, scope, question, answer, subject);
     case 'plan':
-      return settlePlan(scope, question, answer.rate, subject);
+      return settlePlan(scope, question, answer.rates);
   }
 }
 
@@ -105,16 +136,20 @@ function subjectOf(question: Question): string {
   switch (question.group) {
     case 'meetings':
     case 'promises':
-      return `${question.step.lead} @${question.step.leadId}`;
-    case 'silent':
-      return `touch ${question.touch.touchId} · ${question.touch.lead}`;
-    case 'reasons':
-      return `touch ${question.failure.touchId}`;
+      return isPile(question)
+        ? some(question.pile.length, question.group === 'meetings' ? 'meeting' : 'promise')
+        : `${question.step.lead} @${question.step.leadId}`;
+    case 'reasons': {
+      const { failures } = question;
+      const touches = failures.reduce((sum, failure) => sum + failure.touches, 0);
+      return touches === 1 ? `touch ${failures[0]!.touchId}` : `${some(touches, 'touch', 'touches')}`;
+    }
     case 'tactics':
       return tacticTitle(question.version);
     case 'fit':
-    case 'plan':
       return question.name;
+    case 'plan':
+      return 'the plan';
   }
 }
 
@@ -129,11 +164,7 @@ async function settleResult(
   const { outcome } = entry;
   if (outcome === undefined) throw unfit(question);
   const touchId =
-    question.group === 'meetings'
-      ? touchToMoveOn(journal, question.step.leadId, followsMeeting(outcome))
-      : question.group === 'silent'
-        ? question.touch.touchId
-        : undefined;
+    'step' in question ? touchToMoveOn(journal, question.step.leadId, followsMeeting(outcome)) : undefined;
   if (touchId === undefined)
     throw new UserError(`Nothing was logged with ${subjectOf(question)} yet.`, {
       hint: 'Log it with its tactic: prospect log LEAD -t TACTIC -o OUTCOME',
@@ -146,18 +177,12 @@ async function settleResult(
   };
 }
 
-function settleReason(
-  journal: Journal,
-  question: Question,
-  { id, name, place }: Reason,
-  subject: string,
-): Settled {
+function settleReason(question: Question, { id, name, place }: Reason, subject: string): Settled {
   if (question.group !== 'reasons') throw unfit(question);
-  const { resultIds } = question.failure;
-  requireTouch(journal, question.failure.touchId);
+  const results = question.failures.flatMap(({ resultIds }) => resultIds);
   return {
     apply: (write) => {
-      for (const result of resultIds) write.edit('result', result, { reason_id: id, place });
+      for (const result of results) write.edit('result', result, { reason_id: id, place });
     },
     about: `${subject} · ${name}`,
   };
@@ -170,7 +195,7 @@ function settleStep(
   answer: Extract<ReviewReply, { kind: 'done' | 'move' | 'drop' }>,
   subject: string,
 ): Settled {
-  if (question.group !== 'meetings' && question.group !== 'promises') throw unfit(question);
+  if (!('step' in question)) throw unfit(question);
   const { id } = question.step;
   const change = stepChange(ctx, journal, answer);
   return {
@@ -235,13 +260,19 @@ function settleFit(
 }
 
 /** A plan made here begins with the week after the one that is reviewed. */
-function settlePlan({ week }: ReviewScope, question: Question, rate: PlanRate, subject: string): Settled {
+function settlePlan(
+  { week }: ReviewScope,
+  question: Question,
+  rates: Extract<ReviewReply, { kind: 'plan' }>['rates'],
+): Settled {
   if (question.group !== 'plan') throw unfit(question);
-  const { tacticId } = question;
-  const plan = { ...rate, tacticId, stage: null, day: addDays(week, 7), until: null };
+  const nameOf = (id: number) => question.tactics.find(({ tacticId }) => tacticId === id)?.name ?? '';
   return {
-    apply: (write) => void addPlan(write, plan),
-    about: `plan ${subject} · ${rate.amount}/${rate.every}`,
+    apply: (write) => {
+      for (const { tacticId, rate } of rates)
+        addPlan(write, { ...rate, tacticId, stage: null, day: addDays(week, 7), until: null });
+    },
+    about: `plan ${rates.map(({ tacticId, rate }) => `${nameOf(tacticId)} · ${rateWords(rate)}`).join(', ')}`,
   };
 }
 

@@ -1,49 +1,54 @@
 import type { Context } from '../../context.js';
-import { Stopped, UserError } from '../../errors.js';
+import { Stopped } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
-import { show } from '../../render/safe.js';
-import {
-  groupNames,
-  openQuestions,
-  reviewWeek,
-  weekName,
-  type GroupName,
-  type Question,
-} from '../../report/review/review.js';
-import { walkHeading, questionLines, renderQuestions, reviewTitle } from '../../report/review/page.js';
-
+import { renderQuestions, reviewTitle, waitingLines } from '../../report/review/page.js';
+import { readQuestions } from '../../report/review/read.js';
+import { openQuestions, reviewWeek } from '../../report/review/review.js';
+import { knowledgeOf } from '../../report/review/versions.js';
 import type { View } from '../../report/sheet/layout.js';
 import type { ReviewScope } from '../../store/counts/review.js';
 import type { Journal } from '../../store/file/journal.js';
 import { reviewAnswers } from '../../store/tactics/reviews.js';
-import { report } from './report.js';
-import { storeAnswer } from './review-answers.js';
-import { knowledgeOf, nothingKnown, readGroup, readGroups, readQuestions } from '../../report/review/read.js';
 import { viewOf } from '../flags/view.js';
+import { skippedWords, toldLines } from './review-told.js';
+import { ReviewWalk } from './review-walk.js';
 
 export type ReviewFlags = Flags<'review'>;
 
 /**
- * Walks through the week, a question at a time, and ends with the page; with nobody to ask it lists the questions.
- * Throws Stopped where the questions are ended.
+ * Walks through the week, a question at a time, and ends with what was decided; with nobody to ask it lists the
+ * questions. Throws Stopped where the questions are ended.
  */
 export async function review(ctx: Context, flags: ReviewFlags): Promise<void> {
   const scope = { week: reviewWeek(ctx.today), asOf: ctx.today, again: flags.again === true };
   const view = await viewOf(ctx, {});
   if (flags.json || !ctx.canPrompt) return listQuestions(ctx, scope, flags, view);
   const journal = ctx.open('write');
+  const before = read(ctx, journal, scope);
+  ctx.print(reviewTitle(scope, openQuestions(before), view));
+  if (openQuestions(before) > 0)
+    ctx.print(
+      String(view.painter.dim('Enter skips a question, Esc goes one back, q quits; answers are kept.')),
+    );
+  if (before.waiting.length > 0) ctx.print(`\n${waitingLines(before.waiting, view).join('\n')}`);
+  const walk = new ReviewWalk(ctx, journal, scope, view);
   try {
-    if (!(await walk(ctx, journal, scope, view))) return sayLeft(ctx, journal, { ...scope, again: false });
+    const isDone = await walk.run();
+    sayTold(ctx, journal, scope, walk, view);
+    if (!isDone) return sayLeft(ctx, journal, scope);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     throw new Stopped(error.code, 'Stopped; what was answered is stored. To go on: prospect review');
   }
-  const skipped = reviewAnswers(journal, scope.week).filter(({ answer }) => answer === 'skipped').length;
-  ctx.print(
-    skipped === 0 ? '\nThat was all.' : `\nThat was all; ${skipped} skipped: prospect review --again`,
-  );
-  ctx.print('\n');
-  await report(ctx, undefined, { period: weekName(scope) });
+  const skipped = reviewAnswers(journal, scope.week).filter(
+    ({ answer, question }) => answer === 'skipped' && !question.startsWith('reason '),
+  ).length;
+  if (skipped > 0) ctx.print(`\n${skippedWords(skipped)}`);
+  ctx.print(`${skipped > 0 ? '' : '\n'}The page: prospect report`);
+}
+
+function read(ctx: Context, journal: Journal, scope: ReviewScope) {
+  return readQuestions(journal, scope, knowledgeOf(journal, scope, ctx.clock));
 }
 
 async function listQuestions(
@@ -52,7 +57,7 @@ async function listQuestions(
   flags: ReviewFlags,
   view: View,
 ): Promise<void> {
-  const found = readQuestions(ctx.open('read'), scope, ctx.clock);
+  const found = read(ctx, ctx.open('read'), scope);
   if (!flags.json) return ctx.print(renderQuestions(found, view));
   const [{ reviewJson }, { toJson }] = await Promise.all([
     import('../../report/review/columns.js'),
@@ -61,65 +66,19 @@ async function listQuestions(
   ctx.print(toJson(reviewJson(found), 2));
 }
 
-/** Asks what is open, in order, until nothing is that was not asked before; false when the person ends it. */
-async function walk(ctx: Context, journal: Journal, scope: ReviewScope, view: View): Promise<boolean> {
-  const open = openQuestions(journal.snapshot(() => readGroups(journal, scope, nothingKnown)));
-  ctx.print(reviewTitle(scope, open, view));
-  if (open > 0)
-    ctx.print(String(view.painter.dim('Esc skips a question, q ends; what was answered is kept.')));
-  const asked = new Set<string>();
-  for (let before = -1; before < asked.size;) {
-    before = asked.size;
-    for (const name of groupNames)
-      if (!(await walkGroup(ctx, journal, scope, { name, asked, view }))) return false;
-  }
-  return true;
-}
-
-/** What was asked in this walk is not asked again in it, whatever became of the answer. */
-async function walkGroup(
+/** What was decided, and what is planned for next week. */
+function sayTold(
   ctx: Context,
   journal: Journal,
-  { week, again }: ReviewScope,
-  { name, asked, view }: { name: GroupName; asked: Set<string>; view: View },
-): Promise<boolean> {
-  const knowledge = knowledgeOf(journal, { week, asOf: ctx.today }, ctx.clock);
-  for (let isFirst = true; ; isFirst = false) {
-    ctx.tick();
-    const scope = { week, asOf: ctx.today, again };
-    const group = journal.snapshot(() => readGroup(journal, scope, name, knowledge));
-    const question = group.questions.find(({ key }) => !asked.has(key));
-    if (question === undefined) return true;
-    if (isFirst) {
-      ctx.print('\n');
-      for (const line of walkHeading(group, scope.asOf, view)) ctx.print(line);
-    }
-    for (const line of questionLines(question, scope.asOf, view)) ctx.print(line);
-    asked.add(question.key);
-    if (!(await askAndStore(ctx, journal, scope, question))) return false;
-  }
-}
-
-/** False when the person ends the walk. */
-async function askAndStore(
-  ctx: Context,
-  journal: Journal,
-  scope: ReviewScope,
-  question: Question,
-): Promise<boolean> {
-  const { askQuestion } = await import('../../prompt/review.js');
-  const answer = await askQuestion(ctx, journal, question);
-  if (answer.kind === 'end') return false;
-  try {
-    await ctx.whole(() => storeAnswer(ctx, journal, scope, question, answer));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    ctx.note(`  ${show(error.message)} Nothing was written.`);
-  }
-  return true;
+  { week }: ReviewScope,
+  { answers }: ReviewWalk,
+  view: View,
+): void {
+  ctx.print(`\n${String(view.painter.bold(answers.length > 0 ? 'DECIDED' : 'NOTHING DECIDED'))}`);
+  for (const line of toldLines(journal, week, answers, view)) ctx.print(line);
 }
 
 function sayLeft(ctx: Context, journal: Journal, scope: ReviewScope): void {
-  const open = openQuestions(journal.snapshot(() => readGroups(journal, scope, nothingKnown)));
-  ctx.print(`\n${open} left: "prospect review" goes on there, "prospect undo" takes back the last answer.`);
+  const open = openQuestions(read(ctx, journal, { ...scope, again: false }));
+  ctx.print(`\n${open} left. To go on: prospect review · to take back the last answer: prospect undo`);
 }

@@ -7,6 +7,23 @@ import { Keyboard, pasteMarks } from './keyboard.js';
 /** The answer of somebody who wants the question before this one again. */
 export const back = Symbol('one back');
 
+/** The answer of somebody who wants to hear no more questions. */
+export const quit = Symbol('quit');
+
+/** Thrown in place of an answer where q ends the questions, and it was typed. */
+export class Quit extends Error {}
+
+const quittable = new WeakSet<Context>();
+
+/** From here on q ends whatever is asked: each question then throws `Quit`. */
+export function letQuit(ctx: Context): void {
+  quittable.add(ctx);
+}
+
+export function mayQuit(ctx: Context): boolean {
+  return quittable.has(ctx);
+}
+
 const closed = Symbol('the terminal was closed');
 
 /** Every question answers `Closed` when its line is closed under it, as Ctrl-D does. */

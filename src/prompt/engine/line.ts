@@ -3,7 +3,8 @@ import type { Context } from '../../context.js';
 import { UserError } from '../../errors.js';
 import { say, show } from '../../render/safe.js';
 import { fit } from '../../render/width.js';
-import { ask, back, useTerminal, type Closed } from './ask.js';
+import { breakWords } from '../../report/sheet/layout.js';
+import { ask, back, mayQuit, quit, Quit, useTerminal, type Closed } from './ask.js';
 import {
   answered,
   dimLine,
@@ -51,16 +52,20 @@ interface Draftsheet extends Draft {
   trouble?: readonly string[] | undefined;
 }
 
-type Config = Line & { look: Look; draft: Draftsheet };
+type Config = Line & { look: Look; draft: Draftsheet; quits: boolean };
 
 /** Lets a person type a line, which `read` accepts, or more in an editor. Null stands for none. */
-export function askLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
-  return ctx.fetch(JSON.stringify([asked.question, asked.about]), () => typeLine(ctx, asked));
+export async function askLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
+  const answer = await ctx.fetch(JSON.stringify([asked.question, asked.about]), () => typeLine(ctx, asked));
+  if (answer === quit) throw new Quit();
+  return answer;
 }
 
-async function typeLine(ctx: Context, asked: Line): Promise<string | null | typeof back> {
+type Answer = string | null | typeof back | typeof quit;
+
+async function typeLine(ctx: Context, asked: Line): Promise<Answer> {
   const draft: Draftsheet = asked.draft ?? { text: '' };
-  const config = { ...asked, draft, look: lookOf(ctx) };
+  const config = { ...asked, draft, look: lookOf(ctx), quits: mayQuit(ctx) };
   for (;;) {
     draft.isForEditor = false;
     const answer = await ask(ctx, question, config, () => draft.isForEditor === true);
@@ -76,7 +81,7 @@ async function typeLine(ctx: Context, asked: Line): Promise<string | null | type
   }
 }
 
-const question = createPrompt<string | null | typeof back | Closed, Config>((config, done) => {
+const question = createPrompt<Answer | Closed, Config>((config, done) => {
   const { look, canGoBack, none, escape = oneBack, draft } = config;
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState(draft.trouble);
@@ -90,7 +95,7 @@ const question = createPrompt<string | null | typeof back | Closed, Config>((con
 
   useKeypress((key, line) => {
     if (answer !== undefined || draft.isForEditor) return;
-    const settle = (value: string | null | typeof back, text: string) => {
+    const settle = (value: Answer, text: string) => {
       draft.text = typed;
       draft.trouble = undefined;
       setAnswer(text);
@@ -102,6 +107,7 @@ const question = createPrompt<string | null | typeof back | Closed, Config>((con
       done(null);
     } else if (isEnterKey(key)) {
       if (typed.trim() === '' && none !== undefined) return settle(null, none);
+      if (config.quits && typed.trim() === 'q') return settle(quit, 'quit');
       const { meaning, refused } = tryToRead(config, typed);
       if (meaning !== undefined) return settle(typed, meaning);
       setRefusal([`not taken: ${refused}`]);
@@ -127,11 +133,13 @@ const question = createPrompt<string | null | typeof back | Closed, Config>((con
     none !== undefined && `↵ ${none}`,
     example,
     config.file !== undefined && '^E editor',
+    config.quits && 'q quit',
     canGoBack && escape.hint !== '' && `Esc ${escape.hint}`,
   ];
   // Where there is no room for all, the keys are worth more than the examples.
   const hints = isRoomFor(look, hintsWith(config.hint)) ? hintsWith(config.hint) : hintsWith(undefined);
-  const hint = [dimLine(look, config.about ?? ''), hintLine(look, hints)].filter(Boolean).join('\n');
+  const about = breakWords(config.about ?? '', look.room).map((line) => dimLine(look, line));
+  const hint = [...about, hintLine(look, hints)].filter(Boolean).join('\n');
   const below =
     refusal === undefined ? understood(config, typed, hint) : `${notTaken(look, refusal)}\n${hint}`;
   return typing(look, config.question, typed, below);

@@ -4,7 +4,7 @@ import { hasWordStarts } from '../../domain/match.js';
 import { fold } from '../../domain/text.js';
 import { say, show } from '../../render/safe.js';
 import { fit, padEnd, textWidth } from '../../render/width.js';
-import { ask, back, useTerminal, type Closed } from './ask.js';
+import { ask, back, mayQuit, quit, Quit, useTerminal, type Closed } from './ask.js';
 import {
   answered,
   hintLine,
@@ -56,10 +56,14 @@ function questionOf(asked: { question: string; choices?: unknown; more?: unknown
 
 /** Lets a person choose by a number, by first letters or with the arrows. Null stands for none. */
 export async function pick<Value>(ctx: Context, asked: Pick<Value>): Promise<Value | null | typeof back> {
+  const quits = { key: 'q', name: 'quit', value: quit };
+  const hinted = [...(asked.hinted ?? []), ...(mayQuit(ctx) ? [quits] : [])];
   const chosen = await ctx.fetch(questionOf(asked), () =>
-    ask(ctx, question, { ...asked, look: lookOf(ctx) }),
+    ask(ctx, question, { ...asked, hinted, look: lookOf(ctx) }),
   );
-  return chosen === back || chosen === null ? chosen : (chosen as Choice<Value>).value;
+  if (chosen === back || chosen === null) return chosen;
+  if (chosen.value === quit) throw new Quit();
+  return chosen.value as Value;
 }
 
 const question = createPrompt<Choice<unknown> | null | typeof back | Closed, Config>((config, done) => {

@@ -38,9 +38,9 @@ const standing: readonly Figure<TacticFit>[] = [
     'feeling',
     orNull(oneOfWords(['yours', 'drains'])),
     ({ feeling }) => feeling,
-    'By the newest weekly answer, else the mean energy of 5 touches or more; null: nothing said.',
+    'By the newest answer, else the mean energy of 5 touches or more; null: nothing said.',
   ),
-  figure('answer', orNull(fit), ({ answer }) => answer?.fit ?? null, 'The newest weekly answer; null: none.'),
+  figure('answer', orNull(fit), ({ answer }) => answer?.fit ?? null, 'The newest answer; null: none.'),
   figure(
     'answered',
     orNull(day),
@@ -126,7 +126,7 @@ export const fitOnPage = objectOf<FitSection>(
   ],
 );
 
-const answer = objectOf<ReturnType<typeof weeklyFits>[number]>('answer', 'A weekly answer.', [
+const answer = objectOf<ReturnType<typeof weeklyFits>[number]>('answer', 'An answer.', [
   figure('fit', fit, (said) => said.fit, 'How it sat with its owner.'),
   figure('day', day, (said) => said.day, 'The local day it was said.'),
 ]);

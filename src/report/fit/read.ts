@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/calendar.js';
+import { addDays, daysBetween, type Day } from '../../domain/calendar.js';
 import {
   weeklyFits,
   buildFit,
@@ -68,6 +68,8 @@ export interface FitQuestion {
   name: string;
   /** The newest answer of an earlier week. */
   last: { fit: Fit; day: Day } | null;
+  /** Whether it is to be asked how it suits; else only what is in the way. */
+  asksFit: boolean;
   /** Planned and not done for three weeks running: ask what is in the way, too. */
   short: ShortWeeks | null;
   /** What was said to be in the way last time. */
@@ -75,29 +77,39 @@ export interface FitQuestion {
 }
 
 /**
- * How each tactic fits, still to be asked in the review of the ISO week that begins on `week`: the tactics used in that
- * week or planned for it, not dropped and without an answer dated in it. An answer given after the week, as on the
- * Monday that follows, is dated on its Sunday: see `feelingDay`.
+ * How each tactic suits, still to be asked in the review of the ISO week that begins on `week`: the tactics used in that
+ * week or planned for it, not dropped and without an answer in the `every` days up to its end; and what is in the way of
+ * those not getting done, unless that was said in those days. Those come first that were never asked about, then the
+ * longest ago. An answer given after the week, as on the Monday that follows, is dated on its Sunday: see `feelingDay`.
  */
-export function fitQuestions(journal: Journal, week: Day, today: Day): FitQuestion[] {
+export function fitQuestions(
+  journal: Journal,
+  { week, today, every }: { week: Day; today: Day; every: number },
+): FitQuestion[] {
   const to = feelingDay(week, today);
   const planned = plannedWeeks(journal, to, weeksLooked);
   const plannedNow = planned.filter(({ weeks }) =>
     weeks.some(({ monday, planned }) => monday === week && planned > 0),
   );
   const feelings = feelingsUpTo(journal, to);
-  return tacticsInUse(
+  const isDue = (last: { day: Day } | null) => last === null || daysBetween(last.day, to) >= every;
+  const questions = tacticsInUse(
     journal,
     { from: week, to },
     plannedNow.map(({ tacticId }) => tacticId),
   ).flatMap(({ tacticId, name }): FitQuestion[] => {
     const said = feelings.filter((feeling) => feeling.tacticId === tacticId);
     const [last = null] = weeklyFits(said);
-    if (last !== null && last.day >= week) return [];
     const [obstacle = null] = obstaclesOf(said);
     const weeks = planned.find((plan) => plan.tacticId === tacticId)?.weeks ?? [];
-    return [{ tacticId, name, last, short: shortWeeks(weeks, to), obstacle }];
+    const asksFit = isDue(last);
+    const short = isDue(obstacle) ? shortWeeks(weeks, to) : null;
+    return asksFit || short !== null ? [{ tacticId, name, last, asksFit, short, obstacle }] : [];
   });
+  const lastDay = ({ last }: FitQuestion) => last?.day ?? '';
+  return questions.sort((one, other) =>
+    lastDay(one) < lastDay(other) ? -1 : lastDay(one) > lastDay(other) ? 1 : 0,
+  );
 }
 
 /** The day an answer counts for: today, or the Sunday of the week it is about where that is over. */

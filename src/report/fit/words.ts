@@ -21,7 +21,7 @@ export const groupWords: Record<FitGroup, string> = {
   early: 'not known yet',
 };
 
-/** A weekly answer as it is asked. */
+/** An answer as it is asked. */
 export const fitWords: Record<Fit, string> = {
   'against-my-grain': 'hate it',
   'not-my-strength': 'not good at it',
@@ -92,8 +92,8 @@ export function earlyWords({ feeling, verdict, version }: TacticFit): string {
 /** How feelings are put beside results, as sentences. */
 export function explainFit(): string[] {
   return [
-    `How it suits you: a tactic goes by its newest version in use. It suits you if your newest weekly answer is "${fitWords.fine}" or "${fitWords.mine}", and does not if it is "${fitWords['not-my-strength']}" or "${fitWords['against-my-grain']}"; where you never answered, by the mean energy of that version's touches up to as-of, from ${enoughFelt} that say so: 0 or more suits you, less does not.`,
-    'It works at keep or keep?, and does not at drop? or drop. Not known yet: any other verdict or no worth, or nothing said. "prospect review" asks once a week.',
+    `How it suits you: a tactic goes by its newest version in use. It suits you if your newest answer is "${fitWords.fine}" or "${fitWords.mine}", and does not if it is "${fitWords['not-my-strength']}" or "${fitWords['against-my-grain']}"; where you never answered, by the mean energy of that version's touches up to as-of, from ${enoughFelt} that say so: 0 or more suits you, less does not.`,
+    'It works at keep or keep?, and does not at drop? or drop. Not known yet: any other verdict or no worth, or nothing said. "prospect review" asks once in four weeks.',
   ];
 }
 

@@ -1,10 +1,10 @@
 import { addDays } from '../../domain/calendar.js';
 import { groupWords, questionTexts } from './words.js';
-import { openQuestions, weekName, type Question, type Review } from './review.js';
+import { isPile, openQuestions, weekName, type Question, type Review } from './review.js';
 
 /** The open questions as data; keys stay as they are, later ones are added at the end. */
 export function reviewJson(review: Review): object {
-  const { week, asOf, groups } = review;
+  const { week, asOf, groups, waiting } = review;
   return {
     week: weekName(review),
     from: week,
@@ -12,6 +12,12 @@ export function reviewJson(review: Review): object {
     as_of: asOf,
     open: openQuestions(review),
     questions: groups.flatMap(({ questions }) => questions.map((question) => questionJson(question, review))),
+    waiting: waiting.map(({ version, standing, trial }) => ({
+      tactic: version.name,
+      version: version.version,
+      verdict: standing?.verdict ?? null,
+      on_trial: trial !== null,
+    })),
     more: groups.flatMap(({ name, more }) =>
       more === 0 ? [] : [{ group: name, questions: more, list: groupWords(name, asOf).list }],
     ),
@@ -35,16 +41,17 @@ function subjectJson(question: Question): Record<string, unknown> {
   switch (question.group) {
     case 'meetings':
     case 'promises': {
+      if (isPile(question)) return { ...none, leads: question.pile.map(({ step }) => step.leadId) };
       const { leadId: lead, tactic, version, day } = question.step;
       return { ...none, lead, tactic, version, day };
     }
-    case 'silent': {
-      const { leadId: lead, touchId: touch, tactic, version, day } = question.touch;
-      return { ...none, lead, touch, tactic, version, day };
-    }
     case 'reasons': {
-      const { leadId: lead, touchId: touch, tactic, version, day } = question.failure;
-      return { ...none, lead, touch, tactic, version, day };
+      const { failures } = question;
+      const { leadId: lead, touchId: touch, tactic, version, day } = failures[0]!;
+      const about = { ...none, tactic, version, day };
+      return failures.length === 1
+        ? { ...about, lead, touch }
+        : { ...about, touches: failures.reduce((sum, failure) => sum + failure.touches, 0) };
     }
     case 'tactics': {
       const { name: tactic, version, touches } = question.version;
@@ -61,16 +68,16 @@ function subjectJson(question: Question): Record<string, unknown> {
     }
     case 'fit':
       return { ...none, tactic: question.name };
-    case 'plan': {
-      const { name: tactic, done, planned, next } = question;
+    case 'plan':
       return {
         ...none,
-        tactic,
-        touches: done,
-        planned,
-        next_amount: next?.amount ?? null,
-        next_every: next?.every ?? null,
+        tactics: question.tactics.map(({ name: tactic, done: touches, planned, next }) => ({
+          tactic,
+          touches,
+          planned,
+          next_amount: next?.amount ?? null,
+          next_every: next?.every ?? null,
+        })),
       };
-    }
   }
 }

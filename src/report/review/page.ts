@@ -4,8 +4,14 @@ import { count, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit, textWidth } from '../../render/width.js';
 import { asText, wrap, type View } from '../sheet/layout.js';
-import { groupWords, partsJoin, questionWords, type Part } from './words.js';
-import { openQuestions, type Question, type QuestionGroup, type Review } from './review.js';
+import { groupWords, partsJoin, questionWords, waitingWords, type Part } from './words.js';
+import {
+  openQuestions,
+  type Question,
+  type QuestionGroup,
+  type Review,
+  type WaitingVersion,
+} from './review.js';
 
 const leastOfName = 8;
 
@@ -25,7 +31,16 @@ export function renderQuestions(review: Review, view: View): string {
     for (const question of group.questions) lines.push(...questionLines(question, review.asOf, view));
     if (group.more > 0) lines.push(fit(`  ${moreWords(group, review.asOf)}`, view.width));
   }
+  if (review.waiting.length > 0) lines.push('', ...waitingLines(review.waiting, view));
   return asText(lines);
+}
+
+/** The versions about which there is nothing to decide yet, under a heading. */
+export function waitingLines(waiting: readonly WaitingVersion[], view: View): string[] {
+  return [
+    String(view.painter.bold('NOTHING TO DECIDE YET')),
+    ...waitingWords(waiting).flatMap((sentence) => wrap(show(sentence), view.width)),
+  ];
 }
 
 /** What is over the questions of a group in a list: what they are about, and the command that answers one. */
@@ -40,7 +55,8 @@ function groupHeading(group: QuestionGroup, asOf: Day, view: View): string {
 /** What is over them in a walk: how many there are, and what lists those that are not asked. */
 export function walkHeading(group: QuestionGroup, asOf: Day, view: View): string[] {
   const { title, about } = groupWords(group.name, asOf);
-  const head = titleLine(title, [about, count(group.questions.length)], view);
+  const open = group.questions.length;
+  const head = titleLine(title, [about, open === 0 ? '' : count(open)], view);
   return group.more === 0
     ? [head]
     : [head, String(view.painter.dim(fit(`  ${moreWords(group, asOf)}`, view.width)))];

@@ -1,19 +1,24 @@
 import { addDays, isoWeek, weekday, weekStart, type Day } from '../../domain/calendar.js';
 import type { PlanRate } from '../../domain/plan.js';
 import type { StepRow } from '../../store/promises/agenda.js';
-import type { ReviewedVersion, SilentTouch, Unexplained } from '../../store/counts/review.js';
+import type { ReviewedVersion, Unexplained } from '../../store/counts/review.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import type { Fit } from '../../store/tactics/feelings.js';
 import type { Obstacle, ShortWeeks } from '../fit/fit.js';
 import type { Verdict } from '../measures/verdict.js';
 
 /** The groups of questions, in the order they are asked. */
-export const groupNames = ['meetings', 'silent', 'reasons', 'promises', 'tactics', 'fit', 'plan'] as const;
+export const groupNames = ['meetings', 'reasons', 'promises', 'tactics', 'fit', 'plan'] as const;
 export type GroupName = (typeof groupNames)[number];
 
-/** Groups that may be long: at most ten questions of each are asked a week, and all the rest left at once. */
-const longGroups = ['meetings', 'silent', 'reasons', 'promises'] as const;
-export const askedPerGroup = 10;
+/** How many questions of each group are asked a week; what is left comes next week, or has a command that lists it. */
+export const askedAWeek = { meetings: 10, reasons: 2, promises: 10, tactics: 3, fit: 2, plan: 1 } as const;
+
+/** More meetings, or more promises, than these are one question, which may be gone through one by one. */
+export const mostByThemselves = 2;
+
+/** Days after which it is asked again how a tactic suits, or what is in its way. */
+export const askedAgainAfter = 28;
 
 interface Of<Name extends GroupName> {
   group: Name;
@@ -21,24 +26,20 @@ interface Of<Name extends GroupName> {
   key: string;
 }
 
-/** The date of a meeting has passed. */
-export interface MeetingQuestion extends Of<'meetings'> {
+/** The date of a meeting has passed, or a promise is late, or a hand-off not confirmed. */
+export interface StepQuestion extends Of<'meetings' | 'promises'> {
   step: StepRow;
 }
 
-/** A lead has let a message wait past its silence window. */
-export interface SilentQuestion extends Of<'silent'> {
-  touch: SilentTouch;
-}
-
-/** A touch failed or was put off, and nobody said why. */
+/** Touches failed or were put off and nobody said why: alike in tactic version and outcome, the newest first. */
 export interface ReasonQuestion extends Of<'reasons'> {
-  failure: Unexplained;
+  failures: readonly Unexplained[];
 }
 
-/** A promise is late, or a hand-off not confirmed. */
-export interface PromiseQuestion extends Of<'promises'> {
-  step: StepRow;
+/** Several meetings or promises, which are asked about as one. */
+export interface PileQuestion extends Of<'meetings' | 'promises'> {
+  /** In the order in which they are asked one by one. */
+  pile: readonly StepQuestion[];
 }
 
 /** What may be said now of a version. */
@@ -46,6 +47,9 @@ export interface VersionVerdict {
   verdict: Verdict | null;
   /** Why, in one sentence. */
   text: string;
+  /** Its leads, and how many days each has: what a change leaves behind, and has to wait for. */
+  leads: number;
+  window: number;
 }
 
 /** A trial that runs, with the touches made so far. */
@@ -66,9 +70,14 @@ export interface TacticQuestion extends Of<'tactics'> {
   trial: RunningTrial | null;
   /** What was decided last time and what came of it since, as sentences. */
   decided: readonly string[];
+  /** What may have been said of the version when it was decided last. */
+  decidedAt: Verdict | null;
 }
 
-/** A tactic was used in the week, or planned. */
+/** A version about which there is nothing to decide yet. */
+export type WaitingVersion = Pick<TacticQuestion, 'version' | 'standing' | 'trial'>;
+
+/** A tactic was used in the week, or planned, and was not asked about for four weeks. */
 export interface FitQuestion extends Of<'fit'> {
   tacticId: number;
   name: string;
@@ -76,13 +85,20 @@ export interface FitQuestion extends Of<'fit'> {
   week: Day;
   /** The newest answer of an earlier week. */
   last: { fit: Fit; day: Day } | null;
-  /** Planned and not done for three weeks running. */
+  /** Whether it is to be asked how it suits; else only what is in the way. */
+  asksFit: boolean;
+  /** Planned and not done for three weeks running, where what is in the way is to be asked. */
   short: ShortWeeks | null;
   obstacle: Obstacle | null;
 }
 
-/** A tactic has no plan for next week yet but what goes on. */
+/** What of the plan for next week is still to be said. */
 export interface PlanQuestion extends Of<'plan'> {
+  tactics: readonly PlannedTactic[];
+}
+
+/** A tactic that has no plan for next week yet but what goes on. */
+export interface PlannedTactic {
   tacticId: number;
   name: string;
   /** Touches in the week, and how many were planned; null where none were. */
@@ -93,13 +109,7 @@ export interface PlanQuestion extends Of<'plan'> {
 }
 
 export type Question =
-  | MeetingQuestion
-  | SilentQuestion
-  | ReasonQuestion
-  | PromiseQuestion
-  | TacticQuestion
-  | FitQuestion
-  | PlanQuestion;
+  StepQuestion | ReasonQuestion | PileQuestion | TacticQuestion | FitQuestion | PlanQuestion;
 
 /** The open questions of a group, and how many there are besides. */
 export interface QuestionGroup {
@@ -115,6 +125,8 @@ export interface Review {
   asOf: Day;
   /** In order, without those that have nothing open. */
   groups: readonly QuestionGroup[];
+  /** Versions used in the week or planned about which there is nothing to decide yet. */
+  waiting: readonly WaitingVersion[];
 }
 
 /** Monday of the week that a review on that day is about: on a Monday it is the week before. */
@@ -132,7 +144,28 @@ export function weekName({ week }: Pick<Review, 'week'>): string {
   return isoWeek(week);
 }
 
-/** Whether all the rest of a group can be left at once. */
-export function isLong(group: GroupName): boolean {
-  return (longGroups as readonly GroupName[]).includes(group);
+export function isPile(question: Question): question is PileQuestion {
+  return 'pile' in question;
+}
+
+/** The same questions one by one: of a pile, or of touches that are alike; none for what is no pile. */
+export function oneByOne(question: Question): readonly Question[] {
+  if (isPile(question)) return question.pile;
+  if (question.group !== 'reasons' || question.failures.length === 1) return [];
+  return question.failures.map((failure) => ({
+    group: 'reasons',
+    key: `reason ${failure.uid}`,
+    failures: [failure],
+  }));
+}
+
+/**
+ * Whether there is something to decide about a version: its trial is at its end, or it is told keep or drop and was not
+ * when it was decided last. While a trial runs only what is little in doubt ends it early.
+ */
+export function isToDecide({ standing, trial, decidedAt }: TacticQuestion): boolean {
+  if (standing === null || trial?.isOver) return true;
+  const { verdict } = standing;
+  const isTold = trial === null ? ['keep', 'keep?', 'drop?', 'drop'] : ['keep', 'drop'];
+  return verdict !== null && isTold.includes(verdict) && verdict !== decidedAt;
 }

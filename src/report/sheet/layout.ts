@@ -65,7 +65,8 @@ function wordsOf(sentence: string, width: number): string[] {
     .map((word) => word.replaceAll(glue, ' '));
 }
 
-function breakWords(sentence: string, width: number): string[] {
+/** A sentence in lines of at most `width`, broken between words. */
+export function breakWords(sentence: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of wordsOf(sentence, width)) {

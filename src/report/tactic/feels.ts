@@ -29,7 +29,7 @@ export function renderFeels(record: TacticRecord, query: ReportQuery, view: View
   const about =
     felt.length > 0
       ? 'mean energy where it is typed, from −2 to +2'
-      : 'what you said of it, asked once a week';
+      : 'what you said of it, asked once in four weeks';
   return [
     ...sectionTitle('HOW IT FEELS', about, view),
     ...lines,

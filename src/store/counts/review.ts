@@ -1,73 +1,12 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import { channels, type Channel, type State, type Tier } from '../../domain/touch.js';
-import { isStopped } from '../promises/agenda.js';
-import { isLast, laterTouches, spanByVersion, type ChannelSpan } from './results.js';
+import type { State, Tier } from '../../domain/touch.js';
+import { isLast, laterTouches } from './results.js';
 import type { Journal } from '../file/journal.js';
 import { isAsked, type AskedScope } from '../tactics/reviews.js';
-import { usualOf } from '../settings/settings.js';
 
 /** What a review looks at: all that is dated up to the end of local day `asOf`. */
 export interface ReviewScope extends AskedScope {
   asOf: Day;
-}
-
-/** Rows that a review may ask about: how many, and the first of them. */
-export interface Found<Row> {
-  count: number;
-  rows: Row[];
-}
-
-/** A lead whose last result is a message or call that waits for an answer past its silence window. */
-export interface SilentTouch {
-  touchId: number;
-  uid: string;
-  leadId: number;
-  lead: string;
-  tier: Tier | null;
-  tactic: string;
-  version: number;
-  channel: Channel;
-  outcome: string;
-  /** The day of that result. */
-  day: Day;
-}
-
-/**
- * Leads whose last result has waited for its channel's silence window or longer, the newest first. Left out are leads
- * that are stopped, that a review has settled, or that were silent by the day `settled`. `lastResults` is the table of
- * `withLastResults`.
- */
-export function silentTouches(
-  journal: Journal,
-  { asOf, week, again }: ReviewScope,
-  settled: Day | null,
-  lastResults: string,
-  limit: number,
-): Found<SilentTouch> {
-  const { silence } = usualOf(journal);
-  const spans = channels.map((channel): ChannelSpan => {
-    const silentBy = (day: Day) => addDays(day, 1 - silence[channel]);
-    return { channel, from: settled === null ? '' : silentBy(settled), before: silentBy(asOf) };
-  });
-  const rows = journal.all<SilentTouch & { count: number }>(
-    `WITH ${spanByVersion},
-     asked AS MATERIALIZED (
-       SELECT v.question FROM review v WHERE (v.answer = 'answered' OR v.week = :week) AND ${isAsked}
-     )
-     SELECT t.id AS touchId, lower(hex(t.uid)) AS uid, l.id AS leadId, l.name AS lead, l.tier, c.name AS tactic,
-       v.version, c.channel, o.name AS outcome, s.day, count(*) OVER () AS count
-     FROM ${lastResults} s CROSS JOIN span ON span.version_id = s.version_id
-       CROSS JOIN touch t ON t.id = s.touch_id CROSS JOIN lead l ON l.id = s.lead_id
-       CROSS JOIN outcome o ON o.id = s.outcome_id CROSS JOIN tactic_version v ON v.id = s.version_id
-       CROSS JOIN tactic c ON c.id = v.tactic_id
-     WHERE s.outcome_id IN (SELECT id FROM outcome WHERE state = 'waiting')
-       AND s.day >= span.from_day AND s.day < span.before_day AND NOT ${isStopped}
-       AND 'silent ' || lower(hex(t.uid)) NOT IN (SELECT question FROM asked)
-     ORDER BY s.day DESC, t.id DESC
-     LIMIT max(:limit, 1)`,
-    { spans: JSON.stringify(spans), asOf, week, again: again ? 1 : 0, limit },
-  );
-  return { count: rows[0]?.count ?? 0, rows: rows.slice(0, limit) };
 }
 
 /**
@@ -82,6 +21,7 @@ export interface Unexplained {
   lead: string | null;
   tier: Tier | null;
   tactic: string;
+  versionId: number;
   version: number;
   outcome: string;
   state: State;
@@ -100,9 +40,8 @@ export function unexplainedFailures(
   journal: Journal,
   { asOf, week, again }: ReviewScope,
   { from, settled }: { from: Day; settled: Day | null },
-  limit: number,
-): Found<Unexplained> {
-  const rows = journal.all<Omit<Unexplained, 'resultIds'> & { resultIds: string; count: number }>(
+): Unexplained[] {
+  const rows = journal.all<Omit<Unexplained, 'resultIds'> & { resultIds: string }>(
     `WITH asked AS MATERIALIZED (SELECT v.question FROM review v WHERE ${isAsked}),
      failed AS MATERIALIZED (
        SELECT r.id, r.touch_id, r.outcome_id, r.day, t.version_id, t.lead_id
@@ -118,20 +57,15 @@ export function unexplainedFailures(
        GROUP BY iif(lead_id IS NULL, 0, touch_id), version_id, outcome_id, day
      )
      SELECT g.touch_id AS touchId, lower(hex(t.uid)) AS uid, t.lead_id AS leadId, l.name AS lead, l.tier,
-       c.name AS tactic, v.version, o.name AS outcome, o.state, g.day, g.touches, g.ids AS resultIds,
-       count(*) OVER () AS count
+       c.name AS tactic, v.id AS versionId, v.version, o.name AS outcome, o.state, g.day, g.touches, g.ids AS resultIds
      FROM grouped g CROSS JOIN touch t ON t.id = g.touch_id LEFT JOIN lead l ON l.id = t.lead_id
        JOIN outcome o ON o.id = g.outcome_id JOIN tactic_version v ON v.id = g.version_id
        JOIN tactic c ON c.id = v.tactic_id
      WHERE 'reason ' || lower(hex(t.uid)) NOT IN (SELECT question FROM asked)
-     ORDER BY g.day DESC, g.touch_id DESC
-     LIMIT max(:limit, 1)`,
-    { from, seen: addDays(asOf, 1), settled: settled ?? '', week, again: again ? 1 : 0, limit },
+     ORDER BY g.day DESC, g.touch_id DESC`,
+    { from, seen: addDays(asOf, 1), settled: settled ?? '', week, again: again ? 1 : 0 },
   );
-  return {
-    count: rows[0]?.count ?? 0,
-    rows: rows.slice(0, limit).map((row) => ({ ...row, resultIds: JSON.parse(row.resultIds) as number[] })),
-  };
+  return rows.map((row) => ({ ...row, resultIds: JSON.parse(row.resultIds) as number[] }));
 }
 
 /** A version of a tactic as a review sees it. */

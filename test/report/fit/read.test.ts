@@ -81,13 +81,13 @@ test('--explain says how it is told', async () => {
                       not known yet: open-house (suits you)
                         breakfast-talk (keep?, not asked)
       How it suits you: a tactic goes by its newest version in use. It suits you if
-        your newest weekly answer is "fine" or "love it", and does not if it is "not
-        good at it" or "hate it"; where you never answered, by the mean energy of
-        that version's touches up to as-of, from 5 that say so: 0 or more suits you,
-        less does not.
+        your newest answer is "fine" or "love it", and does not if it is "not good
+        at it" or "hate it"; where you never answered, by the mean energy of that
+        version's touches up to as-of, from 5 that say so: 0 or more suits you, less
+        does not.
       It works at keep or keep?, and does not at drop? or drop. Not known yet: any
-        other verdict or no worth, or nothing said. "prospect review" asks once a
-        week.
+        other verdict or no worth, or nothing said. "prospect review" asks once in
+        four weeks.
     "
   `);
   expect(text).toMatch(/^ {2}Below plan: at least one touch less done than planned/mu);
@@ -244,7 +244,7 @@ async function feels(desk: Desk, ...args: string[]): Promise<string> {
 test('a tactic shows its weekly answers, where it stands and what is in the way', async () => {
   const desk = knownDesk();
   expect(await feels(desk, 'referral-ask')).toMatchInlineSnapshot(`
-    "HOW IT FEELS       what you said of it, asked once a week
+    "HOW IT FEELS       what you said of it, asked once in four weeks
       you said    20 Nov love it · 13 Nov not good at it · 6 Nov fine
       in sum      works and suits you
       plan        3 of 6 done, below plan for the third week in a row. What is in
@@ -253,7 +253,7 @@ test('a tactic shows its weekly answers, where it stands and what is in the way'
     "
   `);
   expect(await feels(desk, 'referral-ask', '--as-of', '2026-11-13')).toMatchInlineSnapshot(`
-    "HOW IT FEELS       what you said of it, asked once a week
+    "HOW IT FEELS       what you said of it, asked once in four weeks
       you said    13 Nov not good at it · 6 Nov fine
       in sum      works, but does not suit you
       in the way  6 Nov: "no names left to ask"
@@ -272,7 +272,7 @@ test('a tactic shows its weekly answers, where it stands and what is in the way'
     weeks.map((day): Said => [`2026-${day}`, 'cold-call', 'fine', `it rained in ${day}`]),
   );
   expect(await feels(desk, 'cold-call')).toMatchInlineSnapshot(`
-    "HOW IT FEELS       what you said of it, asked once a week
+    "HOW IT FEELS       what you said of it, asked once in four weeks
       you said    16 Oct fine · 9 Oct fine · 2 Oct fine · 25 Sep fine · 18 Sep fine
                     2 before
       in sum      not known yet (suits you, unclear)
@@ -307,13 +307,13 @@ test('tactic show --json has every answer', async () => {
 function asked(desk: Desk, week: Day, today: Day): FitQuestion[] {
   const journal = new Journal({ file: desk.file, purpose: 'read', chosen: true, root });
   try {
-    return fitQuestions(journal, week, today);
+    return fitQuestions(journal, { week, today, every: 7 });
   } finally {
     journal.close();
   }
 }
 
-test('a review asks once a week of what was used or planned, and is not dropped', async () => {
+test('a review asks so often of what was used or planned, and is not dropped; the longest ago comes first', async () => {
   const desk = autumnDesk();
   await desk.run('tactic', 'add', 'door-knock', '--channel', 'visit');
   await desk.run('tactic', 'add', 'webinar', '--channel', 'event');
@@ -321,21 +321,21 @@ test('a review asks once a week of what was used or planned, and is not dropped'
   const names = () => asked(desk, '2026-11-16', '2026-11-20').map(({ name }) => name);
   expect(names()).toEqual([
     'cold-call',
-    'linkedin-msg',
     'breakfast-talk',
     'referral-ask',
     'follow-up-call',
     'open-house',
     'door-knock',
+    'linkedin-msg',
   ]);
   expect(asked(desk, '2026-11-16', '2026-11-20')).toMatchObject([
     { name: 'cold-call', last: null, short: null, obstacle: null },
-    { last: { day: '2026-11-13', fit: 'fine' }, obstacle: { day: '2026-11-13', text: 'dull' } },
     {},
     {},
     {},
     {},
     { name: 'door-knock', short: { monday: '2026-11-16', planned: 5, done: 0, weeks: 3 } },
+    { last: { day: '2026-11-13', fit: 'fine' }, obstacle: { day: '2026-11-13', text: 'dull' } },
   ]);
   sayOf(desk, [
     ['2026-11-20', 'linkedin-msg', 'mine'],
