@@ -177,7 +177,7 @@ export const loop: CommandSpec[] = [
     group: 'The loop',
     summary: "Weekly review: open items, decisions, next week's plan.",
     description:
-      'Weekly review, a question at a time: touches without a result, failures without a reason, promises late, each tactic with its verdict, how it suits you, the plan for next week. Any question can be skipped, and the review taken up again later. Without a terminal it prints the open questions.',
+      'Weekly review, a question at a time, of what there is to decide: meetings without a result, failures without a reason by the pile, late promises, tactics with a new verdict or a trial at its end, how they suit you, the plan for next week. Enter skips a question, Esc goes one back, q quits; what was answered is kept. Without a terminal it prints the open questions.',
     options: 'review',
     run: async (ctx, _, flags) => (await import('../commands/weekly/review.js')).review(ctx, flags),
   },

@@ -335,7 +335,7 @@ describe('failures without a reason are asked about by the pile', () => {
   const reasons = async (desk: Desk) => {
     const { stdout } = await desk.run('list', '--json', '--limit', '0');
     const found = (JSON.parse(stdout) as { reason: string | null }[]).map(({ reason }) => reason);
-    return Object.fromEntries(
+    return Object.fromEntries<number>(
       [...new Set(found)].map((one) => [one, found.filter((each) => each === one).length]),
     );
   };
@@ -367,7 +367,7 @@ describe('failures without a reason are asked about by the pile', () => {
     ]);
     desk.setClock('2026-11-27T16:00');
     expect(await abouts(desk, 'reasons')).toEqual(['lost × 2 · cold-call · Tue 17 Nov – Wed 18 Nov']);
-    expect((await desk.run('undo')).stdout).toBe('undone: review · 4 touches\n');
+    expect((await desk.run('undo')).stdout).toBe('undone: review · 4 touches skipped\n');
     expect((await desk.run('undo')).stdout).toBe('undone: review · 12 touches · wrong-person\n');
     expect(await reasons(desk)).toEqual({ null: 18 });
   });
