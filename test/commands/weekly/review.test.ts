@@ -102,6 +102,8 @@ test('the whole walk', async () => {
       Oakline @1 · meeting Thu 19 Nov 14:00 · referral-ask
     Result?  held
     Next?    Fri 27 Nov, in 6 days · send the offer
+    Who takes it?
+             you
       Fischer Bau @2 · meeting Fri 20 Nov · referral-ask
     Result?  no-show
     Why?     bad-fit · broke at the list
@@ -336,7 +338,7 @@ describe('failures without a reason are asked about by the pile', () => {
     const { stdout } = await desk.run('list', '--json', '--limit', '0');
     const found = (JSON.parse(stdout) as { reason: string | null }[]).map(({ reason }) => reason);
     return Object.fromEntries<number>(
-      [...new Set(found)].map((one) => [one, found.filter((each) => each === one).length]),
+      [...new Set(found)].map((one) => [String(one), found.filter((each) => each === one).length]),
     );
   };
 
@@ -431,7 +433,7 @@ describe('a long list is no prison', () => {
 });
 
 describe('one question back', () => {
-  const answers = ['1', 'fri send the offer\r', '2', '5', '\r', '1'];
+  const answers = ['1', 'fri send the offer\r', '\r', '2', '5', '\r', '1'];
 
   test('shows the answer, and Enter keeps it: nothing is written', async () => {
     const [desk, other] = [await reviewScene(), await reviewScene()];
@@ -454,7 +456,7 @@ describe('one question back', () => {
     for (const typed of [...answers, '\x1b', '\x1b', '1', '\r', '\r', 'q']) await walk.answersNext(typed);
     expect(await walk.ends()).toBe(0);
     const plain = new Walk(other);
-    for (const typed of [...answers.slice(0, 2), '1', '\r', '1', 'q']) await plain.answersNext(typed);
+    for (const typed of [...answers.slice(0, 3), '1', '\r', '1', 'q']) await plain.answersNext(typed);
     expect(await plain.ends()).toBe(0);
     expect(await storedOf(desk)).toBe(await storedOf(other));
   });
@@ -475,7 +477,7 @@ describe('one question back', () => {
   test('an answer after which another program wrote stays as it was', async () => {
     const desk = await reviewScene();
     const walk = new Walk(desk);
-    for (const typed of answers.slice(0, 5)) await walk.answersNext(typed);
+    for (const typed of answers.slice(0, 6)) await walk.answersNext(typed);
     await walk.sees('3 touches at nobody in particular');
     expect(await desk.run('log', 'Other', '-t', 'cold-call', '-o', 'talked')).toMatchObject({ code: 0 });
     for (const typed of ['\x1b', '1', '\r']) await walk.answersNext(typed);
@@ -504,7 +506,7 @@ describe('meetings and promises', () => {
   test('Esc at what comes next goes back to the result, which Enter takes again', async () => {
     const desk = await reviewScene();
     const walk = new Walk(desk);
-    for (const typed of ['1', '\x1b', '\r', 'fri send the offer\r', 'q']) await walk.answersNext(typed);
+    for (const typed of ['1', '\x1b', '\r', 'fri send the offer\r', '\r', 'q']) await walk.answersNext(typed);
     expect(await walk.ends()).toBe(0);
     expect((await desk.run('show', '@1')).stdout).toContain('held');
     expect(walk.text).toMatch(/Result\? +held\nNext\? +↑\nResult\? +held\nNext\? +Fri 27 Nov/);
