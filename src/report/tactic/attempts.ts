@@ -111,9 +111,9 @@ function stopWords(
     : `${none}: too few to say where to stop.`;
 }
 
-/** `met` of `met/all`. */
+/** `met` of `met/leads`. */
 function metTitle(goal: Goal): string {
-  return goalTitles[goal].leads.replace('/all', '');
+  return goalTitles[goal].leads.replace(/\/.*/, '');
 }
 
 function explainAttempts({ goal, window }: ReportQuery): string[] {

@@ -98,6 +98,27 @@ export function countAttempts(
   { window, asOf }: GoalScope,
   silent: Day,
 ): AttemptCount[] {
+  // Found by its key, where among all units each would be looked for anew.
+  journal
+    .prepare(
+      'CREATE TEMP TABLE judged_unit (lead_id INTEGER, key INTEGER, fate TEXT, PRIMARY KEY (lead_id, key)) WITHOUT ROWID',
+    )
+    .run([]);
+  try {
+    journal
+      .prepare(
+        `INSERT INTO temp.judged_unit (lead_id, key, fate)
+         SELECT lead_id, key, fate FROM temp.unit
+         WHERE key IN (SELECT value FROM json_each(:versions)) AND first_day <= date(:asOf, -:window || ' days')`,
+      )
+      .run({ versions: JSON.stringify(versions), window, asOf });
+    return attemptsOf(journal, versions, asOf, silent);
+  } finally {
+    journal.prepare('DROP TABLE temp.judged_unit').run([]);
+  }
+}
+
+function attemptsOf(journal: Journal, versions: readonly number[], asOf: Day, silent: Day): AttemptCount[] {
   return journal.all(
     `WITH made AS MATERIALIZED (
        SELECT t.id, t.lead_id, t.version_id, t.seconds, t.cost, row_number() OVER made AS attempt,
@@ -119,9 +140,6 @@ export function countAttempts(
          FROM touch w CROSS JOIN result r ON r.touch_id = w.id CROSS JOIN outcome o ON o.id = r.outcome_id
          WHERE w.lead_id = m.lead_id AND o.stage > 0 AND ${whenResult('r')} >= ${whenTouch('f')}
            AND ${whenResult('r')} < ${whenTouch('t')})
-     ), judged AS MATERIALIZED (
-       SELECT lead_id, key, fate FROM temp.unit
-       WHERE key IN (SELECT value FROM json_each(:versions)) AND first_day <= date(:asOf, -:window || ' days')
      )
      SELECT a.version_id AS versionId, a.attempt, count(*) AS leads,
        sum(is_reached IS 1 OR is_followed OR NOT is_waiting) AS known, sum(is_reached IS 1) AS reached,
@@ -129,10 +147,10 @@ export function countAttempts(
        count(*) AS touches, total(a.seconds) AS seconds, total(iif(a.seconds IS NULL, c.seconds, NULL)) AS usualSeconds,
        sum(a.seconds IS NULL AND c.seconds IS NULL) AS untimed, sum(a.cost) AS cost
      FROM attempt a CROSS JOIN tactic_version v ON v.id = a.version_id CROSS JOIN tactic c ON c.id = v.tactic_id
-       LEFT JOIN judged u ON u.lead_id = a.lead_id AND u.key = a.version_id
+       LEFT JOIN temp.judged_unit u ON u.lead_id = a.lead_id AND u.key = a.version_id
        LEFT JOIN temp.first_goal g ON g.lead_id = a.lead_id
      GROUP BY 1, 2
      ORDER BY 1, 2`,
-    { versions: JSON.stringify(versions), window, asOf, silent },
+    { versions: JSON.stringify(versions), asOf, silent },
   );
 }

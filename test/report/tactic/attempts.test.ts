@@ -54,11 +54,11 @@ test('how many attempts it takes until leads answer is told attempt by attempt, 
   expect(page.slice(page.indexOf('BY ATTEMPT')).split('\n\n')[0]).toMatchInlineSnapshot(`
     "BY ATTEMPT
       touches at leads that had not answered before, one after the other
-                  leads  answered   likely   met  likely    time
-      1              40      6/40  7.1–29%  1/40  <1–13%  0.67 h
-      2              34      4/34  4.7–27%  1/34  <1–15%  0.57 h
-      3              30      2/30  1.8–21%  1/30  <1–17%   0.5 h
-      4              28      0/28    0–12%  0/28   0–12%  0.47 h
+                  leads  answered   likely   met  likely        time
+      1              40      6/40  7.1–29%  1/40  <1–13%  0.67 hours
+      2              34      4/34  4.7–27%  1/34  <1–15%  0.57 hours
+      3              30      2/30  1.8–21%  1/30  <1–17%   0.5 hours
+      4              28      0/28    0–12%  0/28   0–12%  0.47 hours
       Of 12 answers 6 came on attempt 1, the last on attempt 3. After attempt 3
         nobody of 28 answered: too few to say where to stop."
   `);
