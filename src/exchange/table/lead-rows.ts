@@ -118,7 +118,7 @@ export class LeadRows {
       const { id } = this.settle(wanted, ids, apart);
       // Forgetting only costs a look into the journal.
       if (this.seen.size >= cacheSize) this.seen.clear();
-      this.seen.set(key, { found: { ids: [id], settle: () => id }, said, fillers: wanted.fillers });
+      this.seen.set(key, { found: settled(id), said, fillers: wanted.fillers });
       return id;
     };
     return { ids, settle };
@@ -227,4 +227,9 @@ export class LeadRows {
   private text(row: string[], field: Field): string {
     return this.mapping.text(row, field);
   }
+}
+
+/** A lead that is there. Made apart from where rows are read, so that no row is held with it. */
+function settled(id: number): FoundLead {
+  return { ids: [id], settle: () => id };
 }
