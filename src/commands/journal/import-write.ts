@@ -17,7 +17,10 @@ export function writeImport(
   kind: RowKind,
   take: (write: Write) => Tally,
 ): Tally {
-  if (source.size > smallFile) journal.make();
+  if (source.size > smallFile) {
+    journal.make();
+    journal.widen();
+  }
   return journal.write('import', ctx.clock, (write) => {
     const tally = take(write);
     write.summary = `${path.basename(source.name)} · ${tally.contents(kind)}`;
