@@ -61,7 +61,7 @@ const SHARED = new Map([
 ]);
 
 const AMOUNT =
-  /^((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)([km](?!\p{L}))?\s*((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?$/iu;
+  /^((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?\s*(\d|\d[\d\s.,'’]*\d)(?:\s?([km])(?!\p{L}))?\s*((?:kr|rs|fr)\.|[^\d\s.,'’+−-]{1,3})?$/iu;
 /** What stands for no cents: 1200.- or 1200,-- */
 const NO_CENTS = /(?<=\d)[.,][-–—]{1,2}(?=$|\s|\p{L}|\p{Sc})/u;
 const NEGATIVE = /^[^\d]{0,4}[-−(]|\d\s?-$/;

@@ -81,12 +81,27 @@ function leadsLike(journal: Journal, text: string): LeadName[] {
   const marked = readMarked(text);
   if (marked) {
     const lead = leadById(journal, marked.number);
-    return lead && (marked.name === '' || fitsName(journal, lead, marked.name)) ? [lead] : [];
+    if (lead && (marked.name === '' || fitsName(journal, lead, marked.name))) return [lead];
+    const named = marked.name.includes('@') ? [] : leadsNamedIn(journal, marked.name);
+    return [...(lead ? [lead] : []), ...named];
   }
   const found = searchLeads(journal, text, peopleShown);
   if (found.length === peopleShown || text === '') return found;
   const near = leadsOf(findLead(journal, text)).filter((lead) => !found.some(({ id }) => id === lead.id));
-  return [...found, ...near].slice(0, peopleShown);
+  const all = [...found, ...near].slice(0, peopleShown);
+  return all.length > 0 ? all : leadsNamedIn(journal, text);
+}
+
+const mostWordsAfter = 5;
+
+/** The leads whose name a text begins with, where an outcome or a day may follow: `Harbor Cafe tue 10`. */
+function leadsNamedIn(journal: Journal, text: string): LeadName[] {
+  const words = text.trim().split(/\s+/);
+  for (let end = words.length; end > Math.max(0, words.length - 1 - mostWordsAfter); end--) {
+    const leads = leadsOf(findLead(journal, words.slice(0, end).join(' '), true));
+    if (leads.length > 0) return leads.slice(0, peopleShown);
+  }
+  return [];
 }
 
 function leadsOf(match: LeadMatch): LeadName[] {

@@ -241,7 +241,7 @@ describe('a name with more than a name', () => {
 
   test('on a terminal it is asked', async () => {
     const desk = await usedDesk();
-    const terminal = new Terminal(desk, 'log', 'Harbor Cafe replied', ...touch);
+    const terminal = new Terminal(desk, 'log', 'Harbor Cafe replied', ...touch, '-n', 'again');
     await terminal.sees('Which lead is "Harbor Cafe replied"?');
     terminal.presses('enter');
     await terminal.ends();
@@ -249,6 +249,7 @@ describe('a name with more than a name', () => {
     const other = new Terminal(desk, 'log', 'Blue Door replied', '-t', 'cold-call');
     await other.sees('new lead "Blue Door"');
     other.presses('enter');
+    await other.answers('From?', '\r');
     await other.sees('Result?');
     other.presses('ctrl-c');
     await other.ends();
@@ -344,6 +345,24 @@ test.each([
   const desk = await usedDesk();
   expect(await refusal(desk, 'log', 'Harbor', 'Cafe', ...day.split(' '), ...touch)).toContain(
     `There is no lead "Harbor Cafe ${day}", but there is Harbor Cafe @1, and "${day}" is a day.`,
+  );
+});
+
+test.each([
+  ['Harbor Cafe replied', 'Harbor Cafe', '@1'],
+  ['Harbor Cafe tue 10', 'Harbor Cafe', '@1'],
+  ['Mrs Okafor @1', 'Mrs Okafor', '@2'],
+])('at Who? "%s" offers the lead before a new one', async (typed, name, number) => {
+  const terminal = new Terminal(await usedDesk(), 'log');
+  await terminal.answers('Who?', typed);
+  await terminal.shows((text) => new RegExp(`${name} +${number}`).test(text), 'the lead');
+  terminal.presses('ctrl-c');
+  await terminal.ends();
+});
+
+test('what stands behind a name is told of before a tactic that is missing', async () => {
+  expect(await refusal(await usedDesk(), 'log', 'Harbor', 'Cafe', 'replied')).toContain(
+    'There is no lead "Harbor Cafe replied", but there is Harbor Cafe @1, and "replied" is an outcome.',
   );
 });
 
@@ -529,7 +548,8 @@ describe('a list of leads', () => {
     expect([one.code, one.stdout]).toEqual([0, '2 touches 4–5 · cold-call · talked · Sat 21 Nov 14:02\n']);
     expect(one.stderr).toContain('line 3 names "ANN" again, after line 1: it counts once.\n');
     expect((await log('Ann\n@4\nann\n')).stderr).toBe(
-      '2 lines name a lead again, which counts once: line 2 names "@4" again, after line 1, and so on.\n',
+      '2 lines name a lead again, which counts once: line 2 names "@4" again, after line 1, and so on.\n' +
+        'The same was logged just now, as touch 4. If this is one too many: prospect undo\n',
     );
   });
 

@@ -253,6 +253,8 @@ async function logWithoutTactic(
   flags: LogFlags,
   asksWhen: boolean,
 ): Promise<void> {
+  // What was typed behind a name is told of before the tactic that is missing.
+  if (lead !== '' && !entry.outcome) await pickLead(ctx, journal, lead, flags.new === true);
   const target = lead !== '' && entry.outcome ? resultTarget(journal, lead, entry.outcome) : undefined;
   if (target === undefined || !entry.outcome)
     throw new UserError('Which tactic was it?', {

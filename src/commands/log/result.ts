@@ -140,7 +140,7 @@ export async function recordResult(
   asksWhen: boolean,
 ): Promise<void> {
   const touch = requireTouch(journal, touchId);
-  const typed = flags.at === undefined ? atMeeting(ctx, journal, touch, outcome, said) : said;
+  const typed = flags.at === undefined ? atMeeting(journal, touch, outcome, said) : said;
   checkResult(ctx, touch, outcome, typed, flags);
   const { leadId, id } = touch;
   const dated =
@@ -160,7 +160,7 @@ export async function recordResult(
 }
 
 /** What came of a meeting whose time is past is dated then, where nobody said when. */
-function atMeeting(ctx: Context, journal: Journal, touch: TouchRow, outcome: Outcome, entry: Entry): Entry {
+export function atMeeting(journal: Journal, touch: TouchRow, outcome: Outcome, entry: Entry): Entry {
   const tellsOfIt = outcome.stage === 4 || (outcome.stage === 3 && outcome.state === 'failed');
   if (!tellsOfIt || touch.leadId === null) return entry;
   const meeting = openSteps(journal, touch.leadId).find(({ isMeeting }) => isMeeting === 1);

@@ -23,7 +23,7 @@ import { reasonToDrop, takeStep } from '../log/next.js';
 import { openFailures, readGroup } from '../../report/review/read.js';
 import { nothingKnown, readVersions } from '../../report/review/versions.js';
 import { feelingDay } from '../../report/fit/read.js';
-import { checkResult, followsMeeting, requireTouch, writeResult } from '../log/result.js';
+import { atMeeting, checkResult, followsMeeting, requireTouch, writeResult } from '../log/result.js';
 import { dropTactic } from '../tactics/tactic-drop.js';
 import { tweakTactic } from '../tactics/tactic-tweak.js';
 
@@ -160,8 +160,8 @@ async function settleResult(
   question: Question,
   said: Said,
 ): Promise<Settled> {
-  const entry = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, said) };
-  const { outcome } = entry;
+  const told = { ...(await readEntry(ctx, journal, {})), ...saidNow(journal, said) };
+  const { outcome } = told;
   if (outcome === undefined) throw unfit(question);
   const touchId =
     'step' in question ? touchToMoveOn(journal, question.step.leadId, followsMeeting(outcome)) : undefined;
@@ -170,6 +170,7 @@ async function settleResult(
       hint: 'Log it with its tactic: prospect log LEAD -t TACTIC -o OUTCOME',
     });
   const touch = requireTouch(journal, touchId);
+  const entry = atMeeting(journal, touch, outcome, told);
   checkResult(ctx, touch, outcome, entry, {});
   return {
     apply: (write) => void writeResult(journal, write, touch, outcome, entry),

@@ -150,7 +150,7 @@ describe('next', () => {
 
 test('what came of a meeting is dated to the meeting, unless it is said when; a no-show closes it', async () => {
   const desk = new Desk({ now: '2026-11-23T09:00:00' });
-  for (const name of ['Ann', 'Bo', 'Cy'])
+  for (const name of ['Ann', 'Bo', 'Cy', 'Di'])
     await desk.run(
       'log',
       name,
@@ -166,6 +166,7 @@ test('what came of a meeting is dated to the meeting, unless it is said when; a 
     );
   desk.setClock('2026-11-27T16:00:00');
   expect((await desk.run('result', 'Ann', 'held')).stdout).toContain('Tue 24 Nov 10:00');
+  expect((await desk.run('log', 'Di', '-o', 'held')).stdout).toContain('Tue 24 Nov 10:00');
   expect((await desk.run('result', 'Cy', 'held', '--at', '2026-11-26')).stdout).toContain('Thu 26 Nov');
   const { stdout } = await desk.run('result', 'Bo', 'no-show');
   expect(stdout).toContain('closed: no-show · Tue 24 Nov 10:00');
