@@ -4,7 +4,14 @@ import { stages } from '../../domain/touch.js';
 import type { Flags } from '../../options/flags.js';
 import { outcomeColumns, reasonColumns } from '../../exchange/columns/words.js';
 import { say } from '../../render/safe.js';
-import { addOutcome, addReason, allOutcomes, allReasons, findWord, renameWord } from '../../store/touches/outcomes.js';
+import {
+  addOutcome,
+  addReason,
+  allOutcomes,
+  allReasons,
+  findWord,
+  renameWord,
+} from '../../store/touches/outcomes.js';
 import { foldWord } from '../../domain/text.js';
 import { printRows, type FormatFlags } from '../flags/format.js';
 
