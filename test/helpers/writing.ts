@@ -106,7 +106,17 @@ const reading = [
     'trial status',
     'benchmark list',
   ],
-  ...['try', 'export', 'path', 'outcome list', 'reason list', 'source list', 'config list', 'config get'],
+  ...[
+    'try',
+    'export',
+    'path',
+    'demo',
+    'outcome list',
+    'reason list',
+    'source list',
+    'config list',
+    'config get',
+  ],
   // These write beside the journal; where a backup is, is kept in it, but is no operation.
   ...['backup', 'completion'],
 ];
