@@ -28,17 +28,18 @@ export function countEnded(
   );
 }
 
-/** SQL: results up to parameter `:seen` that show that a lead answered; `r2` with its touch `t2`. */
-const answers = `result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
-  WHERE r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND r2.day < :seen AND t2.day < :seen`;
+/** SQL: results `r2` up to parameter `:seen` that show that a lead answered, with their touches `t2`. */
+const answers =
+  'r2.outcome_id IN (SELECT id FROM outcome WHERE stage >= 1) AND r2.day < :seen AND t2.day < :seen';
 
 /**
  * SQL that is true where the lead of touch `t` answered later than its last result `r`, so on another touch. Mostly the
  * last day on which the lead answered decides, in the row of `answer`; moments are looked at only where that is the day
- * of `r`.
+ * of `r`, among the few touches of the lead.
  */
 const isAnsweredLater = `ifnull(answer.day > r.day OR answer.day = r.day AND EXISTS (
-  SELECT 1 FROM ${answers} AND t2.lead_id = t.lead_id AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')}), 0)`;
+  SELECT 1 FROM touch t2 CROSS JOIN result r2 ON r2.touch_id = t2.id
+  WHERE t2.lead_id = t.lead_id AND ${answers} AND r2.day = r.day AND ${whenResult('r2')} > ${whenResult('r')}), 0)`;
 
 /**
  * Touches of each group that wait for an answer since a day in the span of their channel, without those whose lead
@@ -52,7 +53,9 @@ export function countSilent(
 ): GroupTouches[] {
   return journal.all(
     `WITH ${spanByVersion},
-     answer AS MATERIALIZED (SELECT t2.lead_id, max(r2.day) AS day FROM ${answers} GROUP BY t2.lead_id)
+     answer AS MATERIALIZED (
+       SELECT t2.lead_id, max(r2.day) AS day FROM result r2 CROSS JOIN touch t2 ON t2.id = r2.touch_id
+       WHERE ${answers} GROUP BY t2.lead_id)
      SELECT ${keyOf(by, 't')} AS key, count(*) AS touches
      FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id CROSS JOIN span ON span.version_id = t.version_id
        LEFT JOIN answer ON answer.lead_id = t.lead_id
