@@ -21,6 +21,7 @@ outcome add price-sent
 reason add too-far
 alias vm "log -t cold-call -o voicemail"
 config set hourly-value 60
+keep-in-touch set west 60d
 `;
 
 /** Every command that writes, as it may be typed in the scene; each does something there. */
@@ -40,6 +41,8 @@ const writing: Record<string, string[]> = {
     'next Weber --drop "sold elsewhere"',
     'next Okafor 2026-12-01 --handoff Kim',
   ],
+  'keep-in-touch set': ['keep-in-touch set dream 30d'],
+  'keep-in-touch rm': ['keep-in-touch rm west'],
   'lead add': ['lead add Lee --source fair', 'lead add --leads - --tier A < Weber\\nPark'],
   'lead edit': ['lead edit Okafor --name "Okafor & Sons" --tag east --phone "+49 30 1234"'],
   'lead merge': ['lead merge Weber Okafor'],
@@ -100,6 +103,8 @@ const reading = [
     'lead show',
     'search',
     'status',
+    'pipeline',
+    'keep-in-touch list',
     'help',
     'tactic list',
     'tactic show',

@@ -63,7 +63,8 @@ export async function logOnce(
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;
-  if (!(await isMeant(ctx, journal, { people, how, typed, outcome }))) return;
+  const same = loggedJustNow(ctx, journal, { people, how, typed, outcome });
+  if (same !== undefined && ctx.canPrompt && !(await isMeant(ctx, same))) return;
   const entry = asksWhen && who ? await withAnswers(ctx, journal, typed, outcome, who) : typed;
   const makesLead = people.some((one) => one !== null && 'newName' in one);
   const rememberOrigin = await settleOrigin(ctx, journal, makesLead && flags.leads !== '-' ? flags : {});
@@ -94,22 +95,15 @@ export async function logOnce(
     const { nearLines } = await import('../../exchange/near-lines.js');
     notices.unshift(...nearLines(journal, made));
   }
+  if (same !== undefined && !ctx.canPrompt)
+    notices.unshift(`The same was logged just now, as touch ${same}. If this is one too many: prospect undo`);
   for (const who of people) if (who && 'lead' in who) warnIfStopped(ctx, who.lead);
   await printStored(ctx, journal, ids, notices, { ...flags, closed, took: entry });
   noteNoDate(ctx, journal, { outcome, leads, on: entry.moment.day });
 }
 
-/**
- * Whether these touches are of their own. What was logged with one of the leads in the last two minutes just so is asked
- * about; with nobody to ask it counts, and that is said.
- */
-async function isMeant(ctx: Context, journal: Journal, touches: ToLog): Promise<boolean> {
-  const same = loggedJustNow(ctx, journal, touches);
-  if (same === undefined) return true;
-  if (!ctx.canPrompt) {
-    ctx.note(`The same was logged just now, as touch ${same}. If this is one too many: prospect undo`);
-    return true;
-  }
+/** Whether a touch is another one than that of the number, which was logged just so in the last two minutes. */
+async function isMeant(ctx: Context, same: number): Promise<boolean> {
   const { askAgain } = await import('../../prompt/again.js');
   if (await askAgain(ctx, same)) return true;
   ctx.note(`Nothing was logged: it is touch ${same}.`);
@@ -126,7 +120,7 @@ interface ToLog {
 /** So many leads of a list are looked at. */
 const mostLooked = 100;
 
-/** The touch that one of these is the same as; undefined where there is none. */
+/** The touch of the last two minutes that one of these is the same as; undefined where there is none. */
 function loggedJustNow(
   ctx: Context,
   journal: Journal,
