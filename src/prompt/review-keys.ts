@@ -26,6 +26,7 @@ export type ReviewReply =
   | { kind: 'move'; promised: Promised }
   | { kind: 'drop'; why: string }
   | { kind: 'decision'; choice: Decision; change: string | null; learned: string | null }
+  | { kind: 'worths'; worths: { tacticId: number; name: string; worth: number }[] }
   | { kind: 'fit'; fit: Fit | null; inTheWay: string | null }
   | { kind: 'plan'; rates: { tacticId: number; rate: PlanRate }[] };
 

@@ -167,7 +167,7 @@ function readRates(
 }
 
 /** The tactic of that name or the only one that begins so. */
-function tacticOf(name: string, tactics: readonly PlannedTactic[]): PlannedTactic | undefined {
+export function tacticOf<T extends { name: string }>(name: string, tactics: readonly T[]): T | undefined {
   if (name === '') return tactics.length === 1 ? tactics[0] : undefined;
   const typed = fold(name);
   const same = tactics.find((tactic) => fold(tactic.name) === typed);

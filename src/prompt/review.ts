@@ -4,6 +4,7 @@ import type { Journal } from '../store/file/journal.js';
 import { letQuit } from './engine/ask.js';
 import type { Asker } from './review-keys.js';
 import { askFit, askPlan, askTactic } from './review-loop.js';
+import { askWorths } from './review-worth.js';
 import { askMeeting, askPile, askPromiseKept, askReason } from './review-touch.js';
 
 export { Quit } from './engine/ask.js';
@@ -21,6 +22,8 @@ export function askerOf(ctx: Context, journal: Journal, question: Question): Ask
       return isPile(question) ? askPile(ctx, question) : askPromiseKept(ctx, question);
     case 'reasons':
       return askReason(ctx, journal, question);
+    case 'worths':
+      return askWorths(ctx, question);
     case 'tactics':
       return askTactic(ctx, question);
     case 'fit':

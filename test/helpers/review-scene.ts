@@ -40,7 +40,7 @@ export const reviewScene = Desk.copies({}, async (desk) => {
     tactics: {
       'cold-call': { worth: 1 / 50 },
       'cold-email': { channel: 'email', worth: 1 / 50 },
-      'referral-ask': { kind: 'warm' },
+      'referral-ask': { kind: 'warm', worth: 1 / 10 },
     },
   });
   for (const plan of ['cold-call 20/week', 'referral-ask 6/week'])

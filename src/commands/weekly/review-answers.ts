@@ -1,12 +1,13 @@
 import type { Context } from '../../context.js';
 import { addDays } from '../../domain/calendar.js';
 import { rateWords } from '../../domain/plan.js';
+import { worthWords } from '../../domain/worth.js';
 import { UserError } from '../../errors.js';
 import type { ReviewReply } from '../../prompt/review-keys.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
 import { some } from '../../render/figure.js';
 import { isPile, type Question } from '../../report/review/review.js';
-import type { ReviewScope } from '../../store/counts/review.js';
+import { unvaluedTactics, type ReviewScope } from '../../store/counts/review.js';
 import { addFeeling } from '../../store/tactics/feelings.js';
 import type { Journal } from '../../store/file/journal.js';
 import { addPlan } from '../../store/tactics/plans.js';
@@ -14,6 +15,7 @@ import { moveStep } from '../../store/promises/make.js';
 import { closeStep, stepById, type NextStep } from '../../store/promises/promises.js';
 import { noteReviewAnswer } from '../../store/tactics/reviews.js';
 import { requireTactic, tacticTitle } from '../../store/tactics/tactics.js';
+import { worthColumn } from '../../store/tactics/worths.js';
 import { touchToMoveOn } from '../../store/touches/touches.js';
 import type { Reason } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
@@ -57,9 +59,10 @@ export async function storeAnswer(
   });
 }
 
-/** What is noted as asked: of touches that are alike each, since more of them may come. */
+/** What is noted as asked: each of the touches that are alike, since more of them may come, and each of the tactics. */
 function keysOf(question: Question, { kind }: Stored): string[] {
   if (kind === 'rest') return [`rest ${question.group}`];
+  if (question.group === 'worths') return question.tactics.map(({ uid }) => `worth ${uid}`);
   if (question.group !== 'reasons') return [question.key];
   return [question.key, ...question.failures.map(({ uid }) => `reason ${uid}`)];
 }
@@ -84,6 +87,10 @@ function isOpen(journal: Journal, scope: ReviewScope, question: Question): boole
     }
     case 'tactics':
       return readVersions(journal, scope, nothingKnown).some(({ key }) => key === question.key);
+    case 'worths': {
+      const open = new Set(unvaluedTactics(journal, scope, question.goal).map(({ uid }) => uid));
+      return question.tactics.every(({ uid }) => open.has(uid));
+    }
     case 'meetings':
     case 'promises':
     case 'fit': {
@@ -127,6 +134,8 @@ async function settle(
       return settleDecision(ctx, journal, question, answer);
     case 'fit':
       return settleFit(ctx, scope, question, answer, subject);
+    case 'worths':
+      return settleWorths(question, answer.worths);
     case 'plan':
       return settlePlan(scope, question, answer.rates);
   }
@@ -144,6 +153,8 @@ function subjectOf(question: Question): string {
       const touches = failures.reduce((sum, failure) => sum + failure.touches, 0);
       return touches === 1 ? `touch ${failures[0]!.touchId}` : `${some(touches, 'touch', 'touches')}`;
     }
+    case 'worths':
+      return `the worth of ${question.tactics.map(({ name }) => name).join(', ')}`;
     case 'tactics':
       return tacticTitle(question.version);
     case 'fit':
@@ -257,6 +268,20 @@ function settleFit(
   return {
     apply: (write) => void addFeeling(write, { tacticId, day: feelingDay(week, ctx.today), fit, inTheWay }),
     about: `${subject}${fit === null ? '' : ` · ${fit}`}`,
+  };
+}
+
+function settleWorths(
+  question: Question,
+  worths: Extract<ReviewReply, { kind: 'worths' }>['worths'],
+): Settled {
+  if (question.group !== 'worths') throw unfit(question);
+  const column = worthColumn(question.goal);
+  return {
+    apply: (write) => {
+      for (const { tacticId, worth } of worths) write.edit('tactic', tacticId, { [column]: worth });
+    },
+    about: worths.map(({ name, worth }) => `${name} worth ${worthWords(worth)}`).join(', '),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../domain/calendar.js';
+import { worthWords } from '../../domain/worth.js';
 import { count, some } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fitWords } from '../../report/fit/words.js';
@@ -53,6 +54,8 @@ function reasonWords(question: Question, reply: ReviewReply | null): [string, nu
 }
 
 function decisionWords(question: Question, reply: ReviewReply | null): string[] {
+  if (reply?.kind === 'worths')
+    return reply.worths.map(({ name, worth }) => `${name} must bring ${worthWords(worth)}`);
   if (question.group !== 'tactics' || reply === null) return [];
   const title = tacticTitle(question.version);
   if (reply.kind === 'nothing') return [`${title} goes on`];

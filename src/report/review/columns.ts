@@ -53,6 +53,12 @@ function subjectJson(question: Question): Record<string, unknown> {
         ? { ...about, lead, touch }
         : { ...about, touches: failures.reduce((sum, failure) => sum + failure.touches, 0) };
     }
+    case 'worths':
+      return {
+        ...none,
+        goal: question.goal,
+        tactics: question.tactics.map(({ name: tactic }) => ({ tactic })),
+      };
     case 'tactics': {
       const { name: tactic, version, touches } = question.version;
       const { verdict = null, text = null } = question.standing ?? {};

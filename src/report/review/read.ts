@@ -22,12 +22,14 @@ import { readPlanned } from '../../store/counts/plan.js';
 import {
   tacticUids,
   unexplainedFailures,
+  unvaluedTactics,
   versionsOfWeek,
   type ReviewScope,
   type Unexplained,
 } from '../../store/counts/review.js';
 import { tacticsInUse } from '../../store/tactics/feelings.js';
 import type { Journal } from '../../store/file/journal.js';
+import { goalOf } from '../../store/settings/settings.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { allPlans } from '../../store/tactics/plans.js';
 import { restSettled, reviewAnswers } from '../../store/tactics/reviews.js';
@@ -122,6 +124,14 @@ const readers: Record<GroupName, Reader> = {
 
   promises: (journal, scope, asked) =>
     inPile('promises', readSteps(journal, scope, asked, { group: 'promises', of: 'late', kind: 'promise' })),
+
+  worths: (journal, scope) => {
+    const goal = goalOf(journal);
+    const tactics = unvaluedTactics(journal, scope, goal);
+    const questions: Question[] =
+      tactics.length === 0 ? [] : [{ group: 'worths', key: `worth ${tactics[0]!.uid}`, goal, tactics }];
+    return { questions, count: questions.length };
+  },
 
   tactics: (journal, scope, asked, knowledge) => {
     const open = readVersions(journal, scope, knowledge).filter(

@@ -1,18 +1,27 @@
 import { addDays, isoWeek, weekday, weekStart, type Day } from '../../domain/calendar.js';
 import type { PlanRate } from '../../domain/plan.js';
 import type { StepRow } from '../../store/promises/agenda.js';
-import type { ReviewedVersion, Unexplained } from '../../store/counts/review.js';
+import type { Goal } from '../../domain/touch.js';
+import type { ReviewedVersion, Unexplained, UnvaluedTactic } from '../../store/counts/review.js';
 import type { TrialRow } from '../../store/tactics/trials.js';
 import type { Fit } from '../../store/tactics/feelings.js';
 import type { Obstacle, ShortWeeks } from '../fit/fit.js';
 import type { Verdict } from '../measures/verdict.js';
 
 /** The groups of questions, in the order they are asked. */
-export const groupNames = ['meetings', 'reasons', 'promises', 'tactics', 'fit', 'plan'] as const;
+export const groupNames = ['meetings', 'reasons', 'promises', 'worths', 'tactics', 'fit', 'plan'] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** How many questions of each group are asked a week; what is left comes next week, or has a command that lists it. */
-export const askedAWeek = { meetings: 10, reasons: 2, promises: 10, tactics: 3, fit: 2, plan: 1 } as const;
+export const askedAWeek = {
+  meetings: 10,
+  reasons: 2,
+  promises: 10,
+  worths: 1,
+  tactics: 3,
+  fit: 2,
+  plan: 1,
+} as const;
 
 /** More meetings, or more promises, than these are one question, which may be gone through one by one. */
 export const mostByThemselves = 2;
@@ -92,6 +101,12 @@ export interface FitQuestion extends Of<'fit'> {
   obstacle: Obstacle | null;
 }
 
+/** Tactics used in the week of which nobody said what they must bring; each is asked about in one review alone. */
+export interface WorthQuestion extends Of<'worths'> {
+  goal: Goal;
+  tactics: readonly UnvaluedTactic[];
+}
+
 /** What of the plan for next week is still to be said. */
 export interface PlanQuestion extends Of<'plan'> {
   tactics: readonly PlannedTactic[];
@@ -109,7 +124,7 @@ export interface PlannedTactic {
 }
 
 export type Question =
-  StepQuestion | ReasonQuestion | PileQuestion | TacticQuestion | FitQuestion | PlanQuestion;
+  StepQuestion | ReasonQuestion | PileQuestion | WorthQuestion | TacticQuestion | FitQuestion | PlanQuestion;
 
 /** The open questions of a group, and how many there are besides. */
 export interface QuestionGroup {

@@ -53,6 +53,12 @@ export function groupWords(name: GroupName, asOf: Day): GroupWords {
       answer: 'next LEAD --done | DAY | --drop WHY',
       list: 'prospect due --all',
     },
+    worths: {
+      title: 'WHAT MUST THEY BRING?',
+      about: 'tactics without a worth',
+      answer: 'tactic edit TACTIC --worth 1/50',
+      list: 'prospect tactic list',
+    },
     tactics: {
       title: 'KEEP, TWEAK OR DROP?',
       about: 'ended trials, new verdicts',
@@ -97,6 +103,8 @@ export function questionWords(question: Question, asOf: Day): QuestionWords {
       return isPile(question) ? pileWords(question, asOf) : stepLine(question, asOf);
     case 'reasons':
       return failureWords(question, asOf);
+    case 'worths':
+      return { parts: [[question.tactics.map(({ name }) => name).join(', '), '']], details: [] };
     case 'tactics':
       return tacticWords(question, asOf);
     case 'fit': {

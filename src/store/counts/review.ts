@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../domain/calendar.js';
-import type { State, Tier } from '../../domain/touch.js';
+import type { Goal, State, Tier } from '../../domain/touch.js';
 import { isLast, laterTouches } from './results.js';
 import type { Journal } from '../file/journal.js';
+import { worthColumn } from '../tactics/worths.js';
 import { isAsked, type AskedScope } from '../tactics/reviews.js';
 
 /** What a review looks at: all that is dated up to the end of local day `asOf`. */
@@ -104,6 +105,35 @@ export function versionsOfWeek(
      WHERE (c.dropped_day IS NULL OR c.dropped_day > :asOf) AND (used.touches IS NOT NULL OR isNewest)
      ORDER BY c.id, v.version`,
     { from, to, asOf },
+  );
+}
+
+/** A tactic of which nobody said what it must bring. */
+export interface UnvaluedTactic {
+  tacticId: number;
+  uid: string;
+  name: string;
+}
+
+/**
+ * Tactics touched since the week's Monday and in use at the end of local day `asOf` that have no worth for `goal`, and of
+ * which no review has asked for it; as they were made.
+ */
+export function unvaluedTactics(
+  journal: Journal,
+  { asOf, week, again }: ReviewScope,
+  goal: Goal,
+): UnvaluedTactic[] {
+  return journal.all(
+    `SELECT c.id AS tacticId, lower(hex(c.uid)) AS uid, c.name
+     FROM tactic c
+     WHERE c.${worthColumn(goal)} IS NULL AND (c.dropped_day IS NULL OR c.dropped_day > :asOf)
+       AND EXISTS (
+         SELECT 1 FROM tactic_version w JOIN touch t ON t.version_id = w.id
+         WHERE w.tactic_id = c.id AND t.day >= :week AND t.day <= :asOf)
+       AND 'worth ' || lower(hex(c.uid)) NOT IN (SELECT v.question FROM review v WHERE ${isAsked})
+     ORDER BY c.id`,
+    { asOf, week, again: again ? 1 : 0 },
   );
 }
 
