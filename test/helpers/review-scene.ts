@@ -71,7 +71,7 @@ export interface Asked {
 }
 
 const prompts =
-  /^(Result\?|Next\?|Why\?|Why all\?|Go through\?|And now\?|When\?|Who takes it\?|Amount\?|Keep\?|Change\?|Learned\?|Suits\?|What is in the way\?|Plan\?)/gm;
+  /^(Result\?|Next\?|Why\?|Why all\?|Go through\?|And now\?|When\?|Who takes it\?|Amount\?|Keep\?|Change\?|Learned\?|Suits\?|What is in the way\?|Worth\?|Plan\?)/gm;
 
 /** A walk at a terminal. */
 export class Walk extends Terminal {

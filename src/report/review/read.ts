@@ -43,7 +43,7 @@ export function readQuestions(journal: Journal, scope: ReviewScope, knowledge: K
       week: scope.week,
       asOf: scope.asOf,
       groups: groups.filter(({ questions, more }) => questions.length > 0 || more > 0),
-      waiting: readWaiting(journal, scope, knowledge),
+      waiting: readWaiting(journal, scope, knowledge, tacticsValued(groups)),
     };
   });
 }
@@ -205,9 +205,25 @@ function lastDay({ week, asOf }: ReviewScope): Day {
   return feelingDay(week, asOf);
 }
 
-/** Those about which there is nothing to decide yet. */
-function readWaiting(journal: Journal, scope: ReviewScope, knowledge: Knowledge): WaitingVersion[] {
-  return readVersions(journal, scope, knowledge).filter((question) => !isToDecide(question));
+/** Those about which there is nothing to decide yet, without what waits only for a worth that is asked for. */
+function readWaiting(
+  journal: Journal,
+  scope: ReviewScope,
+  knowledge: Knowledge,
+  valued: ReadonlySet<number>,
+): WaitingVersion[] {
+  return readVersions(journal, scope, knowledge).filter(
+    (question) =>
+      !isToDecide(question) && (question.trial !== null || !valued.has(question.version.tacticId)),
+  );
+}
+
+/** The tactics whose worth is asked for. */
+function tacticsValued(groups: readonly QuestionGroup[]): Set<number> {
+  const questions = groups.flatMap((group) => group.questions);
+  return new Set(
+    questions.flatMap((one) => (one.group === 'worths' ? one.tactics.map(({ tacticId }) => tacticId) : [])),
+  );
 }
 
 /** Tactics used in the week or planned for it, without a plan made for the next one. */

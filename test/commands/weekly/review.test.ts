@@ -48,8 +48,7 @@ test('without a terminal it lists what is open', async () => {
         cold-call: 20 a week (5 of 20 this week)
 
     NOTHING TO DECIDE YET
-      Too early to say: cold-email.
-      No worth given: referral-ask.
+      Too early to say: referral-ask, cold-email.
     "
   `);
 });
@@ -95,8 +94,7 @@ test('the whole walk', async () => {
     Enter skips a question, Esc goes one back, q quits; answers are kept.
 
     NOTHING TO DECIDE YET
-      Too early to say: cold-email.
-      No worth given: referral-ask.
+      Too early to say: referral-ask, cold-email.
 
     DID IT HAPPEN?  meetings whose date has passed · 2
       Oakline @1 · meeting Thu 19 Nov 14:00 · referral-ask
@@ -162,7 +160,7 @@ test('the whole walk', async () => {
 
 function deskOf(scene: Seed): Desk {
   const desk = new Desk();
-  seed(desk.file, { tactics: { 'cold-email': { channel: 'email' } }, ...scene });
+  seed(desk.file, { tactics: { 'cold-call': { worth: 1 / 50 } }, ...scene });
   return desk;
 }
 
@@ -223,7 +221,7 @@ test('as JSON it lists the same questions, with what they are about', async () =
     ],
   });
   expect(all.waiting).toEqual([
-    { tactic: 'referral-ask', version: 1, verdict: null, on_trial: false },
+    { tactic: 'referral-ask', version: 1, verdict: 'early', on_trial: false },
     { tactic: 'cold-email', version: 1, verdict: 'early', on_trial: false },
   ]);
   expect(all.more).toEqual([{ group: 'reasons', questions: 1, list: 'prospect list -r none' }]);
@@ -590,7 +588,7 @@ describe('keep, tweak or drop', () => {
     await desk.run('undo');
     expect(await decisions(desk)).toEqual([]);
     expect((await desk.run('export', 'tactics')).stdout).not.toContain('2026-11-21');
-    expect(await abouts(desk, 'tactics')).toEqual(['cold-call · 1 touch this week']);
+    expect(await abouts(desk, 'tactics')).toEqual(['cold-call · 1 touch this week · early']);
   });
 
   test('a change says that counting starts again, and what that costs', async () => {
@@ -611,10 +609,10 @@ describe('keep, tweak or drop', () => {
     expect(await walk.ends()).toBe(0);
   });
 
-  test('nothing is asked of what is early, too close to call, without a worth, on trial or decided already', async () => {
+  test('nothing is asked of what is early, too close to call, on trial or decided already', async () => {
     const desk = await reviewScene();
     expect((await desk.run('review')).stdout).toContain(
-      'NOTHING TO DECIDE YET\n  Too early to say: cold-email.\n  No worth given: referral-ask.\n',
+      'NOTHING TO DECIDE YET\n  Too early to say: referral-ask, cold-email.\n',
     );
     expect(await desk.run('trial', 'start', 'cold-email', '--touches', '60')).toMatchObject({ code: 0 });
     expect((await desk.run('review')).stdout).toContain('  On trial: cold-email (0 of 60 touches).\n');
@@ -690,7 +688,7 @@ describe('keep, tweak or drop', () => {
     await desk.run('log', 'Brandt', '-t', 'cold-call@2', '-o', 'talked');
     desk.setClock('2026-11-21T14:02');
     await desk.run('plan', 'cold-call', '5/week');
-    expect(await abouts(desk, 'tactics')).toEqual(['cold-call@1 · 1 touch this week']);
+    expect(await abouts(desk, 'tactics')).toEqual(['cold-call@1 · 1 touch this week · early']);
     const walk = new Walk(desk);
     await walk.sees('3 drop (this version alone)');
     for (const typed of ['3', '\r', 'q']) await walk.answersNext(typed);
@@ -792,6 +790,7 @@ test('on a Monday it is about the week before, and the plan is for this week', a
 
 describe('the plan for next week', () => {
   const two: Seed = {
+    tactics: { 'cold-call': { worth: 1 / 50 }, 'referral, asked': { worth: 1 / 10 } },
     touches: [
       { day: '2026-11-18', lead: 'A', tactic: 'cold-call', outcome: 'talked' },
       { day: '2026-11-18', lead: 'B', tactic: 'referral, asked', outcome: 'talked' },
