@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  monthStart,
-  weekStart,
-  type Day,
-} from '../../domain/calendar.js';
+import { addDays, addMonths, daysBetween, monthStart, weekStart, type Day } from '../../domain/calendar.js';
 import { parsePeriod } from '../../domain/period.js';
 import { plannedDays, plannedIn, type PlanRate } from '../../domain/plan.js';
 import { stages, type Goal } from '../../domain/touch.js';

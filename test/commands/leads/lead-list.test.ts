@@ -130,7 +130,10 @@ describe('lead list', () => {
   });
 
   test.each<[string[], string]>([
-    [['--untouched', 'long'], '--untouched "long" is not a number of days.\n  Write 30d, 4w for weeks, 3m for months or 1y; at most 100 years.'],
+    [
+      ['--untouched', 'long'],
+      '--untouched "long" is not a number of days.\n  Write 30d, 4w for weeks, 3m for months or 1y; at most 100 years.',
+    ],
     [['--owner', 'Robin'], 'Nobody called "Robin" has a next step.\n  It is me or one of: Kim.'],
     [['--owner', 'Kim', '--person', 'Kim'], '--owner and --person are the same.'],
     [['--stage', 'far'], '--stage "far" is not known.'],

@@ -285,6 +285,7 @@ describe('touches after a tweak', () => {
     await desk.run('log', 'Bo', '-t', 'cold-call', '-o', 'talked', '--new');
     await desk.run('tactic', 'tweak', 'cold-call', '--change', change);
     const terminal = new Terminal(desk, 'log', 'Newcomer');
+    await terminal.answers('From?', '\r');
     await terminal.sees('1 cold-call@2');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
