@@ -52,7 +52,7 @@ test('formulas are told in ASCII too', async () => {
 
 test('questions are asked in ASCII', async () => {
   const terminal = new Terminal(await dueScene(), 'log', { env: plain });
-  await terminal.sees('Enter nobody in particular | ');
+  await terminal.sees('arrows choose | ');
   terminal.types('har');
   await terminal.sees('> Harbor Cafe');
   terminal.presses('enter');

@@ -94,14 +94,14 @@ describe('a bare log', () => {
 
   test('shows where one stands with each lead', async () => {
     const terminal = new Terminal(await usedDesk(), 'log');
-    await terminal.sees('↑ ↓ choose');
+    await terminal.sees('arrows choose');
     expect(terminal.text).toBe(
       [
         'Who?',
         '         Harbor Cafe  @2  referral-ask · no-answer Tue, Thu',
         '         Weber & Co   @1  follow-up-call · proposal promised Wed 18 (late)',
         '         nobody in particular',
-        '         ↑ ↓ choose · or type a name, known or new',
+        '         arrows choose · or type a name, known or new',
       ].join('\n'),
     );
     terminal.types('web');
@@ -120,7 +120,7 @@ describe('a bare log', () => {
   test('takes Enter alone for nobody only where no lead is listed', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.answers('↑ ↓ choose', '\r');
+    await terminal.answers('arrows choose', '\r');
     await terminal.sees('› Harbor Cafe');
     expect(terminal.text).not.toContain('How?');
     terminal.presses('ctrl-c');
@@ -133,7 +133,7 @@ describe('a bare log', () => {
     await terminal.sees('new lead "Harbr Cafe"');
     expect(terminal.text).toContain('› Harbor Cafe');
     terminal.presses('escape');
-    await terminal.sees('↑ ↓ choose');
+    await terminal.sees('arrows choose');
     terminal.types('@1');
     await terminal.sees('› Weber & Co');
     expect(terminal.text).not.toContain('new lead');
@@ -144,7 +144,7 @@ describe('a bare log', () => {
   test('moves through what was found with the arrows', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.sees('↑ ↓ choose');
+    await terminal.sees('arrows choose');
     terminal.presses('down');
     await terminal.sees('› Harbor Cafe');
     terminal.presses('down');
@@ -290,7 +290,7 @@ describe('a bare log', () => {
     await terminal.answers('Result?', 'voice\r');
     await terminal.answers('Note?', '\r');
     await terminal.answers('Another?', 'y');
-    await terminal.sees('↑ ↓ choose');
+    await terminal.sees('arrows choose');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
     expect(terminal.text).toContain('Stopped; what was logged before is stored.');
@@ -649,12 +649,12 @@ describe('a paste', () => {
   test('that is too long for a name finds nobody', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(desk, 'log');
-    await terminal.sees('↑ ↓ choose');
+    await terminal.sees('arrows choose');
     terminal.pastes('a long text '.repeat(1000));
     await terminal.sees('nothing found');
     terminal.presses('enter');
     terminal.presses('ctrl-u');
-    await terminal.answers('↑ ↓ choose', '@99');
+    await terminal.answers('arrows choose', '@99');
     await terminal.sees('nothing found');
     terminal.presses('ctrl-c');
     expect(await terminal.ends()).toBe(130);
@@ -711,7 +711,7 @@ test('hostile names and notes are shown, never obeyed', async () => {
   for (const name of names.slice(0, 60))
     await desk.run('log', '--new', '-t', 'cold-call', '-o', 'talked', '--', name);
   const terminal = new Terminal(desk, 'log');
-  await terminal.sees('↑ ↓ choose');
+  await terminal.sees('arrows choose');
   for (const name of names.filter((text) => !/[\x00-\x1f\x7f]/.test(text))) {
     terminal.pastes(name);
     terminal.presses('ctrl-u');

@@ -92,7 +92,7 @@ const question = createPrompt<Found<unknown> | null | Closed, Config>((config, d
 
   if (answer !== undefined) return answered(look, config.question, answer);
   const nothing = typed.trim() !== '' && found.length === 0 ? [dimLine(look, 'nothing found')] : [];
-  const keys = found.length === 0 ? `↵ ${none}` : marked < 0 ? '↑ ↓ choose' : '↵ this one';
+  const keys = found.length === 0 ? `↵ ${none}` : marked < 0 ? 'arrows choose' : '↵ this one';
   const hint = typed === '' ? [hintLine(look, [keys, config.hint])] : [];
   return typing(look, config.question, typed, [...draw(look, found, marked), ...nothing, ...hint].join('\n'));
 });

@@ -68,18 +68,18 @@ describe('searching leads', () => {
     };
     expect(await screen(80)).toEqual({
       code: 0,
-      text: `lead  name           company        source  tier  stopped  touches  tags
-  @4  Bo Chen                               A                    0  pilot
-  @3  Leeann Ray                                  stopped        0  Pilot; café
-  @2  Ann Lee                                                    0
-  @1  Müller & Söh…  Dachdecker G…  fair    A                    0
+      text: `name               company          state    stage          days  next
+Bo Chen        @4                   open     never touched     0  –
+Leeann Ray     @3                   stopped  never touched     0  –
+Ann Lee        @2                   open     never touched     0  –
+Müller & Söhne @1  Dachdecker GmbH  open     never touched     0  –
 `,
     });
     expect(await screen(120, 'cafe')).toEqual({
       code: 0,
-      text: `lead  name        tier  stopped  touches  tags
-  @4  Bo Chen     A                    0  pilot
-  @3  Leeann Ray        stopped        0  Pilot; café
+      text: `name           state    stage          days  last touch  next  tier  touches  tags
+Bo Chen    @4  open     never touched     0  –           –     A           0  pilot
+Leeann Ray @3  stopped  never touched     0  –           –                 0  Pilot; café
 `,
     });
     expect(await screen(80, 'nobody')).toEqual({ code: 0, text: 'No leads to list.\n' });
