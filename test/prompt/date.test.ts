@@ -48,8 +48,8 @@ describe('an outcome typed with its command that asks for a date', () => {
     const notNow = ['log', 'Ann', '-t', 'cold-call', '-o', 'not-now'];
     for (const args of [
       ['--no-input', ...notNow],
-      [...notNow, '--next', 'mon'],
-      notNow, // the promise for Monday stands
+      [...notNow, '--next', 'mon', '-n', 'the first'],
+      [...notNow, '-n', 'the second'], // the promise for Monday stands
       ['log', '-t', 'cold-call', '-o', 'call-back', '--count', '3'],
       ['log', '-t', 'cold-call', '-o', 'call-back'],
     ]) {

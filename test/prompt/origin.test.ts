@@ -165,7 +165,7 @@ test('where a new lead comes from is asked once, with the last sources on digits
   await second.answers('Note?', '\r');
   expect(await second.ends()).toBe(0);
   const third = new Terminal(desk, 'log', 'Bo', '-t', 'cold-call');
-  await third.answers('Result?', 'no-answer\r');
+  await third.answers('Result?', 'talked\r');
   await third.answers('Next?', '\r');
   await third.answers('Note?', '\r');
   expect(await third.ends()).toBe(0);
