@@ -72,9 +72,12 @@ const GROUPED = /^([1-9]\d{0,2}([\s.,'’])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))
 /** Zeros that stand for a letter behind the figures: 9k, 1.2m. */
 const ZEROS: Record<string, number> = { k: 3, m: 6 };
 
-/** Whether an amount is written in thousands or millions, so that whoever typed it should see it in full. */
+/**
+ * Whether an amount is written in thousands or millions, or with a sign that may part thousands or decimals, so that
+ * whoever typed it should see it in full.
+ */
 export function isShortened(text: string): boolean {
-  return AMOUNT.exec(text.trim())?.[3] !== undefined;
+  return AMOUNT.exec(text.trim())?.[3] !== undefined || /\d[.,'\s]\d{3}(?!\d)/.test(text);
 }
 
 /** How many decimals an amount in this currency has; two where none is known. */

@@ -77,7 +77,7 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
   };
 }
 
-/** Minor units of an amount; one typed as 9k is said in full. */
+/** Minor units of an amount; one typed as 9k or 1,250 is said in full. */
 function readAmount(
   ctx: Context,
   amounts: AmountReader,

@@ -71,7 +71,8 @@ export async function edit(ctx: Context, numbers: string[], flags: EditFlags): P
   for (const notice of notices) ctx.note(notice);
   if (filter === undefined)
     for (const { id } of touches) ctx.print(touchLine(ctx, requireTouch(journal, id)));
-  ctx.print(say`changed ${some(touches.length, 'touch', 'touches')}  (prospect undo)`);
+  if (!journal.isUnchanged)
+    ctx.print(say`changed ${some(touches.length, 'touch', 'touches')}  (prospect undo)`);
 }
 
 const idsOf = (touches: readonly TouchRow[]): number[] => touches.map(({ id }) => id);

@@ -54,12 +54,16 @@ export async function logOnce(
   const { day } = typed.moment;
   const how = asked.how ? tacticNow(journal, asked.how) : await findTacticOrNew(ctx, journal, flags, day);
   noteUse(ctx, journal, how, flags, day);
+  // A name that ends with an outcome is told so before one is asked for; a list is read once all else is sound.
+  const isNamed = asked.who === undefined && flags.leads === undefined;
+  const named = isNamed ? await whom(ctx, journal, lead, flags) : undefined;
   const outcome = typed.outcome ?? usualOutcome(journal, how);
   if (!typed.outcome) checkReason(typed, outcome);
   const people =
-    asked.who === undefined
+    named ??
+    (asked.who === undefined
       ? await whom(ctx, journal, lead, flags)
-      : [asked.who && leadNow(journal, asked.who)];
+      : [asked.who && leadNow(journal, asked.who)]);
   if (people.includes(null)) checkNobody(outcome);
   if (typed.next && people.includes(null)) throw promisedToNobody();
   const [who] = people;

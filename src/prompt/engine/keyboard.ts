@@ -11,6 +11,12 @@ const pasteEnd = '\x1b[201~';
 // More than anybody types before a question is drawn: a paste, on a terminal that does not mark it.
 const longestTyped = 60;
 
+/** Esc, with which the codes of other keys begin. */
+const escape = '\x1b';
+
+/** Milliseconds after which Esc counts by itself. Node would wait for half a second, and take what is typed then along. */
+const escapeAfter = 50;
+
 /** One key: a letter, or what a terminal sends for arrows and the like. */
 const key = /\x1b+(?:\[[\d;]*[@-~]|O[@-~]|[^\x1b])?|[^]/gu;
 
@@ -37,10 +43,13 @@ export class Keyboard extends EventEmitter {
   /** What has come of a paste that has not ended. */
   private pasted: string | undefined;
   private readonly ahead: Ahead;
+  /** Runs while Esc has come, and more of a code may. */
+  private held: NodeJS.Timeout | undefined;
   private isOpen = false;
   private isBusy = false;
   private readonly take = (chunk: Buffer | string) => this.read(this.decoder.write(Buffer.from(chunk)));
   private readonly end = () => {
+    this.release();
     this.ahead.isOver = true;
     this.press();
   };
@@ -88,8 +97,22 @@ export class Keyboard extends EventEmitter {
   }
 
   private type(text: string): void {
-    if (text.length > longestTyped && !text.includes('\x1b')) return this.paste(text);
-    this.ahead.keys.push(...(text.match(key) ?? []));
+    if (text.length > longestTyped && !text.includes(escape)) return this.paste(text);
+    const all = this.held === undefined ? text : escape + text;
+    clearTimeout(this.held);
+    this.held = undefined;
+    const isEscape = all.endsWith(escape);
+    this.ahead.keys.push(...((isEscape ? all.slice(0, -1) : all).match(key) ?? []));
+    if (isEscape) this.held = setTimeout(() => this.release(), escapeAfter);
+    this.press();
+  }
+
+  /** Lets Esc count by itself. */
+  private release(): void {
+    if (this.held === undefined) return;
+    clearTimeout(this.held);
+    this.held = undefined;
+    this.ahead.keys.push(escape);
     this.press();
   }
 
@@ -110,7 +133,9 @@ export class Keyboard extends EventEmitter {
     if (next.startsWith(pasteStart)) {
       const text = next.slice(pasteStart.length);
       this.emit('keypress', text, { sequence: text, name: 'paste' });
-    } else this.emit('data', Buffer.from(next));
+    } else if (next === escape)
+      this.emit('keypress', undefined, { sequence: escape, name: 'escape', meta: true });
+    else this.emit('data', Buffer.from(next));
     this.pressLater();
   }
 

@@ -93,6 +93,9 @@ function answersWords(attempts: readonly AttemptCount[], answers: number, last: 
   return `Of ${count(answers)} answers ${count(first)} came on attempt 1${by}, the last on attempt ${last}.`;
 }
 
+/** So many leads must have been tried once more in vain before it is said to be enough. */
+const fewestTried = 20;
+
 /** `beyond`: the attempt after the last one that anybody answered. */
 function stopWords(
   attempts: readonly AttemptCount[],
@@ -106,7 +109,7 @@ function stopWords(
   const sum = (of: 'reached' | 'known') => before.reduce((all, row) => all + row[of], 0);
   const { high } = wilson(0, beyond.known, level)!;
   const none = `After attempt ${last} nobody of ${count(beyond.known)} answered`;
-  return high < sum('reached') / sum('known')
+  return beyond.known >= fewestTried && high < sum('reached') / sum('known')
     ? `${none} (at most ${percent(high)} would): stop there.`
     : `${none}: too few to say where to stop.`;
 }
@@ -119,6 +122,6 @@ function metTitle(goal: Goal): string {
 function explainAttempts({ goal, window }: ReportQuery): string[] {
   return [
     `By attempt: the first touch of a version at a lead, the second and so on, as long as no result since the first of them came beyond an attempt; leads without a name are left out. Answered: attempts whose own results come to "reached" or further ÷ attempts that do not wait any more: answered, with another outcome, followed by the next attempt, or silent.`,
-    `The column ${metTitle(goal)}: of leads first touched ${window} days ago or more, those whose first ${goalNouns[goal].one} came by that attempt, within the window ÷ all of them that the attempt was made at. Where to stop is after the last attempt that anybody answered, once those tried once more in vain put the upper end of their range below the share that answered up to there.`,
+    `The column ${metTitle(goal)}: of leads first touched ${window} days ago or more, those whose first ${goalNouns[goal].one} came by that attempt, within the window ÷ all of them that the attempt was made at. Where to stop is after the last attempt that anybody answered, once at least ${fewestTried} tried once more in vain put the upper end of their range below the share that answered up to there.`,
   ];
 }

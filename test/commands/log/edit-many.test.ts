@@ -116,6 +116,16 @@ changed 2 touches  (prospect undo)
     expect(answer.stderr).toContain(message);
   });
 
+  test('what was so already is not said to be changed', async () => {
+    const desk = await deskOf();
+    await desk.run('edit', '--tactic', 'call', '--set', 'minutes=4', '--yes');
+    expect(await desk.run('edit', '--tactic', 'call', '--set', 'minutes=4', '--yes')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing changed: it was so already.\n',
+    });
+  });
+
   test('nothing chosen is no error', async () => {
     const desk = await deskOf();
     expect(await desk.run('edit', '--outcome', 'won', '--set', 'minutes=3')).toEqual({
