@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Keyboard } from '../../src/prompt/engine/keyboard.js';
 
 function typingOn(source: PassThrough): string[] {
-  const keyboard = new Keyboard(source as unknown as ConstructorParameters<typeof Keyboard>[0]);
+  const keyboard = new Keyboard(source);
   const keys: string[] = [];
   keyboard.on('keypress', (_, { name }: { name: string }) => keys.push(name));
   keyboard.on('data', (bytes: Buffer) => keys.push(bytes.toString()));
