@@ -54,7 +54,7 @@ export function askYes(ctx: Context, message: string): Promise<boolean | undefin
 type Form = Parameters<typeof inquirer.prompt>[0];
 
 const endOfInput = '\x04';
-const escape = '\x1b';
+const escape = 'escape';
 
 function askForm<Answer>(ctx: Context, question: object): Promise<Answer | undefined> {
   return ask<Answer | undefined, object>(
@@ -64,9 +64,11 @@ function askForm<Answer>(ctx: Context, question: object): Promise<Answer | undef
       // inquirer would wait for ever after the one, and knows nothing of the other.
       const end = (keys: Buffer | string) => {
         if (String(keys) === endOfInput) ending.abort('SIGINT');
-        if (String(keys) === escape) ending.abort(escape);
       };
-      input.on('data', end);
+      const leave = (_: unknown, key: { name?: string }) => {
+        if (key.name === escape) ending.abort(escape);
+      };
+      input.on('data', end).on('keypress', leave);
       try {
         const signals = AbortSignal.any([signal, ending.signal]);
         const prompt = inquirer.createPromptModule({ input, output, signal: signals });
@@ -76,7 +78,7 @@ function askForm<Answer>(ctx: Context, question: object): Promise<Answer | undef
         if ((error as Error).cause === escape) return undefined;
         throw error;
       } finally {
-        input.off('data', end);
+        input.off('data', end).off('keypress', leave);
       }
     },
     question,

@@ -32,6 +32,12 @@ const imported = [
   { at: '2026-04-03', lead: 'Ann Lee', tactic: 'door', outcome: 'talked', seconds: 180 },
 ];
 
+/** Esc, and the moment after which it counts by itself. */
+async function escapes(terminal: Terminal): Promise<void> {
+  terminal.presses('escape');
+  await new Promise((resolve) => setTimeout(resolve, 120));
+}
+
 describe('on a terminal', () => {
   test('asks what is missing, shows what it understood, and tells the line that asks nothing', async () => {
     const desk = deskWith({ 'calls.csv': calls });
@@ -123,20 +129,20 @@ describe('on a terminal', () => {
     expect(terminal.text).toContain('Esc leave');
     await terminal.answers('With which tactic', '\r');
     await terminal.sees('What is it called?');
-    terminal.presses('escape');
+    await escapes(terminal);
     await terminal.answers('With which tactic', '\r');
     await terminal.answers('What is it called?', 'doom\r');
     await terminal.sees('Which day is');
     expect(terminal.text).toContain('Esc one back');
-    terminal.presses('escape');
+    await escapes(terminal);
     await terminal.answers('With which tactic', '\r');
     await terminal.answers('What is it called?', 'door\r');
     await terminal.answers('Which day is', '\r');
     await terminal.answers('What is the outcome', '\r');
     await terminal.sees('Is that right?');
-    terminal.presses('escape');
+    await escapes(terminal);
     await terminal.sees('What is the outcome');
-    terminal.presses('escape');
+    await escapes(terminal);
     await terminal.answers('Which day is', '\r');
     await terminal.answers('What is the outcome', '\r');
     await terminal.answers('Is that right?', '\r');
@@ -145,7 +151,7 @@ describe('on a terminal', () => {
     await desk.run('undo');
     const other = new Terminal(desk, 'import', 'calls.csv', '--const', 'tactic=door');
     await other.sees('Which day is');
-    other.presses('escape');
+    await escapes(other);
     expect(await other.ends()).toBe(130);
     expect(other.text).toContain('Stopped; nothing was written.');
     expect(await touches(desk)).toEqual([]);
