@@ -3,8 +3,8 @@ import { checkName, textLimit } from '../domain/text.js';
 import type { Journal } from '../store/file/journal.js';
 import { lastSources } from '../store/leads/sources.js';
 import { back } from './engine/ask.js';
-import { askLine, type Draft } from './engine/line.js';
-import { pick } from './engine/pick.js';
+import type { Draft } from './engine/line.js';
+import { askName } from './name.js';
 import type { Known, Step } from './steps.js';
 
 /** What may be said of a lead that is made here. */
@@ -20,32 +20,17 @@ export function sourceStep<K extends Known & Sourced>(ctx: Context, journal: Jou
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
     if (known.who === null || !('newName' in known.who) || known.source !== undefined) return known;
-    const sources = lastSources(journal, shown);
-    for (;;) {
-      const chosen =
-        sources.length === 0
-          ? 'new'
-          : await pick<{ name: string } | 'new'>(ctx, {
-              question: 'From?',
-              choices: sources.map((name) => ({ name, value: { name } })),
-              hinted: [{ key: '/', name: 'another', value: 'new' as const }],
-              none: "don't know",
-              hint: 'where this lead comes from',
-              canGoBack,
-            });
-      if (chosen === back) return back;
-      if (chosen !== 'new') return { ...known, source: chosen?.name ?? null };
-      const typed = await askLine(ctx, {
-        question: 'From?',
-        hint: 'a list, an open house, a fair',
-        none: "don't know",
-        read: (text) => checkName('source', text.trim(), textLimit.source),
-        canGoBack: canGoBack || sources.length > 0,
-        draft,
-      });
-      if (typed === back && sources.length > 0) continue;
-      if (typed === back) return back;
-      return { ...known, source: typed?.trim() || null };
-    }
+    const source = await askName(ctx, {
+      question: 'From?',
+      last: lastSources(journal, shown),
+      none: "don't know",
+      hint: 'where this lead comes from',
+      lineHint: 'a list, an open house, a fair',
+      another: 'another',
+      read: (text) => checkName('source', text, textLimit.source),
+      canGoBack,
+      draft,
+    });
+    return source === back ? back : { ...known, source };
   };
 }

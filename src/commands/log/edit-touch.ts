@@ -17,24 +17,25 @@ import { checkReason, readEntry, type Entry } from '../flags/entry.js';
 import { pickTactic, settleTactic } from '../flags/tactic.js';
 import { pickLead, settleLead } from '../flags/lead-choice.js';
 
+/** What of a touch can be changed, as `--set` calls it. */
+export const settable = [
+  'lead',
+  'tactic',
+  'outcome',
+  'reason',
+  'broke',
+  'at',
+  'minutes',
+  'cost',
+  'value',
+  'energy',
+  'note',
+] as const;
+
 /** What is typed of a change: the options of `edit` that say what a touch is to be. */
 export type ChangeFlags = Pick<
   Flags<'edit'>,
-  | 'lead'
-  | 'tactic'
-  | 'channel'
-  | 'kind'
-  | 'worth'
-  | 'outcome'
-  | 'reason'
-  | 'broke'
-  | 'at'
-  | 'minutes'
-  | 'cost'
-  | 'value'
-  | 'energy'
-  | 'note'
-  | 'new'
+  (typeof settable)[number] | 'channel' | 'kind' | 'worth' | 'new'
 >;
 
 /** What touches are to be from now on, read: everything checked that concerns no single touch, nothing written. */
@@ -117,9 +118,10 @@ export function writeChange(
   entry.amounts.settle(write);
   const leadId = who && settleLead(journal, who, write, { lead: {}, day: touches[0]!.day, notices });
   const versionOf = how && versionsBy(journal, write, change, how, notices);
+  const outcomes = new Map(allOutcomes(journal).map((outcome) => [outcome.id, outcome]));
   for (const touch of touches) {
     const day = change.at === undefined ? touch.day : entry.moment.day;
-    changeTouch(journal, write, change, touch, { leadId, versionId: versionOf?.(day) });
+    changeTouch(journal, write, change, touch, { leadId, versionId: versionOf?.(day), outcomes });
   }
 }
 
@@ -144,12 +146,24 @@ function versionsBy(
   };
 }
 
+/** The lead and the tactic version of a touch from now on, where they change. */
+interface Target {
+  leadId: number | undefined;
+  versionId: number | undefined;
+}
+
 function changeTouch(
   journal: Journal,
   write: Write,
   change: Change,
   touch: TouchRow,
-  to: { leadId: number | undefined; versionId: number | undefined },
+  {
+    outcomes,
+    ...to
+  }: Target & {
+    /** All outcomes by their number. */
+    outcomes: ReadonlyMap<number, Outcome>;
+  },
 ): void {
   const { entry, cleared, at } = change;
   const steps = resultsOf(journal, touch.id);
@@ -172,14 +186,11 @@ function changeTouch(
   const isMoved = to.leadId !== undefined && to.leadId !== touch.leadId;
   const leadId = isMoved ? to.leadId! : touch.leadId;
   if (leadId !== null && (isMoved || entry.outcome !== undefined || at !== undefined))
-    resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id));
+    resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id, outcomes));
 }
 
 /** What of a change stands with the touch itself. */
-function touchFields(
-  { entry, cleared }: Change,
-  to: { leadId: number | undefined; versionId: number | undefined },
-): Record<string, Value> {
+function touchFields({ entry, cleared }: Change, to: Target): Record<string, Value> {
   const fields: Record<string, Value> = {};
   if (to.leadId !== undefined) fields.lead_id = to.leadId;
   if (to.versionId !== undefined) fields.version_id = to.versionId;
@@ -192,8 +203,11 @@ function touchFields(
 }
 
 /** What the results of a touch say now, in order. */
-function toldBy(journal: Journal, touchId: number): { outcome: Outcome; on: Day }[] {
-  const outcomes = new Map(allOutcomes(journal).map((outcome) => [outcome.id, outcome]));
+function toldBy(
+  journal: Journal,
+  touchId: number,
+  outcomes: ReadonlyMap<number, Outcome>,
+): { outcome: Outcome; on: Day }[] {
   return resultsOf(journal, touchId).map((step) => ({
     outcome: outcomes.get(step.outcomeId)!,
     on: step.day,

@@ -8,11 +8,12 @@ import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { leadById } from '../../store/leads/leads.js';
 import { touchPages, type TouchRow } from '../../store/touches/touches.js';
+import type { Entry } from '../flags/entry.js';
 import { readFilter, type FilterFlags } from '../flags/filter.js';
 import { noteNoDate } from '../flags/promise.js';
 import { printStored, touchLine } from '../flags/stored-touches.js';
 import { traitFlags } from '../flags/traits.js';
-import { checkChange, readChange, writeChange, type ChangeFlags } from './edit-touch.js';
+import { checkChange, readChange, settable, writeChange, type ChangeFlags } from './edit-touch.js';
 import { requireTouch } from './result.js';
 
 export type EditFlags = Flags<'edit'>;
@@ -22,20 +23,6 @@ interface Typed {
   change: ChangeFlags;
   filter: FilterFlags | undefined;
 }
-
-const settable = [
-  'lead',
-  'tactic',
-  'outcome',
-  'reason',
-  'broke',
-  'at',
-  'minutes',
-  'cost',
-  'value',
-  'energy',
-  'note',
-] as const;
 
 const example = 'For example: prospect edit 128 -o talked';
 const exampleOfMany = 'For example: prospect edit --tactic call --set tactic=cold-call';
@@ -66,7 +53,7 @@ export async function edit(ctx: Context, numbers: string[], flags: EditFlags): P
     write.summary =
       touches.length === 1 ? `touch ${touches[0]!.id}` : say`${some(touches.length, 'touch', 'touches')}`;
   });
-  if (touches.length === 1) return tellOne(ctx, journal, touches[0]!.id, notices, { flags, change });
+  if (touches.length === 1) return tellOne(ctx, journal, touches[0]!.id, notices, flags, change.entry);
   if (flags.json) return printStored(ctx, journal, idsOf(touches), notices, flags);
   for (const notice of notices) ctx.note(notice);
   if (filter === undefined)
@@ -82,10 +69,8 @@ async function tellOne(
   journal: Journal,
   id: number,
   notices: string[],
-  {
-    flags,
-    change: { entry },
-  }: { flags: EditFlags; change: Pick<Awaited<ReturnType<typeof readChange>>, 'entry'> },
+  flags: EditFlags,
+  entry: Entry,
 ): Promise<void> {
   await printStored(ctx, journal, [id], notices, { ...(flags.json && { json: true }), took: entry });
   const { leadId, resultDay } = requireTouch(journal, id);

@@ -1,0 +1,46 @@
+import type { Context } from '../context.js';
+import { back } from './engine/ask.js';
+import { askLine, type Draft, type Line } from './engine/line.js';
+import { pick } from './engine/pick.js';
+
+/** A question for a name that was often said before. */
+export interface NameAsked extends Required<Pick<Line, 'question' | 'none' | 'read' | 'canGoBack'>> {
+  /** Those said last, which stand on digits. */
+  last: readonly string[];
+  /** Beside those, and beside the line for another. */
+  hint?: string;
+  lineHint: string;
+  /** What a name that is not among those is called. */
+  another: string;
+  draft: Draft;
+}
+
+/** One of the last names or another, which is typed; null for what Enter alone means. */
+export async function askName(ctx: Context, asked: NameAsked): Promise<string | null | typeof back> {
+  const { question, last, none, hint, lineHint, another, read, canGoBack, draft } = asked;
+  const isListed = last.length > 0;
+  for (;;) {
+    const chosen = isListed
+      ? await pick<{ name: string } | 'new'>(ctx, {
+          question,
+          choices: last.map((name) => ({ name, value: { name } })),
+          hinted: [{ key: '/', name: another, value: 'new' as const }],
+          none,
+          ...(hint !== undefined && { hint }),
+          canGoBack,
+        })
+      : 'new';
+    if (chosen === back) return back;
+    if (chosen !== 'new') return chosen?.name ?? null;
+    const typed = await askLine(ctx, {
+      question,
+      hint: lineHint,
+      none,
+      read: (text) => read(text.trim()),
+      canGoBack: canGoBack || isListed,
+      draft,
+    });
+    if (typed === back && isListed) continue;
+    return typed === back ? back : typed?.trim() || null;
+  }
+}
