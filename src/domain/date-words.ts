@@ -175,6 +175,15 @@ export function isTimed(words: string, hourAlone: boolean): boolean {
   return Boolean(noon ?? minute ?? half ?? at) || hourAlone;
 }
 
+const partPattern = /^(?:in the )?(morning|afternoon|evening|night)$/;
+
+/** The time that a part of the day is promised for, in milliseconds since midnight; null for what is none. */
+export function timeOfPart(words: string): number | null {
+  const part = partPattern.exec(words)?.[1];
+  if (part === undefined) return null;
+  return (part === 'morning' ? 9 : part === 'afternoon' ? 14 : 18) * msPerHour;
+}
+
 /** A time of day in milliseconds since midnight. Throws UserError for one that does not exist. */
 export function readTime(words: string): number {
   const [, , noon, hour, minute, second, ms, half] = timePattern.exec(words)!;

@@ -3,6 +3,7 @@ import {
   addMonths,
   type Day,
   firstYear,
+  isDay,
   lastYear,
   monthNames,
   monthStart,
@@ -33,6 +34,7 @@ export function readDayWords(words: string, timed: boolean, wording: TypedDate):
   return (
     readWeekdays(words, timed, wording) ??
     readDayOfWeek(words, wording) ??
+    readDayOfMonth(words, wording) ??
     readEdges(words, wording) ??
     readMonths(words, wording)
   );
@@ -44,6 +46,9 @@ const fixedDays = new Map<string, (today: Day) => Day>([
   ['today', (today) => today],
   ['tomorrow', (today) => addDays(today, 1)],
   ['day after tomorrow', (today) => addDays(today, 2)],
+  ['eod', (today) => today],
+  ['end of day', (today) => today],
+  ['end of the day', (today) => today],
   ['next week', (today) => addDays(weekStart(today), 7)],
   ['next month', (today) => addMonths(monthStart(today), 1)],
   ['next year', (today) => addMonths(yearStart(today), 12)],
@@ -54,13 +59,14 @@ function yearStart(day: Day): Day {
 }
 
 function readWeekdays(words: string, timed: boolean, { today, lean }: TypedDate): Day[] | null {
-  const match = words.match(/^(?:(on|last|next) )?([a-z]+)$/);
+  const match = words.match(/^(?:(on|last|next|(?:this )?coming) )?([a-z]+)$/);
   const index = indexOfName(weekdayNames, match?.[2] ?? '');
   if (!match || index < 0) return null;
   const ahead = (index + 1 - weekday(today) + 7) % 7;
   if (match[1] === 'last') return [addDays(today, ahead - 7)];
   // A plain "tue" said on a Tuesday about the future is next week's; "tue 16:30" may still be today's.
-  if (match[1] === 'next' || (lean === 'future' && !timed)) return [addDays(today, ahead || 7)];
+  const isAhead = match[1] === 'next' || match[1]?.endsWith('coming');
+  if (isAhead || (lean === 'future' && !timed)) return [addDays(today, ahead || 7)];
   return [addDays(today, ahead - 7), addDays(today, ahead), addDays(today, ahead + 7)];
 }
 
@@ -83,6 +89,18 @@ const weeksAway = new Map([
   ['next week', 1],
   ['last week', -1],
 ]);
+
+/** A day by its number alone, in the months around today that have it: 'the 5th', 'on the 31st'. */
+function readDayOfMonth(words: string, { today }: TypedDate): Day[] | null {
+  const [, date = ''] = /^(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(words) ?? [];
+  if (Number(date) < 1 || Number(date) > 31) return null;
+  return monthsNear
+    .map((away) => `${addMonths(monthStart(today), away).slice(0, 8)}${date.padStart(2, '0')}`)
+    .filter(isDay);
+}
+
+/** Two on each side: a 31st may be two months away. */
+const monthsNear = [-2, -1, 0, 1, 2];
 
 /** The first day, the middle or the last of a week, a month or a year. */
 function readEdges(words: string, wording: TypedDate): Day[] | null {
@@ -145,7 +163,8 @@ export function isMonth(text: string): boolean {
 const around = new Set(
   (
     'on last next this in the day days after before of end start beginning middle mid week weeks month months ' +
-    'year years ago from now an half hour hours minute minutes fortnight today tomorrow yesterday noon at am pm a'
+    'year years ago from now an half hour hours minute minutes fortnight today tomorrow yesterday noon at am pm a ' +
+    'the coming morning afternoon evening night tonight eod'
   ).split(' '),
 );
 

@@ -1,7 +1,15 @@
 import { UserError } from '../errors.js';
 import { addDays, type Day, dayTitleBy, isDay } from './calendar.js';
 import { refuseFarYear } from './far-year.js';
-import { checkNamedDay, existingDay, isTimed, readDays, readTime, unreadable } from './date-words.js';
+import {
+  checkNamedDay,
+  existingDay,
+  isTimed,
+  readDays,
+  readTime,
+  timeOfPart,
+  unreadable,
+} from './date-words.js';
 import { readSpan } from './day-words.js';
 import { atWallTime, type Clock, type Moment, momentAt, type ReadMoment } from './moment.js';
 import { type Lean, outOfRange, type TypedDate, understood, wordsOf } from './typed-date.js';
@@ -121,20 +129,32 @@ function readWallTime(
   clock: Clock,
   refusesFarYear: boolean,
 ): ReadMoment | null {
-  const parts = words.replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, '$1 ').split(' ');
-  const { today } = wording;
+  const parts = wholeParts(words.replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, '$1 ')).split(' ');
+  const { today, lean } = wording;
   for (let split = parts.length; split >= 0; split--) {
     const dayWords = parts.slice(0, split).join(' ');
     const timeWords = parts.slice(split).join(' ');
     const timed = timeWords !== '';
-    if (timed && !isTimed(timeWords, /^(?!in )[a-z ]+$/.test(dayWords))) continue;
+    const part = dayWords === '' ? null : timeOfPart(timeWords);
+    if (timed && part === null && !isTimed(timeWords, /^(?!in )[a-z ]+$/.test(dayWords))) continue;
     const days =
       dayWords === '' ? [addDays(today, -1), today, addDays(today, 1)] : readDays(dayWords, timed, wording);
     if (!days) continue;
-    const time = timed ? readTime(timeWords) : null;
-    return choose({ dayWords, days, time }, wording, clock, refusesFarYear);
+    // No hour is made up for what has happened: reports by the hour go by hours that were typed.
+    const time = part !== null ? (lean === 'past' ? null : part) : timed ? readTime(timeWords) : null;
+    const moment = choose({ dayWords, days, time }, wording, clock, refusesFarYear);
+    const isOver = part !== null && moment.day === today && (moment.at ?? 0) <= clock.now;
+    return isOver ? dayAlone(today, clock.zone) : moment;
   }
   return null;
+}
+
+/** Parts of today and of last night with the day that they are of. */
+function wholeParts(words: string): string {
+  return words
+    .replace(/^this (?=(?:morning|afternoon|evening)$)/, 'today ')
+    .replace(/^tonight$/, 'today evening')
+    .replace(/^last night$/, 'yesterday evening');
 }
 
 /** The day of a moment as typed, and its time in milliseconds since midnight where there is one. */

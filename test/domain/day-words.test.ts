@@ -55,6 +55,11 @@ test.each([
   ['january 2027', '2027-01-01'],
   ['end of jan 2027', '2027-01-31'],
   ['1st of December 2026', '2026-12-01'],
+  ['eod', '2026-11-21'],
+  ['end of the day', '2026-11-21'],
+  ['coming friday', '2026-11-27'],
+  ['this coming sat', '2026-11-28'],
+  ['coming tue 10', '2026-11-24T10:00:00+01:00'],
 ])('"%s" is %s, whichever side is asked about', (text, expected) => {
   expect(dayOf(text, 'past')).toBe(expected);
   expect(dayOf(text, 'future')).toBe(expected);
@@ -74,10 +79,35 @@ test.each([
   ['end of the month', '2026-10-31', '2026-11-30'],
   ['end of the year', '2025-12-31', '2026-12-31'],
   ['end of week', '2026-11-20', '2026-11-27'],
+  ['the 5th', '2026-11-05', '2026-12-05'],
+  ['on the 21st', '2026-11-21', '2026-11-21'],
+  ['the 31st', '2026-10-31', '2026-12-31'],
+  ['22nd 9:00', '2026-10-22T09:00:00+02:00', '2026-11-22T09:00:00+01:00'],
+  ['tomorrow morning', '2026-11-22', '2026-11-22T09:00:00+01:00'],
+  ['tomorrow afternoon', '2026-11-22', '2026-11-22T14:00:00+01:00'],
+  ['Mon in the evening', '2026-11-16', '2026-11-23T18:00:00+01:00'],
+  ['the 5th morning', '2026-11-05', '2026-12-05T09:00:00+01:00'],
+  ['sat morning', '2026-11-21', '2026-11-28T09:00:00+01:00'],
+  ['tonight', '2026-11-21', '2026-11-21T18:00:00+01:00'],
+  ['this afternoon', '2026-11-21', '2026-11-21'],
 ])('"%s" was %s and will be %s', (text, past, future) => {
   expect(dayOf(text, 'past')).toBe(past);
   expect([future, 'refused']).toContain(text === 'november' ? 'refused' : dayOf(text, 'future'));
 });
+
+test('what was in a part of the day has no time, as none was typed', () => {
+  expect(dayOf('last night', 'past')).toBe('2026-11-20');
+  expect(dayOf('yesterday afternoon', 'past')).toBe('2026-11-20');
+  expect(dayOf('this morning', 'past')).toBe('2026-11-21');
+});
+
+test.each(['the 0th', 'the 32nd', 'the 5', 'coming', 'coming week', 'morning', 'in the morning'])(
+  '"%s" is no day',
+  (text) => {
+    for (const lean of ['past', 'future'] as const)
+      expect(() => dayOf(text, lean)).toThrow(`Cannot read "${text}" as a date or time`);
+  },
+);
 
 test('the month that is running is not promised for next year', () => {
   expect(() => dayOf('november', 'future')).toThrow('"november" has passed: Sun 1 Nov 2026 is 20 days ago.');
@@ -173,6 +203,9 @@ const withoutYear = fc.oneof(
   fc.integer({ min: 1, max: 53 }).map((week) => `W${week}`),
   fc.tuple(dayName, date).map((words) => words.join(' ')),
   fc.tuple(weekWords, dayName).map((words) => words.join(' ')),
+  fc.constantFrom('eod', 'tonight', 'tomorrow morning', 'this evening'),
+  fc.integer({ min: 1, max: 31 }).map((number) => `the ${number}th`),
+  fc.tuple(dayName, fc.constantFrom('morning', 'in the afternoon')).map((words) => words.join(' ')),
 );
 
 /** The day that was understood, or undefined where it is refused, which is always a UserError. */
@@ -205,8 +238,11 @@ test('a day of the week that is typed is that of the day understood', () => {
       .filter(([, week]) => week !== 'this')
       .map(([name, week]) => ({ name, text: `${name} ${week}` })),
     fc
-      .tuple(dayName, fc.constantFrom('on', 'last', 'next'))
+      .tuple(dayName, fc.constantFrom('on', 'last', 'next', 'coming', 'this coming'))
       .map(([name, way]) => ({ name, text: `${way} ${name}` })),
+    fc
+      .tuple(dayName, fc.constantFrom('morning', 'afternoon', 'in the evening'))
+      .map(([name, part]) => ({ name, text: `${name} ${part}` })),
   );
   fc.assert(
     fc.property(anyDay, words, fc.boolean(), (today, { name, text }, isPast) => {
@@ -249,7 +285,8 @@ test('what may have happened is not after today, and what is promised not before
     dayName,
     date,
     monthName,
-    fc.constantFrom('end of month', 'end of week', 'mid month'),
+    fc.constantFrom('end of month', 'end of week', 'mid month', 'eod', 'sun morning', 'this evening'),
+    fc.integer({ min: 1, max: 31 }).map((number) => `the ${number}th`),
   );
   fc.assert(
     fc.property(anyDay, open, (today, text) => {
