@@ -3,7 +3,8 @@ import type { Channel } from '../../domain/touch.js';
 import { count, range } from '../../render/figure.js';
 import type { Interval } from '../../stats/interval.js';
 import type { RatioSums } from '../../stats/ratio.js';
-import type { ClockGrouping, Peak } from './hours.js';
+import type { Peak } from './hours.js';
+import type { ClockGrouping } from './tally.js';
 import { shortDay } from '../measures/query.js';
 
 /** Which touches a hint rests on. */

@@ -4,10 +4,7 @@ import { chanceOfMore, contrast, leastError, type Halves, type Trials } from '..
 import type { Level } from '../../stats/interval.js';
 import type { RatioSums } from '../../stats/ratio.js';
 import type { Group, GroupKey, Grouping } from '../../store/counts/grouping.js';
-import { sumPairs, type ClockCount, type DayAnswers } from './tally.js';
-
-/** What a report on when people answer can be by. */
-export type ClockGrouping = Extract<Grouping, 'hour' | 'weekday'>;
+import { sumPairs, type ClockCount, type ClockGrouping, type DayAnswers, type Pair } from './tally.js';
 
 export function isClock(by: Grouping): by is ClockGrouping {
   return by === 'hour' || by === 'weekday';
@@ -123,8 +120,20 @@ export function findPeak(counts: readonly ClockCount[], level: Level): Peak | nu
   };
 }
 
+/**
+ * Whether any may be a peak, by the sums of each alone: false where `findPeak` finds none even if all touches were
+ * independent. What is had so soon saves most reports the rest.
+ */
+export function mayHavePeak(sums: readonly Pair[]): boolean {
+  const all = sums.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
+  return sums.some((own) => {
+    const rest = { x: all.x - own.x, y: all.y - own.y };
+    return own.x >= enoughKnown && rest.x > 0 && isWorthALook(own, rest, { own: own.x, rest: rest.x });
+  });
+}
+
 /** Whatever the days say: within two standard errors of independent touches no number of looks is passed. */
-function isWorthALook(own: RatioSums, rest: RatioSums, trials: Trials): boolean {
+function isWorthALook(own: Pair, rest: Pair, trials: Trials): boolean {
   const both = { x: own.x, y: own.y, restX: rest.x, restY: rest.y };
   return own.y / own.x - rest.y / rest.x > 2 * leastError(both, trials);
 }

@@ -1,6 +1,6 @@
 import { answerHint } from './hint.js';
-import { tallyClock, timedDays } from './tally.js';
-import { buildAnswering, findPeak, isClock, type Answering } from './hours.js';
+import { sumClock, tallyClock, timedDays } from './tally.js';
+import { buildAnswering, findPeak, isClock, mayHavePeak, type Answering } from './hours.js';
 import { waitingSpans } from '../measures/spans.js';
 import { scopeOf, type ReportQuery } from '../measures/query.js';
 import { busiestChannel, dayOfLatest, touchesByClock } from '../../store/counts/clock.js';
@@ -36,8 +36,9 @@ export function readAnswerHints(journal: Journal, query: ReportQuery): string[] 
   if (channel === null) return [];
   const touches = [...touchesByClock(journal, scope, waitingSpans(scope, query.usual.silence), channel)];
   return (['hour', 'weekday'] as const).flatMap((by) => {
-    const { counts } = tallyClock(by, by === 'hour' ? timedDays(touches) : touches);
-    const peak = findPeak(counts, query.level);
+    const counted = by === 'hour' ? timedDays(touches) : touches;
+    if (!mayHavePeak(sumClock(by, counted))) return [];
+    const peak = findPeak(tallyClock(by, counted).counts, query.level);
     if (peak === null) return [];
     const name = groupsOf(journal, by, [peak.key])[0]!.name!;
     return answerHint(by, peak, name, { channel, since }, query.asOf.day);

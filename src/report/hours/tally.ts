@@ -1,8 +1,11 @@
 import { weekday, type Day } from '../../domain/calendar.js';
 import type { RatioSums } from '../../stats/ratio.js';
 import type { ClockTouch } from '../../store/counts/clock.js';
-import type { GroupKey } from '../../store/counts/grouping.js';
+import type { GroupKey, Grouping } from '../../store/counts/grouping.js';
 import { wholeKey } from '../measures/groups.js';
+
+/** What a report on when people answer can be by. */
+export type ClockGrouping = Extract<Grouping, 'hour' | 'weekday'>;
 
 /** Touches at an hour or on a weekday, of those that count for it and whose answer is known. */
 export interface ClockCount {
@@ -21,7 +24,7 @@ export interface DayAnswers {
 }
 
 /** Known touches and those that reached somebody, of one lead or one day. */
-interface Pair {
+export interface Pair {
   x: number;
   y: number;
 }
@@ -36,7 +39,7 @@ interface Parts {
  * its day is enough. A group in which nothing counts is there.
  */
 export function tallyClock(
-  by: 'hour' | 'weekday',
+  by: ClockGrouping,
   touches: Iterable<ClockTouch>,
 ): { counts: ClockCount[]; whole: () => ClockCount } {
   const groups = new Map<GroupKey, Parts>();
@@ -53,6 +56,18 @@ export function tallyClock(
     counts: [...groups].map(([key, parts]) => countOf(key, parts)),
     whole: () => countOf(wholeKey, merge([...groups.values()])),
   };
+}
+
+/** Known touches by hour or weekday, and those of them that reached somebody, whoever they were at and on whatever day. */
+export function sumClock(by: ClockGrouping, touches: readonly ClockTouch[]): Pair[] {
+  const sums = new Map<GroupKey, Pair>();
+  const weekdays = new Map<Day, GroupKey>();
+  for (const { 0: day, 1: hour, 3: hasOwnTime, 4: isKnown, 5: isReached } of touches) {
+    if (!isKnown || (by === 'hour' && !hasOwnTime)) continue;
+    const key = by === 'hour' ? hour : known(weekdays, day, () => String(weekday(day)));
+    add(known(sums, key, noPair), 1, isReached);
+  }
+  return [...sums.values()];
 }
 
 /** Touches of the days on which at most one in ten has no time of its own: what was noted at once differs from the rest. */

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerHint } from '../../../src/report/hours/hint.js';
+import { buildAnswering, findPeak, mayHavePeak, type Answering } from '../../../src/report/hours/hours.js';
 import {
-  buildAnswering,
-  findPeak,
-  type Answering,
+  sumClock,
+  tallyClock,
+  timedDays,
+  type ClockCount,
   type ClockGrouping,
-} from '../../../src/report/hours/hours.js';
-import { tallyClock, timedDays, type ClockCount } from '../../../src/report/hours/tally.js';
+} from '../../../src/report/hours/tally.js';
 import type { Channel } from '../../../src/domain/touch.js';
 import type { ClockTouch } from '../../../src/store/counts/clock.js';
 import { addDays } from '../../../src/domain/calendar.js';
@@ -137,6 +138,7 @@ test('what is pointed out is always above the others, in whatever order they com
       const peak = findPeak(list, 95);
       expect(findPeak(mixed, 95)?.key).toBe(peak?.key);
       if (peak === null) return;
+      expect(mayHavePeak(list.map(({ leads }) => leads))).toBe(true);
       expect(peak.own.rate.low).toBeGreaterThan(peak.others.rate.high);
       expect(peak.own.sums.x).toBeGreaterThanOrEqual(20);
     }),
@@ -176,6 +178,37 @@ test('hours count touches with a time of their own, weekdays all, each by lead a
     ['1', 2, 1],
     ['2', 2, 1],
   ]);
+});
+
+test('the sums by themselves are those of the tally, and hours that are alike need no tally', () => {
+  const row = fc.tuple(
+    fc.nat(20).map((day) => addDays('2026-10-05', day)),
+    fc.constantFrom('09', '10', '17'),
+    fc.nat(9),
+    fc.tuple(fc.nat(1), fc.nat(1), fc.nat(1)),
+  );
+  const touches = fc.array(row.map(([day, hour, unit, flags]) => touch(day, hour, unit, flags)));
+  const sorted = (sums: readonly { x: number; y: number }[]) =>
+    sums.map(({ x, y }) => [x, y]).sort(([a, b], [c, d]) => a! - c! || b! - d!);
+  fc.assert(
+    fc.property(touches, fc.constantFrom('hour', 'weekday'), (list, by) => {
+      const { counts } = tallyClock(by, list);
+      const counted = counts.map(({ leads }) => leads).filter(({ x }) => x > 0);
+      expect(sorted(sumClock(by, list))).toEqual(sorted(counted));
+    }),
+  );
+  expect(
+    mayHavePeak([
+      { x: 60, y: 12 },
+      { x: 60, y: 14 },
+    ]),
+  ).toBe(false);
+  expect(
+    mayHavePeak([
+      { x: 60, y: 12 },
+      { x: 60, y: 34 },
+    ]),
+  ).toBe(true);
 });
 
 test('a day on which more than one touch in ten has no time of its own tells nothing of hours', () => {
