@@ -5,7 +5,7 @@ import { crossRows, crossSentences, crossTable, renderCross } from './cross-page
 import { failureFigures, failuresSection } from './figures.js';
 import { brokeSentences, brokeTable, brokeWords, renderBroke } from './page.js';
 import { readFailures, type FailuresBy } from './read.js';
-import { bullets, heading, markdownTable, paragraph } from '../sheet/markdown.js';
+import { bullets, heading, tableBlock, paragraph, type Block } from '../sheet/blocks.js';
 import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What broke and why, by reason, place and stage. */
@@ -35,11 +35,11 @@ export const failures = section<FailuresBy>({
   }),
 });
 
-function crossBlocks(cross: FailureCross, currency: string | null): string[] {
+function crossBlocks(cross: FailureCross, currency: string | null): Block[] {
   if (cross.cells.length === 0) return [];
   return [
     heading(2, `By ${cross.by}`),
-    markdownTable(crossTable(cross, cross.groups), crossRows(cross, cross.groups, currency), { all: true }),
+    tableBlock(crossTable(cross, cross.groups), crossRows(cross, cross.groups, currency), { all: true }),
     bullets(crossSentences(cross)),
   ];
 }
@@ -61,16 +61,16 @@ function hideCross(cross: FailureCross, { money, sourceName }: Hidden): FailureC
   };
 }
 
-/** What broke and why, as blocks of markdown. */
+/** What broke and why, as blocks. */
 export function brokeBlocks(
   failures: Failures,
   rows: readonly FailureRow[],
   currency: string | null,
-): string[] {
+): Block[] {
   return [
     heading(2, 'What broke'),
     paragraph([brokeWords(failures)]),
-    markdownTable(brokeTable(currency), rows, { all: true }),
+    tableBlock(brokeTable(currency), rows, { all: true }),
     bullets(brokeSentences(failures, currency)),
   ];
 }

@@ -9,7 +9,7 @@ import type { Funnel } from './funnel.js';
 import { ratesOf, rateTable, renderFunnel, stageTable } from './page.js';
 import { readFunnel } from './read.js';
 import { stopTables } from './stops.js';
-import { heading, markdownTable } from '../sheet/markdown.js';
+import { heading, tableBlock } from '../sheet/blocks.js';
 import { listing, section } from '../sheet/section.js';
 
 /** How far leads come, and where they stop. */
@@ -25,11 +25,11 @@ export const funnel = section<Funnel>({
   figures: () => funnelSection,
   share: ({ rows, tactics }, { query }, view) => [
     heading(2, 'Funnel'),
-    markdownTable(stageTable(rows, query), rows, view),
+    tableBlock(stageTable(rows, query), rows, view),
     ...(tactics.length > 0
-      ? [heading(2, 'Where leads stop'), markdownTable(stopTables(tactics)[0], tactics, view)]
+      ? [heading(2, 'Where leads stop'), tableBlock(stopTables(tactics)[0], tactics, view)]
       : []),
     heading(2, 'Rates'),
-    markdownTable(rateTable(query), ratesOf(rows), view),
+    tableBlock(rateTable(query), ratesOf(rows), view),
   ],
 });

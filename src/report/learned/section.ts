@@ -10,7 +10,7 @@ import {
   trialWords,
 } from './page.js';
 import { readLearned } from './read.js';
-import { heading, labelled, paragraph } from '../sheet/markdown.js';
+import { heading, labelled, paragraph } from '../sheet/blocks.js';
 import { groupName } from '../sheet/names.js';
 import { listing, section } from '../sheet/section.js';
 

@@ -3,7 +3,7 @@ import type { Money } from './money.js';
 import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';
 import { allTime } from '../measures/query.js';
-import { bullets, heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
+import { bullets, heading, tableBlock, paragraph, sentenceCase } from '../sheet/blocks.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -22,10 +22,8 @@ export const money = section<Money>({
     return [
       heading(2, 'Money and time'),
       paragraph([moneyHead(money, query, code)]),
-      markdownTable(costTable(money, query, code), money.rows, view),
-      ...(valued.length > 0
-        ? [heading(2, sentenceCase(value.head)), markdownTable(value, valued, view)]
-        : []),
+      tableBlock(costTable(money, query, code), money.rows, view),
+      ...(valued.length > 0 ? [heading(2, sentenceCase(value.head)), tableBlock(value, valued, view)] : []),
       bullets(moneyNotes(money, query, code)),
     ];
   },

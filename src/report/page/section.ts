@@ -7,12 +7,12 @@ import { coverageParts } from '../promises/dream.js';
 import { hideFigures, promiseLines } from '../promises/section.js';
 import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
-import { bullets, heading, paragraph } from '../sheet/markdown.js';
+import { bullets, heading, isEmpty, paragraph, type Block } from '../sheet/blocks.js';
 import { section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 import { originBlocks } from '../sources/section.js';
 import { renderActivity } from '../tactics/activity.js';
-import { nearerMarkdown } from '../tactics/nearer-page.js';
+import { nearerParts } from '../tactics/nearer-page.js';
 import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
 import { pageFigures } from './figures.js';
@@ -36,8 +36,8 @@ export const page = section<Page>({
   }),
 });
 
-/** The whole report as markdown: headings, tables and lists that read well in a mail. */
-function pageBlocks(page: Page, { query, currency }: About, view: View): string[] {
+/** The whole report to be read: headings, tables and lists. */
+function pageBlocks(page: Page, { query, currency }: About, view: View): Block[] {
   const { failures, origins, promises, dream, fit, trials } = page;
   const { failed, deferred, silent } = failures;
   const { width } = view;
@@ -60,17 +60,17 @@ function pageBlocks(page: Page, { query, currency }: About, view: View): string[
   ];
 }
 
-function nearerBlocks({ nearer, worked }: Page, query: ReportQuery, view: View): string[] {
+function nearerBlocks({ nearer, worked }: Page, query: ReportQuery, view: View): Block[] {
   if (nearer === null) return [];
-  const { title, table, texts } = nearerMarkdown(nearer, worked, query, view);
+  const { title, table, texts } = nearerParts(nearer, worked, query, view);
   return [heading(2, title), table, paragraph(texts)];
 }
 
-function titled(title: string, block: string | false | null): string[] {
-  return block ? [heading(2, title), block] : [];
+function titled(title: string, block: Block | false | null): Block[] {
+  return block && !isEmpty(block) ? [heading(2, title), block] : [];
 }
 
-function fitBlock({ fit }: Page, query: ReportQuery, view: View): string {
+function fitBlock({ fit }: Page, query: ReportQuery, view: View): Block {
   const lines = fit ? renderFit(fit, query, view) : [];
   return bullets(lines.map((line, index) => (index === 0 ? line.replace(/^[A-Z ]{16}/, '') : line)));
 }

@@ -1,5 +1,5 @@
 import { allTime, asOfWords } from '../measures/query.js';
-import { heading, markdownTable, paragraph } from '../sheet/markdown.js';
+import { heading, tableBlock, paragraph } from '../sheet/blocks.js';
 import { listing, section } from '../sheet/section.js';
 import { pipelineFigures, pipelineSection } from './figures.js';
 import { chooseLeads, looseSentence, pipelineTable, renderPipeline, sumTable } from './page.js';
@@ -27,10 +27,10 @@ export const pipeline = section<Pipeline>({
     const { columns, ...table } = pipelineTable(rows, about, view.width);
     return [
       heading(2, 'Pipeline'),
-      markdownTable(sumTable(total, about), sums, view),
+      tableBlock(sumTable(total, about), sums, view),
       ...(total.loose > 0 ? [paragraph([looseSentence(total, about)])] : []),
       heading(2, 'Open leads'),
-      markdownTable(
+      tableBlock(
         {
           ...table,
           name: ({ lead, leadId }) => (lead === '' ? `@${leadId}` : `${lead} @${leadId}`),

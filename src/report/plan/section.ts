@@ -5,7 +5,7 @@ import { readPlan } from './read.js';
 import { numberLines } from './words.js';
 import { asOfWords } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
-import { bullets, heading, markdownTable } from '../sheet/markdown.js';
+import { bullets, heading, tableBlock } from '../sheet/blocks.js';
 import { listing, section } from '../sheet/section.js';
 
 const firstWeek = 'The plan begins this week; nothing was planned for last week.';
@@ -27,7 +27,7 @@ export const plan = section<PlanReport>({
   figures: () => planSection,
   share: (report, { query }, view) => [
     heading(2, 'Plan'),
-    markdownTable(planTable(report), planRows(report), view),
+    tableBlock(planTable(report), planRows(report), view),
     bullets([...numberLines(report.numbers, query, Infinity, { rest: true }), ...planTexts(report, query)]),
   ],
 });

@@ -10,7 +10,7 @@ import {
 import type { PromiseFigures, Promises } from './promises.js';
 import { readPromises } from './read.js';
 import { asOfWords } from '../measures/query.js';
-import { heading, markdownTable, paragraph, sentenceCase } from '../sheet/markdown.js';
+import { heading, tableBlock, paragraph, sentenceCase } from '../sheet/blocks.js';
 import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What was promised, and what was left without a promise. */
@@ -31,7 +31,7 @@ export const promises = section<Promises>({
     paragraph(promiseLines(promises.total, currency.code)),
     ...partsOf(promises.total, query, currency.code).flatMap((part) => [
       heading(3, sentenceCase(part.title)),
-      markdownTable(
+      tableBlock(
         { ...promiseTable(part), group: { title: 'by', of: ({ by }) => by } },
         choosePromises(part, promises.rows, view).rows,
         view,

@@ -5,7 +5,8 @@ import { aboutOf, type About } from './about.js';
 import { columnsOf, jsonOf, type Figure, type ObjectShape } from './figures.js';
 import { sentence } from './flow.js';
 import { asText, type View } from './layout.js';
-import { document, heading, paragraph } from './markdown.js';
+import { heading, paragraph, type Block } from './blocks.js';
+import { markdownOf } from './markdown.js';
 import { headFigures, periodFigure } from './shared-figures.js';
 import { titleLine, renderTitle } from './title.js';
 
@@ -50,8 +51,8 @@ export interface Section<Data> {
   markdown?: 'shared' | ((told: Data, about: About, view: View) => string);
   /** What stands in JSON after what the figures are about. */
   figures: () => readonly Figure<Data>[];
-  /** Blocks of markdown for others, after the title. */
-  share: (told: Data, about: About, view: View) => string[];
+  /** What is told to be read elsewhere than on a terminal, after the title. */
+  share: (told: Data, about: About, view: View) => Block[];
   /** What others may see of it; all where left out. */
   hide?: (told: Data, hidden: Hidden, query: ReportQuery) => Data;
 }
@@ -83,7 +84,7 @@ export function section<Told>(own: Section<Told>): AnySection {
       const about = aboutOf(query, code);
       const nothing = own.nothing(told, query);
       const shared = (shown: Told, view: View) =>
-        document(
+        markdownOf(
           nothing === null
             ? [heading(1, titleLine(query, own.title)), ...own.share(shown, about, view)]
             : [paragraph(nothing)],

@@ -10,7 +10,7 @@ import {
 import { readSources } from './read.js';
 import { knowsOrigins, type Origins } from './sources.js';
 import { allTime, type ReportQuery } from '../measures/query.js';
-import { bullets, heading, markdownTable } from '../sheet/markdown.js';
+import { bullets, heading, tableBlock, type Block } from '../sheet/blocks.js';
 import { listing, section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -35,7 +35,7 @@ export const sources = section<SourcesReport>({
   share: ({ origins, sources }, { query }, view) => [
     ...originBlocks(origins, query),
     heading(2, 'Sources'),
-    markdownTable(sourceTable(query), touchedSources(sources), view),
+    tableBlock(sourceTable(query), touchedSources(sources), view),
     bullets(neglected(sources, view)),
   ],
   hide: ({ origins, sources }, { sourceName }) => ({
@@ -44,9 +44,9 @@ export const sources = section<SourcesReport>({
   }),
 });
 
-/** Leads by who found them, as blocks of markdown; none where nothing is known of it. */
-export function originBlocks(origins: Origins, query: ReportQuery): string[] {
+/** Leads by who found them, as blocks; none where nothing is known of it. */
+export function originBlocks(origins: Origins, query: ReportQuery): Block[] {
   if (!knowsOrigins(origins)) return [];
   const { table, texts } = originMarkdown(origins, query);
-  return [heading(2, 'Yours and given'), markdownTable(table, origins.rows, { all: true }), bullets(texts)];
+  return [heading(2, 'Yours and given'), tableBlock(table, origins.rows, { all: true }), bullets(texts)];
 }

@@ -9,7 +9,7 @@ import { isKnown } from '../measures/groups.js';
 import { dimmed } from '../sheet/headed.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { likelyBar } from '../sheet/likely-bar.js';
-import { markdownTable } from '../sheet/markdown.js';
+import { tableBlock } from '../sheet/blocks.js';
 import { groupName } from '../sheet/names.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { paintVerdict } from '../sheet/verdict.js';
@@ -28,12 +28,12 @@ export function renderNearer(nearer: Nearer, far: Worked, query: ReportQuery, vi
   ];
 }
 
-/** The same as blocks of markdown: a table, and what is said of it. */
-export function nearerMarkdown(nearer: Nearer, far: Worked, query: ReportQuery, view: View) {
+/** The same as blocks: a table, and what is said of it. */
+export function nearerParts(nearer: Nearer, far: Worked, query: ReportQuery, view: View) {
   const rows = nearer.worked.rows.filter(({ leads }) => leads > 0);
   return {
     title: `By ${goalNouns[nearer.query.goal].more}`,
-    table: markdownTable(nearerTable(nearer, rows, view), rows, view),
+    table: tableBlock(nearerTable(nearer, rows, view), rows, view),
     texts: nearerWords(nearer, far, query),
   };
 }

@@ -9,7 +9,7 @@ import { groupName } from '../sheet/names.js';
 import { dimmed } from '../sheet/headed.js';
 import { ofAll, wrap, type View } from '../sheet/layout.js';
 import { legendLines, likelyBar } from '../sheet/likely-bar.js';
-import { markdownTable } from '../sheet/markdown.js';
+import { tableBlock, type Block } from '../sheet/blocks.js';
 import { mostOf, tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { plannedWords } from '../plan/words.js';
 import { unnamedWords } from '../sheet/unnamed.js';
@@ -59,12 +59,12 @@ function unnamedLines(rows: readonly GroupRow[], { by }: ReportQuery, { width, p
   return words === null ? [] : wrap(words, width).map((line) => String(painter.dim(line)));
 }
 
-/** The rows in the table, and the table as markdown, with the verdicts in a column. */
-export function workedMarkdown(
+/** The rows in the table, and the table to be read, with the verdicts in a column. */
+export function workedBlock(
   worked: Worked,
   query: ReportQuery,
   view: View,
-): { rows: readonly GroupRow[]; table: string } {
+): { rows: readonly GroupRow[]; table: Block } {
   const rows = chooseRows(rowsInUse(worked, view), query, view);
   const { mark, ...table } = workedTable(worked, rows, query, view);
   const verdict = {
@@ -73,7 +73,7 @@ export function workedMarkdown(
     align: 'left',
   } as const;
   const columns = mark ? [...table.columns, verdict] : table.columns;
-  return { rows, table: markdownTable({ ...table, columns }, rows, view) };
+  return { rows, table: tableBlock({ ...table, columns }, rows, view) };
 }
 
 function rowsInUse({ rows, leftOff }: Worked, { all }: View): readonly GroupRow[] {

@@ -2,7 +2,7 @@ import type { Grouping } from '../../domain/touch.js';
 import { some } from '../../render/figure.js';
 import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './figures.js';
 import { overlapWords, verdictLines } from './lines.js';
-import { renderWorked, workedMarkdown, type Beside as Said } from './page.js';
+import { renderWorked, workedBlock, type Beside as Said } from './page.js';
 import { readWorked } from './read.js';
 import type { Worked } from './tactics.js';
 import { answeredTable, renderAnswered } from '../hours/page.js';
@@ -10,7 +10,7 @@ import { readAnswering } from '../hours/read.js';
 import { periodWords, type ReportQuery } from '../measures/query.js';
 import type { About } from '../sheet/about.js';
 import type { View } from '../sheet/layout.js';
-import { heading, labelledLines, markdownTable, paragraph } from '../sheet/markdown.js';
+import { heading, labelledLines, tableBlock, paragraph, type Block } from '../sheet/blocks.js';
 import { listing, section, type Hidden, type Listing } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 
@@ -52,19 +52,19 @@ interface Beside {
   trials: (view: View) => readonly string[];
 }
 
-/** The same as blocks of markdown. */
+/** The same as blocks. */
 export function workedBlocks(
   { worked, answering }: TacticsReport,
   query: ReportQuery,
   view: View,
   beside: Beside = { asked: () => [], trials: () => [] },
-): string[] {
+): Block[] {
   if (answering !== null)
     return [
       heading(2, 'When they answer'),
-      markdownTable(answeredTable(answering, worked, query, view), answering.rows, view),
+      tableBlock(answeredTable(answering, worked, query, view), answering.rows, view),
     ];
-  const { rows, table } = workedMarkdown(worked, query, view);
+  const { rows, table } = workedBlock(worked, query, view);
   // Every verdict with its reason: whoever reads a mail cannot ask for more.
   const whole = { ...view, all: true };
   const lines = verdictLines(worked, rows, query, whole, beside.asked(whole));

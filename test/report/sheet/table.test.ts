@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainPainter } from '../../../src/report/sheet/layout.js';
-import { markdownTable } from '../../../src/report/sheet/markdown.js';
+import { tableBlock } from '../../../src/report/sheet/blocks.js';
+import { markdownOf } from '../../../src/report/sheet/markdown.js';
 import { mostOf, tableLines, type Table } from '../../../src/report/sheet/table.js';
 
 interface Row {
@@ -115,7 +116,11 @@ test('of several ways to show the rows the first is taken in which the names hav
 });
 
 test('markdown has every column that says something, the headings as a column of their own', () => {
-  expect(markdownTable(table, rows, { all: true }).split('\n')).toEqual([
+  expect(
+    markdownOf([tableBlock(table, rows, { all: true })])
+      .trimEnd()
+      .split('\n'),
+  ).toEqual([
     '| tactic | kind | leads | met | likely |',
     '| :-- | :-- | --: | --: | :-- |',
     '| cold-call | cold | 480 | 0.25 | 1–3% |',
