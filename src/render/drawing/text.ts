@@ -67,13 +67,15 @@ interface Label {
   /** `axis` for what is read last, `strong` for what is read first; `label` unless told. */
   kind?: 'axis' | 'label' | 'strong';
   anchor?: 'middle' | 'end';
+  /** The class for a text that stands on a fill. */
+  on?: string;
   /** Pixels it may take; it is cut beyond. */
   room?: number;
 }
 
 /** A line of text. */
-export function label({ x, y, text, kind = 'label', anchor, room = Infinity }: Label): Markup {
-  const className = kind === 'strong' ? 'label strong' : kind;
+export function label({ x, y, text, kind = 'label', on, anchor, room = Infinity }: Label): Markup {
+  const className = [kind === 'strong' ? 'label strong' : kind, on].filter(Boolean).join(' ');
   return el(
     'text',
     { class: className, x, y: y + drop, 'text-anchor': anchor },

@@ -64,7 +64,11 @@ function compareKeys(a: { key: GroupKey }, b: { key: GroupKey }): number {
 }
 
 /** Touches of a lead are alike, and touches of a day: the range is the wider of the two. */
-function rateOf(leads: RatioSums, days: readonly DayAnswers[], level: Level): ClusteredInterval | null {
+export function rateOf(
+  leads: RatioSums,
+  days: readonly DayAnswers[],
+  level: Level,
+): ClusteredInterval | null {
   const byLead = clusteredRate(leads, level);
   const byDay = clusteredRate(sumPairs(days), level);
   return byLead && byDay && byDay.design > byLead.design ? byDay : byLead;

@@ -3,7 +3,7 @@ import { rangeBar } from '../../render/bar.js';
 import { count, percent, range } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import { fit, padEnd, padStart, textWidth } from '../../render/width.js';
-import { explainDesign, wilsonWords } from '../measures/formulas.js';
+import { explainAnswered } from './explain.js';
 import { enoughKnown, type AnsweredRow, type Answering } from './hours.js';
 import { periodWords, type ReportQuery } from '../measures/query.js';
 import type { Groups, GroupRow } from '../measures/groups.js';
@@ -111,31 +111,4 @@ function niceScale(rows: readonly AnsweredRow[]): number {
   const shown = firm.length > 0 ? firm : rows;
   const highest = shown.reduce((high, { rate }) => Math.max(high, rate?.high ?? 0), 0);
   return [0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8].find((scale) => highest <= scale) ?? 1;
-}
-
-const countedBy = {
-  hour: 'By hour only touches with a time of their own count: not several at nobody at one moment (log --count), not four or more in one clock minute, not one time for all of a day.',
-  weekday: 'By weekday all count: their day is enough.',
-};
-
-/** How it is counted when people answer, as sentences. */
-function explainAnswered({ by, total }: Answering, query: ReportQuery): string[] {
-  const { goal } = query;
-  const { sums, rate } = total;
-  const all =
-    rate === null
-      ? ''
-      : ` In all ${count(sums.y)} ÷ ${count(sums.x)} = ${percent(rate.rate)} (${range(rate.low, rate.high)}).`;
-  return [
-    `Done, ${goal === 'conversation' ? '' : 'talk, '}${goalTitles[goal].touches}: touches dated in the period, by the ${by} of the touch, and those whose first result at that stage or further is dated in it. ${goalTitles[goal].leads}: leads by the ${by} of their first touch there, as in the report by tactic.`,
-    `Reached/known: all touches dated up to as-of, not only in the period, by the local ${by} that is stored with them. ${countedBy[by]} A touch that waits within its silence window is not known yet; reached is any result at that stage or further.${all}`,
-    wilsonWords(query),
-    ...explainDesign({
-      name: 'reach',
-      of: sums.x,
-      design: rate && rate.design,
-      alike: 'Touches of one lead, or of one day, are',
-    }),
-    `Whom you contact ${by === 'hour' ? 'at one hour' : 'on one weekday'} and whom ${by === 'hour' ? 'at' : 'on'} another may differ more than the ${by} does: this describes, it does not prove. With little data the best of several is often luck.`,
-  ];
 }

@@ -1,6 +1,7 @@
 import { answerHint } from './hint.js';
 import { sumClock, tallyClock, timedDays } from './tally.js';
 import { buildAnswering, findPeak, isClock, mayHavePeak, type Answering } from './hours.js';
+import { buildHoursOfWeek, type HoursOfWeek } from './week.js';
 import { waitingSpans } from '../measures/spans.js';
 import { scopeOf, type ReportQuery } from '../measures/query.js';
 import { busiestChannel, dayOfLatest, touchesByClock } from '../../store/counts/clock.js';
@@ -22,6 +23,15 @@ export function readAnswering(journal: Journal, query: ReportQuery): Answering |
     counts.map(({ key }) => key),
   );
   return buildAnswering(by, counts, whole(), groups, level);
+}
+
+/** When touches reached somebody, ever, by the hours of the week. */
+export function readHoursOfWeek(journal: Journal, { asOf, period, usual, level }: ReportQuery): HoursOfWeek {
+  const { seen } = scopeOf(period, asOf.day);
+  const scope = { from: firstDay, before: seen, seen };
+  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, usual.silence))];
+  const { counts, whole } = tallyClock('hour', touches);
+  return buildHoursOfWeek(tallyClock('both', touches).counts, counts, whole(), level);
 }
 
 // Enough to tell hours apart, and so few that every report can afford to look.

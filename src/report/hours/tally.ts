@@ -36,19 +36,20 @@ interface Parts {
 
 /**
  * Counts touches by hour or weekday, and as one where that is asked for. Of an hour only those with a time of their own count, of a weekday all:
- * its day is enough. A group in which nothing counts is there.
+ * its day is enough. A group in which nothing counts is there. The key of both is the weekday, a blank and the hour.
  */
 export function tallyClock(
-  by: ClockGrouping,
+  by: ClockGrouping | 'both',
   touches: Iterable<ClockTouch>,
 ): { counts: ClockCount[]; whole: () => ClockCount } {
   const groups = new Map<GroupKey, Parts>();
-  const weekdays = new Map<Day, GroupKey>();
+  const weekdays = new Map<Day, string>();
   // Taken by place: taken as a list, each touch would be walked through, which takes most of the time.
   for (const { 0: day, 1: hour, 2: unit, 3: hasOwnTime, 4: isKnown, 5: isReached } of touches) {
-    const key = by === 'hour' ? hour : known(weekdays, day, () => String(weekday(day)));
+    const onDay = by === 'hour' ? '' : known(weekdays, day, () => String(weekday(day)));
+    const key = by === 'hour' ? hour : by === 'weekday' ? onDay : `${onDay} ${hour}`;
     const parts = known(groups, key, noParts);
-    if (!isKnown || (by === 'hour' && !hasOwnTime)) continue;
+    if (!isKnown || (by !== 'weekday' && !hasOwnTime)) continue;
     add(known(parts.leads, unit, noPair), 1, isReached);
     add(known(parts.days, day, noPair), 1, isReached);
   }

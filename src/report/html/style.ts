@@ -6,10 +6,11 @@
  * `range` for a line from low to high, `dot` for what is most likely, `worth` for what is enough, `bar` for what was
  * done, `plan` for a mark of what was planned, `good` for what converted, `bad` for what was lost, `rest` for all
  * others, `curve` for a line that grows, `area` for the range about it, `heat-0` to `heat-5` for fills from none to most,
- * and `on-heat-0` to `on-heat-5` for texts on them.
+ * and `on-heat-0` to `on-heat-5` for texts on them; `few` for the broken outline of what is too little to be filled, and
+ * `ring` for the outline of what stands out.
  */
 const drawings = `
-:root{--heat-0:#eef1f4;--heat-1:#d3e5f2;--heat-2:#a6cbe6;--heat-3:#6aacd6;--heat-4:#1a74ac;--heat-5:#004f80;--on-light:#1b1f24;--on-full:#fff}
+:root{--heat-0:#eef1f4;--heat-1:#cde1f0;--heat-2:#a6cbe6;--heat-3:#6aacd6;--heat-4:#1a74ac;--heat-5:#004f80;--on-light:#1b1f24;--on-full:#fff}
 @media (prefers-color-scheme:dark){:root{--heat-0:#1c232b;--heat-1:#12344d;--heat-2:#164a70;--heat-3:#1c6396;--heat-4:#56a9e0;--heat-5:#a9d6f6;--on-light:#e6edf3;--on-full:#0d1117}}
 svg text{font:12px/16px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;fill:var(--ink)}
 svg .axis{fill:var(--soft)}
@@ -23,6 +24,8 @@ svg .plan{stroke:var(--ink);stroke-width:2}
 svg .good{fill:var(--good)}
 svg .bad{fill:var(--bad)}
 svg .rest{fill:var(--rest)}
+svg .few{fill:none;stroke:var(--rest);stroke-dasharray:3 3}
+svg .ring{stroke:var(--ink);stroke-width:2}
 svg .curve{stroke:var(--main);stroke-width:2;stroke-linejoin:round;fill:none}
 svg .area{fill:var(--main);fill-opacity:.16}
 ${[0, 1, 2, 3, 4, 5].map((heat) => `svg .heat-${heat}{fill:var(--heat-${heat})}svg .on-heat-${heat}{fill:var(--on-${heat < 4 ? 'light' : 'full'})}`).join('')}
