@@ -110,7 +110,8 @@ export function parseMoney(text: string, home: string | null = null, decimal?: D
   const currency = mark === undefined ? null : readCurrency(mark, text, home);
   const digits = minorDigits(currency ?? home);
   const zeros = letter === undefined ? 0 : ZEROS[letter.toLowerCase()]!;
-  const { whole, fraction } = zeros > 0 ? readFew(number, text) : readNumber(number, digits, text, decimal);
+  const { whole, fraction } =
+    zeros > 0 ? readFew(number, zeros, text) : readNumber(number, digits, text, decimal);
 
   if (fraction.length > digits + zeros) {
     throw new UserError(`"${text}" has more decimals than ${currency ?? home ?? 'an amount'} can have`, {
@@ -145,11 +146,17 @@ function readCurrency(mark: string, text: string, home: string | null): string {
 }
 
 /** The figures before k or m: without marks for thousands, which could not be told from a decimal point. */
-function readFew(number: string, text: string): { whole: string; fraction: string } {
+function readFew(number: string, zeros: number, text: string): { whole: string; fraction: string } {
   const [, whole, , fraction = ''] = number.match(NUMBER) ?? [];
-  if (whole !== undefined && fraction.length !== 3) return { whole, fraction };
-  throw new UserError(`"${text}" can be read in more than one way`, {
-    hint: 'Write all its figures: 1250000.',
+  if (whole === undefined)
+    throw new UserError(`"${text}" has thousands parted and a letter for more of them`, {
+      hint: 'Write all its figures, without the letter: 1250000.',
+    });
+  if (fraction.length !== 3 || !/^[1-9]\d{0,2}$/.test(whole)) return { whole, fraction };
+  const small = String(Number(whole + fraction) * 10 ** (zeros - 3));
+  const large = String(Number(whole + fraction) * 10 ** zeros);
+  throw new UserError(`"${text}" can be ${small} or ${large}`, {
+    hint: `Write all its figures: ${small} or ${large}.`,
   });
 }
 

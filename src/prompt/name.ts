@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { UserError } from '../errors.js';
 import { back } from './engine/ask.js';
 import { askLine, type Draft, type Line } from './engine/line.js';
 import { pick } from './engine/pick.js';
@@ -15,6 +16,9 @@ export interface NameAsked extends Required<Pick<Line, 'question' | 'none' | 're
   draft: Draft;
 }
 
+/** The key of the list for a name that is not in it; typed in the line, out of habit, it is no name. */
+const otherKey = '/';
+
 /** One of the last names or another, which is typed; null for what Enter alone means. */
 export async function askName(ctx: Context, asked: NameAsked): Promise<string | null | typeof back> {
   const { question, last, none, hint, lineHint, another, read, canGoBack, draft } = asked;
@@ -24,7 +28,7 @@ export async function askName(ctx: Context, asked: NameAsked): Promise<string | 
       ? await pick<{ name: string } | 'new'>(ctx, {
           question,
           choices: last.map((name) => ({ name, value: { name } })),
-          hinted: [{ key: '/', name: another, value: 'new' as const }],
+          hinted: [{ key: otherKey, name: another, value: 'new' as const }],
           none,
           ...(hint !== undefined && { hint }),
           canGoBack,
@@ -36,11 +40,16 @@ export async function askName(ctx: Context, asked: NameAsked): Promise<string | 
       question,
       hint: lineHint,
       none,
-      read: (text) => read(text.trim()),
+      read: (text) => readName(text.trim(), read),
       canGoBack: canGoBack || isListed,
       draft,
     });
     if (typed === back && isListed) continue;
     return typed === back ? back : typed?.trim() || null;
   }
+}
+
+function readName(text: string, read: (text: string) => string): string {
+  if (text !== otherKey) return read(text);
+  throw new UserError(`"${otherKey}" is no name here`, { hint: 'Type the name itself.' });
 }

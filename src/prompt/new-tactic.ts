@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { channelByName } from '../domain/names/channel-words.js';
 import { channels, kinds, type Channel, type Kind } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';
 import { lastTactic, type TacticTraits } from '../store/tactics/tactics.js';
@@ -28,7 +29,7 @@ export function newTacticSteps<K extends NewTactic>(ctx: Context, journal: Journ
   return [channelStep(ctx, journal), kindStep(ctx)];
 }
 
-/** How it goes: as the touch before did, else by phone, unless something else is chosen. */
+/** How it goes: as its name tells, else as the touch before did, else by phone, unless something else is chosen. */
 function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<K> {
   let before: Channel | undefined;
   return async (known, canGoBack) => {
@@ -37,7 +38,7 @@ function channelStep<K extends NewTactic>(ctx: Context, journal: Journal): Step<
       question: `${known.newTactic} is new. It goes by`,
       choices: channels.map((name) => ({ name, value: name })),
       firstIsUsual: true,
-      marked: before ?? lastTactic(journal)?.channel,
+      marked: before ?? channelByName(known.newTactic) ?? lastTactic(journal)?.channel,
       canGoBack,
     });
     if (channel === back || channel === null) return back;

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { usualChannel } from '../domain/names/channel-words.js';
 import { readMarked } from '../domain/names/marked-name.js';
 import { checkName, fold, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
@@ -181,7 +182,7 @@ function tacticChoices(journal: Journal, who: LeadOrNew | null): Choice<TacticVe
 /** What came of it: what fits the channel first, in the order of use. */
 export function resultStep(ctx: Context, journal: Journal): Step<Telling> {
   return outcomeStep<Telling>(ctx, journal, (known) => {
-    const channel = known.how ? channelOf(known.how) : (known.traits.channel ?? 'call');
+    const channel = known.how ? channelOf(known.how) : (known.traits.channel ?? usualChannel);
     const uses = outcomeUse(journal, channel, daysOfUse(ctx.today));
     const outcomes = allOutcomes(journal).filter((outcome) => !hasReason(known) || takesReason(outcome));
     const offered = offeredTo(known.who, outcomesOfTouch(outcomes, channel, uses));

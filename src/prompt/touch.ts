@@ -39,8 +39,9 @@ export async function askTouch(ctx: Context, journal: Journal, typed: Typed): Pr
     noteStep(ctx),
   ];
   const told = await takeSteps(steps, known);
-  const made = { name: told.newTactic!, traits: { ...usualTraits, ...told.traits }, isNew: true as const };
-  return { ...told, how: told.how ?? made };
+  if (told.how) return { ...told, how: told.how };
+  const name = told.newTactic!;
+  return { ...told, how: { name, traits: { ...usualTraits(name), ...told.traits }, isNew: true } };
 }
 
 /** Whether another touch is to be logged. By now something is stored, so Ctrl-C only says no. */

@@ -36,6 +36,8 @@ describe('parseMoney', () => {
     ['9 k', 900000, null],
     ['9.5 k EUR', 950000, 'EUR'],
     ['9.5k', 950000, null],
+    ['0.250k', 25000, null],
+    ['1200.500k', 120050000, null],
     ['9,5K', 950000, null],
     ['€9k', 900000, 'EUR'],
     ['9k EUR', 900000, 'EUR'],
@@ -59,12 +61,22 @@ describe('parseMoney', () => {
     expect(parseMoney(text)).toEqual({ minor, currency });
   });
 
-  test.each(['1.250k', '1,250k', '1,200,000k', '1 200k'])(
-    'refuses %j, which can be read in two ways',
-    (text) => {
-      expect(() => parseMoney(text)).toThrow(`"${text}" can be read in more than one way`);
-    },
-  );
+  test.each([
+    ['1.250k', '1250', '1250000'],
+    ['1,250k', '1250', '1250000'],
+    ['€1.250m', '1250000', '1250000000'],
+  ])('refuses %j, which can be read in two ways, and offers both', (text, small, large) => {
+    expect(() => parseMoney(text)).toThrow(
+      expect.objectContaining({
+        message: `"${text}" can be ${small} or ${large}`,
+        hint: `Write all its figures: ${small} or ${large}.`,
+      }),
+    );
+  });
+
+  test.each(['1,200,000k', '1 200k'])('refuses %j, with thousands parted before a letter', (text) => {
+    expect(() => parseMoney(text)).toThrow(`"${text}" has thousands parted and a letter for more of them`);
+  });
 
   test('takes the decimals of the home currency for an amount that names none', () => {
     expect(parseMoney('1200', 'JPY')).toEqual({ minor: 1200, currency: null });

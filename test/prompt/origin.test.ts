@@ -149,6 +149,27 @@ describe('somebody passed on', () => {
   });
 });
 
+test('at "From?" the key for another source is no source, listed or not', async () => {
+  const desk = await deskWithTactic();
+  const first = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call');
+  await first.answers('From?', '/\r');
+  await first.sees('not taken: "/" is no name here\n         Type the name itself.');
+  first.presses('ctrl-u');
+  await first.answers("don't know", 'fair\r');
+  await first.answers('Result?', 'no-answer\r');
+  await first.answers('Next?', '\r');
+  await first.answers('Note?', '\r');
+  await first.answers('Is "fair" yours or given to you?', '1');
+  expect(await first.ends()).toBe(0);
+  const second = new Terminal(desk, 'log', 'Bo', '-t', 'cold-call');
+  await second.answers('1 fair', '/');
+  await second.answers('a list, an open house', '/\r');
+  await second.sees('not taken: "/" is no name here');
+  second.presses('ctrl-c');
+  expect(await second.ends()).toBe(130);
+  expect((await desk.run('source', 'list')).stdout).not.toContain('/');
+});
+
 test('where a new lead comes from is asked once, with the last sources on digits', async () => {
   const desk = await deskWithTactic();
   const first = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call');

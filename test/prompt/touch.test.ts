@@ -447,6 +447,26 @@ describe('the promise', () => {
     expect(await touches(desk)).toHaveLength(4);
   });
 
+  test('stays in the line with what to write instead, and no key means something else', async () => {
+    const desk = await usedDesk();
+    const terminal = new Terminal(desk, 'log', 'Harbor Cafe', '-t', 'referral-ask');
+    await terminal.answers('Result?', 'talked\r');
+    await terminal.answers('Next?', '30 feb call them about the pilot idea again\r');
+    await terminal.sees('not taken: ');
+    await terminal.sees('         ^U clears the line · Esc one back');
+    expect(terminal.text).toContain(
+      'Next?    30 feb call them about the pilot idea again\n' +
+        '         not taken: 30 feb is not a date: February has at most 29 days\n' +
+        '         Write 2026-11-20 09:15, 21 Nov, 21.11., 12/25, today 16:30, 9am, fri,\n',
+    );
+    expect(terminal.text).not.toContain('↵');
+    expect(terminal.text).not.toContain('…');
+    terminal.presses('ctrl-u');
+    await terminal.sees('↵ none');
+    terminal.presses('ctrl-c');
+    expect(await terminal.ends()).toBe(130);
+  });
+
   test('may be earlier than today when the touch is', async () => {
     const desk = await usedDesk();
     const terminal = new Terminal(

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import { channelAdvice, channelByName } from '../../domain/names/channel-words.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { say } from '../../render/safe.js';
@@ -63,7 +64,8 @@ export async function findTacticOrNew(
   }
   if (tactic !== null) return { tactic, isNew: false };
   const name = checkTacticName(text.trim());
-  return { name, traits: await newTraits(ctx, journal, name, said), isNew: true };
+  const isChannelUsual = !ctx.canPrompt && said.channel === undefined && channelByName(name) === undefined;
+  return { name, traits: await newTraits(ctx, journal, name, said), isNew: true, isChannelUsual };
 }
 
 /** A tactic that was found before, as the journal knows it now. */
@@ -108,9 +110,9 @@ async function newTraits(
   name: string,
   typed: Partial<TacticTraits>,
 ): Promise<TacticTraits> {
-  if (!ctx.canPrompt || Object.keys(typed).length === 3) return { ...usualTraits, ...typed };
+  if (!ctx.canPrompt || Object.keys(typed).length === 3) return { ...usualTraits(name), ...typed };
   const { askNewTactic } = await import('../../prompt/new-tactic.js');
-  return { ...usualTraits, ...(await askNewTactic(ctx, journal, name, typed)) };
+  return { ...usualTraits(name), ...(await askNewTactic(ctx, journal, name, typed)) };
 }
 
 /**
@@ -128,6 +130,7 @@ export function settleTactic(
   if (match.kind === 'one') return match.tactic;
   const goal = goalOf(journal);
   const tactic = addTactic(write, how.name, how.traits, goal);
-  notices.push(say`new tactic ${tacticTitle(tactic)} (${traitWords(tactic, goal)})`);
+  const advice = how.isChannelUsual ? `; ${channelAdvice(tactic.name)}` : '';
+  notices.push(say`new tactic ${tacticTitle(tactic)} (${traitWords(tactic, goal)})${advice}`);
   return tactic;
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import { channelAdvice, channelByName } from '../../domain/names/channel-words.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { fold } from '../../domain/text.js';
 import { type Goal } from '../../domain/touch.js';
@@ -31,14 +32,16 @@ export async function tacticAdd(ctx: Context, words: string[], flags: TacticFlag
   const name = checkTacticName(joinWords(words).trim());
   const journal = ctx.open('create');
   refuseTaken(journal, name, flags.new === true);
-  const traits = { ...usualTraits, ...readTraits(flags) };
+  const traits = { ...usualTraits(name), ...readTraits(flags) };
   const goal = readWorthGoal(journal, flags);
   const note = await readNote(ctx, flags.note);
   journal.write('tactic add', ctx.clock, (write) => {
     addTactic(write, name, traits, goal, note || null);
     write.summary = `tactic ${name}`;
   });
+  const isChannelTold = flags.channel !== undefined || channelByName(name) !== undefined;
   ctx.print(say`tactic ${name} (${traitWords(traits, goal)})`);
+  if (!isChannelTold) ctx.note(say`${channelAdvice(name)}`);
 }
 
 /** The goal that a worth is for: the journal's own unless another is named. */

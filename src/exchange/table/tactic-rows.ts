@@ -1,3 +1,4 @@
+import { channelAdvice, channelByName, usualChannel } from '../../domain/names/channel-words.js';
 import { isDay, type Day } from '../../domain/calendar.js';
 import { followUpText, parseFollowUp } from '../../domain/contact/follow-up.js';
 import { checkText, fold, textLimit } from '../../domain/text.js';
@@ -61,7 +62,7 @@ export class TacticRows {
     const tactic = {
       uid,
       name,
-      channel: this.channelOf(row) ?? 'call',
+      channel: this.channelOf(row) ?? channelByName(name) ?? usualChannel,
       kind: this.kindOf(row),
       worths: this.worthsOf(text),
       seconds: readUsualMinutes(text('minutes')),
@@ -157,12 +158,14 @@ export class TacticRows {
       throw new UserError(`The tactic "${tactic.name}" has no version ${named.version}.`);
     if (!tactic) checkTacticName(named.name);
     if (tactic && id !== undefined && named.version === undefined) this.noteEarly(tactic, id);
-    const channel = tactic?.channel ?? asked ?? this.mapping.usualChannel ?? 'call';
+    const told = tactic?.channel ?? asked ?? this.mapping.usualChannel ?? channelByName(named.name);
+    const channel = told ?? usualChannel;
+    const advice = told === undefined ? `; ${channelAdvice(named.name)}` : '';
     const kind = this.kindOf(row);
     const found: FoundVersion = {
       channel,
       id,
-      add: () => (found.id ??= this.add(tactic, { ...named, channel, kind }, day)),
+      add: () => (found.id ??= this.add(tactic, { ...named, channel, kind, advice }, day)),
     };
     return found;
   }
@@ -212,7 +215,8 @@ export class TacticRows {
       version,
       channel,
       kind,
-    }: { name: string; version: number | undefined; channel: Channel; kind: Kind },
+      advice,
+    }: { name: string; version: number | undefined; channel: Channel; kind: Kind; advice: string },
     day: Day,
   ): number {
     // Another spelling of the same name may have made it since.
@@ -239,7 +243,7 @@ export class TacticRows {
     this.tally.tactics++;
     this.tally.notices.push(
       (version ?? 1) === 1
-        ? say`new tactic ${name} (${channel}, ${kind})`
+        ? say`new tactic ${name} (${channel}, ${kind})${advice}`
         : say`new tactic ${name}@${version!} (${channel}, ${kind})`,
     );
     return this.intake.addVersion(tactic.tacticId, {

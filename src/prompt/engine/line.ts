@@ -2,7 +2,6 @@ import { createPrompt, isEnterKey, isTabKey, useEffect, useKeypress, useState } 
 import type { Context } from '../../context.js';
 import { UserError } from '../../errors.js';
 import { say, show } from '../../render/safe.js';
-import { fit } from '../../render/width.js';
 import { breakWords } from '../../report/sheet/layout.js';
 import { ask, back, mayQuit, quit, Quit, useTerminal, type Closed } from './ask.js';
 import {
@@ -15,6 +14,7 @@ import {
   oneBack,
   typing,
   type Escape,
+  type Hints,
   type Look,
 } from './look.js';
 
@@ -108,9 +108,9 @@ const question = createPrompt<Answer | Closed, Config>((config, done) => {
     } else if (isEnterKey(key)) {
       if (typed.trim() === '' && none !== undefined) return settle(null, none);
       if (config.quits && typed.trim() === 'q') return settle(quit, 'quit');
-      const { meaning, refused } = tryToRead(config, typed);
+      const { meaning, refused = [] } = tryToRead(config, typed);
       if (meaning !== undefined) return settle(typed, meaning);
-      setRefusal([`not taken: ${refused}`]);
+      setRefusal(refused);
       line.write(typed);
     } else if (key.name === 'escape' && canGoBack) {
       line.clearLine(0);
@@ -129,17 +129,18 @@ const question = createPrompt<Answer | Closed, Config>((config, done) => {
   });
 
   if (answer !== undefined) return answered(look, config.question, answer);
-  const hintsWith = (example: string | undefined) => [
-    none !== undefined && `↵ ${none}`,
-    example,
+  // Where the text stays in the line, Enter and q mean that text.
+  const isLeft = refusal !== undefined && typed.trim() !== '';
+  const keys = [
+    !isLeft && none !== undefined && `↵ ${none}`,
+    isLeft && '^U clears the line',
     config.file !== undefined && '^E editor',
-    config.quits && 'q quit',
+    !isLeft && config.quits && 'q quit',
     canGoBack && escape.hint !== '' && `Esc ${escape.hint}`,
   ];
-  // Where there is no room for all, the keys are worth more than the examples.
-  const hints = isRoomFor(look, hintsWith(config.hint)) ? hintsWith(config.hint) : hintsWith(undefined);
-  const about = breakWords(config.about ?? '', look.room).map((line) => dimLine(look, line));
-  const hint = [...about, hintLine(look, hints)].filter(Boolean).join('\n');
+  const example = refusal === undefined || refusal.length === 1 ? config.hint : undefined;
+  const about = dimLines(look, config.about ?? '');
+  const hint = [about, hintLines(look, example, keys)].filter(Boolean).join('\n');
   const below =
     refusal === undefined ? understood(config, typed, hint) : `${notTaken(look, refusal)}\n${hint}`;
   return typing(look, config.question, typed, below);
@@ -152,15 +153,33 @@ function understood(config: Config, typed: string, hint: string): string {
   return dimLine(config.look, meaning);
 }
 
-function notTaken({ painter, room }: Look, lines: readonly string[]): string {
-  return indented(lines.map((line) => say`${painter.bad(fit(show(line), room))}`));
+/** Why a text was refused and, where that is known, what to write instead, in full. */
+function notTaken(look: Look, [why = '', ...instead]: readonly string[]): string {
+  const lines = breakWords(show(why), look.room).map((line) => say`${look.painter.bad(line)}`);
+  return [indented(lines), ...instead.map((line) => dimLines(look, line))].join('\n');
 }
 
-function tryToRead({ read }: Config, typed: string): { meaning?: string; refused?: string } {
+/** The example and the keys, in one line where there is room for both. */
+function hintLines(look: Look, example: string | undefined, keys: Hints): string {
+  const [first, ...others] = keys;
+  const inOne = [first, example, ...others];
+  if (example === undefined || isRoomFor(look, inOne)) return hintLine(look, inOne);
+  return [dimLines(look, example), hintLine(look, keys)].join('\n');
+}
+
+function dimLines(look: Look, text: string): string {
+  return breakWords(text, look.room)
+    .map((line) => dimLine(look, line))
+    .filter(Boolean)
+    .join('\n');
+}
+
+function tryToRead({ read }: Config, typed: string): { meaning?: string; refused?: string[] } {
   try {
     return { meaning: read(typed) };
   } catch (error) {
-    if (error instanceof UserError) return { refused: error.message };
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const instead = error.hint === undefined ? [] : [error.hint];
+    return { refused: [`not taken: ${error.message}`, ...instead] };
   }
 }

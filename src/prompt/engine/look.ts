@@ -62,7 +62,8 @@ export function hintLine(look: Look, hints: Hints): string {
   return dimLine(look, hintText(look, hints));
 }
 
-type Hints = (string | false | undefined)[];
+/** Hints in their order, those left out that are not one. */
+export type Hints = (string | false | undefined)[];
 
 /** Whether all the hints fit into a line. */
 export function isRoomFor(look: Look, hints: Hints): boolean {

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
+import { channelByName, usualChannel } from '../../domain/names/channel-words.js';
 import { followUpWords } from '../../domain/contact/follow-up.js';
 import { isAlmost, nearest } from '../../domain/match.js';
 import { checkName, fold, foldWord, textLimit } from '../../domain/text.js';
@@ -34,18 +35,16 @@ export const longestUsual = 1_000_000;
 /** What a tactic is made with. */
 export type TacticTraits = Pick<TacticVersion, 'channel' | 'kind' | 'worth' | 'seconds' | 'followUp'>;
 
-/** What a tactic has that was said nothing about. */
-export const usualTraits: TacticTraits = {
-  channel: 'call',
-  kind: 'cold',
-  worth: null,
-  seconds: null,
-  followUp: null,
-};
+/** What a tactic of that name has as long as nothing else is said: the channel that its name tells, else a call. */
+export function usualTraits(name: string): TacticTraits {
+  const channel = channelByName(name) ?? usualChannel;
+  return { channel, kind: 'cold', worth: null, seconds: null, followUp: null };
+}
 
-/** A tactic version of the journal, or one to be made. */
+/** A tactic version of the journal, or one to be made; `isChannelUsual` where nothing told its channel. */
 export type TacticOrNew =
-  { tactic: TacticVersion; isNew: false } | { name: string; traits: TacticTraits; isNew: true };
+  | { tactic: TacticVersion; isNew: false }
+  | { name: string; traits: TacticTraits; isNew: true; isChannelUsual?: boolean };
 
 export function channelOf(how: TacticOrNew): Channel {
   return how.isNew ? how.traits.channel : how.tactic.channel;

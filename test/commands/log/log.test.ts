@@ -23,7 +23,8 @@ describe('log', () => {
     expect(answer).toEqual({
       stdout:
         'touch 1 · Harbor Cafe @1 · referral-ask · meeting · Sat 21 Nov 14:02\nnext Tue 24 Nov 10:00 · meeting\n',
-      stderr: 'new tactic referral-ask (call, cold)\nnew lead Harbor Cafe @1\n',
+      stderr:
+        'new tactic referral-ask (call, cold); to change the channel: prospect tactic edit referral-ask --channel visit\nnew lead Harbor Cafe @1\n',
       code: 0,
     });
     expect((await desk.run('show', '1')).stdout).toBe(

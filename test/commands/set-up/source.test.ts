@@ -125,7 +125,9 @@ describe('the origin of a source', () => {
   test('is not asked for without a terminal', async () => {
     const desk = new Desk();
     const answer = await desk.run('log', 'Ann', '-t', 'c', '-o', 'talked', '--source', 'fair');
-    expect(answer.stderr).toBe('new tactic c (call, cold)\nnew lead Ann @1\n');
+    expect(answer.stderr).toBe(
+      'new tactic c (call, cold); to change the channel: prospect tactic edit c --channel visit\nnew lead Ann @1\n',
+    );
     expect(await sources(desk)).toMatchObject([{ source: 'fair', origin: null }]);
   });
 

@@ -130,11 +130,15 @@ describe('log and edit with a tactic', () => {
   test('make it with the kind and the worth that are said', async () => {
     const desk = new Desk();
     const logged = await desk.run('log', '-t', 'ask', '-o', 'talked', '--kind', 'warm', '--worth', '1/10');
-    expect(logged.stderr).toBe('new tactic ask (call, warm, worth 1/10)\n');
+    expect(logged.stderr).toBe(
+      'new tactic ask (call, warm, worth 1/10); to change the channel: prospect tactic edit ask --channel visit\n',
+    );
     const again = await desk.run('log', '-t', 'ask', '-o', 'talked', '--kind', 'warm', '--worth', '10%');
     expect(again).toMatchObject({ code: 0, stderr: '' });
     const edited = await desk.run('edit', '1', '-t', 'follow', '--kind', 'Follow-up', '--worth', '');
-    expect(edited.stderr).toBe('new tactic follow (call, follow-up)\n');
+    expect(edited.stderr).toBe(
+      'new tactic follow (call, follow-up); to change the channel: prospect tactic edit follow --channel visit\n',
+    );
   });
 
   test('refuse what one that is there has not', async () => {

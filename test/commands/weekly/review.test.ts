@@ -818,6 +818,27 @@ describe('the plan for next week', () => {
     expect((await desk.run('undo')).stdout).toContain('undone: review · plan cold-call · 40/month');
   });
 
+  test('shows its example on a terminal of 80 columns, on a line of its own where the keys fill one', async () => {
+    const long = { 'referral from customers': { worth: 1 / 10 }, 'letters to neighbours': { worth: 1 / 10 } };
+    const walk = new Walk(
+      deskOf({
+        tactics: long,
+        touches: Object.keys(long).map((tactic, place) => ({
+          day: '2026-11-18',
+          lead: `Lead ${place}`,
+          tactic,
+          outcome: 'talked',
+        })),
+      }),
+    );
+    for (const typed of ['\r', '\r']) await walk.answersNext(typed);
+    await walk.sees(
+      'Plan?\n         referral from customers 20, letters to neighbours 5/month; 0 ends one\n         ↵ no plan',
+    );
+    walk.types('\x03');
+    await walk.ends();
+  });
+
   test('Enter leaves it as it is', async () => {
     const desk = deskOf({ touches: two.touches!.slice(0, 1) });
     await desk.run('plan', 'cold-call', '9/week', '--from', '2026-11-16');
