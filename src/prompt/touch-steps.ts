@@ -1,8 +1,9 @@
 import type { Context } from '../context.js';
 import type { Day } from '../domain/calendar.js';
+import { isMonth, mayBeDay } from '../domain/day-words.js';
 import { usualChannel } from '../domain/names/channel-words.js';
 import { readMarked } from '../domain/names/marked-name.js';
-import { checkName, fold, textLimit } from '../domain/text.js';
+import { checkName, fold, foldWord, textLimit } from '../domain/text.js';
 import { isWritten, stages } from '../domain/touch.js';
 import type { Journal } from '../store/file/journal.js';
 import {
@@ -95,13 +96,21 @@ function leadsLike(journal: Journal, text: string): LeadName[] {
 
 const mostWordsAfter = 5;
 
-/** The leads whose name a text begins with, where an outcome or a day may follow: `Harbor Cafe tue 10`. */
+/**
+ * The leads whose name a text begins with, where an outcome or a day may follow: `Harbor Cafe tue 10`. Before one that does
+ * the name may be almost that of a lead: `harbor replied`.
+ */
 function leadsNamedIn(journal: Journal, text: string): LeadName[] {
   const words = text.trim().split(/\s+/);
-  for (let end = words.length; end > Math.max(0, words.length - 1 - mostWordsAfter); end--) {
-    const leads = leadsOf(findLead(journal, words.slice(0, end).join(' '), true));
-    if (leads.length > 0) return leads.slice(0, peopleShown);
-  }
+  const outcomes = new Set(allOutcomes(journal).map(({ name }) => foldWord(name)));
+  for (const exactOnly of [true, false])
+    for (let end = words.length; end > Math.max(0, words.length - 1 - mostWordsAfter); end--) {
+      const tail = words.slice(end).join(' ');
+      const isSaid = outcomes.has(foldWord(tail)) || (mayBeDay(tail) && !isMonth(tail));
+      if (!exactOnly && (!isSaid || /^\p{Lu}/u.test(tail))) continue;
+      const leads = leadsOf(findLead(journal, words.slice(0, end).join(' '), exactOnly));
+      if (leads.length > 0) return leads.slice(0, peopleShown);
+    }
   return [];
 }
 

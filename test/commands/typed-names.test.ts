@@ -158,6 +158,47 @@ describe('a name with more than a name', () => {
     expect((await desk.run('log', text, ...touch)).stdout).toContain(`touch 5 · ${text} @4`);
   });
 
+  test.each([
+    [
+      'okafor replied',
+      'outcome',
+      'To log it: prospect log @2 -t TACTIC -o replied; what came of a touch: prospect result @2 replied',
+    ],
+    ['mrs okafro fri', 'day', 'Leave the day out, or promise it: prospect next @2 fri'],
+  ])('"%s" is refused with the lead that is almost called so', async (text, kind, way) => {
+    const desk = await usedDesk();
+    const a = kind === 'outcome' ? 'an outcome' : 'a day';
+    const word = text.split(' ').at(-1);
+    expect(await refusal(desk, 'log', ...text.split(' '), ...touch)).toBe(
+      `prospect: There is no lead "${text}", but there is Mrs Okafor @2, and "${word}" is ${a}.\n  ${way}${asNew}`,
+    );
+    const next = text.replace('replied', 'talked');
+    expect(await refusal(desk, 'result', next)).not.toContain('--new');
+  });
+
+  test('a surname does not hit a lead that is almost called as the rest', async () => {
+    const desk = await usedDesk();
+    for (const name of ['Okafor Held', 'Okafor Friday', 'okafor may'])
+      expect((await desk.run('log', name, ...touch)).stderr).toMatch(`new lead ${name} @`);
+  });
+
+  test('on a terminal the lead that is almost called so comes first', async () => {
+    const desk = await usedDesk();
+    const terminal = new Terminal(desk, 'log', 'okafor', 'replied', ...touch, '-n', 'again');
+    await terminal.sees('Which lead is "okafor replied"?');
+    terminal.presses('enter');
+    await terminal.ends();
+    expect(terminal.text).toContain('touch 4 · Mrs Okafor @2');
+    const asked = new Terminal(desk, 'log');
+    await asked.sees('Who?');
+    asked.types('okafor replied');
+    await asked.sees('Mrs Okafor');
+    asked.presses('enter');
+    await asked.sees('How?');
+    asked.presses('ctrl-c');
+    await asked.ends();
+  });
+
   test('a line of a screen without the number of its lead is refused', async () => {
     const desk = await usedDesk();
     expect(await refusal(desk, 'log', 'Harbor Cafe · likes the idea', ...touch)).toBe(
@@ -172,6 +213,14 @@ describe('a name with more than a name', () => {
       'For a lead called Blue Door say prospect log Blue Door -t TACTIC -o replied',
     ],
     ['Blue Door tomorrow', '"tomorrow" is a day', 'For a lead called Blue Door leave "tomorrow" out'],
+    ['Newco tuesday', '"tuesday" is a day', 'For a lead called Newco leave "tuesday" out'],
+    ['Foo on fri', '"on fri" is a day', 'For a lead called Foo leave "on fri" out'],
+    ['Blue Door the 5th', '"the 5th" is a day', 'For a lead called Blue Door leave "the 5th" out'],
+    [
+      'Blue Door tomorrow morning',
+      '"tomorrow morning" is a day',
+      'For a lead called Blue Door leave "tomorrow morning" out',
+    ],
     ['Blue Door 3 dec', '"3 dec" is a day', 'For a lead called Blue Door leave "3 dec" out'],
   ])('"%s" is refused where there is no such lead either', async (text, what, way) => {
     const desk = await usedDesk();

@@ -1,5 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { addDays } from '../../src/domain/calendar.js';
 import { textLength } from '../../src/render/drawing/text.js';
+import { readReportQuery, type ReportQuery, type ReportQueryFlags } from '../../src/report/measures/query.js';
+import { aboutOf, type About } from '../../src/report/sheet/about.js';
 import type { Drawing } from '../../src/report/sheet/picture.js';
+import { hasTouches } from '../../src/store/counts/touches.js';
+import { Journal } from '../../src/store/file/journal.js';
+import { currencyOf, usualOf } from '../../src/store/settings/settings.js';
+import { root, temporaryFolder } from './folder.js';
+
+/** The journals of `prospect demo`. */
+export const demos = ['agent', 'consultant', 'caller'] as const;
+
+/** A copy of such a journal. */
+export function demoFile(name: (typeof demos)[number]): string {
+  const file = path.join(temporaryFolder(), 'journal.db');
+  fs.writeFileSync(file, zlib.gunzipSync(fs.readFileSync(path.join(root, 'test', 'demo', `${name}.db.gz`))));
+  return file;
+}
+
+/** What a section reads of a journal, asked on Friday 20 November 2026 unless told, with what it is about. */
+export function readFrom<Told>(
+  file: string,
+  read: (journal: Journal, query: ReportQuery) => Told,
+  flags: ReportQueryFlags = {},
+): { told: Told; about: About } {
+  const journal = new Journal({ file, purpose: 'read', chosen: true, root });
+  try {
+    const clock = { now: Date.parse('2026-11-20T18:10:00+01:00'), zone: 'Europe/Berlin' };
+    const isTouched = (from: string, to: string) => hasTouches(journal, { from, before: addDays(to, 1) });
+    const query = readReportQuery(flags, clock, isTouched, usualOf(journal));
+    return { told: read(journal, query), about: aboutOf(query, currencyOf(journal)) };
+  } finally {
+    journal.close();
+  }
+}
 
 /** The widths that pictures are drawn at. */
 export const pictureWidths = [340, 720] as const;

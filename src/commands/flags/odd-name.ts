@@ -9,7 +9,7 @@ import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
 import { tacticNames } from '../../store/tactics/tactics.js';
 import { allOutcomes, allReasons } from '../../store/touches/outcomes.js';
-import { foldWord } from '../../domain/text.js';
+import { fold, foldWord } from '../../domain/text.js';
 
 /** A name for a new lead that holds more than a name. */
 export interface OddName {
@@ -33,7 +33,8 @@ const around = /^[\s·,;:()"“”–—]+|[\s·,;:()"“”–—]+$/g;
 /**
  * Looks whether a name that no lead has is an outcome, a tactic, a reason or a day, ends with one, or begins with one. The
  * rest is the exact name of a lead then; or else what stands at the end is an outcome, or a day that is hardly part of a
- * name. Written with a capital it is a name where no lead is called as the rest, as in Marcus Held.
+ * name, and the rest may be almost one. Written with a capital it is a name where no lead is called as the rest, as in
+ * Marcus Held.
  */
 export function oddNames(
   ctx: Context,
@@ -62,8 +63,10 @@ export function oddNames(
       const leads = leadsOf(journal, rest);
       if (leads.length > 0) return { leads, rest, error: oddError(name, rest, leads, said, canBeNew) };
       const isSure = said.kind === 'day' ? isSurelyDay(tail) : outcomes.has(foldWord(tail));
-      if (canBeNew && isEnd && isSure && !isCapital(tail))
-        return { leads, rest, error: newError(name, rest, said) };
+      if (!isEnd || !isSure || isCapital(tail)) continue;
+      const near = leadsOf(journal, rest, false);
+      if (near.length > 0) return { leads: near, rest, error: oddError(name, rest, near, said, canBeNew) };
+      if (canBeNew) return { leads, rest, error: newError(name, rest, said) };
     }
     const email = withEmail(journal, name);
     if (email) return email;
@@ -134,20 +137,17 @@ function isDay(ctx: Context, text: string): boolean {
   }
 }
 
-/** Whether a day is hardly part of a name, as Friday, Noon, W4, 1/2 and 9am may be. */
+/** Whether a day is hardly part of a name, as May, noon, W4, 1/2 and 9am may be. */
 function isSurelyDay(text: string): boolean {
-  return (
-    /^(?:yesterday|today|tomorrow)$/i.test(text) ||
-    !/^(?:on )?[a-z]+$|^w\d+$|^\d+\/\d+$|^\d+ ?[ap]m$/i.test(text)
-  );
+  return !isMonth(text) && !/^(?:now|noon)$|^w\d+$|^\d+\/\d+$|^\d+ ?[ap]m$/i.test(text);
 }
 
 function isCapital(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
-function leadsOf(journal: Journal, name: string): LeadName[] {
-  const match = findLead(journal, name, true);
+function leadsOf(journal: Journal, name: string, exactOnly = true): LeadName[] {
+  const match = findLead(journal, name, exactOnly);
   return match.kind === 'one' ? [match.lead] : match.kind === 'none' ? [] : match.leads;
 }
 
@@ -160,7 +160,7 @@ function oddError(
 ): UserError {
   const [one, ...others] = leads;
   const line = (...words: string[]) => quoteLine(['prospect', ...words.flatMap((text) => text.split(' '))]);
-  const lead = others.length > 0 ? `@${one!.id}` : rest;
+  const lead = others.length > 0 || fold(one!.name) !== fold(rest) ? `@${one!.id}` : rest;
   const ways = {
     outcome: `To log it: ${line('log', lead, '-t', 'TACTIC', '-o', word)}; what came of a touch: ${line('result', lead, word)}`,
     day: `Leave the day out, or promise it: ${line('next', lead, word)}`,

@@ -10,7 +10,7 @@ import type { Journal } from '../../store/file/journal.js';
 import type { Value } from '../../store/file/open.js';
 import type { Write } from '../../store/file/write.js';
 import type { LeadOrNew } from '../../store/leads/leads.js';
-import { resettleSteps } from '../../store/promises/keep.js';
+import { resettleSteps, type Resettled } from '../../store/promises/keep.js';
 import { momentColumns, resultsOf, type TouchRow } from '../../store/touches/touches.js';
 import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import { checkReason, readEntry, type Entry } from '../flags/entry.js';
@@ -106,23 +106,30 @@ function outcomeAfter({ entry }: Change, touch: TouchRow): Pick<Outcome, 'name' 
   return entry.outcome ?? { name: touch.outcome, state: touch.state };
 }
 
-/** Writes a change of these touches; a lead or a tactic made by it is announced on `notices`. */
+/**
+ * Writes a change of these touches and returns what became of promises by it; a lead or a tactic made by it is announced on
+ * `notices`.
+ */
 export function writeChange(
   journal: Journal,
   write: Write,
   change: Change,
   touches: readonly TouchRow[],
   notices: string[],
-): void {
+): Resettled {
   const { entry, who, how } = change;
   entry.amounts.settle(write);
   const leadId = who && settleLead(journal, who, write, { lead: {}, day: touches[0]!.day, notices });
   const versionOf = how && versionsBy(journal, write, change, how, notices);
   const outcomes = new Map(allOutcomes(journal).map((outcome) => [outcome.id, outcome]));
-  for (const touch of touches) {
+  const resettled = touches.map((touch) => {
     const day = change.at === undefined ? touch.day : entry.moment.day;
-    changeTouch(journal, write, change, touch, { leadId, versionId: versionOf?.(day), outcomes });
-  }
+    return changeTouch(journal, write, change, touch, { leadId, versionId: versionOf?.(day), outcomes });
+  });
+  return {
+    closed: resettled.flatMap(({ closed }) => closed),
+    reopened: resettled.flatMap(({ reopened }) => reopened),
+  };
 }
 
 /** The version of the tactic for a touch of a local day: that of the day, unless one was named or the tactic is new. */
@@ -164,7 +171,7 @@ function changeTouch(
     /** All outcomes by their number. */
     outcomes: ReadonlyMap<number, Outcome>;
   },
-): void {
+): Resettled {
   const { entry, cleared, at } = change;
   const steps = resultsOf(journal, touch.id);
   const moment = at === undefined ? {} : momentColumns(entry.moment);
@@ -185,8 +192,11 @@ function changeTouch(
 
   const isMoved = to.leadId !== undefined && to.leadId !== touch.leadId;
   const leadId = isMoved ? to.leadId! : touch.leadId;
-  if (leadId !== null && (isMoved || entry.outcome !== undefined || at !== undefined))
-    resettleSteps(journal, write, { id: touch.id, leadId, isMoved }, toldBy(journal, touch.id, outcomes));
+  if (leadId === null || !(isMoved || entry.outcome !== undefined || at !== undefined))
+    return { closed: [], reopened: [] };
+  const isRetold = entry.outcome !== undefined && entry.outcome.name !== touch.outcome;
+  const told = toldBy(journal, touch.id, outcomes);
+  return resettleSteps(journal, write, { id: touch.id, leadId, isMoved, isRetold }, told);
 }
 
 /** What of a change stands with the touch itself. */

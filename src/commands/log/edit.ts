@@ -6,12 +6,14 @@ import { optionsOf, withWords } from '../../options/taken.js';
 import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
+import type { Resettled } from '../../store/promises/keep.js';
 import { leadById } from '../../store/leads/leads.js';
 import { touchPages, type TouchRow } from '../../store/touches/touches.js';
 import type { Entry } from '../flags/entry.js';
 import { readFilter, type FilterFlags } from '../flags/filter.js';
+import { leadTitle } from '../flags/lead-choice.js';
 import { noteNoDate } from '../flags/promise.js';
-import { printStored, touchLine } from '../flags/stored-touches.js';
+import { closedLine, printStored, stepLine, touchLine } from '../flags/stored-touches.js';
 import { traitFlags } from '../flags/traits.js';
 import { checkChange, readChange, settable, writeChange, type ChangeFlags } from './edit-touch.js';
 import { requireTouch } from './result.js';
@@ -26,7 +28,7 @@ interface Typed {
 
 const example = 'For example: prospect edit 128 -o talked';
 const exampleOfMany = 'For example: prospect edit --tactic call --set tactic=cold-call';
-/** How many of many touches are shown before they are changed. */
+/** How many of many touches are shown before they are changed, and of many promises after it. */
 const shown = 5;
 
 /**
@@ -48,16 +50,18 @@ export async function edit(ctx: Context, numbers: string[], flags: EditFlags): P
   if (filter !== undefined && !(await isMeant(ctx, touches, what, flags))) return;
 
   const notices: string[] = [];
-  journal.write('edit', ctx.clock, (write) => {
-    writeChange(journal, write, change, touches, notices);
+  const resettled = journal.write('edit', ctx.clock, (write) => {
     write.summary =
       touches.length === 1 ? `touch ${touches[0]!.id}` : say`${some(touches.length, 'touch', 'touches')}`;
+    return writeChange(journal, write, change, touches, notices);
   });
-  if (touches.length === 1) return tellOne(ctx, journal, touches[0]!.id, notices, flags, change.entry);
+  if (touches.length === 1)
+    return tellOne(ctx, journal, touches[0]!.id, notices, flags, { entry: change.entry, resettled });
   if (flags.json) return printStored(ctx, journal, idsOf(touches), notices, flags);
   for (const notice of notices) ctx.note(notice);
   if (filter === undefined)
     for (const { id } of touches) ctx.print(touchLine(ctx, requireTouch(journal, id)));
+  for (const line of promiseLines(ctx, resettled)) ctx.print(line);
   if (!journal.isUnchanged)
     ctx.print(say`changed ${some(touches.length, 'touch', 'touches')}  (prospect undo)`);
 }
@@ -70,9 +74,13 @@ async function tellOne(
   id: number,
   notices: string[],
   flags: EditFlags,
-  entry: Entry,
+  { entry, resettled }: { entry: Entry; resettled: Resettled },
 ): Promise<void> {
-  await printStored(ctx, journal, [id], notices, { ...(flags.json && { json: true }), took: entry });
+  await printStored(ctx, journal, [id], notices, {
+    ...(flags.json && { json: true }),
+    took: entry,
+    closed: resettled.closed,
+  });
   const { leadId, resultDay } = requireTouch(journal, id);
   if (entry.outcome && leadId !== null)
     noteNoDate(ctx, journal, {
@@ -80,6 +88,16 @@ async function tellOne(
       leads: [leadById(journal, leadId)!],
       on: resultDay,
     });
+}
+
+/** What became of the promises of several leads. */
+function promiseLines(ctx: Context, { closed, reopened }: Resettled): string[] {
+  const lines = [
+    ...closed.map((step) => ({ step, said: closedLine(ctx, step) })),
+    ...reopened.map((step) => ({ step, said: `open again: ${stepLine(ctx, step)}` })),
+  ].map(({ step, said }) => `${leadTitle({ name: step.lead, id: step.leadId })} · ${said}`);
+  const more = lines.length - shown;
+  return [...lines.slice(0, shown), ...(more > 0 ? [`… and ${more} more promises`] : [])];
 }
 
 /** Without --set the options say what the touches are to be. */

@@ -50,6 +50,15 @@ interface Steps {
  * belongs to the group of that result's touch, so that the groups add up.
  */
 export function countReached(journal: Journal, by: Grouping | 'all', scope: Scope): ReachedCount[] {
+  return countBy(journal, keyOf(by, 't'), touchesBy(by), scope);
+}
+
+/** As `countReached`, by the ISO week of the result, `2026-W47`. */
+export function countReachedInWeeks(journal: Journal, scope: Scope): ReachedCount[] {
+  return countBy(journal, keyOf('week', 'r'), 'touch', scope);
+}
+
+function countBy(journal: Journal, key: string, touches: string, scope: Scope): ReachedCount[] {
   // Of few results each is looked at by itself; of all of them those alone that have another beside them.
   const isAll = scope.from === firstDay;
   const looks = isAll && hasSeveral(journal);
@@ -59,8 +68,8 @@ export function countReached(journal: Journal, by: Grouping | 'all', scope: Scop
     journal.all(
       `WITH several AS MATERIALIZED (${looks ? several : 'SELECT NULL AS lead_id'})
        ${countSteps(
-         `SELECT ${keyOf(by, 't')} AS key, o.stage, ${before} AS before
-          FROM result r CROSS JOIN ${touchesBy(by)} t ON t.id = r.touch_id
+         `SELECT ${key} AS key, o.stage, ${before} AS before
+          FROM result r CROSS JOIN ${touches} t ON t.id = r.touch_id
             CROSS JOIN outcome o ON o.id = r.outcome_id
           WHERE r.day >= :from AND r.day < :before AND t.day < :seen AND r.outcome_id IN (${showing})`,
        )}`,

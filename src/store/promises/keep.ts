@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar.js';
 import type { Journal } from '../file/journal.js';
-import { closeStep, openSteps, type NextStep } from './promises.js';
+import { closeStep, openSteps, stepById, type NextStep } from './promises.js';
 import type { Write } from '../file/write.js';
 
 /** What an outcome says, as far as a promise is concerned. */
@@ -119,29 +119,59 @@ export function reopenSteps(journal: Journal, write: Write, touchId: number): nu
   return closed;
 }
 
+/** Next steps that are closed now and were open, and those that are open now and were closed. */
+export interface Resettled {
+  closed: NextStep[];
+  reopened: NextStep[];
+}
+
 /**
  * Decides anew about the next steps that a touch closed, after it was corrected: `told` are its outcomes now, in order.
- * One that is with another lead now keeps that lead's, and takes along those it made.
+ * Where the last of them is another one, it closes what it would have closed when it was logged, the date of its own
+ * meeting too. A touch that is with another lead now keeps that lead's, and takes along those it made.
  */
 export function resettleSteps(
   journal: Journal,
   write: Write,
-  touch: { id: number; leadId: number; isMoved: boolean },
+  touch: { id: number; leadId: number; isMoved: boolean; isRetold: boolean },
   told: { outcome: PromiseOutcome; on: Day }[],
-): void {
-  const reopened = reopenSteps(journal, write, touch.id);
-  let open = openSteps(journal, touch.leadId).filter(({ id }) => touch.isMoved || reopened.includes(id));
-  for (const { outcome, on } of told)
-    open = open.filter((step) => settleStep(write, step, { touchId: touch.id, outcome, on }) === 'open');
-  for (const id of idsBy(journal, 'touch_id', touch.id)) {
-    const last = told.at(-1)!;
-    const { made, state } = journal.get<NextStep>('SELECT made, state FROM next_step WHERE id = ?', [id])!;
-    const isOfLast = state === 'open' && made === last.on;
-    write.edit('next_step', id, {
-      ...(touch.isMoved ? { lead_id: touch.leadId } : {}),
-      ...(isOfLast ? { meeting: last.outcome.asks === 'meeting' ? 1 : 0 } : {}),
-    });
+): Resettled {
+  const before = reopenSteps(journal, write, touch.id);
+  const own = idsBy(journal, 'touch_id', touch.id);
+  if (touch.isMoved) for (const id of own) write.edit('next_step', id, { lead_id: touch.leadId });
+  const last = told.at(-1)!;
+  const closed: NextStep[] = [];
+  for (const step of openSteps(journal, touch.leadId)) {
+    const wasClosed = before.includes(step.id);
+    const isAnew = wasClosed || (touch.isMoved && !own.includes(step.id));
+    const by = isAnew ? told : touch.isRetold && isClosable(step, touch.id, last) ? [last] : [];
+    for (const { outcome, on } of by) {
+      const state = settleStep(write, step, { touchId: touch.id, outcome, on });
+      if (state === 'open') continue;
+      if (!wasClosed) closed.push({ ...step, state, closed: on, why: whyOf(state, step, outcome) });
+      break;
+    }
   }
+  for (const id of own) {
+    const { made, state } = stepById(journal, id)!;
+    if (state === 'open' && made === last.on)
+      write.edit('next_step', id, { meeting: last.outcome.asks === 'meeting' ? 1 : 0 });
+  }
+  const reopened = before.map((id) => stepById(journal, id)!).filter(({ state }) => state === 'open');
+  return { closed, reopened };
+}
+
+/**
+ * Whether an outcome that a touch was corrected to may close an open step that the one before left open: a meeting's, or
+ * any by an outcome that ends the lead. One made by a later touch of that day came after it.
+ */
+function isClosable(
+  step: NextStep,
+  touchId: number,
+  { outcome, on }: { outcome: PromiseOutcome; on: Day },
+): boolean {
+  const isLater = step.made === on && step.touchId !== null && step.touchId > touchId;
+  return !isLater && (step.isMeeting === 1 || outcome.ends === 'yes');
 }
 
 function idsBy(journal: Journal, column: 'touch_id' | 'kept_touch_id', touchId: number): number[] {

@@ -326,6 +326,75 @@ describe('a touch that is corrected', () => {
     ]);
     expect((await desk.run('edit', '2', '--lead', 'Cy')).stderr).toBe('new lead Cy @3\n');
   });
+
+  test.each([
+    ['held', 'kept', 'kept Fri 20 Nov 10:00 · meeting'],
+    ['proposal', 'kept', 'kept Fri 20 Nov 10:00 · meeting'],
+    ['won', 'kept', 'kept Fri 20 Nov 10:00 · meeting'],
+    ['no-show', 'dropped', 'dropped Fri 20 Nov 10:00 · meeting · no-show'],
+    ['lost', 'dropped', 'dropped Fri 20 Nov 10:00 · meeting · lost'],
+    ['not-interested', 'dropped', 'dropped Fri 20 Nov 10:00 · meeting · not-interested'],
+  ])('from a meeting to %s closes the meeting as a result does', async (outcome, state, said) => {
+    const desk = new Desk({ now: '2026-11-16T12:00:00' });
+    await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'meeting', '--next', 'fri 10:00');
+    const before = (await desk.run('export', 'all')).stdout;
+    expect((await desk.run('edit', '1', '-o', outcome)).stdout).toContain(`\n${said}\n`);
+    expect(await storedSteps(desk)).toMatchObject([{ state, kept_by: 1 }]);
+    desk.setClock('2026-11-23T09:00');
+    expect((await desk.run('due')).stdout).not.toContain('LATE');
+    await desk.run('undo');
+    expect((await desk.run('export', 'all')).stdout).toBe(before);
+  });
+
+  test('closes a meeting that an earlier touch agreed, and opens it again', async () => {
+    const desk = new Desk({ now: '2026-11-16T12:00:00' });
+    await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'meeting', '--next', 'fri 10:00');
+    await logOn(desk, '2026-11-20', '-o', 'talked');
+    expect(await storedSteps(desk)).toMatchObject([{ state: 'open', meeting: 1 }]);
+    expect((await desk.run('edit', '2', '--set', 'outcome=held')).stdout).toBe(
+      'touch 2 · Ann @1 · cold-call · held · Fri 20 Nov 12:00\nkept Fri 20 Nov 10:00 · meeting\n',
+    );
+    expect(await storedSteps(desk)).toMatchObject([{ state: 'kept', closed: '2026-11-20', kept_by: 2 }]);
+    expect((await desk.run('edit', '2', '-o', 'talked')).stdout).toBe(
+      'touch 2 · Ann @1 · cold-call · talked · Fri 20 Nov 12:00\nnext Fri 20 Nov 10:00 · meeting\n',
+    );
+    expect(await storedSteps(desk)).toMatchObject([{ state: 'open', meeting: 1, kept_by: null }]);
+  });
+
+  test('leaves open what was promised or agreed after it on that day', async () => {
+    const desk = await deskWith();
+    await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'meeting', '--next', 'fri 10:00');
+    await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'talked', '--next', 'today 17:00');
+    await desk.run('edit', '1', '-o', 'held');
+    expect(await storedSteps(desk)).toMatchObject([
+      { state: 'open', meeting: 1 },
+      { state: 'open', meeting: 0 },
+    ]);
+    await desk.run('edit', '1', '--at', '9:00');
+    await desk.run('edit', '1', '3', '-o', 'voicemail', '-n', 'a note');
+    expect((await storedSteps(desk)).map(({ state }) => state)).toEqual(['open', 'open']);
+  });
+
+  test('in a row with others says whose promises it closed and opened', async () => {
+    const desk = new Desk({ now: '2026-11-16T12:00:00' });
+    for (const name of ['Ann', 'Bo', 'Cy'])
+      await desk.run('log', name, '-t', 'cold-call', '-o', 'meeting', '--next', 'fri 10:00');
+    expect((await desk.run('edit', '--tactic', 'cold-call', '--set', 'outcome=held', '--yes')).stdout).toBe(
+      `Ann @1 · kept Fri 20 Nov 10:00 · meeting
+Bo @2 · kept Fri 20 Nov 10:00 · meeting
+Cy @3 · kept Fri 20 Nov 10:00 · meeting
+changed 3 touches  (prospect undo)
+`,
+    );
+    expect((await desk.run('edit', '1', '2', '-o', 'meeting')).stdout).toBe(
+      `touch 1 · Ann @1 · cold-call · meeting · Mon 16 Nov 12:00
+touch 2 · Bo @2 · cold-call · meeting · Mon 16 Nov 12:00
+Ann @1 · open again: next Fri 20 Nov 10:00 · meeting
+Bo @2 · open again: next Fri 20 Nov 10:00 · meeting
+changed 2 touches  (prospect undo)
+`,
+    );
+  });
 });
 
 test('nothing is promised with an outcome that stops the lead: neither at once, nor later', async () => {

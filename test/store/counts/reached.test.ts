@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../../src/domain/calendar.js';
+import { addDays, isoWeek, weekStart } from '../../../src/domain/calendar.js';
 import { usual } from '../../../src/domain/touch.js';
 import { silentSpans } from '../../../src/report/measures/spans.js';
 import { countMeetings } from '../../../src/store/counts/funnel.js';
 import { countSilent } from '../../../src/store/counts/groups.js';
-import { countReached, countReachedOn, countReachedWith } from '../../../src/store/counts/reached.js';
+import {
+  countReached,
+  countReachedInWeeks,
+  countReachedOn,
+  countReachedWith,
+} from '../../../src/store/counts/reached.js';
 import { firstDay } from '../../../src/store/counts/touches.js';
 import { groupsOf, type GroupKey } from '../../../src/store/counts/grouping.js';
 import type { Journal } from '../../../src/store/file/journal.js';
@@ -41,6 +46,24 @@ test('leads come to a stage for the first time when and by what the definitions 
         expect(titled(journal, countReached(journal, 'tactic', scope))).toEqual(
           reached(seeds, span, ({ tactic }) => tactic),
         );
+      });
+    }),
+    runs,
+  );
+});
+
+test('of several weeks each is counted as that week by itself', () => {
+  fc.assert(
+    fc.property(touches, asked, (seeds, question) => {
+      withJournal(seeds, (journal) => {
+        const { seen } = scopeOf(question);
+        const mondays = [0, 1, 2, 3].map((week) => addDays(weekStart(question.from), 7 * week));
+        const scope = { from: mondays[0]!, before: addDays(mondays[3]!, 7), seen };
+        const byWeek = mondays.flatMap((from) => {
+          const [all] = countReached(journal, 'all', { from, before: addDays(from, 7), seen });
+          return all ? [{ ...all, key: isoWeek(from) }] : [];
+        });
+        expect(countReachedInWeeks(journal, scope)).toEqual(byWeek);
       });
     }),
     runs,
