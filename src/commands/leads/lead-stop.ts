@@ -15,8 +15,7 @@ export async function leadStop(ctx: Context, words: string[], flags: Flags<'lead
   if (flags.lift && !lead.stopped) return ctx.note(say`${title} is not stopped.`);
   journal.write('lead stop', ctx.clock, (write) => {
     write.summary = `lead ${title}${flags.lift ? ' · lifted' : ''}`;
-    if (flags.lift)
-      write.edit('lead', lead.id, { stopped: 0, stopped_day: null, lifted: isoMoment(momentNow(ctx.clock)) });
+    if (flags.lift) write.edit('lead', lead.id, { stopped: 0, lifted: isoMoment(momentNow(ctx.clock)) });
     else write.edit('lead', lead.id, { stopped: 1, stopped_day: ctx.today });
   });
   ctx.print(say`lead ${title} · ${flags.lift ? 'may be contacted again' : 'do not contact'}`);

@@ -40,8 +40,9 @@ export async function review(ctx: Context, flags: ReviewFlags): Promise<void> {
     if (!(error instanceof Stopped)) throw error;
     throw new Stopped(error.code, 'Stopped; what was answered is stored. To go on: prospect review');
   }
+  // A reason that is not known is told as decided; it is asked about once.
   const skipped = reviewAnswers(journal, scope.week).filter(
-    ({ answer, question }) => answer === 'skipped' && !question.startsWith('reason '),
+    ({ answer, question }) => answer === 'skipped' && !/^reason |^pile (?!of )/.test(question),
   ).length;
   if (skipped > 0) ctx.print(`\n${skippedWords(skipped)}`);
   ctx.print(`${skipped > 0 ? '' : '\n'}The page: prospect report`);

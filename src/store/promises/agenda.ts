@@ -79,13 +79,22 @@ export function stepsAfter(journal: Journal, asOf: Day, after: Day, limit = -1):
     .map(({ id }) => id);
 }
 
-/** SQL: `lead`, a lead's number, is not to be contacted; `s` is its row of a table of `withLastResults`. */
-const isStoppedLead = (lead: string) => `(${lead} IN (SELECT id FROM lead WHERE stopped = 1)
+/**
+ * SQL: `lead`, a lead's number, was not to be contacted at the end of the day; `s` is its row of a table of
+ * `withLastResults`. A stop holds from its day on, one of another journal always, and until the day it was lifted.
+ */
+const isStoppedLead = (lead: string) => `(${lead} IN (
+    SELECT id FROM lead WHERE stopped = 1 AND (stopped_day IS NULL OR stopped_day <= :asOf))
+  OR EXISTS (SELECT 1 FROM lead x WHERE x.id = ${lead} AND x.stopped = 0 AND x.stopped_day <= :asOf AND ${liftedLater('x')})
   OR (s.stops IS 1 AND EXISTS (
     SELECT 1
     FROM lead l CROSS JOIN touch st ON st.lead_id = l.id CROSS JOIN result sr ON sr.touch_id = st.id
       CROSS JOIN outcome so ON so.id = sr.outcome_id
-    WHERE l.id = s.lead_id AND so.stops = 1 AND sr.day <= :asOf AND ${isAfterLift})))`;
+    WHERE l.id = s.lead_id AND so.stops = 1 AND sr.day <= :asOf AND (${isAfterLift} OR ${liftedLater('l')}))))`;
+
+function liftedLater(lead: string): string {
+  return `substr(${lead}.lifted, 1, 10) > :asOf`;
+}
 
 /** SQL: the same of lead `l`. */
 export const isStopped = isStoppedLead('l.id');

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
 
 const isStopped = async (desk: Desk, name = 'Ann Lee') =>
@@ -139,4 +139,55 @@ test.each([
   const answer = await other.runWith({ input: changed }, 'import', '-');
   expect(answer.code).toBe(65);
   expect(answer.stderr).toContain(said);
+});
+
+describe('what stands as of a day', () => {
+  const pages = async (desk: Desk) => {
+    const asOf = ['--as-of', '2026-11-20'];
+    const told = [
+      await desk.run('due', ...asOf),
+      await desk.run('due', '--csv', ...asOf),
+      await desk.run('due', '--dream', ...asOf),
+      await desk.run('pipeline', ...asOf),
+      await desk.run('report', ...asOf),
+      await desk.run('report', 'promises', ...asOf),
+      await desk.run('lead', 'list', '--state', 'stopped', '--csv', ...asOf),
+    ];
+    return told.map(({ stdout }) => stdout);
+  };
+  const everyDay = Desk.copies({ now: '2026-11-16T10:00' }, async (desk) => {
+    await desk.run('log', 'Ann Lee', '-t', 'call', '-o', 'talked', '--dream');
+    await desk.run('log', 'Bo Day', '-t', 'call', '-o', 'talked', '--next', 'fri');
+    await desk.run('next', 'Cy Fox', '--every', '3d');
+    await desk.run('log', 'Cy Fox', '-t', 'call', '-o', 'no-answer');
+    await desk.run('tactic', 'edit', 'call', '--follow-up', '2d,4d');
+    await desk.run('log', 'Di Orr', '-t', 'call', '-o', 'no-answer');
+    await desk.run('next', 'Cy Fox', '--every', '3d');
+    desk.setClock('2026-11-23T09:00');
+  });
+
+  test('is the same whoever is stopped later', async () => {
+    const desk = await everyDay();
+    const before = await pages(desk);
+    expect(before[0]).toContain('Cy Fox');
+    for (const name of ['Ann Lee', 'Bo Day', 'Cy Fox', 'Di Orr']) await desk.run('lead', 'stop', name);
+    expect(await pages(desk)).toEqual(before);
+    expect((await desk.run('pipeline')).stdout).not.toContain('Ann Lee');
+    expect((await desk.run('due')).stdout).not.toContain('Cy Fox');
+  });
+
+  test('is the same whose stop is lifted later, whether it was typed or an outcome', async () => {
+    const desk = await everyDay();
+    desk.setClock('2026-11-18T09:00');
+    await desk.run('lead', 'stop', 'Ann Lee');
+    await desk.run('log', 'Bo Day', '-t', 'call', '-o', 'do-not-contact');
+    desk.setClock('2026-11-23T09:00');
+    const before = await pages(desk);
+    for (const name of ['Ann Lee', 'Bo Day']) await desk.run('lead', 'stop', name, '--lift');
+    expect(await pages(desk)).toEqual(before);
+    expect((await desk.run('pipeline')).stdout).toContain('Ann Lee');
+    expect((await desk.run('show', 'Ann Lee')).stdout).toMatch(
+      /stopped: do not contact[^]*may be contacted again|may be contacted again[^]*stopped: do not contact/,
+    );
+  });
 });
