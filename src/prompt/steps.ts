@@ -139,9 +139,10 @@ export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<
   return async (known, canGoBack) => {
     if (!known.outcome || !asksDate(known.outcome) || known.who === null || known.next) return known;
     const asked = { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', canGoBack, draft };
-    const none = standing(ctx, journal, known) ?? 'no date yet';
     // Whom one calls back, one calls back oneself.
     const isForAnybody = known.outcome.asks === 'meeting';
+    if (known.owner !== undefined) return isForAnybody ? promiseOf(ctx, journal, known, asked) : known;
+    const none = standing(ctx, journal, known) ?? 'no date yet';
     return promiseOf(ctx, journal, known, { ...asked, none }, isForAnybody);
   };
 }
@@ -150,9 +151,9 @@ export function dateStep<K extends Known>(ctx: Context, journal: Journal): Step<
 export function nextStep<K extends Known>(ctx: Context, journal: Journal): Step<K> {
   const draft: Draft = { text: '' };
   return async (known, canGoBack) => {
-    const { who, outcome, next } = known;
+    const { who, outcome, next, owner } = known;
     const isOver = outcome === undefined || outcome.ends === 'yes';
-    if (who === null || isOver || asksDate(outcome) || next) return known;
+    if (who === null || isOver || asksDate(outcome) || (next ?? owner) !== undefined) return known;
     const asked = { question: 'Next?', hint: 'fri, in 3 days, tue 10:00 send the offer', canGoBack, draft };
     return promiseOf(ctx, journal, known, { ...asked, none: standing(ctx, journal, known) ?? 'none' });
   };

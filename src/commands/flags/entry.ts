@@ -59,6 +59,8 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
     flags.outcome === undefined ? undefined : findWord('outcome', allOutcomes(journal), flags.outcome);
   const reason =
     flags.reason === undefined ? undefined : findWord('reason', allReasons(journal), flags.reason);
+  if (flags.handoff && flags.next === undefined && outcome?.asks === 'meeting' && !ctx.canPrompt)
+    throw handedWithoutDate(outcome);
   const place = flags.broke ?? reason?.place ?? null;
   const amounts = new AmountReader(currencyOf(journal));
   const note = await readNote(ctx, flags.note);
@@ -75,6 +77,13 @@ export async function readEntry(ctx: Context, journal: Journal, flags: EntryFlag
     ...readPromise(ctx, flags, moment),
     amounts,
   };
+}
+
+/** The error for a meeting that is handed to somebody without its date. */
+export function handedWithoutDate({ name }: Pick<Outcome, 'name'>): UserError {
+  return new UserError(`--handoff says who goes to the ${name}, but not when it is.`, {
+    hint: 'Add --next WHEN, for example --next "tue 10:00".',
+  });
 }
 
 /** Minor units of an amount; one typed as 9k or 1,250 is said in full. */
@@ -143,12 +152,7 @@ function readPromise(
     throw new UserError('--do says what, but not when.', {
       hint: 'Add --next WHEN, for example --next fri.',
     });
-  // A hand-off without a date is due at once: it is open until the other side takes it.
-  return {
-    next: owner === undefined ? undefined : { day: from.day, at: null, offset: null, zone: from.zone },
-    what,
-    owner,
-  };
+  return { next: undefined, what, owner };
 }
 
 /**

@@ -16,7 +16,7 @@ import { makeStep } from '../../store/promises/make.js';
 import type { NextStep } from '../../store/promises/promises.js';
 import type { Outcome } from '../../store/touches/outcomes.js';
 import type { Write } from '../../store/file/write.js';
-import type { Entry } from './entry.js';
+import { handedWithoutDate, type Entry } from './entry.js';
 import { leadTitle } from './lead-choice.js';
 
 /**
@@ -34,15 +34,19 @@ export function writePromises(
   }: { leadId: number; touchId: number; outcome: PromiseOutcome & Pick<Outcome, 'stops'> },
 ): NextStep[] {
   const { day } = entry.moment;
-  if (entry.next && outcome.stops)
+  if ((entry.next ?? entry.owner) !== undefined && outcome.stops)
     throw new UserError(`Nothing can be promised with ${outcome.name}: the lead is not to be contacted.`, {
       hint: 'Leave the promise out; "prospect lead stop LEAD --lift" takes the stop back.',
     });
   const closed = keepSteps(journal, write, { leadId, touchId, outcome, on: day });
-  if (!entry.next) return closed;
   const isMeeting = outcome.asks === 'meeting';
+  if (!entry.next && entry.owner === undefined) return closed;
+  if (!entry.next && isMeeting) throw handedWithoutDate(outcome);
+  // A hand-off without a date is due at once: it is open until the other side takes it.
+  const { moment } = entry;
+  const next = entry.next ?? { day: moment.day, at: null, offset: null, zone: moment.zone };
   const what = entry.what ?? (isMeeting ? outcome.name : undefined);
-  const promise = { moment: entry.next, what, owner: entry.owner, isMeeting, touchId };
+  const promise = { moment: next, what, owner: entry.owner, isMeeting, touchId };
   const step = makeStep(journal, write, leadId, day, promise);
   return step.state === 'open' ? closed : [...closed, step];
 }
@@ -58,14 +62,16 @@ export async function withDate(
 ): Promise<Entry> {
   const { moment } = entry;
   if (!ctx.canPrompt || entry.next || !asksDate(outcome)) return entry;
-  if (lead !== undefined) {
+  const isHanded = entry.owner !== undefined;
+  if (isHanded && outcome.asks !== 'meeting') return entry;
+  if (lead !== undefined && !isHanded) {
     const { day } = moment;
     if (hasNewer(journal, lead, day) || standingStep(journal, lead, outcome, day)) return entry;
   }
   const { askPromise } = await import('../../prompt/promise.js');
   const promise = await askPromise(
     ctx,
-    { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', none: 'no date yet' },
+    { question: 'When?', hint: 'tue 10:00, in 3 days, 1 Dec', ...(!isHanded && { none: 'no date yet' }) },
     moment.day,
   );
   if (promise === null || typeof promise === 'symbol') return entry;

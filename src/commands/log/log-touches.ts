@@ -65,7 +65,7 @@ export async function logOnce(
       ? await whom(ctx, journal, lead, flags)
       : [asked.who && leadNow(journal, asked.who)]);
   if (people.includes(null)) checkNobody(outcome);
-  if (typed.next && people.includes(null)) throw promisedToNobody();
+  if ((typed.next ?? typed.owner) !== undefined && people.includes(null)) throw promisedToNobody();
   const [who] = people;
   const same = loggedJustNow(ctx, journal, { people, how, typed, outcome });
   if (same !== undefined && ctx.canPrompt && !(await isMeant(ctx, same))) return;
@@ -137,6 +137,7 @@ function loggedJustNow(
     versionId: how.tactic.versionId,
     outcomeId: outcome.id,
     reasonId: typed.reason?.id,
+    next: typed.next ?? (typed.owner === undefined ? undefined : typed.moment),
   };
   for (const [index, who] of people.slice(0, mostLooked).entries()) {
     if (!who || !('lead' in who)) continue;

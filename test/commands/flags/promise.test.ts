@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Desk } from '../../helpers/run.js';
+import { Terminal } from '../../helpers/terminal.js';
 import { storedSteps } from '../../helpers/steps.js';
 
 /** A desk on Monday 16 November 2026 at noon, with one lead that promised something for Friday. */
@@ -294,6 +295,51 @@ describe('a hand-off', () => {
     desk.setClock('2026-11-19T12:00');
     await desk.run('result', 'Ann', 'held');
     expect(await storedSteps(desk)).toMatchObject([{ state: 'kept', closed: '2026-11-19' }]);
+  });
+
+  test('of a meeting needs its date: asked for at a terminal, else refused', async () => {
+    const desk = await deskWith();
+    const before = (await desk.run('export', 'all')).stdout;
+    const meeting = ['meeting', '--handoff', 'Kim'];
+    const refused = {
+      code: 2,
+      stdout: '',
+      stderr:
+        'prospect: --handoff says who goes to the meeting, but not when it is.\n' +
+        '  Add --next WHEN, for example --next "tue 10:00".\n',
+    };
+    expect(await desk.run('log', 'Ann', '-t', 'cold-call', '-o', ...meeting)).toEqual(refused);
+    expect(await desk.run('result', 'Ann', ...meeting)).toEqual(refused);
+    expect(await desk.run('log', 'Bo', '-t', 'cold-email', '--channel', 'email', '-o', ...meeting)).toEqual(
+      refused,
+    );
+    expect((await desk.run('export', 'all')).stdout).toBe(before);
+
+    const asked = new Terminal(desk, 'result', 'Ann', ...meeting);
+    await asked.answers('When?', '\rthu 10:00\r');
+    expect(await asked.ends()).toBe(0);
+    expect(await storedSteps(desk)).toMatchObject([
+      { state: 'open', meeting: 1, owner: 'Kim', day: '2026-11-26' },
+    ]);
+
+    // With the outcome asked for, too; a date that stands is not enough, it may be another meeting.
+    const questions = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call', '--handoff', 'Kim');
+    await questions.answers('Result?', 'meeting\r');
+    await questions.answers('When?', 'fri 9:00\r');
+    await questions.answers('Note?', '\r');
+    expect(await questions.ends()).toBe(0);
+    expect(questions.text).not.toContain('Who takes it?');
+    expect((await storedSteps(desk)).at(-1)).toMatchObject({ meeting: 1, owner: 'Kim', day: '2026-11-27' });
+  });
+
+  test('of a talk is not asked for a date, and is due at once', async () => {
+    const desk = await deskWith();
+    const questions = new Terminal(desk, 'log', 'Ann', '-t', 'cold-call', '--handoff', 'Kim');
+    await questions.answers('Result?', 'talked\r');
+    await questions.answers('Note?', '\r');
+    expect(await questions.ends()).toBe(0);
+    expect(questions.text).not.toContain('Next?');
+    expect(await storedSteps(desk)).toMatchObject([{ meeting: 0, owner: 'Kim', day: '2026-11-21' }]);
   });
 
   test('is dropped when the lead ends', async () => {
