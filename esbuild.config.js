@@ -94,6 +94,10 @@ const parts = [
   { name: 'questions', of: modulesIn('prompt').filter((id) => !id.startsWith('prompt/form/')) },
   { name: 'form', of: modulesIn('prompt/form') },
   { name: 'containers', of: ['exchange/read/workbook', 'exchange/read/calls-xml'] },
+  {
+    name: 'html',
+    of: modulesIn('report').filter((id) => /^report\/html\/|^report\/\w+\/pictures?$/.test(id)),
+  },
   { name: 'more', of: [] },
 ];
 
@@ -122,7 +126,9 @@ async function placesOfModules() {
         put(idOf(path.resolve(imported.path)), part);
     }
   };
-  for (const { name, of } of parts) for (const id of of) put(id, name);
+  // What is for types alone is no module.
+  const isModule = (id) => metafile.inputs[`src/${id}.ts`] !== undefined;
+  for (const { name, of } of parts) for (const id of of.filter(isModule)) put(id, name);
   for (const file of Object.keys(metafile.inputs)) put(idOf(path.resolve(file)), parts.at(-1).name);
   return places;
 }

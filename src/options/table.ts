@@ -148,6 +148,11 @@ export const options = {
     words: goals,
   },
   handoff: { flag: '--handoff <owner>', about: 'Somebody else takes the next step.' },
+  html: {
+    flag: '--html <file>',
+    about: 'Write it as a page to look at, with pictures, into this file; - prints it.',
+    offers: 'file',
+  },
   hypothesis: { flag: '--hypothesis <text>', about: 'What you expect, and why.' },
   ics: { flag: '--ics', about: 'Print all open next steps as a calendar.' },
   json: { flag: '--json', about: 'Same as --format json.' },
@@ -211,6 +216,7 @@ export const options = {
     about: 'Only leads that talked and have no next step, as due lists them.',
   },
   of: { flag: '--of <unit>', about: 'What it is a share of: {words}.', words: benchmarkUnits },
+  open: { flag: '--open', about: 'With --html: open the page in the browser.' },
   only: {
     flag: '--only <column=value>',
     about: 'Only rows with that value; again for another value or column.',

@@ -11,12 +11,14 @@ import { readReportQuery, type Depth, type ReportQuery } from '../../report/meas
 import { isBeforePlans } from '../../report/plan/read.js';
 import { sections } from '../../report/sections.js';
 import { plainPainter, type View } from '../../report/sheet/layout.js';
+import type { Display } from '../../report/sheet/display.js';
 import type { ReadSection, Hidden } from '../../report/sheet/section.js';
 import { hasTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { sourceRows } from '../../store/leads/sources.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { formatOf } from '../flags/format.js';
+import { deliverHtml, htmlPlace } from '../flags/html-file.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 
 export type ReportFlags = Flags<'report'>;
@@ -32,6 +34,7 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   else if (flags.by === 'stage') throw stageOfFailures();
   checkShare(name, flags);
   checkExplain(flags, format);
+  const place = htmlPlace(ctx, flags);
   const journal = ctx.open('read');
   journal.keepTablesInMemory();
   const { answer, hidden } = journal.snapshot(() => ({
@@ -44,6 +47,10 @@ export async function report(ctx: Context, section: string | undefined, flags: R
     hidden: hiddenIn(journal, flags),
   }));
   const whole = markdownView(flags.all === true);
+  if (place !== undefined) {
+    const display = await answer.display(whole, flags.share ? hidden : null);
+    return deliverHtml(ctx, place, await pageOf(display, flags));
+  }
   if (flags.share) return ctx.print(answer.share(whole, hidden));
   ctx.print(
     format === 'table' ? answer.page(await viewOf(ctx, flags)) : asData(ctx, answer, format, whole, flags),
@@ -51,9 +58,20 @@ export async function report(ctx: Context, section: string | undefined, flags: R
 }
 
 function depthOf(flags: ReportFlags, format: Format): Depth {
+  const drawn = flags.html !== undefined;
   return flags.share
-    ? { ranked: false, withoutMoney: flags.money !== true, withoutSources: true }
-    : { ranked: format !== 'table' || flags.explain === true };
+    ? { drawn, ranked: false, withoutMoney: flags.money !== true, withoutSources: true }
+    : { drawn, ranked: format !== 'table' || (flags.explain === true && !drawn) };
+}
+
+/** What is told as a page to look at. */
+async function pageOf(display: Display, { share, money, explain }: ReportFlags): Promise<string> {
+  const { htmlDocument } = await import('../../report/html/document.js');
+  const kept = ['Names of people and companies', 'notes', 'sources', ...(money ? [] : ['money'])];
+  return htmlDocument(display, {
+    isOpen: explain === true,
+    leftOut: share ? `${kept.slice(0, -1).join(', ')} and ${kept.at(-1)} are left out of this page.` : null,
+  });
 }
 
 /** Without money unless it is asked for; a source goes by the number that it keeps for ever. */
@@ -146,7 +164,8 @@ function checkShare(section: string, flags: ReportFlags): void {
       });
     return;
   }
-  const other = (['csv', 'json', 'excel', 'raw', 'explain'] as const).find((name) => flags[name]);
+  const markdown = flags.html === undefined ? (['explain'] as const) : [];
+  const other = (['csv', 'json', 'excel', 'raw', ...markdown] as const).find((name) => flags[name]);
   const format = flags.format !== undefined && flags.format !== 'md' ? `format ${flags.format}` : undefined;
   if (other !== undefined || format !== undefined)
     throw new UserError(`--share writes markdown; it does not go with --${other ?? format}.`, {

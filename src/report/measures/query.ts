@@ -158,6 +158,8 @@ export function goalScopeOf(query: ReportQuery): GoalScope {
 export interface Depth {
   /** Also what the page does not show. */
   ranked: boolean;
+  /** Also what is drawn. */
+  drawn?: boolean;
   /** For others to see: without money, without what names sources. */
   withoutMoney?: boolean;
   withoutSources?: boolean;

@@ -11,7 +11,7 @@ import { bullets, heading, isEmpty, paragraph, type Block } from '../sheet/block
 import { section } from '../sheet/section.js';
 import { nothingLogged } from '../sheet/title.js';
 import { originBlocks } from '../sources/section.js';
-import { renderActivity } from '../tactics/activity.js';
+import { activityHeads, renderActivity } from '../tactics/activity.js';
 import { nearerParts } from '../tactics/nearer-page.js';
 import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
@@ -28,6 +28,7 @@ export const page = section<Page>({
   markdown: 'shared',
   figures: () => pageFigures,
   share: pageBlocks,
+  heads: ({ activity }, { query }) => activityHeads(activity, query),
   hide: (page, hidden, { by }) => ({
     ...page,
     worked: hideNames(page.worked, by, hidden),

@@ -2,13 +2,15 @@ import { renderCsv, renderMarkdown, type CsvOptions } from '../../render/rows.js
 import type { Journal } from '../../store/file/journal.js';
 import type { Depth, ReportQuery } from '../measures/query.js';
 import { aboutOf, type About } from './about.js';
+import type { Display, HeadFigure } from './display.js';
 import { columnsOf, jsonOf, type Figure, type ObjectShape } from './figures.js';
 import { sentence } from './flow.js';
 import { asText, type View } from './layout.js';
 import { heading, paragraph, type Block } from './blocks.js';
 import { markdownOf } from './markdown.js';
 import { headFigures, periodFigure } from './shared-figures.js';
-import { titleLine, renderTitle } from './title.js';
+import type { Picture } from './picture.js';
+import { aboutWords, titleLine, renderTitle } from './title.js';
 
 /** What may not be seen by those a report is shared with. */
 export interface Hidden {
@@ -55,6 +57,10 @@ export interface Section<Data> {
   share: (told: Data, about: About, view: View) => Block[];
   /** What others may see of it; all where left out. */
   hide?: (told: Data, hidden: Hidden, query: ReportQuery) => Data;
+  /** The figures at the head of a page to look at. */
+  heads?: (told: Data, about: About) => readonly HeadFigure[];
+  /** What is drawn on it; null for what there is nothing of. */
+  pictures?: (told: Data, about: About) => Promise<readonly (Picture | null)[]>;
 }
 
 /** A section, or the report as a whole, read from one journal, in each form. */
@@ -64,6 +70,8 @@ export interface ReadSection {
   json: () => object;
   markdown: (view: View) => string;
   share: (view: View, hidden: Hidden) => string;
+  /** To look at; with all in it where nothing is hidden. */
+  display: (view: View, hidden: Hidden | null) => Promise<Display>;
 }
 
 /** A section whatever it tells. */
@@ -83,12 +91,11 @@ export function section<Told>(own: Section<Told>): AnySection {
       const query = own.query?.(asked) ?? asked;
       const about = aboutOf(query, code);
       const nothing = own.nothing(told, query);
-      const shared = (shown: Told, view: View) =>
-        markdownOf(
-          nothing === null
-            ? [heading(1, titleLine(query, own.title)), ...own.share(shown, about, view)]
-            : [paragraph(nothing)],
-        );
+      const blocks = (shown: Told, view: View) =>
+        nothing === null ? own.share(shown, about, view) : [paragraph(nothing)];
+      const title = nothing === null ? [heading(1, titleLine(query, own.title))] : [];
+      const shared = (shown: Told, view: View) => markdownOf([...title, ...blocks(shown, view)]);
+      const hide = (hidden: Hidden) => own.hide?.(told, hidden, query) ?? told;
       return {
         page: (view) =>
           asText(
@@ -105,7 +112,17 @@ export function section<Told>(own: Section<Told>): AnySection {
           own.markdown === 'shared'
             ? shared(told, view)
             : (own.markdown?.(told, about, view) ?? own.listing(told, about).markdown()),
-        share: (view, hidden) => shared(own.hide?.(told, hidden, query) ?? told, view),
+        share: (view, hidden) => shared(hide(hidden), view),
+        display: async (view, hidden) => {
+          const shown = hidden === null ? told : hide(hidden);
+          const drawn = nothing === null ? await own.pictures?.(shown, about) : undefined;
+          return {
+            ...aboutWords(query, own.title),
+            heads: nothing === null ? (own.heads?.(shown, about) ?? []) : [],
+            pictures: (drawn ?? []).filter((picture) => picture !== null),
+            words: blocks(shown, view),
+          };
+        },
       };
     },
   };

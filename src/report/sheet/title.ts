@@ -20,6 +20,12 @@ export function titleLine(query: ReportQuery, left = titleWords(query)): string 
   return `${left}, ${asOfWords(query)}`;
 }
 
+/** The same for a page to look at: a title, and what stands below it. */
+export function aboutWords(query: ReportQuery, left = titleWords(query)): { title: string; about: string[] } {
+  const [, title = left, goal] = /^(.*) · (goal: .*)$/.exec(left) ?? [];
+  return { title, about: [...(goal === undefined ? [] : [goal]), asOfWords(query)] };
+}
+
 /** What stands in place of a page without touches. */
 export function nothingLogged(query: ReportQuery): string[] {
   return [

@@ -6,6 +6,7 @@ import type { Change } from '../../stats/change.js';
 import { changeWords } from '../measures/change.js';
 import { previousWords, type ReportQuery } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
+import type { HeadFigure } from '../sheet/display.js';
 import type { PlanFigures } from '../plan/plan.js';
 import { emptyDaysWords, numberLines, plannedWords } from '../plan/words.js';
 import { stageWords } from '../measures/goal-words.js';
@@ -55,6 +56,24 @@ export function renderActivity(activity: Activity, query: ReportQuery, width: nu
       : []),
     ...(plan ? emptyDaysLines(plan, query, width) : []),
   ];
+}
+
+/** The same figures one by one: touches, and the stages as far as leads came in this period or the one before. */
+export function activityHeads({ stages, previous, plan }: Activity, query: ReportQuery): HeadFigure[] {
+  const last = Math.max(0, furthest(stages), previous === null ? -1 : furthest(previous));
+  return stageWords.slice(0, last + 1).map(([stage, one, more]) => {
+    const figure = at(stages, stage);
+    const planned =
+      stage === 'attempted' && plan?.touches != null ? `${plannedWords(plan.touches)} planned` : null;
+    const before =
+      previous === null ? null : `${previousWords(query).toLowerCase()} ${count(at(previous, stage))}`;
+    const beside = [planned, before].filter((words) => words !== null);
+    return {
+      figure: count(figure),
+      of: figure === 1 ? one : more,
+      beside: beside.length > 0 ? beside.join(' · ') : null,
+    };
+  });
 }
 
 function stageLines(reached: readonly number[], planned: number | null, width: number): string[] {

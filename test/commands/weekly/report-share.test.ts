@@ -8,7 +8,16 @@ import { promiseScene } from '../../helpers/promise-scene.js';
 import { Desk } from '../../helpers/run.js';
 import { seed, type SeedTouch } from '../../helpers/seed.js';
 
-const sections = ['tactics', 'failures', 'funnel', 'sources', 'plan', 'promises', 'learned'] as const;
+const sections = [
+  'tactics',
+  'failures',
+  'funnel',
+  'sources',
+  'plan',
+  'promises',
+  'learned',
+  'pipeline',
+] as const;
 
 const demoDesk = Desk.copies({ now: '2026-11-20T18:10:00' }, async (desk) => {
   const run = async (...args: string[]) => {
@@ -218,11 +227,15 @@ test('no name, address, note or source is ever in what is shared', async () => {
       for (const args of asked) {
         const { stdout, stderr, code } = await desk.run(...args, '--share');
         expect({ args, stderr, code }).toEqual({ args, stderr: '', code: 0 });
-        const lower = stdout.toLowerCase();
-        expect(
-          hidden.filter((word) => lower.includes(word)),
-          `${args.join(' ')}\n${stdout}`,
-        ).toEqual([]);
+        const page = await desk.run(...args, '--share', '--html', '-', '--explain');
+        expect({ args, stderr: page.stderr, code: page.code }).toEqual({ args, stderr: '', code: 0 });
+        for (const text of [stdout, page.stdout]) {
+          const lower = text.toLowerCase();
+          expect(
+            hidden.filter((word) => lower.includes(word)),
+            `${args.join(' ')}\n${text}`,
+          ).toEqual([]);
+        }
       }
       expect((await desk.run('report', 'learned', '--share')).stdout).toContain('short is better');
     }),
