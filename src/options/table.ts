@@ -267,7 +267,7 @@ export const options = {
   share: {
     flag: '--share',
     about:
-      'Markdown for a coach: no leads, sources or notes by name, no money; your words on tactics are in it.',
+      'For a coach, as markdown or with --html: no leads, sources or notes by name, no money; your words on tactics are in it.',
   },
   sheet: { flag: '--sheet <name>', about: 'The sheet of a workbook; default the first with rows.' },
   skipBad: { flag: '--skip-bad', about: 'Leave refused rows out instead of stopping.' },
