@@ -41,23 +41,26 @@ export function ticksWidth({ ticks, text }: Axis): number {
   return Math.max(0, ...ticks.map((tick) => textLength(text(tick))));
 }
 
-/**
- * Lines of the grid from `top` to `bottom` with their figures at `textAt`, the middle of a line; a figure that would touch
- * the one before is left out, and none leaves the drawing.
- */
+/** Lines of the grid from `top` to `bottom`. */
 export function gridAcross(
+  { scale, ticks }: Axis,
+  { top, bottom }: { top: number; bottom: number },
+): Markup[] {
+  return ticks.map((tick) => stroke('grid', { x: scale(tick), y: top }, { x: scale(tick), y: bottom }));
+}
+
+/** The figures of that grid, `y` the middle of their line; one that would touch the one before is left out, and none leaves the drawing. */
+export function figuresAcross(
   { scale, ticks, text }: Axis,
-  { top, bottom, textAt, width }: { top: number; bottom: number; textAt: number; width: number },
+  { y, width }: { y: number; width: number },
 ): Markup[] {
   let free = 0;
   return ticks.flatMap((tick) => {
-    const x = scale(tick);
-    const line = stroke('grid', { x, y: top }, { x, y: bottom });
     const half = textLength(text(tick)) / 2;
-    const middle = Math.min(Math.max(x, half), width - half);
-    if (middle - half < free) return [line];
-    free = middle + half + 6;
-    return [line, label({ x: middle, y: textAt, text: text(tick), kind: 'axis', anchor: 'middle' })];
+    const x = Math.min(Math.max(scale(tick), half), width - half);
+    if (x - half < free) return [];
+    free = x + half + 6;
+    return [label({ x, y, text: text(tick), kind: 'axis', anchor: 'middle' })];
   });
 }
 

@@ -29,31 +29,32 @@ export function path(className: string, d: string): Markup {
 }
 
 interface Range {
-  /** Places on the line, from the left to the right. */
+  /** Places on the line, from the left to the right; `most` is null where it lies beyond the drawing. */
   low: number;
-  most: number;
+  most: number | null;
   high: number;
   y: number;
   /** Ends that go on beyond the drawing, which an arrow says. */
   goesOn?: { left?: boolean; right?: boolean };
+  /** Coloured as good or bad news, or as of little weight; said in words beside it, too. */
+  tone?: 'good' | 'bad' | 'rest' | null;
 }
 
-/** A range with what is most likely in it; a range too short to be seen is as wide as the dot. */
-export function rangeMark({ low, most, high, y, goesOn = {} }: Range): Markup[] {
+/** A range with what is most likely in it. */
+export function rangeMark({ low, most, high, y, goesOn = {}, tone }: Range): Markup[] {
+  const toned = (name: string) => (tone ? `${name} ${tone}` : name);
   return [
-    stroke('range', { x: low, y }, { x: high, y }),
-    ...(goesOn.left ? [arrow(low, y, -1)] : []),
-    ...(goesOn.right ? [arrow(high, y, 1)] : []),
-    dot({ x: most, y }),
+    stroke(toned('range'), { x: low, y }, { x: high, y }),
+    ...(goesOn.left ? [arrow(toned('range'), low, y, -1)] : []),
+    ...(goesOn.right ? [arrow(toned('range'), high, y, 1)] : []),
+    ...(most === null ? [] : [dot({ x: most, y }, toned('dot'))]),
   ];
 }
 
 /** The head of an arrow that points to the left (-1) or to the right (1). */
-export function arrow(x: number, y: number, way: -1 | 1): Markup {
-  return path(
-    'range',
-    `M${round(x - way * 5)},${round(y - 5)}L${round(x)},${round(y)}L${round(x - way * 5)},${round(y + 5)}`,
-  );
+function arrow(className: string, x: number, y: number, way: -1 | 1): Markup {
+  const [back, end] = [round(x - way * 5), round(x)];
+  return path(className, `M${back},${round(y - 5)}L${end},${round(y)}L${back},${round(y + 5)}`);
 }
 
 function round(place: number): number {

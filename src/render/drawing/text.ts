@@ -69,13 +69,15 @@ interface Label {
   anchor?: 'middle' | 'end';
   /** The class for a text that stands on a fill. */
   on?: string;
+  /** Coloured as good or bad news that the text itself tells. */
+  tone?: 'good' | 'bad' | null;
   /** Pixels it may take; it is cut beyond. */
   room?: number;
 }
 
 /** A line of text. */
-export function label({ x, y, text, kind = 'label', on, anchor, room = Infinity }: Label): Markup {
-  const className = [kind === 'strong' ? 'label strong' : kind, on].filter(Boolean).join(' ');
+export function label({ x, y, text, kind = 'label', on, tone, anchor, room = Infinity }: Label): Markup {
+  const className = [kind === 'strong' ? 'label strong' : kind, on, tone].filter(Boolean).join(' ');
   return el(
     'text',
     { class: className, x, y: y + drop, 'text-anchor': anchor },

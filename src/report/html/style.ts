@@ -5,9 +5,9 @@
  * Classes of pictures: `axis` and `label` for texts (`strong` for those that are read first), `grid` for lines behind,
  * `range` for a line from low to high, `dot` for what is most likely, `worth` for what is enough, `bar` for what was
  * done, `plan` for a mark of what was planned, `good` for what converted, `bad` for what was lost, `rest` for all
- * others, `curve` for a line that grows, `area` for the range about it, `heat-0` to `heat-5` for fills from none to most,
- * and `on-heat-0` to `on-heat-5` for texts on them; `few` for the broken outline of what is too little to be filled, and
- * `ring` for the outline of what stands out.
+ * others, `paper` for what a text stands on, `curve` for a line that grows, `area` for the range about it, `heat-0` to
+ * `heat-5` for fills from none to most, and `on-heat-0` to `on-heat-5` for texts on them; `few` for the broken outline of
+ * what is too little to be filled, and `ring` for the outline of what stands out.
  */
 const drawings = `
 :root{--heat-0:#eef1f4;--heat-1:#cde1f0;--heat-2:#a6cbe6;--heat-3:#6aacd6;--heat-4:#1a74ac;--heat-5:#004f80;--on-light:#1b1f24;--on-full:#fff}
@@ -26,6 +26,10 @@ svg .bad{fill:var(--bad)}
 svg .rest{fill:var(--rest)}
 svg .few{fill:none;stroke:var(--rest);stroke-dasharray:3 3}
 svg .ring{stroke:var(--ink);stroke-width:2}
+svg .range.good{stroke:var(--good);fill:none}
+svg .range.bad{stroke:var(--bad);fill:none}
+svg .range.rest{stroke:var(--rest);fill:none}
+svg .paper{fill:var(--paper)}
 svg .curve{stroke:var(--main);stroke-width:2;stroke-linejoin:round;fill:none}
 svg .area{fill:var(--main);fill-opacity:.16}
 ${[0, 1, 2, 3, 4, 5].map((heat) => `svg .heat-${heat}{fill:var(--heat-${heat})}svg .on-heat-${heat}{fill:var(--on-${heat < 4 ? 'light' : 'full'})}`).join('')}

@@ -76,12 +76,22 @@ export function workedBlock(
   return { rows, table: tableBlock({ ...table, columns }, rows, view) };
 }
 
-function rowsInUse({ rows, leftOff }: Worked, { all }: View): readonly GroupRow[] {
+/** The rows that the page has, of how many in use. */
+export function rowsOnPage(worked: Worked, query: ReportQuery): { rows: readonly GroupRow[]; inUse: number } {
+  const inUse = rowsInUse(worked, { all: false });
+  return { rows: chooseRows(inUse, query, { all: false }), inUse: inUse.length };
+}
+
+function rowsInUse({ rows, leftOff }: Worked, { all }: Pick<View, 'all'>): readonly GroupRow[] {
   return all ? rows : rows.filter(({ key }) => !leftOff.has(key));
 }
 
 /** The rows worth a line: the latest weeks, or what was done most in the period and not dropped before it. */
-function chooseRows(rows: readonly GroupRow[], { by }: ReportQuery, { all }: View): readonly GroupRow[] {
+function chooseRows(
+  rows: readonly GroupRow[],
+  { by }: ReportQuery,
+  { all }: Pick<View, 'all'>,
+): readonly GroupRow[] {
   if (all) return rows;
   if (by === 'week' || by === 'month') return rows.slice(-longList);
   const alive = rows.filter((row) => row.droppedDay === null || row.touches > 0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countAxis, gridAcross, gridUp, shareAxis } from '../../../src/render/drawing/axis.js';
+import { countAxis, figuresAcross, gridAcross, gridUp, shareAxis } from '../../../src/render/drawing/axis.js';
 import { rangeMark } from '../../../src/render/drawing/marks.js';
 import { fitText, label, textLength, wrapText } from '../../../src/render/drawing/text.js';
 import { hostileTexts } from '../../helpers/corpus.js';
@@ -40,7 +40,10 @@ test('figures on an axis end at a round one, and never leave the drawing or touc
         const axis = shareAxis(highest, [0, width]);
         expect(axis.scale(highest)).toBeLessThanOrEqual(width);
         expect(axis.scale.domain()[1]).toBeLessThanOrEqual(1);
-        const inside = gridAcross(axis, { top: 0, bottom: 80, textAt: 90, width });
+        const inside = [
+          ...gridAcross(axis, { top: 0, bottom: 80 }),
+          ...figuresAcross(axis, { y: 90, width }),
+        ];
         expect(misplaced({ height: 100, inside }, width)).toEqual([]);
       },
     ),
