@@ -2,6 +2,7 @@ import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { Context } from '../context.js';
 import { say, show } from '../render/safe.js';
 import { fit, textWidth } from '../render/width.js';
+import { breakWords } from '../report/sheet/layout.js';
 import { ask, useTerminal } from './engine/ask.js';
 import { forgetTypedAhead } from './engine/keyboard.js';
 import { answered, dimLine, indented, label, lookOf, margin, type Look } from './engine/look.js';
@@ -20,6 +21,8 @@ export interface Keys<Value> {
   more: Choice<Value>[];
   /** Each with a letter. */
   commands: Choice<Value>[];
+  /** What a key that was just pressed would lose. */
+  warning?: string | undefined;
   /** How the block stands; read again as time goes by. */
   running: () => string;
 }
@@ -76,6 +79,9 @@ const question = createPrompt<unknown, Config>((config, done) => {
         commands.map(({ key, choice }) => `${key} ${choice.name}`),
         room,
       ).map((line) => dimLine(look, line)),
+      ...(config.warning === undefined ? [] : breakWords(config.warning, room)).map((line) =>
+        indented([String(painter.bold(line))]),
+      ),
       say`${painter.bold(fit(show(config.running()), room + margin))}`,
     ].join('\n'),
   ];

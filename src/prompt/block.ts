@@ -24,6 +24,8 @@ type Command = 'skip' | 'undo' | 'pause' | 'stop';
 /** What is known of a call while it is asked for. */
 export interface KnownOfCall extends Known, Pick<Telling, 'referral' | 'source' | 'amount' | 'value'> {
   command?: Command;
+  /** What was pressed though it loses what was typed; pressed again it is meant. */
+  warned?: Command | undefined;
   /** What was promised before the key was pressed. */
   promised?: Pick<Known, 'next' | 'what' | 'owner'>;
 }
@@ -95,17 +97,21 @@ function keysStep(
   call: Call,
   keep: (told: KnownOfCall) => void,
 ): Step<KnownOfCall> {
-  let told = call.told;
+  let { warned, ...told } = call.told;
   return async () => {
     for (;;) {
       keep(told);
-      const key = await askKey<Key>(ctx, keysOf(ctx, journal, call, told));
+      const key = await askKey<Key>(ctx, keysOf(ctx, journal, call, { ...told, warned }));
+      const isSure = 'command' in key && key.command === warned;
+      warned = undefined;
       if ('outcome' in key) {
         const { next, what, owner } = told;
         return { ...told, outcome: key.outcome, promised: { next, what, owner } };
       }
       const { command } = key;
-      if (command === 'note') told = await noteOf(ctx, told);
+      if ((command === 'skip' || command === 'stop') && !isSure && typedWords(told, call).length > 0)
+        warned = command;
+      else if (command === 'note') told = await noteOf(ctx, told);
       else if (command === 'next') told = await nextOf(ctx, journal, told);
       else if (command === 'who') told = await whoOf(ctx, journal, told);
       else return { ...told, command };
@@ -113,10 +119,26 @@ function keysStep(
   };
 }
 
+/** What was typed of a call that only its outcome keeps: `the note`. */
+export function typedWords({ who, note, next }: KnownOfCall, { isListed }: Pick<Call, 'isListed'>): string[] {
+  return [
+    ...(!isListed && who !== null ? ['the name'] : []),
+    ...(note ? ['the note'] : []),
+    ...(next ? ['the next step'] : []),
+  ];
+}
+
+function warningOf(told: KnownOfCall, call: Call): string | undefined {
+  if (told.warned === undefined) return undefined;
+  const again = told.warned === 'skip' ? 's again skips' : 'q again stops';
+  return `Only an outcome keeps ${typedWords(told, call).join(' and ')}; ${again}.`;
+}
+
 function keysOf(ctx: Context, journal: Journal, call: Call, told: KnownOfCall) {
   const { who, note, next, what } = told;
   const { title, noted } = whoIsIt(journal, who, call.channel);
-  const name = nameOf(who);
+  const name = callTitle(who);
+  const isAsked = (command: Command) => typedWords(told, call).length > 0 && told.warned !== command;
   const outcome = (one: Outcome): Choice<Key> => ({
     name: one.name,
     said: `${name} · ${one.name}`,
@@ -140,17 +162,19 @@ function keysOf(ctx: Context, journal: Journal, call: Call, told: KnownOfCall) {
       ...command('n', 'note', 'note', name),
       ...command('x', 'next', 'next', name),
       ...(call.isListed
-        ? command('s', 'skip', 'skip', `${name} · skipped`)
+        ? command('s', 'skip', 'skip', isAsked('skip') ? name : `${name} · skipped`)
         : command('w', 'who', 'who', name)),
       ...(call.canUndo ? command('u', 'undo', 'undo', 'undo') : []),
       ...command('p', 'pause', 'pause', 'pause'),
-      ...command('q', 'stop', 'stop', 'stop'),
+      ...command('q', 'stop', 'stop', isAsked('stop') ? name : 'stop'),
     ],
+    warning: warningOf(told, call),
     running: call.running,
   };
 }
 
-function nameOf(who: LeadOrNew | null): string {
+/** How somebody is named in a block. */
+export function callTitle(who: LeadOrNew | null): string {
   if (who === null) return 'nobody in particular';
   return 'newName' in who ? who.newName : `${who.lead.name} @${who.lead.id}`;
 }
@@ -163,9 +187,9 @@ function whoIsIt(
 ): { title: string; noted: string } {
   const [row] = who !== null && 'lead' in who ? leadRows(journal, [who.lead.id]) : [];
   if (row === undefined)
-    return { title: nameOf(who) + (who !== null && 'newName' in who ? ' · new lead' : ''), noted: '' };
+    return { title: callTitle(who) + (who !== null && 'newName' in who ? ' · new lead' : ''), noted: '' };
   const address = channel === 'email' ? row.emails : row.phones;
-  const title = [nameOf(who), address, row.company].filter(Boolean).join(' · ');
+  const title = [callTitle(who), address, row.company].filter(Boolean).join(' · ');
   return { title, noted: row.note ?? '' };
 }
 
@@ -210,7 +234,7 @@ function needsLead({ stage }: Outcome): boolean {
 export async function askSkipStopped(ctx: Context, label: string, lead: LeadName): Promise<boolean> {
   return (
     (await pick(ctx, {
-      question: `${label} ${nameOf({ lead })} asked not to be contacted`,
+      question: `${label} ${callTitle({ lead })} asked not to be contacted`,
       choices: [
         { key: 's', name: 'skip', value: true },
         { key: 'c', name: 'call all the same', value: false },

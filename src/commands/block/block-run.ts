@@ -2,7 +2,14 @@ import type { Context } from '../../context.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { stages, type Goal } from '../../domain/touch.js';
 import { Stopped, UserError, exitCode } from '../../errors.js';
-import { askCall, askGoOn, askSkipStopped, offeredFor, type KnownOfCall } from '../../prompt/block.js';
+import {
+  askCall,
+  askGoOn,
+  askSkipStopped,
+  offeredFor,
+  typedWords,
+  type KnownOfCall,
+} from '../../prompt/block.js';
 import type { Offered } from '../../prompt/outcomes.js';
 import { say, show } from '../../render/safe.js';
 import { renderEnd, standingLine, type Ended, type BlockProgress } from '../../report/today/block.js';
@@ -17,6 +24,7 @@ import { goalOf } from '../../store/settings/settings.js';
 import { channelOf, tacticTitle, versionById, type TacticOrNew } from '../../store/tactics/tactics.js';
 import { allOutcomes, type Outcome } from '../../store/touches/outcomes.js';
 import type { CallList, CalledFlags } from './block-leads.js';
+import { again, atKey, draftLines } from './block-drafts.js';
 import { storeCall, takeBack, type StoredCall } from './block-store.js';
 import { BlockTime } from './block-time.js';
 import { leadFilterWords } from '../flags/lead-filter.js';
@@ -87,7 +95,10 @@ class Block {
       );
       this.ctx.tick();
       const next = await this.take(told, who, stopped === undefined);
-      if (stopped || next === 'stop') return stopped;
+      if (next === 'stop') return undefined;
+      const unsaid = told.outcome === undefined ? told : next;
+      if (stopped && unsaid) this.drafts.set(this.place, unsaid);
+      if (stopped) return stopped;
       draft = next;
     }
     return undefined;
@@ -96,8 +107,8 @@ class Block {
   /** What was typed before of the call whose turn it is. */
   private draftOf(who: LeadOrNew | null | 'gone'): KnownOfCall | undefined {
     const draft = this.drafts.get(this.place);
-    this.drafts.delete(this.place);
     if (draft === undefined || who === 'gone') return undefined;
+    this.drafts.delete(this.place);
     return { ...draft, day: this.ctx.today, ...(this.task.calls !== null && { who }) };
   }
 
@@ -171,7 +182,10 @@ class Block {
     const goesOn = await askGoOn(this.ctx);
     this.ctx.tick();
     this.time.leaveOut(from, this.ctx.clock.now);
-    return goesOn ? told : 'stop';
+    if (goesOn) return told;
+    return typedWords(told, { isListed: this.task.calls !== null }).length > 0
+      ? { ...told, warned: 'stop' }
+      : 'stop';
   }
 
   private skip(): void {
@@ -249,6 +263,7 @@ class Block {
       skipped: this.skipped.size,
       left: calls && calls.people.length - this.place,
       command: this.command(),
+      unkept: draftLines(this.drafts.values(), this.task.calls !== null, ctx.today),
     };
     ctx.print(`\n${renderEnd(ended, ctx.today, await viewOf(ctx, {}))}`);
   }
@@ -284,14 +299,4 @@ class Block {
       ...(flags.new ? ['--new'] : []),
     ]);
   }
-}
-
-/** What is known of a call without its outcome, to ask about again. */
-function again({ who, day, note, next, what, owner }: KnownOfCall): KnownOfCall {
-  return { who, day, note, next, what, owner };
-}
-
-/** What was typed before the key; a date that its outcome asked for belongs to that. */
-function atKey({ who, day, note, promised }: KnownOfCall): KnownOfCall {
-  return { who, day, note, ...promised };
 }

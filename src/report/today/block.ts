@@ -46,6 +46,8 @@ export interface Ended {
   left: number | null;
   /** The command that goes on there; null where the list came through a pipe. */
   command: string | null;
+  /** What was typed of calls without an outcome, a line each. */
+  unkept: string[];
 }
 
 const indent = 10;
@@ -64,6 +66,7 @@ export function renderEnd(ended: Ended, today: Day, view: View): string {
           ...titled('BLOCK', `${show(ended.tactic)} · ${standingLine(standing)}`),
           ...callBackLines(callBack, today, view),
         ];
+  for (const text of ended.unkept) lines.push(...titled('NOT KEPT', show(text)));
   if (open > 0) lines.push(...titled('LEFT', `${rest.filter(Boolean).join(', ')} · ${goOn}`));
   if (standing.counts.touches > 0)
     lines.push(...titled('NEXT', 'prospect due: what was promised · prospect undo: the last touch back'));

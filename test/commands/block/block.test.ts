@@ -265,6 +265,104 @@ describe('stopped at any moment', () => {
   });
 });
 
+describe('what was typed without an outcome', () => {
+  /** At the second call, with a note and a next step typed. */
+  async function typed(desk: Desk, ...more: Parameters<typeof start>[1][]): Promise<Terminal> {
+    const terminal = start(desk, ...more);
+    await presses(terminal, '1/6', '1');
+    await presses(terminal, '2/6', 'n');
+    await terminal.answers('Note?', 'asks for Kim\r');
+    await presses(terminal, '2/6', 'x');
+    await terminal.answers('Next?', 'mon 10 call again\r');
+    await terminal.answers('Who takes it?', '\r');
+    await terminal.sees('next Mon 23 Nov 10:00 call again');
+    return terminal;
+  }
+
+  test('is lost to skip and stop only when they are pressed again, and then it is known', async () => {
+    const desk = await callingDesk();
+    const terminal = await typed(desk);
+    terminal.types('s');
+    await terminal.sees('Only an outcome keeps the note and the next step; s again skips.\n');
+    expect(terminal.text).not.toContain('skipped');
+    terminal.types('q');
+    await terminal.sees('Only an outcome keeps the note and the next step; q again stops.\n');
+    terminal.types('n');
+    await terminal.answers('Note?', ', not her boss\r');
+    await terminal.sees('note asks for Kim, not her boss');
+    expect(terminal.text.slice(terminal.text.lastIndexOf('2/6'))).not.toContain('Only an outcome');
+    await presses(terminal, '2/6', 'q');
+    await terminal.sees('q again stops');
+    terminal.types('6');
+    await presses(terminal, '3/6', 'q');
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.text).not.toContain('NOT KEPT');
+    expect((await today(desk)).at(-1)).toMatchObject({
+      lead: 'Weber & Co',
+      note: 'asks for Kim, not her boss',
+    });
+    expect((await storedSteps(desk)).at(-1)).toMatchObject({ day: '2026-11-23', what: 'call again' });
+  });
+
+  test('goes with s twice, and the next call knows nothing of it', async () => {
+    const desk = await callingDesk();
+    const terminal = start(desk);
+    await presses(terminal, '1/6', 'n');
+    await terminal.answers('Note?', 'asks for Kim\r');
+    await presses(terminal, '1/6', 's');
+    await terminal.sees('Only an outcome keeps the note; s again skips.');
+    terminal.types('s');
+    await presses(terminal, '2/6', 's');
+    await presses(terminal, '3/6', 'q');
+    expect(await terminal.ends()).toBe(0);
+    expect(await called(desk)).toEqual([]);
+    expect(terminal.text).toContain('2 skipped');
+  });
+
+  test('is said at the end where Ctrl-C leaves, and where undo had given it back', async () => {
+    const desk = await callingDesk();
+    const terminal = await typed(desk);
+    terminal.types('u');
+    await offers(terminal, '1/6');
+    await presses(terminal, '1/6', 'n');
+    await terminal.answers('Note?', 'not in\r');
+    await terminal.sees('note not in');
+    terminal.presses('ctrl-c');
+    expect(await terminal.ends()).toBe(130);
+    expect(terminal.text).toContain(
+      'NOT KEPT  Weber & Co @2 · next Mon 23 Nov 10:00 call again · note: asks for Kim\n',
+    );
+    expect(terminal.text).toContain('NOT KEPT  Harbor Cafe @1 · note: not in\n');
+  });
+
+  test('is asked about in a pause, and a name that was typed, too', async () => {
+    const desk = await callingDesk();
+    const terminal = await typed(desk);
+    terminal.types('p');
+    await terminal.answers('Paused', 'q');
+    await terminal.sees('q again stops');
+    terminal.types('q');
+    expect(await terminal.ends()).toBe(0);
+    const other = new Terminal(desk, 'block', 'cold-call');
+    await presses(other, '1', 'w');
+    await other.answers('Who?', 'Ann Lee\r');
+    await presses(other, '1', 'q');
+    await other.sees('Only an outcome keeps the name; q again stops.');
+    other.presses('ctrl-c');
+    await other.ends();
+    expect(other.text).toContain('NOT KEPT  Ann Lee\n');
+  });
+
+  test('is never said where nothing was typed', async () => {
+    const desk = await callingDesk();
+    const terminal = start(desk);
+    await presses(terminal, '1/6', 's');
+    await presses(terminal, '2/6', 'q');
+    expect(await terminal.ends()).toBe(0);
+    expect(terminal.text).not.toMatch(/Only an outcome|NOT KEPT/);
+  });
+});
+
 test('what was touched today is left out when the block is started again', async () => {
   const desk = await callingDesk();
   const terminal = start(desk);
