@@ -98,6 +98,7 @@ const parts = [
     name: 'html',
     of: modulesIn('report').filter((id) => /^report\/html\/|^report\/\w+\/pictures?$/.test(id)),
   },
+  { name: 'workbook', of: ['exchange/workbook/workbook'] },
   { name: 'more', of: [] },
 ];
 

@@ -46,14 +46,21 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
       ),
   },
   {
-    name: 'export <what>',
+    name: 'export <what> [file]',
     group: 'The journal',
-    takes: ['export'],
-    summary: 'Print touches, leads or tactics as CSV, or all as JSON.',
+    takes: ['export', 'file'],
+    summary: 'Print touches, leads or tactics as CSV, all as JSON; or write a workbook.',
+    description:
+      'Print touches, leads or tactics as CSV, or the whole journal as JSON. With workbook write FILE for Excel, LibreOffice or Sheets: touches, leads and where each stands, tactics, failures and next steps, a sheet for each. What is counted there is as the report counts it, of all days unless a period is named.',
     options: 'export',
-    usage: exported.join('|'),
-    run: async (ctx, [what], flags) =>
-      (await import('../commands/journal/export.js')).exportJournal(ctx, what as string, flags),
+    usage: `${exported.filter((what) => what !== 'workbook').join('|')}|workbook FILE.xlsx`,
+    run: async (ctx, [what, file], flags) =>
+      (await import('../commands/journal/export.js')).exportJournal(
+        ctx,
+        what as string,
+        file as string | undefined,
+        flags,
+      ),
   },
   {
     name: 'backup [file]',

@@ -252,6 +252,7 @@ export const options = {
     about: 'Read their word as one of ours.',
     repeats: true,
   },
+  replace: { flag: '--replace', about: 'Replace the workbook of that name.' },
   rm: { flag: '--rm <number>', about: 'Remove what was stored.' },
   rmAlias: { flag: '--rm <name>', about: 'Remove an alias.' },
   save: {
@@ -318,6 +319,11 @@ export const options = {
     about: 'Worth your time if this share of leads reaches the goal: 1/50, 2%; "" for none.',
   },
   year: { flag: '--year <year>', about: 'The year it is from.' },
+  xlsx: {
+    flag: '--xlsx <file>',
+    about: 'Write it as a workbook for Excel, LibreOffice or Sheets.',
+    offers: 'file',
+  },
   yes: { flag: '--yes', about: 'Do it.' },
 } as const satisfies Record<string, OptionEntry>;
 

@@ -2,7 +2,7 @@
 export const formats = ['table', 'csv', 'json', 'md'] as const;
 
 /** What can be exported. */
-export const exported = ['touches', 'leads', 'tactics', 'all'] as const;
+export const exported = ['touches', 'leads', 'tactics', 'all', 'workbook'] as const;
 
 /** Whose made-up journals come with the program, the first unless another is named. */
 export const demoOwners = ['agent', 'consultant', 'caller'] as const;

@@ -18,6 +18,34 @@ export interface Column<Row> {
   isDate?: boolean;
   /** The end of what is displayed that stays where the rest is cut, such as a lead's number. */
   tail?: (row: Row) => string;
+  /** As what a spreadsheet shows it, where it is no plain text, number, or yes and no. */
+  cell?: CellKind;
+  /** The keys of two other columns of which it is the quotient: a workbook works it out. */
+  ratio?: readonly [string, string];
+}
+
+/** What a value is to a spreadsheet: a local day, a time of day, a length of time in seconds or minutes, an amount in major units, or a share of 1. */
+export type CellKind = 'day' | 'time' | 'seconds' | 'minutes' | 'money' | 'share';
+
+/** What is said of a column whatever its rows are. */
+export type Heading = Pick<Column<never>, 'key' | 'cell' | 'ratio'>;
+
+/** Rows as their values under headings, whatever they are rows of. */
+export interface Grid {
+  headings: readonly Heading[];
+  rows: Iterable<readonly CsvValue[]>;
+}
+
+/** Rows that come in pages, as their values. */
+export function gridOf<Row>(columns: readonly Column<Row>[], pages: Iterable<readonly Row[]>): Grid {
+  return { headings: columns, rows: valuesOf(columns, pages) };
+}
+
+function* valuesOf<Row>(
+  columns: readonly Column<Row>[],
+  pages: Iterable<readonly Row[]>,
+): Generator<CsvValue[]> {
+  for (const page of pages) for (const row of page) yield columns.map(({ value }) => value(row));
 }
 
 /** What a person reads in a cell; data is not made safe here. */

@@ -18,7 +18,7 @@ export async function viewOf(ctx: Context, flags: { all?: true; explain?: true }
 }
 
 /** Throws UserError where --explain is given with another format than the page, the only one with room for it. */
-export function checkExplain(flags: { explain?: true }, format: Format): void {
+export function checkExplain(flags: { explain?: true }, format: Format | 'xlsx'): void {
   if (flags.explain && format !== 'table')
     throw new UserError(`--explain is for the page; it does not go with --${format}.`, {
       hint: 'Leave one of the two out.',

@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
 import { isoMoment, momentNow } from '../../domain/when.js';
-import { UserError, exitCode, type ExitCode } from '../../errors.js';
+import { UserError, exitCode } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import { dropBackup, rememberBackup, sweepUnfinished, unfinishedName } from '../../store/file/backups.js';
 import { checkSound, copyJournal, putInPlace, verifyCopy } from '../../store/file/copy.js';
-import { explainFault, faultCode } from '../../store/file/faults.js';
+import { faultCode } from '../../store/file/faults.js';
 import type { Journal } from '../../store/file/journal.js';
 import { usualBackupName } from '../../store/file/lost.js';
+import { explainPlace } from '../flags/new-file.js';
 
 /**
  * Writes a checked copy of the journal; beside it, or in the folder that is named, dated, when no name is given. Throws
@@ -53,7 +54,7 @@ function writeCopy(ctx: Context, journal: Journal, target: string): { touches: n
       fs.rmSync(unfinished, { force: true });
     });
     if (isKept && !fs.existsSync(target)) tried(() => dropBackup(journal, target));
-    throw explainTarget(error, target) ?? error;
+    throw faultCode(error) === 'EEXIST' ? isThere(target) : (explainPlace(error, target) ?? error);
   }
 }
 
@@ -76,25 +77,6 @@ function tried(work: () => void): boolean {
   } catch {
     return false;
   }
-}
-
-/** What to say of an error at the place of the backup, which is no journal yet. */
-function explainTarget(error: unknown, target: string): UserError | undefined {
-  const code = faultCode(error);
-  const say = (message: string, exit: ExitCode, hint = 'Name another file.') =>
-    new UserError(message, { hint, code: exit, cause: error });
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return say(
-      `The folder of ${target} does not exist.`,
-      exitCode.cannotCreate,
-      'Make it first, or name another file.',
-    );
-  if (code === 'EEXIST') return isThere(target);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return say(`${target} cannot be written: its folder is read-only.`, exitCode.permission);
-  if (code === 'ENAMETOOLONG')
-    return say(`${target} cannot be made: the name is too long.`, exitCode.cannotCreate);
-  return explainFault(error, target);
 }
 
 function isThere(target: string): UserError {

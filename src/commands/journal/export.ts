@@ -7,6 +7,8 @@ import { leadExportColumns } from '../../exchange/columns/leads.js';
 import { tacticExportColumns } from '../../exchange/columns/tactics.js';
 import { touchColumns } from '../../exchange/columns/touches.js';
 import { exported } from '../../options/words.js';
+import { say } from '../../render/safe.js';
+import { quoteLine } from '../../domain/command-line.js';
 import type { Column } from '../../render/column.js';
 import { leadPages } from '../../store/leads/list.js';
 import { currencyOf } from '../../store/settings/settings.js';
@@ -18,11 +20,24 @@ import { formatOf, printPages, type FormatFlags } from '../flags/format.js';
 export type ExportFlags = Flags<'export'>;
 
 /**
- * Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON. Throws UserError
- * where a filter does not go with it.
+ * Prints all touches, leads or tactics, as CSV unless told otherwise, or the whole journal as JSON; or writes a workbook.
+ * Throws UserError where an option does not go with it.
  */
-export async function exportJournal(ctx: Context, what: string, flags: ExportFlags): Promise<void> {
+export async function exportJournal(
+  ctx: Context,
+  what: string,
+  file: string | undefined,
+  flags: ExportFlags,
+): Promise<void> {
   const subject = oneOf('export', what, exported);
+  if (subject === 'workbook') return (await import('./export-workbook.js')).exportWorkbook(ctx, file, flags);
+  if (file !== undefined)
+    throw new UserError(`"export ${subject}" prints to standard output.`, {
+      hint: say`For a file say: prospect export ${subject} > ${quoteLine([file])}`,
+    });
+  const ofWorkbook = (['asOf', 'goal', 'window', 'level', 'replace'] as const).find((key) => key in flags);
+  if (ofWorkbook !== undefined)
+    throw new UserError(`--${ofWorkbook === 'asOf' ? 'as-of' : ofWorkbook} is for "export workbook" alone.`);
   const [filter] = filtersGiven(flags, subject === 'leads');
   if (filter !== undefined && subject !== 'touches')
     throw new UserError(`${filter} chooses touches; it does not go with "export ${subject}".`);

@@ -20,7 +20,7 @@ import { firstSince, numbered, printLook, type FirstRows } from './import-look.j
 import { askOpen, openIn } from './import-questions.js';
 import { Refused, refusal, reportImport } from './import-report.js';
 import { writeImport } from './import-write.js';
-import { withProgress } from './progress.js';
+import { withProgress } from '../flags/progress.js';
 
 /** Rows that are looked at to tell what a column holds. */
 const looked = 200;

@@ -11,7 +11,7 @@ import type { ImportFlags } from './import-choices.js';
 import { reportImport } from './import-report.js';
 import { importRows } from './import-table.js';
 import { writeImport } from './import-write.js';
-import { withProgress } from './progress.js';
+import { withProgress } from '../flags/progress.js';
 
 export type { ImportFlags } from './import-choices.js';
 

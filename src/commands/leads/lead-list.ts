@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { wholeNumber } from '../../domain/touch.js';
 import type { Flags } from '../../options/flags.js';
 import { contactColumns, contactWords } from '../../exchange/columns/contacts.js';
+import { gridOf } from '../../render/column.js';
 import { coverageWords } from '../../report/promises/dream.js';
 import { countCoverage, readStandings } from '../../store/counts/dream.js';
 import { leadRows } from '../../store/leads/list.js';
@@ -11,6 +12,7 @@ import { coldDaysOf, currencyOf } from '../../store/settings/settings.js';
 import { formatOf, printRows } from '../flags/format.js';
 import { joinWords } from '../flags/lead-choice.js';
 import { readLeadFilter } from '../flags/lead-filter.js';
+import { workbookIn, writeSheets } from '../flags/sheets.js';
 
 export type LeadListFlags = Flags<'lead list'>;
 
@@ -20,6 +22,7 @@ const nothing = 'No leads to list.';
 export async function leadList(ctx: Context, words: string[], flags: LeadListFlags): Promise<void> {
   const limit = flags.limit === undefined ? 50 : wholeNumber('--limit', flags.limit, 0, 1_000_000_000);
   const format = formatOf(flags);
+  const place = workbookIn(ctx, flags);
   const asOf = ctx.today;
   const journal = ctx.open('read');
   const filter = {
@@ -33,7 +36,10 @@ export async function leadList(ctx: Context, words: string[], flags: LeadListFla
   const cold = { asOf, coldDays: coldDaysOf(journal) };
   const told = { standings: standingsOf(journal, ids, asOf), contacts: readStandings(journal, ids, cold) };
   const currency = currencyOf(journal);
-  if (format === 'table' && rows.length > 0) {
+  if (place !== undefined) {
+    const grid = gridOf(contactColumns(told, { asOf, currency }), [rows]);
+    await writeSheets(ctx, { place, replaces: flags.replace === true, currency }, [{ name: 'leads', grid }]);
+  } else if (format === 'table' && rows.length > 0) {
     const [{ leadTable }, { tableLines }, { plainPainter }] = await Promise.all([
       import('../../report/pipeline/table.js'),
       import('../../report/sheet/table.js'),
@@ -52,7 +58,7 @@ export async function leadList(ctx: Context, words: string[], flags: LeadListFla
   } else await printRows(ctx, flags, contactColumns(told, { asOf, currency }), rows, nothing);
   if (tier !== undefined && rows.length > 0 && ctx.isTerminal)
     ctx.note(coverageWords({ ...countCoverage(journal, tier, cold), coldDays: cold.coldDays }, tier));
-  if (rows.length === limit && limit > 0 && ctx.isTerminal)
+  if (rows.length === limit && limit > 0 && (ctx.isTerminal || place !== undefined))
     ctx.note(`The ${orderWords(words, flags)} ${limit}; --limit 0 lists all.`);
 }
 

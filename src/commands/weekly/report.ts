@@ -19,6 +19,7 @@ import { sourceRows } from '../../store/leads/sources.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { formatOf } from '../flags/format.js';
 import { deliverHtml, htmlPlace } from '../flags/html-file.js';
+import { workbookIn, writeSheets } from '../flags/sheets.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 
 export type ReportFlags = Flags<'report'>;
@@ -33,7 +34,8 @@ export async function report(ctx: Context, section: string | undefined, flags: R
   if (name !== 'page') checkUse(name, flags);
   else if (flags.by === 'stage') throw stageOfFailures();
   checkShare(name, flags);
-  checkExplain(flags, format);
+  const sheet = workbookIn(ctx, flags);
+  checkExplain(flags, sheet === undefined ? format : 'xlsx');
   const place = htmlPlace(ctx, flags);
   const journal = ctx.open('read');
   journal.keepTablesInMemory();
@@ -46,6 +48,12 @@ export async function report(ctx: Context, section: string | undefined, flags: R
     ),
     hidden: hiddenIn(journal, flags),
   }));
+  if (sheet !== undefined)
+    return writeSheets(
+      ctx,
+      { place: sheet, replaces: flags.replace === true, currency: currencyOf(journal) },
+      [{ name: name === 'page' ? 'tactics' : name, grid: answer.grid() }],
+    );
   const whole = markdownView(flags.all === true);
   if (place !== undefined) {
     const display = await answer.display(whole, flags.share ? hidden : null);
@@ -61,7 +69,7 @@ function depthOf(flags: ReportFlags, format: Format): Depth {
   const drawn = flags.html !== undefined;
   return flags.share
     ? { drawn, ranked: false, withoutMoney: flags.money !== true, withoutSources: true }
-    : { drawn, ranked: format !== 'table' || (flags.explain === true && !drawn) };
+    : { drawn, ranked: format !== 'table' || flags.xlsx !== undefined || (flags.explain === true && !drawn) };
 }
 
 /** What is told as a page to look at. */
@@ -165,7 +173,7 @@ function checkShare(section: string, flags: ReportFlags): void {
     return;
   }
   const markdown = flags.html === undefined ? (['explain'] as const) : [];
-  const other = (['csv', 'json', 'excel', 'raw', ...markdown] as const).find((name) => flags[name]);
+  const other = (['csv', 'json', 'excel', 'raw', 'xlsx', ...markdown] as const).find((name) => flags[name]);
   const format = flags.format !== undefined && flags.format !== 'md' ? `format ${flags.format}` : undefined;
   if (other !== undefined || format !== undefined)
     throw new UserError(`--share writes markdown; it does not go with --${other ?? format}.`, {

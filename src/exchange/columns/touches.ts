@@ -16,8 +16,8 @@ export function touchColumns(currency: string | null): Column<TouchRow>[] {
   const major = (minor: number | null) => (minor === null ? null : minor / unit);
   return [
     { key: 'touch', title: 'touch', value: (row) => row.id },
-    { key: 'date', title: 'date', value: (row) => row.day, table: false },
-    { key: 'time', title: 'time', value: localTime, table: false },
+    { key: 'date', title: 'date', value: (row) => row.day, table: false, cell: 'day' },
+    { key: 'time', title: 'time', value: localTime, table: false, cell: 'time' },
     {
       key: 'at',
       title: 'when',
@@ -53,9 +53,10 @@ export function touchColumns(currency: string | null): Column<TouchRow>[] {
       value: (row) => row.seconds,
       display: (row) => (row.seconds === null ? '' : duration(row.seconds)),
       align: 'right',
+      cell: 'seconds',
     },
-    { key: 'cost', title: 'cost', value: (row) => major(row.cost), table: false },
-    { key: 'value', title: 'value', value: (row) => major(row.value), table: false },
+    { key: 'cost', title: 'cost', value: (row) => major(row.cost), table: false, cell: 'money' },
+    { key: 'value', title: 'value', value: (row) => major(row.value), table: false, cell: 'money' },
     {
       key: 'currency',
       title: 'currency',

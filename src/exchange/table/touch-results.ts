@@ -40,7 +40,9 @@ export class TouchResults {
   of(row: string[], moment: Moment, channel: Channel, isOwn: boolean): (() => ImportedResult)[] {
     const steps = isOwn ? this.text(row, 'steps') : '';
     if (steps !== '') {
-      const { clock, today, words } = this.context;
+      const { clock, today, words, values } = this.context;
+      // The amounts stand in the steps; in which currency they are stands beside them.
+      values.amount(row, 'value');
       return readSteps(steps, words, moment, { today, now: clock.now });
     }
     const outcome = this.outcome(row, channel, isOwn);

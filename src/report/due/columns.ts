@@ -17,7 +17,7 @@ import { daysLate, type Due } from './due.js';
 
 /** One due thing, whatever group it is in. */
 export interface DueRow {
-  group: StepGroup | 'follow-up' | 'keep-in-touch' | 'nothing-next' | 'dream-cold' | 'dream-never';
+  group: StepGroup | 'later' | 'follow-up' | 'keep-in-touch' | 'nothing-next' | 'dream-cold' | 'dream-never';
   leadId: number;
   lead: string;
   tier: Tier | null;
@@ -46,10 +46,14 @@ interface Again {
   everyDays: number | null;
 }
 
-/** Everything that is due, one row each: promises by group, leads to try again, leads nothing is promised to, dream clients going cold. */
-export function dueRows(due: Due): DueRow[] {
+/**
+ * Everything that is due, one row each: promises by group, leads to try again, leads nothing is promised to, dream clients
+ * going cold. `later` are promises for after this week.
+ */
+export function dueRows(due: Due, later: readonly StepRow[] = []): DueRow[] {
   return [
     ...stepGroups.flatMap((group) => due.steps[group].rows.map((step) => stepRow(group, step, due))),
+    ...later.map((step) => stepRow('later', step, due)),
     ...due.followUps.rows.map((row) => followUpRow(row, due)),
     ...due.inTouch.map((row) => inTouchRow(row, due)),
     ...due.loose.rows.map((row) => looseRow(row, due)),
@@ -75,7 +79,7 @@ const nothing = {
   stage: null,
 };
 
-function stepRow(group: StepGroup, step: StepRow, { asOf, values }: Due): DueRow {
+function stepRow(group: StepGroup | 'later', step: StepRow, { asOf, values }: Due): DueRow {
   const { leadId, lead, tier, outcome } = step;
   const value = values.get(leadId) ?? null;
   const late = step.day > asOf.day ? null : daysLate(step, asOf.day);
@@ -155,12 +159,12 @@ export function dueColumns({ currency }: Due): Column<DueRow>[] {
     },
     { key: 'lead', title: 'name', value: (row) => row.lead },
     { key: 'tier', title: 'tier', value: (row) => row.tier },
-    { key: 'date', title: 'date', value: ({ step, again }) => (step ?? again)?.day ?? null },
-    { key: 'time', title: 'time', value: ({ step }) => step && timeOf(step) },
+    { key: 'date', title: 'date', value: ({ step, again }) => (step ?? again)?.day ?? null, cell: 'day' },
+    { key: 'time', title: 'time', value: ({ step }) => step && timeOf(step), cell: 'time' },
     { key: 'what', title: 'what', value: ({ step }) => step && step.what },
     { key: 'meeting', title: 'meeting', value: ({ step }) => step && step.isMeeting === 1 },
     { key: 'owner', title: 'with', value: ({ step }) => step && step.owner },
-    { key: 'confirmed', title: 'confirmed', value: ({ step }) => step && step.acknowledged },
+    { key: 'confirmed', title: 'confirmed', value: ({ step }) => step && step.acknowledged, cell: 'day' },
     { key: 'outcome', title: 'last', value: (row) => row.outcome },
     {
       key: 'value',
@@ -168,10 +172,11 @@ export function dueColumns({ currency }: Due): Column<DueRow>[] {
       value: (row) => (row.value === null ? null : row.value / unit),
       display: (row) => (row.value === null ? '' : money(row.value, currency)),
       align: 'right',
+      cell: 'money',
     },
     { key: 'currency', title: 'currency', value: (row) => (row.value === null ? null : currency) },
     { key: 'days_late', title: 'days late', value: (row) => row.daysLate },
-    { key: 'last_date', title: 'last on', value: (row) => row.lastDay },
+    { key: 'last_date', title: 'last on', value: (row) => row.lastDay, cell: 'day' },
     { key: 'days_since', title: 'days since', value: (row) => row.daysSince },
     { key: 'touches', title: 'touches', value: (row) => row.touches },
     {

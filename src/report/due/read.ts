@@ -67,6 +67,21 @@ export function readDue(
   });
 }
 
+/** All that is due, and all that is promised for after this week, with what is at stake. */
+export function readAllSteps(journal: Journal, asOf: Moment): { due: Due; later: StepRow[] } {
+  const { day } = asOf;
+  return withLastResults(journal, day, (lastResults) => {
+    const due = readDue(journal, asOf, { isWhole: true, isData: true });
+    const later = stepRows(journal, stepsAfter(journal, day, weekEnd(day)), day, lastResults);
+    const stakes = lastValues(
+      journal,
+      later.map(({ leadId }) => leadId),
+      day,
+    );
+    return { due: { ...due, values: new Map([...due.values, ...stakes]) }, later };
+  });
+}
+
 /** Whom to follow up and whom to be in touch with again up to a day, each lead once. */
 function readAgain(
   journal: Journal,

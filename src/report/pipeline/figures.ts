@@ -1,7 +1,7 @@
 import { isoMoment } from '../../domain/when.js';
 import { figure, listOf, objectOf, orNull, within, type Figure } from '../sheet/figures.js';
 import { asOfFigure } from '../sheet/shared-figures.js';
-import { count, day, flag, money, stage, text, textLike, tier, wholeFrom } from '../sheet/value-kinds.js';
+import { count, day, flag, money, stage, text, tier, time, wholeFrom } from '../sheet/value-kinds.js';
 import { stageNamed, type Pipeline, type PipelineLead, type PipelineSum } from './pipeline.js';
 import { stageWords } from './words.js';
 
@@ -52,7 +52,7 @@ export const pipelineFigures: readonly Figure<PipelineLead>[] = [
   ),
   figure(
     'next_time',
-    orNull(textLike('^\\d{2}:\\d{2}$')),
+    orNull(time),
     ({ next }) => (next === null || next.at === null ? null : isoMoment(next).slice(11, 16)),
     'Its time where it was promised; null: no time.',
     { title: 'next at' },

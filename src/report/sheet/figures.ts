@@ -1,4 +1,4 @@
-import type { Column } from '../../render/column.js';
+import type { CellKind, Column } from '../../render/column.js';
 import type { CsvValue } from '../../render/csv.js';
 import type { About } from './about.js';
 
@@ -29,6 +29,8 @@ export interface ValueKind<Value> {
   json: (value: Value, about: About) => Json;
   /** What people read in place of the value. */
   show?: (value: Value, about: About) => string;
+  /** As what a spreadsheet shows it, where it is no plain text, number, or yes and no. */
+  cell?: CellKind;
 }
 
 /** A figure, declared once for CSV, JSON, markdown and the schema. */
@@ -49,6 +51,8 @@ interface Details<Row> {
   /** What people read in place of the value, by default as its kind is shown; never in CSV or JSON. */
   display?: (row: Row, about: About) => string;
   align?: 'right';
+  /** The keys of two other figures of which it is the quotient. */
+  ratio?: readonly [string, string];
   /** When there is such a figure; always where left out. */
   when?: (about: About) => boolean;
 }
@@ -96,13 +100,14 @@ export function listOf<Value>({ shape, json }: ValueKind<Value>): ValueKind<read
 }
 
 /** Values that may be missing. */
-export function orNull<Value>({ shape, json, show }: ValueKind<Value>): ValueKind<Value | null> {
+export function orNull<Value>({ shape, json, show, cell }: ValueKind<Value>): ValueKind<Value | null> {
   return {
     shape: { orNull: shape },
     json: (value, about) => (value === null ? null : json(value, about)),
     ...(show && {
       show: (value: Value | null, about: About) => (value === null ? '' : show(value, about)),
     }),
+    ...(cell && { cell }),
   };
 }
 
@@ -123,8 +128,8 @@ function thoseOf<Row>(figures: readonly Figure<Row>[], about: About): Figure<Row
 
 /** The columns of a list of rows; none of the figures is an object or a list. */
 export function columnsOf<Row>(figures: readonly Figure<Row>[], about: About): Column<Row>[] {
-  return thoseOf(figures, about).map(({ key, kind, value, more: { title, display, align } }) => {
-    const { json, show } = kind;
+  return thoseOf(figures, about).map(({ key, kind, value, more: { title, display, align, ratio } }) => {
+    const { json, show, cell } = kind;
     const shown = display ?? (show && ((row: Row) => show(value(row, about) as never, about)));
     return {
       key,
@@ -132,6 +137,8 @@ export function columnsOf<Row>(figures: readonly Figure<Row>[], about: About): C
       value: (row) => json(value(row, about) as never, about) as CsvValue,
       ...(shown && { display: (row: Row) => shown(row, about) }),
       ...(align && { align }),
+      ...(cell && { cell }),
+      ...(ratio && { ratio }),
     };
   });
 }

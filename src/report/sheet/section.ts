@@ -1,3 +1,4 @@
+import { gridOf, type Grid } from '../../render/column.js';
 import { renderCsv, renderMarkdown, type CsvOptions } from '../../render/rows.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { Depth, ReportQuery } from '../measures/query.js';
@@ -20,10 +21,11 @@ export interface Hidden {
   sourceName: (name: string) => string;
 }
 
-/** One list of rows with the columns it has in CSV and markdown. */
+/** One list of rows with the columns it has in CSV, in markdown and in a workbook. */
 export interface Listing {
   csv: (options: CsvOptions) => string;
   markdown: () => string;
+  grid: () => Grid;
 }
 
 export function listing<Row>(figures: readonly Figure<Row>[], rows: readonly Row[], about: About): Listing {
@@ -31,6 +33,7 @@ export function listing<Row>(figures: readonly Figure<Row>[], rows: readonly Row
   return {
     csv: (options) => renderCsv(columns, rows, options),
     markdown: () => renderMarkdown(columns, rows),
+    grid: () => gridOf(columns, [rows]),
   };
 }
 
@@ -67,6 +70,7 @@ export interface Section<Data> {
 export interface ReadSection {
   page: (view: View) => string;
   csv: (options: CsvOptions) => string;
+  grid: () => Grid;
   json: () => object;
   markdown: (view: View) => string;
   share: (view: View, hidden: Hidden) => string;
@@ -107,6 +111,7 @@ export function section<Told>(own: Section<Told>): AnySection {
             ],
           ),
         csv: (options) => own.listing(told, about).csv(options),
+        grid: () => own.listing(told, about).grid(),
         json: () => jsonOf(figures(), told, about),
         markdown: (view) =>
           own.markdown === 'shared'

@@ -116,24 +116,26 @@ interface RangeWords {
   /** When there is none. */
   none: string;
   title?: string;
+  /** The keys of the two counts of which it is the share. */
+  ratio?: readonly [string, string];
 }
+
+type Details = Pick<RangeWords, 'title' | 'ratio'>;
 
 /** A figure with its range under KEY, KEY_low and KEY_high. */
 export function rangeFigures<Row>(
   key: string,
   kind: ValueKind<number>,
   find: (row: Row) => { rate: number | null; low: number | null; high: number | null } | null,
-  { of, low = ends.low, high = ends.high, none, title }: RangeWords,
+  { of, low = ends.low, high = ends.high, none, title, ratio }: RangeWords,
 ): Figure<Row>[] {
-  const part = (suffix: string, name: 'rate' | 'low' | 'high', words: string, titled?: string): Figure<Row> =>
-    figure(
-      key + suffix,
-      orNull(kind),
-      (row) => find(row)?.[name] ?? null,
-      `${words}; null: ${none}.`,
-      titled === undefined ? {} : { title: titled },
-    );
-  return [part('', 'rate', of, title), part('_low', 'low', low, 'low'), part('_high', 'high', high, 'high')];
+  const part = (suffix: string, name: 'rate' | 'low' | 'high', words: string, more: Details): Figure<Row> =>
+    figure(key + suffix, orNull(kind), (row) => find(row)?.[name] ?? null, `${words}; null: ${none}.`, more);
+  return [
+    part('', 'rate', of, { ...(title !== undefined && { title }), ...(ratio && { ratio }) }),
+    part('_low', 'low', low, { title: 'low' }),
+    part('_high', 'high', high, { title: 'high' }),
+  ];
 }
 
 /** A share with its range. */
@@ -172,6 +174,7 @@ export const leadFigures: readonly Figure<{
     low: 'Lower end of the Wilson range of the rate',
     high: 'Upper end of the Wilson range of the rate',
     none: 'none judged',
+    ratio: ['converted', 'judged'],
   }),
 ];
 

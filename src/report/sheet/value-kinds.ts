@@ -46,6 +46,7 @@ export const share: ValueKind<number> = {
   shape: { keywords: { type: 'number', minimum: 0, maximum: 1 } },
   json: (value) => value,
   show: percent,
+  cell: 'share',
 };
 
 /** The difference of two shares. */
@@ -54,12 +55,17 @@ export const points = plain({ type: 'number', minimum: -1, maximum: 1 });
 export const energy = plain({ type: 'number', minimum: -2, maximum: 2 });
 
 /** Seconds, told in minutes. */
-export const minutes: ValueKind<number> = { shape: amount.shape, json: (seconds) => seconds / 60 };
+export const minutes: ValueKind<number> = {
+  shape: amount.shape,
+  json: (seconds) => seconds / 60,
+  cell: 'minutes',
+};
 
 /** Minor units, told in major units. */
 export const money: ValueKind<number> = {
   shape: amount.shape,
   json: (minor, { currency }) => major(minor, currency),
+  cell: 'money',
 };
 
 /** The same, read as rounded as estimates are. */
@@ -69,7 +75,9 @@ export const roughMoney: ValueKind<number> = {
 };
 
 /** A local day. */
-export const day = textLike('^\\d{4}-\\d{2}-\\d{2}$');
+export const day: ValueKind<CsvValue> = { ...textLike('^\\d{4}-\\d{2}-\\d{2}$'), cell: 'day' };
+/** A local time of day. */
+export const time: ValueKind<CsvValue> = { ...textLike('^\\d{2}:\\d{2}$'), cell: 'time' };
 /** The number of a tactic's version. */
 export const version = wholeFrom(1);
 

@@ -265,7 +265,7 @@ describe('export', () => {
     } as never;
     for (const what of ['leads', 'all']) {
       const context = new Context(host, { db: desk.file });
-      await exportJournal(context, what, {});
+      await exportJournal(context, what, undefined, {});
       context.close();
     }
     expect(written).toBe(2);
@@ -294,6 +294,20 @@ describe('an export imported into an empty journal', () => {
         /^added 0 [^·]*· skipped \d+ already there · refused 0\n$/,
       );
     expect(await exported(other, 'touches')).toBe(files[2]);
+  });
+
+  test('keeps the currency of amounts that only later results have', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Harbor Cafe', '-t', 'call', '--channel', 'call', '-o', 'meeting', '--next', 'fri');
+    await desk.run('result', 'Harbor Cafe', 'proposal', '--value', '900 EUR', '--next', 'fri');
+    const other = new Desk();
+    await importInto(other, await exported(desk, 'touches'));
+    expect((await other.run('config', 'get', 'currency')).stdout).toBe('EUR\n');
+    const elsewhere = new Desk();
+    await elsewhere.run('config', 'set', 'currency', 'USD');
+    const refused = await importInto(elsewhere, await exported(desk, 'touches'));
+    expect(refused.code).toBe(65);
+    expect(refused.stderr).toContain('is in EUR, but this journal counts in USD');
   });
 
   test('says which words it made', async () => {
