@@ -64,7 +64,7 @@ describe('the cursor', () => {
     [['lead', 'merge', '@1', '@2'], '', [], []],
     [['config', 'set'], '', ['key'], []],
     [['import'], '', ['file'], []],
-    [['export'], '', [['touches', 'leads', 'tactics', 'all']], []],
+    [['export'], '', [['touches', 'leads', 'tactics', 'all', 'workbook']], []],
     [['trial', 'decide', 'x'], '', ['tactic', ['keep', 'tweak', 'drop']], ['x']],
   ])('after %j at "%s" means %j', async (words, typed, meant, before) => {
     expect(await at(words, typed)).toMatchObject({ meant, before, typed });
