@@ -2,8 +2,8 @@ import { el, type Markup } from '../markup.js';
 import { box } from './marks.js';
 import { fitText, label, lineHeight, textLength } from './text.js';
 
-/** How full a cell is: from 0 to 5, or too little to be told by its colour. */
-export type Heat = 0 | 1 | 2 | 3 | 4 | 5 | 'few';
+/** How full a cell is: from 0 to 5, `few` for too little to be told by its colour, `none` for what is told by figures alone. */
+export type Heat = 0 | 1 | 2 | 3 | 4 | 5 | 'few' | 'none';
 
 /** How full a cell is beside the fullest of all. */
 export function heatOf(value: number, most: number): Heat {
@@ -24,25 +24,32 @@ interface Cell {
   isRinged?: boolean;
 }
 
-/** A cell of a table whose colour says how much; one with too little has a broken outline and no colour. */
+/** A cell of a table whose colour says how much; one with too little has a broken outline and no fill. */
 export function cell({ x, y, width, height, heat, texts, title, isRinged = false }: Cell): Markup {
-  const isFew = heat === 'few';
-  // Half of a line drawn about it lies outside of its edge.
-  const edge = isRinged || isFew ? 1 : 0;
-  const place = { x: x + edge, y: y + edge, width: width - 2 * edge, height: height - 2 * edge, round: 3 };
+  const isFilled = heat !== 'few' && heat !== 'none';
+  // Half of an outline lies outside of its edge, and a ring keeps off the fill to be seen on all of them.
+  const inset = isRinged ? 4 : heat === 'few' ? 1 : 0;
+  const within = (edge: number) => ({
+    x: x + edge,
+    y: y + edge,
+    width: width - 2 * edge,
+    height: height - 2 * edge,
+    round: 3,
+  });
   const top = y + (height - texts.length * lineHeight) / 2 + lineHeight / 2;
   return el(
     'g',
     {},
     el('title', {}, title),
-    box(`${isFew ? 'few' : `heat-${heat}`}${isRinged ? ' ring' : ''}`, place),
+    heat === 'none' ? null : box(isFilled ? `heat-${heat}` : heat, within(inset)),
+    isRinged ? box('ring', within(1)) : null,
     texts.map((text, line) =>
       label({
         x: x + width / 2,
         y: top + line * lineHeight,
         text,
-        kind: isFew ? 'axis' : line === 0 ? 'strong' : 'label',
-        ...(isFew ? {} : { on: `on-heat-${heat}` }),
+        kind: !isFilled ? 'axis' : line === 0 ? 'strong' : 'label',
+        ...(isFilled && { on: `on-heat-${heat}` }),
         anchor: 'middle',
         room: width - 2,
       }),

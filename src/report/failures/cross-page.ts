@@ -5,8 +5,16 @@ import { textWidth } from '../../render/width.js';
 import { groupName } from '../sheet/names.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
-import { standingOut, type FailureCell, type FailureCross, type FailureGroup } from './cross.js';
-import { addKnown, isUnrecorded, sumTouches } from './failures.js';
+import {
+  causesOf,
+  chooseGroups,
+  isSameCause,
+  standingOut,
+  type FailureCell,
+  type FailureCross,
+  type FailureGroup,
+} from './cross.js';
+import { addKnown, sumTouches } from './failures.js';
 import { moneyWords, placeWords, reasonWords, timeWords } from './words.js';
 
 /** A row of the table as it is printed: a cause, or what all failures of each group took. */
@@ -18,8 +26,6 @@ interface CrossRow {
   time: string;
   money: string;
 }
-
-const mostNamed = 2;
 
 // `12  40%`
 const cellWidth = 7;
@@ -47,7 +53,7 @@ export function crossSentences(cross: FailureCross): string[] {
   if (cross.compared === 0) return [];
   const found = standingOut(cross);
   if (found.length === 0) return [`No reason stands out for any one ${cross.by} beyond luck.`];
-  return found.slice(0, mostNamed).map((cell) => standsOut(cross, cell));
+  return found.map((cell) => standsOut(cross, cell));
 }
 
 /** `price stands out for cold-call: 4 of its 10 failures (40%), elsewhere 1 of 12 (8%).` */
@@ -79,7 +85,7 @@ const whereWords: Record<FailureGrouping, string> = {
 };
 
 /** How the table is made and what stands out in it, as a sentence or two. */
-function explainCross({ by, compared }: FailureCross): string {
+export function explainCross({ by, compared }: FailureCross): string {
   const share = `By ${by}: failures for each reason, with their share of all failures of that ${by}.`;
   if (compared === 0) return share;
   return `${share} One stands out where so many leads would have it by luck less than once in 20 tables: Fisher's exact chance from the sums of its row and column, each lead counted once by its last failure, allowed for all ${count(compared)} cells (Holm). Failures without a reason are not compared.`;
@@ -113,13 +119,6 @@ export function crossRows(
   shown: readonly FailureGroup[],
   currency: string | null,
 ): CrossRow[] {
-  const firsts = cells.filter(
-    (cell, index) => cells.findIndex((other) => isSameCause(cell, other)) === index,
-  );
-  const rows = firsts
-    .map((first) => ({ first, cause: cells.filter((cell) => isSameCause(cell, first)) }))
-    .map(({ first, cause }) => ({ first, cause, touches: sumTouches(cause) }))
-    .sort((a, b) => Number(isUnrecorded(a.first)) - Number(isUnrecorded(b.first)) || b.touches - a.touches);
   const money = (of: Pick<FailureGroup, 'cost'>) => moneyWords(of, currency);
   const whole = { touches: sumTouches(groups), ...sumOf(groups) };
   const line = (name: string, text: (group: FailureGroup) => string, all: string): CrossRow => {
@@ -127,13 +126,13 @@ export function crossRows(
     return { name, place: '', cells: texts, all, time: '', money: '' };
   };
   return [
-    ...rows.map(({ cause, first, touches }): CrossRow => {
-      const sums = sumOf(cause);
+    ...causesOf({ cells }).map((cause): CrossRow => {
+      const sums = sumOf(cause.cells);
       return {
-        name: `  ${show(reasonWords(first))}`,
-        place: placeWords(first),
-        cells: shown.map((group) => cellText(cause.find((cell) => cell.group === group))),
-        all: count(touches),
+        name: `  ${show(reasonWords(cause))}`,
+        place: placeWords(cause),
+        cells: shown.map((group) => cellText(cause.cells.find((cell) => cell.group === group))),
+        all: count(cause.touches),
         time: timeWords(sums),
         money: money(sums),
       };
@@ -148,24 +147,17 @@ export function crossRows(
   ];
 }
 
-/** The groups for which there is room in so many columns: of times the last, else the first; one at least. */
-function choose({ by, groups }: FailureCross, room: number): readonly FailureGroup[] {
-  const isOfTime = by === 'week' || by === 'month';
-  const wanted = isOfTime ? [...groups].reverse() : groups;
+/** The groups for which there is room in so many columns. */
+function choose(cross: FailureCross, room: number): readonly FailureGroup[] {
   let taken = 0;
-  const fitting = wanted.filter((group, place) => {
+  return chooseGroups(cross, (group) => {
     taken += 2 + Math.max(cellWidth, textWidth(groupName(group)));
-    return place === 0 || taken <= room;
+    return taken <= room;
   });
-  return isOfTime ? fitting.reverse() : fitting;
 }
 
 function cellText(cell: FailureCell | undefined): string {
   return cell === undefined ? '' : `${count(cell.touches)} ${percent(cell.share).padStart(4)}`;
-}
-
-function isSameCause(a: FailureCell, b: FailureCell): boolean {
-  return a.reason === b.reason && a.place === b.place;
 }
 
 function sumOf(all: readonly Pick<FailureGroup, 'seconds' | 'usualSeconds' | 'cost'>[]) {

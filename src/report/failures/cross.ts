@@ -117,9 +117,50 @@ export function stageGroups(keys: readonly (string | number)[]): Pick<Group, 'ke
   return keys.map((key) => ({ key, name: stages[Number(key)] ?? null, version: null }));
 }
 
-/** The cells that stand out beyond luck, the surest first. */
+const mostNamed = 2;
+
+/** The cells that are named because they stand out beyond luck, the surest first: two at most. */
 export function standingOut({ cells }: Pick<FailureCross, 'cells'>): FailureCell[] {
-  return cells.filter(({ chance }) => chance !== null).sort((a, b) => a.chance! - b.chance!);
+  const found = cells.filter(({ chance }) => chance !== null).sort((a, b) => a.chance! - b.chance!);
+  return found.slice(0, mostNamed);
+}
+
+/** Failures for one reason at one place, in every group that has any. */
+export interface Cause extends Pick<FailureCell, 'reason' | 'place' | 'touches'> {
+  cells: FailureCell[];
+}
+
+/** The causes, the most frequent first, not recorded last. */
+export function causesOf({ cells }: Pick<FailureCross, 'cells'>): Cause[] {
+  const firsts = cells.filter(
+    (cell, index) => cells.findIndex((other) => isSameCause(cell, other)) === index,
+  );
+  return firsts
+    .map((first) => {
+      const same = cells.filter((cell) => isSameCause(cell, first));
+      return { reason: first.reason, place: first.place, cells: same, touches: sumTouches(same) };
+    })
+    .sort((a, b) => Number(isUnrecorded(a)) - Number(isUnrecorded(b)) || b.touches - a.touches);
+}
+
+/** The groups that are shown where not all have room: of times the last, else the first that fit, one at least. */
+export function chooseGroups(
+  { by, groups }: Pick<FailureCross, 'by' | 'groups'>,
+  fits: (group: FailureGroup) => boolean,
+): readonly FailureGroup[] {
+  const isOfTime = by === 'week' || by === 'month';
+  const wanted = isOfTime ? [...groups].reverse() : groups;
+  const fitting = wanted.filter(fits);
+  const shown = fitting.length > 0 ? fitting : wanted.slice(0, 1);
+  return isOfTime ? shown.reverse() : shown;
+}
+
+/** Whether two cells are of one reason at one place. */
+export function isSameCause(
+  a: Pick<FailureCell, 'reason' | 'place'>,
+  b: Pick<FailureCell, 'reason' | 'place'>,
+): boolean {
+  return a.reason === b.reason && a.place === b.place;
 }
 
 function causeText({ reason, place }: FailedCount): string {

@@ -10,7 +10,6 @@ const steady = 20;
 export function explainBroke(failures: Failures, query: ReportQuery, currency: string | null): string[] {
   const { failed, deferred, rows } = failures;
   const all = failed + deferred;
-  const share = `Share: of the ${some(all, 'touch', 'touches')} whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
   const few =
     all > 0 && all < steady
       ? [
@@ -22,13 +21,18 @@ export function explainBroke(failures: Failures, query: ReportQuery, currency: s
     : [];
   const windows = channels.map((channel) => `${channel} ${query.usual.silence[channel]}`).join(', ');
   return [
-    share,
+    `Share: ${explainFailed(failures)}`,
     ...few,
     ...before,
     'Stage (prospect report failures): the one that the failing result shows; an outcome without a stage of its own shows the furthest that the lead had come to by then.',
     ...explainTook(failures, currency),
     `Silent: touches that wait for an answer and whose silence window ended in the period (days: ${windows}).`,
   ];
+}
+
+/** Which touches are failures. */
+export function explainFailed({ failed, deferred }: Failures): string {
+  return `of the ${some(failed + deferred, 'touch', 'touches')} whose last result, dated in the period, failed (${count(failed)}) or was put off (${count(deferred)}).`;
 }
 
 function explainTook({ rows, costliest }: Failures, currency: string | null): string[] {

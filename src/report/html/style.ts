@@ -25,7 +25,7 @@ svg .good{fill:var(--good)}
 svg .bad{fill:var(--bad)}
 svg .rest{fill:var(--rest)}
 svg .few{fill:none;stroke:var(--rest);stroke-dasharray:3 3}
-svg .ring{stroke:var(--ink);stroke-width:2}
+svg .ring{fill:none;stroke:var(--ink);stroke-width:2}
 svg .range.good{stroke:var(--good);fill:none}
 svg .range.bad{stroke:var(--bad);fill:none}
 svg .range.rest{stroke:var(--rest);fill:none}
