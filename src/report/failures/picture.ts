@@ -86,7 +86,7 @@ function tableOf(cross: FailureCross, causes: readonly Cause[], all: number): Pi
   return { columns, rows: [...rows, ...sums].map((row) => row.slice(0, columns.length)) };
 }
 
-const cellHeight = 38;
+const cellHeight = 44;
 const gap = 3;
 const mostCauses = 12;
 const mostHeadLines = 3;
