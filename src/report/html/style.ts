@@ -4,10 +4,10 @@
  *
  * Classes of pictures: `axis` and `label` for texts (`strong` for those that are read first), `grid` for lines behind,
  * `range` for a line from low to high, `dot` for what is most likely, `worth` for what is enough, `bar` for what was
- * done, `plan` for a mark of what was planned, `good` for what converted, `bad` for what was lost, `rest` for all
- * others, `paper` for what a text stands on, `curve` for a line that grows, `area` for the range about it, `heat-0` to
- * `heat-5` for fills from none to most, and `on-heat-0` to `on-heat-5` for texts on them; `few` for the broken outline of
- * what is too little to be filled, and `ring` for the outline of what stands out.
+ * done, `plan` for a mark of what was planned, `halo` for what sets it off from a bar, `good` for what converted, `bad`
+ * for what was lost, `rest` for all others, `paper` for what a text stands on, `curve` for a line that grows, `area`
+ * for the range about it, `heat-0` to `heat-5` for fills from none to most, and `on-heat-0` to `on-heat-5` for texts on
+ * them; `few` for the broken outline of what is too little to be filled, and `ring` for the outline of what stands out.
  */
 const drawings = `
 :root{--heat-0:#eef1f4;--heat-1:#cde1f0;--heat-2:#a6cbe6;--heat-3:#6aacd6;--heat-4:#1a74ac;--heat-5:#004f80;--on-light:#1b1f24;--on-full:#fff}
@@ -21,6 +21,7 @@ svg .dot{fill:var(--main);stroke:var(--paper);stroke-width:2}
 svg .worth{stroke:var(--ink);stroke-width:2}
 svg .bar{fill:var(--main)}
 svg .plan{stroke:var(--ink);stroke-width:2}
+svg .halo{stroke:var(--paper);stroke-width:5}
 svg .good{fill:var(--good)}
 svg .bad{fill:var(--bad)}
 svg .rest{fill:var(--rest)}

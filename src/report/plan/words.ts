@@ -15,6 +15,7 @@ import type { PlanNumber, PlanReport, ShortfallOfPlan } from './plan.js';
 import { usualWeeks, type Days } from './workdays.js';
 import { enoughTouches, usualDays } from './shortfall.js';
 import { goalNouns } from '../measures/goal-words.js';
+import { sentenceCase } from '../sheet/blocks.js';
 
 const longList = 5;
 
@@ -159,6 +160,15 @@ export function emptyDaysWords(days: readonly Day[], { period }: ReportQuery): s
 /** What stands as planned beside what is done, in a sentence. */
 export const plannedSentence =
   "Plan: touches planned for the whole period of the tactic, all its versions together, on the row of the newest; a week's plan counts a seventh a day, a month's one part in its days. More: prospect report plan --explain.";
+
+/** How the weeks that stand side by side are counted. */
+export function explainWeeks({ goal }: Pick<ReportQuery, 'goal'>): string[] {
+  return [
+    'Weeks: ISO weeks, from Monday, up to the end of what is seen of the period, 12 at most, from that of the first touch on.',
+    'Planned: for the whole week, also of one that is not over, pro rata by calendar days: a plan of N a month is N ÷ the days of that month a day.',
+    `Touches: all that are dated in the week, with a plan or without. ${sentenceCase(goalNouns[goal].more)}: leads that came to "${goal}" or further for the first time by a result dated in the week, on whatever touch.`,
+  ];
+}
 
 /** How the section on plans is counted, as sentences. */
 export function explainPlan(
