@@ -198,6 +198,8 @@ export const commandOptions = {
     ['window', "Days from the first touch with a lead to reach the goal; default the goal's own window."],
     'level',
     'explain',
+    'html',
+    'open',
     ['json', 'Print it as JSON.'],
   ],
   'tactic edit': ofTactic,

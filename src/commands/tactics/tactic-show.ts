@@ -8,6 +8,7 @@ import { jsonOf } from '../../report/sheet/figures.js';
 import { renderTactic } from '../../report/tactic/page.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
 import { requireTactic } from '../../store/tactics/tactics.js';
+import { deliverHtml, htmlPlace } from '../flags/html-file.js';
 import { checkExplain, viewOf } from '../flags/view.js';
 import { readTactic } from '../../report/tactic/read.js';
 import { joinWords } from '../flags/lead-choice.js';
@@ -20,6 +21,7 @@ export type TacticShowFlags = Flags<'tactic show'>;
  */
 export async function tacticShow(ctx: Context, words: string[], flags: TacticShowFlags): Promise<void> {
   checkExplain(flags, flags.json ? 'json' : 'table');
+  const place = htmlPlace(ctx, flags);
   const journal = ctx.open('read');
   const name = joinWords(words);
   const { record, query, currency } = journal.snapshot(() => {
@@ -32,6 +34,12 @@ export async function tacticShow(ctx: Context, words: string[], flags: TacticSho
   if (flags.json) {
     const told = jsonOf(tacticRecordFigures, record, aboutOf(query, currency));
     return ctx.print(`${figuresToJson(told)}\n`);
+  }
+  if (place !== undefined) {
+    const { displayTactic } = await import('../../report/tactic/display.js');
+    const { htmlDocument } = await import('../../report/html/document.js');
+    const display = displayTactic(record, query, currency);
+    return deliverHtml(ctx, place, htmlDocument(display, { isOpen: flags.explain === true, leftOut: null }));
   }
   ctx.print(renderTactic(record, query, await viewOf(ctx, flags), currency));
 }

@@ -5,6 +5,7 @@ import { fit, padEnd, textWidth } from '../../render/width.js';
 import type { ClaimRecord, ClaimsRecord } from './claims.js';
 import { explainDesign } from '../measures/formulas.js';
 import type { ReportQuery } from '../measures/query.js';
+import { heading, paragraph, type Block } from '../sheet/blocks.js';
 import { hang, type View } from '../sheet/layout.js';
 import { groupName, typed } from '../sheet/names.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
@@ -20,10 +21,9 @@ export function renderClaims(record: ClaimsRecord, query: ReportQuery, view: Vie
   const shown = claims.slice(0, mostClaims);
   const wide = 2 + Math.max(...shown.map(({ benchmark }) => textWidth(claimWords(benchmark)))) + 2;
   const column = view.width - wide < leastBeside ? null : wide;
-  const about = `claims, not goals · yours in their unit, ${query.level}% range`;
   const more = claims.length - shown.length;
   return [
-    ...sectionTitle('PUBLISHED FIGURES', about, view),
+    ...sectionTitle('PUBLISHED FIGURES', aboutWords(query), view),
     ...(column === null ? [] : [String(view.painter.dim(`${padEnd('  theirs', column)}yours`))]),
     ...shown.flatMap((claim) => claimLines(claim, versions.length > 1, column, view)),
     ...(more > 0
@@ -34,19 +34,39 @@ export function renderClaims(record: ClaimsRecord, query: ReportQuery, view: Vie
   ];
 }
 
+const aboutWords = ({ level }: ReportQuery) => `claims, not goals · yours in their unit, ${level}% range`;
+
+/** The same as blocks, with all claims. */
+export function claimBlocks(record: ClaimsRecord, query: ReportQuery): Block[] {
+  const { claims, versions } = record;
+  if (claims.length === 0) return [];
+  const column = (title: string, text: (claim: ClaimRecord) => string) =>
+    ({ title, align: 'left', cells: claims.map(text) }) as const;
+  return [
+    heading(2, 'Published figures'),
+    paragraph([aboutWords(query)]),
+    {
+      is: 'table',
+      columns: [
+        column('theirs', ({ benchmark }) => claimWords(benchmark)),
+        column('yours', (claim) => ownWords(claim, versions.length > 1).join(' · ')),
+        column('who says so', ({ benchmark }) => sourceWords(benchmark)),
+      ],
+    },
+    paragraph(noteOf(record)),
+  ];
+}
+
 /** The claim, beside it from `column` on, or below where that is null, one's own; then who says so. */
 function claimLines(
-  { benchmark, own }: ClaimRecord,
+  claim: ClaimRecord,
   isNamed: boolean,
   column: number | null,
   { width, painter }: View,
 ): string[] {
+  const { benchmark } = claim;
   const theirs = claimWords(benchmark);
-  const used = own.filter(({ version }) => version.use.touches > 0).slice(0, mostVersions);
-  const told = (used.length > 0 ? used : own.slice(0, 1)).map(({ version, text }) =>
-    isNamed ? `${groupName(version.row)}  ${text}` : text,
-  );
-  const yours = told.flatMap((text, index) => {
+  const yours = ownWords(claim, isNamed).flatMap((text, index) => {
     if (column === null) return hang('    yours ', 10, text, width);
     return hang(padEnd(index === 0 ? `  ${theirs}` : '', column), column, text, width);
   });
@@ -56,12 +76,23 @@ function claimLines(
   );
 }
 
+/** What the newest versions in use brought in the same unit. */
+function ownWords({ own }: ClaimRecord, isNamed: boolean): string[] {
+  const used = own.filter(({ version }) => version.use.touches > 0).slice(0, mostVersions);
+  return (used.length > 0 ? used : own.slice(0, 1)).map(({ version, text }) =>
+    isNamed ? `${groupName(version.row)}  ${text}` : text,
+  );
+}
+
 const longSource = 3;
 
-function sourceLines({ source, year, note }: ClaimRecord['benchmark'], width: number): string[] {
+function sourceWords({ source, year, note }: ClaimRecord['benchmark']): string {
   const said = [source, ...(year === null ? [] : [String(year)]), ...(note === null ? [] : [note])];
-  const text = showOnOneLine(said.join(' · '));
-  const lines = hang('    ', 4, text, width);
+  return showOnOneLine(said.join(' · '));
+}
+
+function sourceLines(benchmark: ClaimRecord['benchmark'], width: number): string[] {
+  const lines = hang('    ', 4, sourceWords(benchmark), width);
   return lines.length <= longSource ? lines : [...lines.slice(0, longSource), '    …'];
 }
 

@@ -66,7 +66,12 @@ function headList(heads: readonly HeadFigure[]): Markup | null {
         'div',
         {},
         el('dt', {}, of),
-        el('dd', {}, el('b', {}, figure), beside === null ? null : el('span', {}, beside)),
+        el(
+          'dd',
+          {},
+          el('b', {}, figure),
+          beside.map((words) => el('span', {}, words)),
+        ),
       ),
     ),
   );

@@ -15,10 +15,10 @@ export function figureSection(picture: Picture, isOpen: boolean): Markup {
     el(
       'figure',
       {},
+      // A screen reader reads it with the drawing.
+      el('figcaption', { 'aria-hidden': 'true' }, description),
       drawing(picture, 'narrow'),
       drawing(picture, 'wide'),
-      // It is read with the drawing.
-      el('figcaption', { 'aria-hidden': 'true' }, description),
     ),
     fold('The figures', isOpen, tableMarkup(title, table.columns, table.rows)),
     explain.length === 0

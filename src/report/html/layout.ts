@@ -12,15 +12,14 @@ h2{font-size:19px;line-height:1.3;font-weight:650;margin-bottom:12px}
 h3{font-size:16px;font-weight:650;margin:20px 0 4px}
 a{color:var(--main)}
 .about{color:var(--soft);margin-top:4px}
-.heads{display:flex;flex-wrap:wrap;gap:16px 32px;margin-top:24px}
-.heads div{display:flex;flex-direction:column;min-width:88px}
+.heads{display:grid;grid-template-columns:repeat(auto-fit,minmax(104px,1fr));gap:20px 16px;margin-top:24px}
 .heads dt{color:var(--soft);font-size:14px}
 .heads b{display:block;font-size:28px;line-height:1.2;font-weight:650}
-.heads span{color:var(--soft);font-size:13px}
+.heads span{display:block;color:var(--soft);font-size:13px}
 nav{margin-top:28px;padding:12px 0;border:solid var(--line);border-width:1px 0}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;font-size:14px}
 section{margin-top:44px}
-figcaption{color:var(--soft);font-size:14px;margin-top:12px;max-width:68ch}
+figcaption{color:var(--soft);font-size:15px;margin:-4px 0 16px;max-width:68ch}
 svg{display:block;max-width:100%;height:auto;overflow:visible}
 svg.narrow{display:none}
 @media screen and (max-width:759px){svg.wide{display:none}svg.narrow{display:block}}
@@ -40,10 +39,10 @@ thead th{color:var(--soft);font-size:13px;vertical-align:bottom}
 .words p,.words ul,.said{margin-top:8px;max-width:72ch}
 .words ul{padding-left:20px}
 .words li{margin-top:4px}
-.said div{display:grid;grid-template-columns:6.5em 1fr;gap:0 12px;margin-top:6px}
+.said div{display:grid;grid-template-columns:8em 1fr;gap:0 12px;margin-top:6px}
 .said dt{font-weight:650}
 footer{margin-top:48px;padding-top:12px;border-top:1px solid var(--line);color:var(--soft);font-size:13px}
-@media (max-width:480px){body{padding:20px 16px 48px}h1{font-size:22px}.heads{display:grid;grid-template-columns:1fr 1fr;gap:16px}section{margin-top:36px}.said div{grid-template-columns:1fr;margin-top:12px}}
+@media (max-width:480px){body{padding:20px 16px 48px}h1{font-size:22px}.heads{grid-template-columns:1fr 1fr}section{margin-top:36px}.said div{grid-template-columns:1fr;margin-top:12px}}
 @page{margin:16mm 15mm}
 @media print{
 :root{color-scheme:light}

@@ -4,6 +4,7 @@ import { renderAnswerHints } from '../hours/page.js';
 import type { Answering } from '../hours/hours.js';
 import { renderBroke } from '../failures/page.js';
 import { decidedLines, explainDecided, type FollowedDecision } from '../learned/decided.js';
+import type { Drawn } from './drawn.js';
 import { renderDream, type Dream } from '../promises/dream.js';
 import type { Failures } from '../failures/failures.js';
 import { explainYours, renderFit, renderYours } from '../fit/page.js';
@@ -51,6 +52,8 @@ export interface Page {
   nearer: Nearer | null;
   /** Null after the journal's first week. */
   firstWeek: FirstWeek | null;
+  /** Null in a terminal. */
+  drawn: Drawn | null;
 }
 
 /** The page, line by line below its title; it fits the width. */

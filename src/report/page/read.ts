@@ -16,6 +16,7 @@ import { readOrigins } from '../sources/read.js';
 import { readPlanFigures } from '../plan/read.js';
 import { readDream, readPromiseFigures } from '../promises/read.js';
 import { readNearer } from '../tactics/nearer.js';
+import { readDrawn } from './drawn.js';
 import { readFirstWeek } from './first-week.js';
 import { readGroups, wantsTotal } from '../tactics/read.js';
 import { readRunning } from '../trial/read.js';
@@ -63,6 +64,7 @@ function readParts(journal: Journal, query: ReportQuery, depth: Depth): Page {
     next: readNext(journal, worked, trials, query),
     nearer: readNearer(journal, query, worked, depth),
     firstWeek: readFirstWeek(journal, worked, query),
+    drawn: readDrawn(journal, query, depth),
   };
 }
 

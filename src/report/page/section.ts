@@ -1,6 +1,7 @@
 import { renderFit, renderYours } from '../fit/page.js';
 import { brokeBlocks, hideFailures } from '../failures/section.js';
 import { decidedLines } from '../learned/decided.js';
+import { decidedBlocks } from '../learned/section.js';
 import type { ReportQuery } from '../measures/query.js';
 import { nextWords } from '../next/next-page.js';
 import { coverageParts } from '../promises/dream.js';
@@ -19,6 +20,9 @@ import { pageFigures } from './figures.js';
 import { renderPage, type Page } from './page.js';
 import { readPage } from './read.js';
 
+/** Decisions on a page to look at, unless all are asked for. */
+const mostDecided = 8;
+
 /** The report as a whole; as CSV it is the section on tactics. */
 export const page = section<Page>({
   read: readPage,
@@ -28,6 +32,7 @@ export const page = section<Page>({
   markdown: 'shared',
   figures: () => pageFigures,
   share: pageBlocks,
+  pictures: async (page, about) => (await import('./pictures.js')).pagePictures(page, about),
   heads: ({ activity }, { query }) => activityHeads(activity, query),
   hide: (page, hidden, { by }) => ({
     ...page,
@@ -57,6 +62,7 @@ function pageBlocks(page: Page, { query, currency }: About, view: View): Block[]
     ...(origins ? originBlocks(origins, query) : []),
     ...titled('Promises', promises && paragraph(promiseLines(promises, currency.code))),
     ...titled('Dream list', dream && paragraph([coverageParts(dream).join(' · ')])),
+    ...learnedBlocks(page, query, view),
     ...titled('Next', next.length > 0 && bullets(next)),
   ];
 }
@@ -69,6 +75,12 @@ function nearerBlocks({ nearer, worked }: Page, query: ReportQuery, view: View):
 
 function titled(title: string, block: Block | false | null): Block[] {
   return block && !isEmpty(block) ? [heading(2, title), block] : [];
+}
+
+/** Decisions and what came of them, on a page with room for them. */
+function learnedBlocks({ drawn }: Page, query: ReportQuery, { all }: View): Block[] {
+  if (drawn === null || drawn.learned.decided.length === 0) return [];
+  return decidedBlocks(drawn.learned.decided, query, all ? Infinity : mostDecided);
 }
 
 function fitBlock({ fit }: Page, query: ReportQuery, view: View): Block {

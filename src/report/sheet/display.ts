@@ -11,9 +11,9 @@ export interface Display {
   words: readonly Block[];
 }
 
-/** A figure that is read before all others: `31`, `touches`, `last week 40`. */
+/** A figure that is read before all others: `31`, `touches`, and beside it `last week 40`. */
 export interface HeadFigure {
   figure: string;
   of: string;
-  beside: string | null;
+  beside: readonly string[];
 }

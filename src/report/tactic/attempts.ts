@@ -6,6 +6,7 @@ import { minutesWords } from '../measures/effort.js';
 import { goalNouns, goalTitles } from '../measures/goal-words.js';
 import type { ReportQuery } from '../measures/query.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
+import { bullets, heading, paragraph, tableBlock, type Block } from '../sheet/blocks.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { tableLines, type Table } from '../sheet/table.js';
@@ -20,21 +21,39 @@ interface Row extends AttemptCount {
 
 /** How many attempts it takes until leads answer, and where to stop; nothing where each lead was tried once. */
 export function renderAttempts(record: TacticRecord, query: ReportQuery, view: View): string[] {
+  const { rows, isNamed, words } = triedOf(record, query);
+  if (rows.length === 0) return [];
+  return [
+    ...sectionTitle('BY ATTEMPT', about, view),
+    ...tableLines(attemptTable(isNamed, query), rows, view),
+    ...words.flatMap((text) => dimmed(text, view)),
+    ...explained(() => explainAttempts(query), view),
+  ];
+}
+
+const about = 'touches at leads that had not answered before, one after the other';
+
+/** The same as blocks. */
+export function attemptBlocks(record: TacticRecord, query: ReportQuery, view: View): Block[] {
+  const { rows, isNamed, words } = triedOf(record, query);
+  if (rows.length === 0) return [];
+  const { group, ...table } = attemptTable(isNamed, query);
+  const named = isNamed ? { ...table, group: { title: 'version', of: group!.of } } : table;
+  return [heading(2, 'By attempt'), paragraph([about]), tableBlock(named, rows, view), bullets(words)];
+}
+
+/** The attempts of the newest versions of which leads were tried more than once, and what they say. */
+function triedOf(record: TacticRecord, { level }: ReportQuery) {
   const versions = record.versions.filter(({ attempts }) => attempts.length > 1).slice(0, mostVersions);
-  if (versions.length === 0) return [];
   const isNamed = record.versions.length > 1;
   const rows = versions.flatMap((version) =>
     version.attempts.slice(0, mostAttempts).map((attempt): Row => ({ ...attempt, of: version })),
   );
-  return [
-    ...sectionTitle('BY ATTEMPT', 'touches at leads that had not answered before, one after the other', view),
-    ...tableLines(attemptTable(isNamed, query), rows, view),
-    ...versions.flatMap((version) => {
-      const name = isNamed ? `${groupName(version.row)}: ` : '';
-      return dimmed(name + attemptWords(version.attempts, query.level), view);
-    }),
-    ...explained(() => explainAttempts(query), view),
-  ];
+  const words = versions.map(({ row, attempts }) => {
+    const name = isNamed ? `${groupName(row)}: ` : '';
+    return name + attemptWords(attempts, level);
+  });
+  return { rows, isNamed, words };
 }
 
 /** A narrow terminal loses the time, then the ranges. */

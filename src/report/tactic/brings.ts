@@ -1,6 +1,7 @@
 import { count, percent, range, some } from '../../render/figure.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
+import { bullets, heading, paragraph, tableBlock, type Block } from '../sheet/blocks.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { legendLines, likelyBar } from '../sheet/likely-bar.js';
 import { tableLines, type Table } from '../sheet/table.js';
@@ -8,7 +9,7 @@ import { groupName, typed } from '../sheet/names.js';
 import { explainBrings } from './explain.js';
 import { dimmed, explained, sectionTitle } from '../sheet/headed.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
-import { lineageLines, passedOverLines, versionsWorthALine } from './lineage.js';
+import { lineageLines, lineageWords, passedOverLines, versionsWorthALine } from './lineage.js';
 import { unnamedWords } from '../sheet/unnamed.js';
 import { youngWords } from '../measures/when-judged.js';
 import { goalNouns, goalTitles } from '../measures/goal-words.js';
@@ -24,11 +25,7 @@ export function renderBrings(record: TacticRecord, query: ReportQuery, view: Vie
   const told = versionsWorthALine(versions);
   const shown = told.slice(0, mostVersions);
   return [
-    ...sectionTitle(
-      'WHAT IT BRINGS',
-      `goal: ${query.goal} · each lead once · within ${some(query.window, 'day')}`,
-      view,
-    ),
+    ...sectionTitle('WHAT IT BRINGS', aboutWords(query), view),
     ...tableLines(bringsTable(shown, record, query, view), shown, view),
     ...(shown.some(({ row }) => row.byWindow !== null)
       ? legendLines(record.tactic.worth !== null, view)
@@ -39,6 +36,27 @@ export function renderBrings(record: TacticRecord, query: ReportQuery, view: Vie
     ...explained(() => explainBrings(record, query), view),
   ];
 }
+
+/** The same as blocks. */
+export function bringsBlocks(record: TacticRecord, query: ReportQuery, view: View): Block[] {
+  const { versions } = record;
+  if (versions.every(({ use }) => use.touches === 0)) return [];
+  const told = versionsWorthALine(versions);
+  const made = told.flatMap((version) => {
+    const words = lineageWords(version, query, versions.length > 1);
+    return words === '' ? [] : [`${groupName(version.row)}: ${words}`];
+  });
+  return [
+    heading(2, 'What it brings'),
+    paragraph([aboutWords(query)]),
+    tableBlock(bringsTable(told, record, query, view), told, view),
+    bullets(made),
+    paragraph([...passedOverLines(versions, view), ...noteLines(record, told, query, view)]),
+  ];
+}
+
+const aboutWords = ({ goal, window }: ReportQuery) =>
+  `goal: ${goal} · each lead once · within ${some(window, 'day')}`;
 
 /**
  * A narrow terminal loses the last day, the plain rate, the first day, what was done and judged, and the range. Of several

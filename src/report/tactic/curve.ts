@@ -1,6 +1,7 @@
 import { curveMarks, drawCurves } from '../../render/curve.js';
 import { count, percent } from '../../render/figure.js';
 import type { ReportQuery } from '../measures/query.js';
+import { bullets, heading, paragraph, type Block } from '../sheet/blocks.js';
 import type { View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { explainLong } from './explain.js';
@@ -41,11 +42,7 @@ export function renderLong(record: TacticRecord, query: ReportQuery, view: View)
     brushes: [...brushes, (text) => String(dim(text))],
   });
   return [
-    ...sectionTitle(
-      'HOW LONG IT TAKES',
-      `share of leads who ${goalVerbs[query.goal]}, by days since the first touch`,
-      view,
-    ),
+    ...sectionTitle('HOW LONG IT TAKES', aboutWords(query), view),
     ...lines.map((line) => `  ${line}`),
     ...versions.flatMap((version) => {
       const place = lines.length > 0 && isNamed ? drawn.findIndex((each) => each.version === version) : -1;
@@ -57,6 +54,21 @@ export function renderLong(record: TacticRecord, query: ReportQuery, view: View)
     ...explained(() => explainLong(record, query), view),
   ];
 }
+
+/** What the curves say, as blocks. */
+export function longBlocks(record: TacticRecord, query: ReportQuery): Block[] {
+  const versions = record.versions.filter(({ row }) => row.leads > 0);
+  if (versions.length === 0) return [];
+  const name = ({ row }: VersionRecord) => (record.versions.length > 1 ? `${groupName(row)}: ` : '');
+  return [
+    heading(2, 'How long it takes'),
+    paragraph([aboutWords(query)]),
+    bullets(versions.map((version) => name(version) + curveText(version, query))),
+  ];
+}
+
+const aboutWords = ({ goal }: ReportQuery) =>
+  `share of leads who ${goalVerbs[goal]}, by days since the first touch`;
 
 /** What the curve says, or why there is none. */
 function curveText({ row, curve }: VersionRecord, { goal, window }: ReportQuery): string {

@@ -2,6 +2,7 @@ import { count, percent } from '../../render/figure.js';
 import { brokeTable, brokeWords, isPointedAt } from '../failures/page.js';
 import { isUnrecorded, type FailureRow } from '../failures/failures.js';
 import type { ReportQuery } from '../measures/query.js';
+import { heading, paragraph, tableBlock, type Block } from '../sheet/blocks.js';
 import { wrap, type View } from '../sheet/layout.js';
 import { tableLines, type Table, type TableColumn } from '../sheet/table.js';
 import { explainFails } from './explain.js';
@@ -36,6 +37,18 @@ export function renderFails(
         )
       : []),
     ...explained(() => explainFails(record, query), view),
+  ];
+}
+
+/** The same as blocks, with all reasons. */
+export function failsBlocks(record: TacticRecord, view: View, currency: string | null): Block[] {
+  const { causes, failed, deferred, silent, lesson } = record.failures;
+  if (failed + deferred + silent === 0) return [];
+  return [
+    heading(2, 'Why it fails'),
+    paragraph([brokeWords(record.failures)]),
+    tableBlock(failsTable(causes, record.versions, view, currency), causes, view),
+    paragraph(lesson === null ? [] : [lesson]),
   ];
 }
 

@@ -17,7 +17,7 @@ import { labelled } from '../sheet/headed.js';
 import { renderTakes } from './takes.js';
 import type { TacticRecord, VersionRecord } from './tactic.js';
 import { renderTried } from '../trial/decisions.js';
-import { enoughJudged } from '../measures/verdict.js';
+import { enoughJudged, type Verdict } from '../measures/verdict.js';
 import { lineageWords } from './lineage.js';
 import { paintVerdict } from '../sheet/verdict.js';
 import { noWorth, worthCommand } from '../sheet/worth.js';
@@ -59,22 +59,35 @@ function renderHead(record: TacticRecord, query: ReportQuery, view: View): strin
   return [
     ...titleLines(record, query, view),
     ...noteLines(record, view),
-    ...verdictLines(record, query, view),
-    ...worthLines(record, query, view),
+    ...[...verdictsOf(record, query), ...worthWordsOf(record, query)].flatMap((said) =>
+      saidLines(said, view),
+    ),
   ];
 }
 
-/** Name and traits, and on the right as-of; on lines of their own where the terminal is narrow. */
-function titleLines(
+/** What the page of a tactic is called, its traits, and what to think of it: its note, verdicts and worth. */
+export function tacticHead(record: TacticRecord, query: ReportQuery) {
+  const note = record.note === null ? [] : [{ label: 'note', text: showOnOneLine(record.note) }];
+  return {
+    ...titleOf(record, query),
+    said: [...note, ...verdictsOf(record, query), ...worthWordsOf(record, query)],
+  };
+}
+
+function titleOf(
   { tactic, versions }: TacticRecord,
-  query: ReportQuery,
-  { width, painter }: View,
-): string[] {
+  { goal, asOf }: ReportQuery,
+): { name: string; traits: string[] } {
   const [only] = versions;
   const name = versions.length === 1 && only ? groupName(only.row) : show(tactic.name);
-  const dropped =
-    tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, query.asOf.day)}`];
-  const traits = [...traitWords(tactic, query.goal).split(', '), ...dropped].join(' · ');
+  const dropped = tactic.droppedDay === null ? [] : [`dropped on ${shortDay(tactic.droppedDay, asOf.day)}`];
+  return { name, traits: [...traitWords(tactic, goal).split(', '), ...dropped] };
+}
+
+/** Name and traits, and on the right as-of; on lines of their own where the terminal is narrow. */
+function titleLines(record: TacticRecord, query: ReportQuery, { width, painter }: View): string[] {
+  const { name, ...about } = titleOf(record, query);
+  const traits = about.traits.join(' · ');
   const asOf = asOfWords(query);
   const space = width - textWidth(name) - 2 - textWidth(traits) - textWidth(asOf);
   if (space >= 2) return [`${String(painter.bold(name))}  ${traits}${' '.repeat(space)}${asOf}`];
@@ -83,21 +96,27 @@ function titleLines(
   return [...(beside ? [`${first}  ${traits}`] : [first, ...hang('  ', 2, traits, width)]), asOf];
 }
 
-function noteLines({ note }: TacticRecord, { width }: View): string[] {
+/** A label, what it says, which is safe to print, and how the label is painted. */
+interface Said {
+  label: string;
+  text: string;
+  verdict?: Verdict;
+}
+
+function saidLines({ label, text, verdict }: Said, view: View): string[] {
+  return labelled(label, labelWidth, text, view.width, verdict && (() => paintVerdict(verdict, view)));
+}
+
+function noteLines({ note }: TacticRecord, view: View): string[] {
   if (note === null) return [];
-  const lines = said('note', showOnOneLine(note), width);
+  const lines = saidLines({ label: 'note', text: showOnOneLine(note) }, view);
   return lines.length <= longNote ? lines : [...lines.slice(0, longNote), `${' '.repeat(labelWidth)}…`];
 }
 
-/** A label and what it says; text that is safe to print. */
-function said(label: string, text: string, width: number, paint?: (words: string) => string): string[] {
-  return labelled(label, labelWidth, text, width, paint);
-}
-
 /** Of the newest version; of the one before too while the newest is too young for a verdict. */
-function verdictLines(record: TacticRecord, query: ReportQuery, view: View): string[] {
+function verdictsOf(record: TacticRecord, query: ReportQuery): Said[] {
   const { versions, comparisons, remarks, cautions } = record;
-  if (!isUsed(record)) return unusedLines(record, query, view);
+  if (!isUsed(record)) return unusedWords(record, query);
   const used = versions.filter(({ use }) => use.touches > 0);
   const [newest] = used;
   const told = newest && isKnown(newest.row, query) ? [newest] : used.slice(0, 2);
@@ -110,54 +129,46 @@ function verdictLines(record: TacticRecord, query: ReportQuery, view: View): str
     ...cautions.map((text) => ({ label: 'note', text })),
   ];
   return [
-    ...told.flatMap((version) => verdictOf(version, versions.length > 1, query, view)),
-    ...more.flatMap(({ label, text }) => said(label, show(text), view.width)),
+    ...told.flatMap((version) => verdictOf(version, versions.length > 1, query)),
+    ...more.map(({ label, text }) => ({ label, text: show(text) })),
   ];
 }
 
-function verdictOf(version: VersionRecord, isNamed: boolean, query: ReportQuery, view: View): string[] {
+function verdictOf(version: VersionRecord, isNamed: boolean, query: ReportQuery): Said[] {
   const { row, judgement, young, use } = version;
   const name = isNamed ? `${groupName(row)}  ` : '';
   if (row.leads === 0) {
     const none = `${count(use.touches)} ${use.touches === 1 ? 'touch' : 'touches'}, none at a lead that had yet to come to "${query.goal}": there is nobody to convert.`;
-    return said('early', name + none, view.width);
+    return [{ label: 'early', text: name + none }];
   }
   const verdict = judgement?.verdict ?? null;
-  if (verdict !== null)
-    return said(verdict, name + show(judgement?.text ?? ''), view.width, () => paintVerdict(verdict, view));
+  if (verdict !== null) return [{ label: verdict, text: name + show(judgement?.text ?? ''), verdict }];
   if (isKnown(row, query)) return [];
   const when = canBe('judged', fromWords(row.leads, young, query));
-  return said(
-    'early',
-    `${name}${row.judged} of the ${enoughJudged} leads it takes are old enough; ${when}.`,
-    view.width,
-  );
+  const text = `${name}${row.judged} of the ${enoughJudged} leads it takes are old enough; ${when}.`;
+  return [{ label: 'early', text }];
 }
 
-function unusedLines(
-  { title, tactic, versions }: TacticRecord,
-  query: ReportQuery,
-  { width }: View,
-): string[] {
+function unusedWords({ title, tactic, versions }: TacticRecord, query: ReportQuery): Said[] {
   const { window, asOf } = query;
   const [newest] = versions;
   const lineage = newest ? lineageWords(newest, query, false) : '';
-  const made = lineage === '' ? [] : said('version', `${groupName(newest!.row)}  ${lineage}`, width);
+  const made = lineage === '' ? [] : [{ label: 'version', text: `${groupName(newest!.row)}  ${lineage}` }];
   if (tactic.droppedDay !== null)
-    return [...made, ...said('unused', 'It was put aside without a touch.', width)];
+    return [...made, { label: 'unused', text: 'It was put aside without a touch.' }];
   const judged = `It can be judged once ${enoughJudged} leads were first touched ${window} days ago or more.`;
   return [
     ...made,
-    ...said('unused', `No touch with it up to ${shortDay(asOf.day, '')}. ${judged}`, width),
-    ...said('', `Begin with: prospect log LEAD -t ${typed(title)}`, width),
+    { label: 'unused', text: `No touch with it up to ${shortDay(asOf.day, '')}. ${judged}` },
+    { label: '', text: `Begin with: prospect log LEAD -t ${typed(title)}` },
   ];
 }
 
 /** Asks what it must bring to the goal. */
-function worthLines({ tactic }: TacticRecord, query: ReportQuery, { width }: View): string[] {
+function worthWordsOf({ tactic }: TacticRecord, query: ReportQuery): Said[] {
   if (tactic.worth !== null || tactic.droppedDay !== null) return [];
   const asked = noWorth(query, 'What must it bring to be worth your time?');
-  return said('worth', `${asked}  ${worthCommand(typed(tactic.name), query)}`, width);
+  return [{ label: 'worth', text: `${asked}  ${worthCommand(typed(tactic.name), query)}` }];
 }
 
 function isUsed({ versions }: TacticRecord): boolean {

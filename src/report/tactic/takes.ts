@@ -9,6 +9,7 @@ import {
   timedHours,
 } from '../measures/effort.js';
 import type { ReportQuery } from '../measures/query.js';
+import { bullets, heading, paragraph, tableBlock, type Block } from '../sheet/blocks.js';
 import { ofAll, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import { enoughConverted } from '../measures/verdict.js';
@@ -31,8 +32,7 @@ export function renderTakes(
 ): string[] {
   const { soFar } = record.money;
   if (soFar.effort.touches === 0 && soFar.spend === null) return [];
-  const rows = record.versions.flatMap(({ money }) => (money === null ? [] : [money])).slice(0, mostVersions);
-  const judged = rows.filter((row) => row.judged > 0);
+  const judged = judgedOf(record).slice(0, mostVersions);
   return [
     ...sectionTitle('WHAT IT TAKES', soFarWords(record, currency), view),
     ...(judged.length > 0
@@ -41,6 +41,30 @@ export function renderTakes(
     ...noteTexts(record, judged, query, currency).flatMap((text) => dimmed(text, view)),
     ...explained(() => explainTakes(record, query, currency), view),
   ];
+}
+
+/** The same as blocks. */
+export function takesBlocks(
+  record: TacticRecord,
+  query: ReportQuery,
+  view: View,
+  currency: string | null,
+): Block[] {
+  const { soFar } = record.money;
+  if (soFar.effort.touches === 0 && soFar.spend === null) return [];
+  const judged = judgedOf(record);
+  const isNamed = record.versions.length > 1;
+  const table = takesTable(isNamed, query, currency);
+  return [
+    heading(2, 'What it takes'),
+    paragraph([soFarWords(record, currency)]),
+    tableBlock({ ...table, name: groupName }, judged, view),
+    bullets(noteTexts(record, judged, query, currency)),
+  ];
+}
+
+function judgedOf({ versions }: TacticRecord): MoneyRow[] {
+  return versions.flatMap(({ money }) => (money === null || money.judged === 0 ? [] : [money]));
 }
 
 /** All of it, at whomever and however young. */

@@ -67,11 +67,10 @@ export function activityHeads({ stages, previous, plan }: Activity, query: Repor
       stage === 'attempted' && plan?.touches != null ? `${plannedWords(plan.touches)} planned` : null;
     const before =
       previous === null ? null : `${previousWords(query).toLowerCase()} ${count(at(previous, stage))}`;
-    const beside = [planned, before].filter((words) => words !== null);
     return {
       figure: count(figure),
       of: figure === 1 ? one : more,
-      beside: beside.length > 0 ? beside.join(' · ') : null,
+      beside: [planned, before].filter((words) => words !== null),
     };
   });
 }

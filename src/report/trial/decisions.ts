@@ -2,6 +2,7 @@ import { count } from '../../render/figure.js';
 import { showOnOneLine } from '../../render/safe.js';
 import { evidenceWords } from '../measures/evidence.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
+import { heading, labelled as labelledBlock, paragraph, type Block } from '../sheet/blocks.js';
 import type { View } from '../sheet/layout.js';
 import { groupName } from '../sheet/names.js';
 import { labelled, sectionTitle } from '../sheet/headed.js';
@@ -15,21 +16,34 @@ const shown = 8;
 /** The trials of a tactic and what was decided about it, the newest first; nothing without either. */
 export function renderTried({ running, decisions }: TacticTrials, query: ReportQuery, view: View): string[] {
   if (running.length + decisions.length === 0) return [];
-  const asOf = query.asOf.day;
-  const entries = [
-    ...running.map((each) => ({ label: 'trial', text: runningText(each, asOf) })),
-    ...decisions.slice(0, shown).map((each) => ({
-      label: shortDay(each.decision.day, asOf),
-      text: decidedText(each, asOf),
-    })),
-  ];
+  const entries = entriesOf({ running, decisions: decisions.slice(0, shown) }, query);
   const more = decisions.length - shown;
-  const hidden = more > 0 ? [{ label: '', text: `and ${count(more)} more: prospect report learned` }] : [];
+  const hidden: Said[] = more > 0 ? [['', `and ${count(more)} more: prospect report learned`]] : [];
   return [
-    ...sectionTitle('TRIED AND DECIDED', 'as it was known then', view),
-    ...[...entries, ...hidden].flatMap(({ label, text }) =>
+    ...sectionTitle('TRIED AND DECIDED', about, view),
+    ...[...entries, ...hidden].flatMap(([label, text]) =>
       labelled(label, Math.max(labelWidth, label.length + 4), text, view.width),
     ),
+  ];
+}
+
+type Said = [label: string, text: string];
+
+const about = 'as it was known then';
+
+/** The same as blocks. */
+export function triedBlocks(trials: TacticTrials, query: ReportQuery): Block[] {
+  const entries = entriesOf(trials, query);
+  const told = entries.map(([label, text]): Said => [label, text.replace(/ {2,}/, ': ')]);
+  return entries.length === 0
+    ? []
+    : [heading(2, 'Tried and decided'), paragraph([about]), labelledBlock(told)];
+}
+
+function entriesOf({ running, decisions }: TacticTrials, { asOf: { day } }: ReportQuery): Said[] {
+  return [
+    ...running.map((each): Said => ['trial', runningText(each, day)]),
+    ...decisions.map((each): Said => [shortDay(each.decision.day, day), decidedText(each, day)]),
   ];
 }
 
