@@ -25,7 +25,8 @@ export function readFailures(journal: Journal, query: ReportQuery): FailuresBy {
   return { ...failures, cross: readCross(journal, query) };
 }
 
-function readCross(journal: Journal, { period, asOf, failuresBy }: ReportQuery): FailureCross {
+/** What broke in the period by what was asked for, else by tactic. */
+export function readCross(journal: Journal, { period, asOf, failuresBy }: ReportQuery): FailureCross {
   const by = failuresBy ?? 'tactic';
   const counts = countFailed(journal, by, scopeOf(period, asOf.day));
   const keys = [...new Set(counts.map(({ key }) => key))];

@@ -29,6 +29,7 @@ export const failures = section<FailuresBy>({
     ...brokeBlocks(failures, failures.rows, currency.code),
     ...crossBlocks(cross, currency.code),
   ],
+  pictures: async (failures, about) => [(await import('./picture.js')).failuresPicture(failures, about)],
   hide: ({ cross, ...failures }, hidden) => ({
     ...hideFailures(failures, hidden),
     cross: hideCross(cross, hidden),
@@ -45,7 +46,7 @@ function crossBlocks(cross: FailureCross, currency: string | null): Block[] {
 }
 
 /** The table without what failures cost, and without the names of sources. */
-function hideCross(cross: FailureCross, { money, sourceName }: Hidden): FailureCross {
+export function hideCross(cross: FailureCross, { money, sourceName }: Hidden): FailureCross {
   const hide = <Part extends { cost: number | null }>(part: Part): Part =>
     money ? { ...part, cost: null } : part;
   const groups = new Map(

@@ -1,12 +1,17 @@
 import type { Journal } from '../../store/file/journal.js';
+import type { FailureCross } from '../failures/cross.js';
+import { readCross } from '../failures/read.js';
+import { hideCross } from '../failures/section.js';
 import { readHoursOfWeek } from '../hours/read.js';
 import type { HoursOfWeek } from '../hours/week.js';
 import type { Learned } from '../learned/decided.js';
 import { readLearned } from '../learned/read.js';
+import type { Hidden } from '../sheet/section.js';
 import { allTime, type Depth, type ReportQuery } from '../measures/query.js';
 
 /** What a page to look at tells besides what the page in a terminal does. */
 export interface Drawn {
+  cross: FailureCross;
   hours: HoursOfWeek;
   /** All that was decided up to as-of. */
   learned: Learned;
@@ -16,7 +21,13 @@ export interface Drawn {
 export function readDrawn(journal: Journal, query: ReportQuery, depth: Depth): Drawn | null {
   if (!depth.drawn) return null;
   return {
+    cross: readCross(journal, query),
     hours: readHoursOfWeek(journal, query),
     learned: readLearned(journal, allTime(query)),
   };
+}
+
+/** The same as others may see it. */
+export function hideDrawn(drawn: Drawn, hidden: Hidden): Drawn {
+  return { ...drawn, cross: hideCross(drawn.cross, hidden) };
 }

@@ -1,11 +1,18 @@
+import { failuresPicture } from '../failures/picture.js';
 import { hoursPicture } from '../hours/picture.js';
 import type { About } from '../sheet/about.js';
 import type { Picture } from '../sheet/picture.js';
+import { picture as tacticsPicture } from '../tactics/picture.js';
 import type { Page } from './page.js';
 
 /** All pictures of the page, in the order in which they are asked about. */
-export function pagePictures({ drawn, answerHints }: Page, about: About): (Picture | null)[] {
+export function pagePictures(page: Page, about: About): (Picture | null)[] {
+  const { drawn, worked, failures, answerHints } = page;
   if (drawn === null) return [];
-  const { hours } = drawn;
-  return [hoursPicture(hours, answerHints, about)];
+  const { cross, hours } = drawn;
+  return [
+    tacticsPicture(worked, about),
+    failuresPicture({ ...failures, cross }, about),
+    hoursPicture(hours, answerHints, about),
+  ];
 }

@@ -17,6 +17,7 @@ import { nearerParts } from '../tactics/nearer-page.js';
 import { groupListing, hideNames, workedBlocks } from '../tactics/section.js';
 import { renderTrialLines } from '../trial/line.js';
 import { pageFigures } from './figures.js';
+import { hideDrawn } from './drawn.js';
 import { renderPage, type Page } from './page.js';
 import { readPage } from './read.js';
 
@@ -38,6 +39,7 @@ export const page = section<Page>({
     ...page,
     worked: hideNames(page.worked, by, hidden),
     failures: hideFailures(page.failures, hidden),
+    drawn: page.drawn && hideDrawn(page.drawn, hidden),
     promises: page.promises && hideFigures(page.promises, hidden),
   }),
 });

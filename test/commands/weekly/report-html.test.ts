@@ -150,6 +150,62 @@ describe('report --html FILE', () => {
   });
 });
 
+describe('the pictures of report --html', () => {
+  const keysIn = (page: string) =>
+    [...page.matchAll(/<section class="picture" id="([^"]*)"/g)].map(([, key]) => key);
+
+  test('stand on the page, and each on that of its section', async () => {
+    const desk = await demoDesk();
+    const keysOf = async (...args: string[]) =>
+      keysIn((await desk.run('report', ...args, '--html', '-')).stdout);
+    expect(await keysOf()).toEqual(['tactics', 'failures', 'hours']);
+    expect(await keysOf('tactics')).toEqual(['tactics']);
+    expect(await keysOf('failures')).toEqual(['failures']);
+    expect(await keysOf('--by', 'weekday')).not.toContain('tactics');
+  });
+
+  test('are drawn for a phone and for a screen, named and said, with their figures as a table', async () => {
+    const { stdout } = await (await demoDesk()).run('report', '--html', '-');
+    for (const key of keysIn(stdout))
+      for (const size of ['narrow', 'wide']) {
+        const drawing = new RegExp(
+          `<svg class="${size}" role="img" aria-labelledby="${key}-${size}-title"[^]*?</svg>`,
+        );
+        const [svg = ''] = drawing.exec(stdout) ?? [];
+        expect(svg).toMatch(new RegExp(`<title id="${key}-${size}-title">[^<]{10,}</title>`));
+        expect(svg).toMatch(new RegExp(`<desc id="${key}-${size}-said">[^<]{20,}</desc>`));
+        expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+      }
+    expect(stdout.match(/<summary>The figures<\/summary><div[^>]*><table>/g)).toHaveLength(
+      keysIn(stdout).length,
+    );
+  });
+});
+
+describe('tactic show NAME --html FILE', () => {
+  test('tells everything about it, in the words of its page', async () => {
+    const desk = await demoDesk();
+    const page = (await desk.run('tactic', 'show', 'cold-call')).stdout;
+    const { stdout } = await desk.run('tactic', 'show', 'cold-call', '--html', '-');
+    expect(stdout).toContain('<h1>cold-call</h1>');
+    const titles = page.match(/^[A-Z]{3,}[A-Z ]+(?= |$)/gm)!.map((title) => title.trim());
+    expect(titles.length).toBeGreaterThan(3);
+    for (const title of titles)
+      expect(stdout).toContain(`<h2>${title.charAt(0)}${title.slice(1).toLowerCase()}</h2>`);
+    const [, verdict] = /^ {2}keep {4}(.*[^ ])$/m.exec(page)!;
+    expect(stdout).toContain(`<dt>keep</dt><dd>${verdict}`);
+  });
+
+  test('writes a file as the report does', async () => {
+    const desk = await demoDesk();
+    const answer = await desk.run('tactic', 'show', 'cold-call', '--html', 'call.html');
+    expect(answer).toEqual({ stdout: `page ${at(desk, 'call.html')}\n`, stderr: '', code: 0 });
+    expect((await desk.run('tactic', 'show', 'cold-call', '--html', '-', '--json')).stderr).toContain(
+      '--html does not go with --json.',
+    );
+  });
+});
+
 describeWith('a shell', process.platform !== 'win32', 'report --html FILE --open', () => {
   /** A desk where a script, or nothing, stands for what opens files. */
   const deskWith = (script: string | null) => {
