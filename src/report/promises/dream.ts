@@ -31,6 +31,7 @@ export function coverageParts(dream: Dream): string[] {
   ];
 }
 
-function explainDream({ leads, recent, never, cold, closed, coldDays }: Dream): string {
+/** How the dream list is counted. */
+export function explainDream({ leads, recent, never, cold, closed, coldDays }: Dream): string {
   return `Dream list: the ${count(leads)} leads of tier dream are touched in the last ${count(coldDays)} local days, today included (${count(recent)}), never touched (${count(never)}), cold (${count(cold)}), or closed, which is ended by their last result or stopped, and not touched lately (${count(closed)}). Talking: not ended, and no further than a conversation; met: ever at a meeting or further. The days are yours: prospect config set cold-days N.`;
 }
