@@ -27,6 +27,13 @@ test('any command runs on a made-up journal, which is said on the first line and
   expect(stdout.split('\n').every((line) => line === '' || line.split(',').length > 20)).toBe(true);
 });
 
+test.each([80, 120])('what came of a meeting can be told as "due" says, at %d columns', async (columns) => {
+  const { stdout } = await desk.runWith({ file: null, columns }, 'demo', '--as', 'caller', 'due');
+  const [, told = '', no = ''] = /DID IT HAPPEN\?[^]*? (result @\d+ held) or (no-show)\n/.exec(stdout) ?? [];
+  expect([told, no]).toEqual([expect.stringContaining('result @'), 'no-show']);
+  expect(await demo('--as', 'caller', ...told.split(' '))).toMatchObject({ code: 0 });
+});
+
 test.each(demoOwners)('the journal of %s has all that the program keeps', async (owner) => {
   const { stdout, code } = await demo('--as', owner, 'export', 'all');
   expect(code).toBe(0);

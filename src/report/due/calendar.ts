@@ -75,7 +75,7 @@ function factsOf(step: StepRow, today: Day, stake: string | null): string[] {
     isLate && `Late by ${late === 1 ? '1 day' : `${late} days`}.`,
     stake !== null && `At stake: ${stake}.`,
     step.isMeeting === 1
-      ? `prospect result @${step.leadId} held | no-show`
+      ? `prospect result @${step.leadId} held or no-show`
       : `prospect next @${step.leadId} --done`,
   ].filter((fact) => fact !== false);
 }

@@ -142,14 +142,26 @@ function weekLines(week: Group<StepRow>, view: View): string[] {
 function happenedLines({ steps, asOf }: Due, table: Table, view: View): string[] {
   const asked = steps['did-it-happen'];
   if (asked.count === 0) return [];
-  const rows = shownOf(asked, view).map((row, index) => {
-    const line = `${whom(row, table)}  ${fit(wordsOf(row, asOf.day), table.width - table.start)}`;
-    const command = `result @${row.leadId} held | no-show`;
-    const gap = table.width - textWidth(line) - command.length;
-    return index === 0 && gap >= 2 ? line + ' '.repeat(gap) + String(view.painter.dim(command)) : line;
-  });
+  const [first, ...others] = shownOf(asked, view).map((row) => ({
+    row,
+    line: `${whom(row, table)}  ${fit(wordsOf(row, asOf.day), table.width - table.start)}`,
+  }));
+  const rows = [...withCommand(first!, table, view), ...others.map(({ line }) => line)];
   const head = fit('the date has passed', table.width - table.start);
   return [titleLine('DID IT HAPPEN?', head, table, view), ...rows, ...moreLine(asked, view)];
+}
+
+/** The command that tells what came of it, beside it or, where there is no room, below it. */
+function withCommand(
+  { row, line }: { row: StepRow; line: string },
+  { width, start }: Table,
+  view: View,
+): string[] {
+  const command = `result @${row.leadId} held or no-show`;
+  const gap = width - textWidth(line) - command.length;
+  if (gap >= 2) return [line + ' '.repeat(gap) + String(view.painter.dim(command))];
+  const indented = Math.min(start, width - command.length);
+  return indented < 2 ? [line] : [line, ' '.repeat(indented) + String(view.painter.dim(command))];
 }
 
 /** What is said of a step in its group: with its time today, with its date where that has passed. */

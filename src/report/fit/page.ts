@@ -75,7 +75,7 @@ export function renderFit(
 function namesOf(tactics: readonly TacticFit[], { all }: View): string[] {
   const shown = all ? tactics : tactics.slice(0, longList);
   const hidden = tactics.length - shown.length;
-  return [...shown.map(groupName), ...(hidden > 0 ? [`${hidden} more`] : [])];
+  return [...shown.map((row) => groupName(row)), ...(hidden > 0 ? [`${hidden} more`] : [])];
 }
 
 /**

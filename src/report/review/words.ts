@@ -38,7 +38,7 @@ export function groupWords(name: GroupName, asOf: Day): GroupWords {
     meetings: {
       title: 'DID IT HAPPEN?',
       about: 'meetings whose date has passed',
-      answer: 'result LEAD held | no-show',
+      answer: 'result LEAD held or no-show',
       list: 'prospect due --all',
     },
     reasons: {

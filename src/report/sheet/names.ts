@@ -1,11 +1,20 @@
 import { quoteLine } from '../../domain/command-line.js';
+import type { Grouping } from '../../domain/touch.js';
 import { show } from '../../render/safe.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import type { GroupRow } from '../measures/groups.js';
 
-/** The name of a row, safe to print; a tactic's first version goes without its number. */
-export function groupName({ name, version }: Pick<GroupRow, 'name' | 'version'>): string {
-  if (name === null) return 'unknown';
+/** What the group is called whose leads have nothing of what a report is by. */
+export function noneOf(by: Grouping): string {
+  return by === 'tag' ? 'no tag' : 'unknown';
+}
+
+/** The name of a row of a report by that, safe to print; a tactic's first version goes without its number. */
+export function groupName(
+  { name, version }: Pick<GroupRow, 'name' | 'version'>,
+  by: Grouping = 'tactic',
+): string {
+  if (name === null) return noneOf(by);
   return tacticTitle({ name: show(name), version: version ?? 1 });
 }
 

@@ -7,6 +7,7 @@ import type { GroupRow } from '../measures/groups.js';
 import type { Remark } from '../measures/judge.js';
 import type { About } from '../sheet/about.js';
 import { figure, listOf, objectOf, orNull, within, type Figure, type ValueKind } from '../sheet/figures.js';
+import { noneOf } from '../sheet/names.js';
 import { nameFigure, versionFigure } from '../sheet/shared-figures.js';
 import { channel, oneOfWords, origin, tacticKind, text, textLike, tier } from '../sheet/value-kinds.js';
 import { figuresOfGroup, type GroupAmong } from './group-figures.js';
@@ -32,14 +33,9 @@ const isBy =
     some.includes(query.by);
 
 /** The one thing that a report is by. */
-function groupFigure(
-  by: Grouping,
-  kind: ValueKind<string | null>,
-  meaning: string,
-  none = 'unknown',
-): Figure<GroupAmong> {
+function groupFigure(by: Grouping, kind: ValueKind<string | null>, meaning: string): Figure<GroupAmong> {
   return figure(by, kind, ({ row }) => row.name, meaning, {
-    display: ({ row }) => row.name ?? none,
+    display: ({ row }) => row.name ?? noneOf(by),
     when: isBy(by),
   });
 }
@@ -56,7 +52,7 @@ const nameFigures: readonly Figure<GroupAmong>[] = [
     'Channel of the tactic.',
     {
       display: ({ row }, { query }) =>
-        query.by === 'channel' ? (row.name ?? 'unknown') : (row.channel ?? ''),
+        query.by === 'channel' ? (row.name ?? noneOf('channel')) : (row.channel ?? ''),
       when: isBy('tactic', 'channel'),
     },
   ),
@@ -78,7 +74,6 @@ const nameFigures: readonly Figure<GroupAmong>[] = [
     'tag',
     orNull(text),
     'Tag of the lead; a lead with several is in the row of each, so rows overlap; null: no tag.',
-    'no tag',
   ),
 ];
 

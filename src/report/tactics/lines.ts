@@ -116,7 +116,7 @@ function remarkSentences(
   const { judgements, young, cautions } = worked;
   const waiting = rows
     .filter((row) => row.leads > 0 && !isKnown(row, query))
-    .map((row) => ({ name: groupName(row), leads: row.leads, young: young.get(row.key) ?? null }));
+    .map((row) => ({ name: groupName(row, query.by), leads: row.leads, young: young.get(row.key) ?? null }));
   const named = view.all || view.explain ? waiting : waiting.slice(0, longList);
   const rest = waiting.length - named.length;
   const early = waitingWords(named, query) + (rest > 0 ? ` And ${rest} more: add --all` : '');

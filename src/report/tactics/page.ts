@@ -108,7 +108,7 @@ function workedTable(
   const { by } = query;
   const ranged = rows.filter(({ byWindow }) => byWindow !== null);
   const judged = hasWorth(rows);
-  const name = (row: GroupRow) => (by === 'tag' && row.name === null ? '  no tag' : `  ${groupName(row)}`);
+  const name = (row: GroupRow) => `  ${groupName(row, by)}`;
   const natural = rows.reduce((widest, row) => Math.max(widest, textWidth(name(row))), 0);
   const period = periodColumns(worked, query);
   const known = ranged.filter((row) => isKnown(row, query));

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
+import type { Grouping } from '../../domain/touch.js';
 import type { GoalPath } from '../../store/counts/credit.js';
 import type { LossCount } from '../../store/counts/groups.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
@@ -19,6 +20,7 @@ import { findLeftOff } from '../measures/left-off.js';
 import { goalNouns } from '../measures/goal-words.js';
 import { mixSentence, type MixCounts } from '../measures/mix.js';
 import { youngOf, type Young } from '../measures/pace.js';
+import { noneOf } from '../sheet/names.js';
 
 /** What worked: the groups with what may be believed of them. */
 export interface Worked extends Groups {
@@ -78,10 +80,10 @@ export function buildWorked(counts: WorkedCounts, query: ReportQuery): Worked {
   const credits = { ...shared, conversions: counts.goals ?? shared.conversions };
   const leftOff = byTactic ? findLeftOff(groups.rows, byKey(counts.cohorts)) : new Set<GroupKey>();
   const inUse = groups.rows.filter(({ key }) => !leftOff.has(key));
-  const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key));
+  const mix = mixSentence(comparedFamilies(inUse), counts.mixes, (key) => nameOf(groups.rows, key, query.by));
   const credit = byTactic
     ? creditSentence(credits, { goals: goalNouns[query.goal].more, window: query.window }, (key) =>
-        nameOf(groups.rows, key),
+        nameOf(groups.rows, key, query.by),
       )
     : null;
   return {
@@ -128,7 +130,7 @@ function withTotal(planned: ReadonlyMap<GroupKey, number>): ReadonlyMap<GroupKey
   return all === 0 ? planned : new Map([...planned, [wholeKey, all]]);
 }
 
-function nameOf(rows: readonly GroupRow[], key: GroupKey): string {
+function nameOf(rows: readonly GroupRow[], key: GroupKey, by: Grouping): string {
   const row = rows.find((each) => each.key === key);
-  return row?.name == null ? 'unknown' : tacticTitle({ name: row.name, version: row.version ?? 1 });
+  return row?.name == null ? noneOf(by) : tacticTitle({ name: row.name, version: row.version ?? 1 });
 }

@@ -87,7 +87,7 @@ test('an event tells no notes and no addresses, only who, what, when and what is
     'At stake: €4,000.',
     'prospect next @11 --done',
   ]);
-  expect(of('Oakline').at(-1)).toBe('prospect result @8 held | no-show');
+  expect(of('Oakline').at(-1)).toBe('prospect result @8 held or no-show');
 });
 
 test('the bytes depend on the file and as-of alone', async () => {

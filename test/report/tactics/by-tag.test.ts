@@ -110,6 +110,8 @@ describe('report tactics --by tag', () => {
       expect(Math.max(...stdout.split('\n').map(textWidth))).toBeLessThanOrEqual(columns);
       expect(stdout).toContain(overlap);
       expect(stdout).toContain('no tag');
+      expect(stdout).toMatch(/Can be judged:[^.]* no\stag from/);
+      expect(stdout).not.toContain('unknown');
     }
     const page = await desk.runWith({ columns: 80 }, 'report', '--by', 'tag', '--period', 'all');
     expect(page.stdout).toContain('14 touches');
