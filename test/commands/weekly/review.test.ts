@@ -18,7 +18,7 @@ test('without a terminal it lists what is open', async () => {
   expect(stdout).toMatchInlineSnapshot(`
     "Review of week 47 · Mon 16 – Sun 22 Nov 2026 · 10 questions
 
-    DID IT HAPPEN?  meetings whose date has passed        result LEAD held or no-show
+    DID IT HAPPEN?  meetings whose date has passed       result LEAD held or no-show
       Oakline @1 · meeting Thu 19 Nov 14:00 · referral-ask
       Fischer Bau @2 · meeting Fri 20 Nov · referral-ask
 
