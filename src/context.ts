@@ -6,7 +6,7 @@ import type { DateOrder } from './domain/typed-date.js';
 import { UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
 import type { Given } from './options/flags.js';
-import { absolutePath, journalPath } from './paths.js';
+import { absolutePath, journalPath, type Place } from './paths.js';
 import { Journal } from './store/file/journal.js';
 import { coloursOf, dateOrderOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
@@ -89,8 +89,7 @@ export class Context {
     return this.colours === 'always' || (this.colours === 'auto' && this.isTerminal && TERM !== 'dumb');
   }
 
-  /** Path of the journal and whether a person named it. */
-  get place(): { file: string; chosen: boolean } {
+  get place(): Place {
     return journalPath(this.flags.db, this.host);
   }
 

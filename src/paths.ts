@@ -12,14 +12,18 @@ export interface Surroundings {
   onlyJournal?: string;
 }
 
+/** Where the journal is, whether a person named it, and with what. */
+export interface Place {
+  file: string;
+  chosen: boolean;
+  namedBy?: '--db' | 'PROSPECT_DB';
+}
+
 /**
  * The journal's absolute path: `--db`, else PROSPECT_DB, else the platform's data folder.
- * `chosen` tells whether a person named it. Refuses names SQLite would read as something else than a file.
+ * Refuses names SQLite would read as something else than a file.
  */
-export function journalPath(
-  named: string | undefined,
-  around: Surroundings,
-): { file: string; chosen: boolean } {
+export function journalPath(named: string | undefined, around: Surroundings): Place {
   if (around.onlyJournal !== undefined) {
     if (named === undefined) return { file: around.onlyJournal, chosen: true };
     throw new UserError('The demo has a journal of its own.', {
@@ -27,8 +31,9 @@ export function journalPath(
     });
   }
   const fromEnv = around.env.PROSPECT_DB;
-  if (named !== undefined) return { file: checkPath('--db', named, around.cwd), chosen: true };
-  if (fromEnv !== undefined) return { file: checkPath('PROSPECT_DB', fromEnv, around.cwd), chosen: true };
+  const [namedBy, name] =
+    named === undefined ? (['PROSPECT_DB', fromEnv] as const) : (['--db', named] as const);
+  if (name !== undefined) return { file: checkPath(namedBy, name, around.cwd), chosen: true, namedBy };
   return { file: path.join(dataFolder(around), 'prospect', 'journal.db'), chosen: false };
 }
 

@@ -195,16 +195,19 @@ function checkValues(command: Command, program: Command): void {
 function usageOf(command: Command): string {
   const path: string[] = [];
   for (let at: Command | null = command; at !== null; at = at.parent) path.unshift(at.name());
-  const operands = command
+  return [...path, operandsOf(command)].join(' ').trim();
+}
+
+function operandsOf(command: Command): string {
+  return command
     .usage()
     .replace(/^\[options\] ?/, '')
     .replace(/<([^>]+)>|\[[^\]]+\]/g, (operand, name?: string) => (name ?? operand).toUpperCase());
-  return [...path, operands].join(' ').trim();
 }
 
 /** A mistake in the command line, as we say it. */
 export function explainUsage(error: CommanderError, command?: Command): UserError {
-  const message = error.message.replace(/^error: /, '');
+  const message = plainly(error, command);
   const [first = '', ...rest] = message.split('\n');
   const hint = rest.join(' ').replace(/[()]/g, '').trim();
   return new UserError(`${show(first.charAt(0).toUpperCase() + first.slice(1)).replace(/\.?$/, '.')}`, {
@@ -213,6 +216,19 @@ export function explainUsage(error: CommanderError, command?: Command): UserErro
       .join(' '),
     code: exitCode.usage,
   });
+}
+
+/** What is missing by its name in the help, as `WORDS...` for what `search` takes. */
+function plainly(error: CommanderError, command?: Command): string {
+  const message = error.message.replace(/^error: /, '');
+  if (error.code === 'commander.optionMissingArgument')
+    return message.replace(/^option '(?:(-\w), )?(--[\w-]+) .*/, (_, short?: string, long?: string) =>
+      long === '--tactic'
+        ? `${short} is without its value: a tactic, as "prospect tactic list" shows them, or "${short} ." for the last one`
+        : `${short ?? long} is without its value`,
+    );
+  if (error.code !== 'commander.missingArgument' || !command) return message;
+  return message.replace("'words'", operandsOf(command));
 }
 
 function version(root: string): string {

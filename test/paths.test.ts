@@ -18,7 +18,8 @@ test.each([
 
 test('a name given on the command line wins over the variable', () => {
   const around = { ...linux, env: { PROSPECT_DB: '/a.db' } };
-  expect(journalPath('b.db', around)).toEqual({ file: '/here/b.db', chosen: true });
+  expect(journalPath('b.db', around)).toEqual({ file: '/here/b.db', chosen: true, namedBy: '--db' });
+  expect(journalPath(undefined, around)).toEqual({ file: '/a.db', chosen: true, namedBy: 'PROSPECT_DB' });
 });
 
 test.each([undefined, '', 'relative/dir'])(

@@ -26,7 +26,22 @@ describe('the command line', () => {
     [['lead', 'frob'], 'There is no "prospect lead frob".'],
     [['lead'], 'prospect lead what?'],
     [['list', '--frob'], "Unknown option '--frob'"],
-    [['list', '--limit'], 'argument missing'],
+    [['list', '--limit'], '--limit is without its value.\n  prospect list'],
+    [
+      ['log', 'Ann', '-t'],
+      '-t is without its value: a tactic, as "prospect tactic list" shows them, or "-t ." for',
+    ],
+    [['search'], 'Missing required argument WORDS...\n  prospect search WORDS...'],
+    [['trial', 'decide'], 'Missing required argument [TACTIC] keep|tweak|drop.\n'],
+    [
+      ['keep-in-touch', 'set'],
+      'Say whom to keep in touch with, and how often.\n  For example: prospect keep-in-touch',
+    ],
+    [['keep-in-touch', 'rm'], 'Say of which tag or tier to take the interval away.\n'],
+    [
+      ['edit'],
+      'For example: prospect edit 128 -o talked · prospect edit --tactic call --set tactic=cold-call\n',
+    ],
     [['list', '--limit', 'ten'], '--limit "ten" is not a whole number'],
     [['list', '--csv', '--json'], 'More than one format'],
   ])('%j is refused with what to do', async (args, message) => {

@@ -78,7 +78,7 @@ export const people: CommandSpec[] = [
     run: async (ctx) => (await import('../commands/leads/keep-in-touch.js')).keepInTouchList(ctx, {}),
     commands: [
       {
-        name: 'set <words...>',
+        name: 'set [words...]',
         summary: 'Say how often: set past-client 90d, set A 30d. WHO is a tier or a tag; tag:A is a tag.',
         usage: 'WHO TIME',
         takes: ['tier or tag'],
@@ -93,7 +93,7 @@ export const people: CommandSpec[] = [
           (await import('../commands/leads/keep-in-touch.js')).keepInTouchList(ctx, flags),
       },
       {
-        name: 'rm <words...>',
+        name: 'rm [words...]',
         summary: 'Take an interval away.',
         usage: 'WHO',
         takes: ['tier or tag'],

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../helpers/folder.js';
 import { Desk } from '../helpers/run.js';
 
 const everything = async (desk: Desk) => (await desk.run('export', 'all')).stdout;
@@ -313,6 +314,13 @@ describe('words and tactics', () => {
   });
 });
 
+test('undo names the lead of a touch, however it was typed', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann Lee', '-t', 'cold-call', '-o', 'no-answer');
+  await desk.run('log', '@1', '-t', 'cold-call', '-o', 'talked');
+  expect((await desk.run('undo')).stdout).toBe('undone: log · touch 2 · Ann Lee · cold-call · talked\n');
+});
+
 describe('before there is a journal', () => {
   test.each([
     ['list'],
@@ -339,6 +347,30 @@ describe('before there is a journal', () => {
       expect(answer.code).toBe(66);
       expect(answer.stderr).toContain('Nothing is logged yet');
     }
+  });
+
+  test.each([[[]], [['status']], [['due']], [['report']], [['undo']]])(
+    'one that a variable names is refused alike, with what to do (%j)',
+    async (args) => {
+      const folder = temporaryFolder();
+      const file = path.join(folder, 'typo.db');
+      const desk = new Desk({ env: { PROSPECT_DB: file } });
+      expect(await desk.runWith({ file: null }, ...args)).toEqual({
+        stdout: '',
+        stderr:
+          `prospect: There is no journal at ${file}, which PROSPECT_DB names.\n` +
+          '  Correct the name, or leave it out for your usual journal. To begin a journal there: prospect log\n',
+        code: 66,
+      });
+      expect(fs.readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  test('one that --db names is begun by the command that the refusal shows', async () => {
+    const desk = new Desk();
+    const { stderr } = await desk.run();
+    expect(stderr).toContain(`There is no journal at ${desk.file}, which --db names.\n`);
+    expect(stderr).toContain(`To begin a journal there: prospect --db ${desk.file} log\n`);
   });
 
   test('a chosen one that is not there is refused, except by log', async () => {

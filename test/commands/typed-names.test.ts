@@ -111,27 +111,27 @@ describe('a name with more than a name', () => {
     [
       'Harbor Cafe replied',
       'replied" is an outcome',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t cold-call -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe no answer',
       'no-answer" is an outcome',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o no-answer; what came of a touch: prospect result Harbor Cafe no-answer',
+      'To log it: prospect log Harbor Cafe -t cold-call -o no-answer; what came of a touch: prospect result Harbor Cafe no-answer',
     ],
     [
       'Harbor Cafe repleid',
       'replied" is an outcome',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t cold-call -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe · talked',
       'talked" is an outcome',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o talked; what came of a touch: prospect result Harbor Cafe talked',
+      'To log it: prospect log Harbor Cafe -t cold-call -o talked; what came of a touch: prospect result Harbor Cafe talked',
     ],
     [
       'replied: Harbor Cafe',
       'replied" is an outcome',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o replied; what came of a touch: prospect result Harbor Cafe replied',
+      'To log it: prospect log Harbor Cafe -t cold-call -o replied; what came of a touch: prospect result Harbor Cafe replied',
     ],
     [
       'Harbor Cafe tomorrow',
@@ -149,7 +149,7 @@ describe('a name with more than a name', () => {
     [
       'Harbor Cafe (price)',
       'price" is a reason',
-      'To log it: prospect log Harbor Cafe -t TACTIC -o OUTCOME -r price',
+      'To log it: prospect log Harbor Cafe -t cold-call -o OUTCOME -r price',
     ],
   ])('"%s" is refused with what to type', async (text, what, way) => {
     const desk = await usedDesk();
@@ -158,11 +158,23 @@ describe('a name with more than a name', () => {
     expect((await desk.run('log', text, ...touch)).stdout).toContain(`touch 5 · ${text} @4`);
   });
 
+  test('what to type has the tactic of the line, or else that of the last touch', async () => {
+    const desk = await usedDesk();
+    const own = await refusal(desk, 'log', 'Harbor Cafe replied', '-t', 'door knock');
+    expect(own).toContain("To log it: prospect log Harbor Cafe -t 'door knock' -o replied;");
+    expect(await refusal(desk, 'log', 'Blue Door replied', '-t', 'visit')).toContain(
+      'say prospect log Blue Door -t visit -o replied;',
+    );
+    expect(await refusal(desk, 'log', 'Ann', '-o', 'talked')).toBe(
+      'prospect: Which tactic was it?\n  Add it: prospect log Ann -t cold-call -o talked\n',
+    );
+  });
+
   test.each([
     [
       'okafor replied',
       'outcome',
-      'To log it: prospect log @2 -t TACTIC -o replied; what came of a touch: prospect result @2 replied',
+      'To log it: prospect log @2 -t cold-call -o replied; what came of a touch: prospect result @2 replied',
     ],
     ['mrs okafro fri', 'day', 'Leave the day out, or promise it: prospect next @2 fri'],
   ])('"%s" is refused with the lead that is almost called so', async (text, kind, way) => {
@@ -210,7 +222,7 @@ describe('a name with more than a name', () => {
     [
       'Blue Door replied',
       '"replied" is an outcome',
-      'For a lead called Blue Door say prospect log Blue Door -t TACTIC -o replied',
+      'For a lead called Blue Door say prospect log Blue Door -t cold-call -o replied',
     ],
     ['Blue Door tomorrow', '"tomorrow" is a day', 'For a lead called Blue Door leave "tomorrow" out'],
     ['Newco tuesday', '"tuesday" is a day', 'For a lead called Newco leave "tuesday" out'],

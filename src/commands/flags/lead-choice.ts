@@ -58,13 +58,14 @@ const choicesShown = 9;
 
 /**
  * The lead a person means. In doubt it asks on a terminal and is refused without one. `isNew` waives
- * almost-matches and doubts about the name; an exact name stays that lead.
+ * almost-matches and doubts about the name; an exact name stays that lead. `tactic` is what the line says of it.
  */
 export async function pickLead(
   ctx: Context,
   journal: Journal,
   text: string,
   isNew: boolean,
+  tactic?: string,
 ): Promise<LeadOrNew> {
   const name = checkName('lead name', text, textLimit.lead).trim();
   const match = findLead(journal, name, isNew);
@@ -75,7 +76,7 @@ export async function pickLead(
   }
   if (isNew) return { newName: name, isDoubtful: true };
   refuseNumber(journal, name, true);
-  const odd = oddNames(ctx, journal, true)(name);
+  const odd = oddNames(ctx, journal, true, tactic)(name);
   if (!odd) return { newName: name };
   const isAlone = odd.leads.length === 0 && odd.rest === name;
   if (isAlone || !ctx.canPrompt) throw odd.error;

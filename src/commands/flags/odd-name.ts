@@ -7,7 +7,7 @@ import { Unreadable } from '../../domain/typed-date.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../store/file/journal.js';
 import { findLead, type LeadName } from '../../store/leads/leads.js';
-import { tacticNames } from '../../store/tactics/tactics.js';
+import { lastTactic, tacticNames } from '../../store/tactics/tactics.js';
 import { allOutcomes, allReasons } from '../../store/touches/outcomes.js';
 import { fold, foldWord } from '../../domain/text.js';
 
@@ -34,12 +34,13 @@ const around = /^[\s·,;:()"“”–—]+|[\s·,;:()"“”–—]+$/g;
  * Looks whether a name that no lead has is an outcome, a tactic, a reason or a day, ends with one, or begins with one. The
  * rest is the exact name of a lead then; or else what stands at the end is an outcome, or a day that is hardly part of a
  * name, and the rest may be almost one. Written with a capital it is a name where no lead is called as the rest, as in
- * Marcus Held.
+ * Marcus Held. `tactic` is that of the line, or else the last, which is used in what to type instead.
  */
 export function oddNames(
   ctx: Context,
   journal: Journal,
   canBeNew: boolean,
+  tactic = lastTactic(journal)?.name ?? 'TACTIC',
 ): (name: string) => OddName | undefined {
   const outcomes = wordsBy('outcome', namesOf(allOutcomes(journal)));
   const known = new Map([
@@ -61,19 +62,25 @@ export function oddNames(
       const said = saidIn(tail);
       if (!said) continue;
       const leads = leadsOf(journal, rest);
-      if (leads.length > 0) return { leads, rest, error: oddError(name, rest, leads, said, canBeNew) };
+      if (leads.length > 0)
+        return { leads, rest, error: oddError(name, rest, leads, said, canBeNew, tactic) };
       const isSure = said.kind === 'day' ? isSurelyDay(tail) : outcomes.has(foldWord(tail));
       if (!isEnd || !isSure || isCapital(tail)) continue;
       const near = leadsOf(journal, rest, false);
-      if (near.length > 0) return { leads: near, rest, error: oddError(name, rest, near, said, canBeNew) };
-      if (canBeNew) return { leads, rest, error: newError(name, rest, said) };
+      if (near.length > 0)
+        return { leads: near, rest, error: oddError(name, rest, near, said, canBeNew, tactic) };
+      if (canBeNew) return { leads, rest, error: newError(name, rest, said, tactic) };
     }
     const email = withEmail(journal, name);
     if (email) return email;
     const [first = ''] = name.split(' · ');
     const leads = first === name ? [] : leadsOf(journal, first);
     if (leads.length === 0) return undefined;
-    return { leads, rest: first, error: oddError(name, first, leads, { kind: 'more', word: '' }, canBeNew) };
+    return {
+      leads,
+      rest: first,
+      error: oddError(name, first, leads, { kind: 'more', word: '' }, canBeNew, tactic),
+    };
   };
 }
 
@@ -157,15 +164,17 @@ function oddError(
   leads: LeadName[],
   { kind, word }: Said,
   canBeNew: boolean,
+  tactic: string,
 ): UserError {
   const [one, ...others] = leads;
   const line = (...words: string[]) => quoteLine(['prospect', ...words.flatMap((text) => text.split(' '))]);
+  const way = quoteLine(['-t', tactic]);
   const lead = others.length > 0 || fold(one!.name) !== fold(rest) ? `@${one!.id}` : rest;
   const ways = {
-    outcome: `To log it: ${line('log', lead, '-t', 'TACTIC', '-o', word)}; what came of a touch: ${line('result', lead, word)}`,
+    outcome: `To log it: ${line('log', lead)} ${way} -o ${quoteLine([word])}; what came of a touch: ${line('result', lead, word)}`,
     day: `Leave the day out, or promise it: ${line('next', lead, word)}`,
     tactic: `To log it: ${line('log', lead, '-t', word)}`,
-    reason: `To log it: ${line('log', lead, '-t', 'TACTIC', '-o', 'OUTCOME', '-r', word)}`,
+    reason: `To log it: ${line('log', lead)} ${way} -o OUTCOME -r ${quoteLine([word])}`,
     more: `Write ${lead} alone`,
   };
   return new UserError(
@@ -174,11 +183,11 @@ function oddError(
   );
 }
 
-function newError(name: string, rest: string, said: Said): UserError {
+function newError(name: string, rest: string, said: Said, tactic: string): UserError {
   const way =
     said.kind === 'day'
       ? `leave "${said.word}" out`
-      : `say ${quoteLine(['prospect', 'log', ...rest.split(' '), '-t', 'TACTIC', '-o', said.word])}`;
+      : `say ${quoteLine(['prospect', 'log', ...rest.split(' '), '-t', tactic, '-o', said.word])}`;
   return new UserError(`There is no lead "${name}"${isWord(said)}.`, {
     hint: `For a lead called ${rest} ${way}; for a new lead of that whole name add --new.`,
   });

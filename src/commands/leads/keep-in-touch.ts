@@ -51,6 +51,10 @@ export async function keepInTouchList(ctx: Context, flags: FormatFlags): Promise
 
 /** Takes an interval away. Throws UserError where the tier or the tag has none. */
 export function keepInTouchRm(ctx: Context, words: string[]): void {
+  if (joinWords(words).trim() === '')
+    throw new UserError('Say of which tag or tier to take the interval away.', {
+      hint: 'For example: prospect keep-in-touch rm past-client; see them with "prospect keep-in-touch list".',
+    });
   const who = readWho(joinWords(words));
   const journal = ctx.open('write');
   journal.write('keep-in-touch rm', ctx.clock, (write) => {

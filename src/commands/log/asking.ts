@@ -34,7 +34,7 @@ async function askOne(ctx: Context, lead: string, flags: LogFlags): Promise<void
   const how = flags.tactic === undefined ? undefined : await findTacticOrNew(ctx, journal, flags, day);
   if (how && isWritten(channelOf(how))) return ctx.whole(() => logOnce(ctx, lead, flags, { how }));
   const isNew = flags.new === true;
-  const who = lead === '' ? null : await pickLead(ctx, journal, lead, isNew);
+  const who = lead === '' ? null : await pickLead(ctx, journal, lead, isNew, flags.tactic);
   // With a tactic and no lead it was at nobody in particular.
   const asksWho = who === null && how === undefined;
   const traits = readTraits(traitFlags(flags));

@@ -111,7 +111,7 @@ function plain(numbers: string[], flags: EditFlags): Typed {
     });
   if (numbers.length === 0)
     throw new UserError('Which touch? Name it by its number, or choose several with --set.', {
-      hint: `${example} · ${exampleOfMany}`,
+      hint: `${example} · ${exampleOfMany.replace('For example: ', '')}`,
     });
   if (Object.keys(change).every((name) => name === 'json' || name === 'new'))
     throw new UserError('Nothing to change was given.', { hint: example });

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
+import { quoteLine } from '../../domain/command-line.js';
 import { checkName, textLimit } from '../../domain/text.js';
 import { checkNobody, isWritten, share, wholeNumber } from '../../domain/touch.js';
 import type { Flags } from '../../options/flags.js';
 import type { Journal } from '../../store/file/journal.js';
 import type { LeadName, NewLead, LeadOrNew } from '../../store/leads/leads.js';
 import type { NextStep } from '../../store/promises/promises.js';
-import { channelOf, type TacticOrNew } from '../../store/tactics/tactics.js';
+import { channelOf, lastTactic, type TacticOrNew } from '../../store/tactics/tactics.js';
 import { saidNow, type Said } from '../../store/touches/said.js';
 import { sameTouch } from '../../store/touches/same.js';
 import { addTouch } from '../../store/touches/touches.js';
@@ -91,7 +92,12 @@ export async function logOnce(
       leads,
       closed,
     });
-    write.summary = summaryOf(numbers, asked.who && who ? nameOf(who) : lead, tactic.name, outcome.name);
+    write.summary = summaryOf(
+      numbers,
+      people.length === 1 && who ? nameOf(who) : '',
+      tactic.name,
+      outcome.name,
+    );
     return numbers;
   });
   const made = leads.filter((_, index) => people[index] && 'newName' in people[index]).map(({ id }) => id);
@@ -231,7 +237,7 @@ async function whom(
     const count = countOf(flags.count);
     return Array.from({ length: count }, () => null);
   }
-  return lead === '' ? [null] : [await pickLead(ctx, journal, lead, flags.new === true)];
+  return lead === '' ? [null] : [await pickLead(ctx, journal, lead, flags.new === true, flags.tactic)];
 }
 
 /** Messages wait for an answer unless something else is said; a call or a visit needs its outcome. */
@@ -257,9 +263,23 @@ async function logWithoutTactic(
   const target = lead !== '' && entry.outcome ? resultTarget(journal, lead, entry.outcome) : undefined;
   if (target === undefined || !entry.outcome)
     throw new UserError('Which tactic was it?', {
-      hint: 'Add -t TACTIC, for example: prospect log Harbor Cafe -t cold-call -o no-answer',
+      hint: `Add it: ${exampleLine(journal, lead, entry.outcome)}`,
     });
   await recordResult(ctx, journal, target, entry.outcome, entry, flags, asksWhen);
+}
+
+/** The line as it can be typed, with the tactic of the last touch. */
+function exampleLine(journal: Journal, lead: string, outcome: Outcome | undefined): string {
+  const tactic = lastTactic(journal)?.name ?? 'cold-call';
+  return quoteLine([
+    'prospect',
+    'log',
+    ...lead.split(' ').filter(Boolean),
+    '-t',
+    tactic,
+    '-o',
+    outcome?.name ?? 'no-answer',
+  ]);
 }
 
 /** The number after --count, from 1 to 10,000. Throws UserError for anything else. */

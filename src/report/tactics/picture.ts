@@ -22,6 +22,7 @@ import type { Worked } from './tactics.js';
 
 /** The rows drawn, with what is said of each. */
 interface Drawn {
+  nameOf: (row: GroupRow) => string;
   rows: readonly GroupRow[];
   /** Of all in use. */
   inUse: number;
@@ -42,7 +43,8 @@ export function picture(worked: Worked, { query }: About): Picture | null {
   if (rows.length === 0 || query.by === 'hour' || query.by === 'weekday') return null;
   const isByWorth = rows.some(({ worth }) => worth !== null);
   const verdictOf = ({ key }: GroupRow) => worked.judgements.byTactic.get(key)?.verdict ?? null;
-  const drawn = { rows, inUse, verdictOf, isByWorth };
+  const nameOf = (row: GroupRow) => groupName(row, query.by);
+  const drawn = { nameOf, rows, inUse, verdictOf, isByWorth };
   return {
     key: 'tactics',
     title: isByWorth ? 'What each tactic brings, against its worth' : `What each ${query.by} brings`,
@@ -62,11 +64,11 @@ function whatIsDrawn({ rows, inUse, isByWorth }: Drawn, { by, goal, window, leve
 const namesTold = 3;
 
 /** How many have each verdict, and which; what cannot be said yet is told as well. */
-function whatStandsOut({ rows, verdictOf, isByWorth }: Drawn): string {
+function whatStandsOut({ nameOf, rows, verdictOf, isByWorth }: Drawn): string {
   const named = (those: readonly GroupRow[], words: string) => {
     if (those.length === 0) return [];
     const more = those.length > namesTold ? ` and ${those.length - namesTold} more` : '';
-    return [`${words}: ${those.slice(0, namesTold).map(groupName).join(', ')}${more}`];
+    return [`${words}: ${those.slice(0, namesTold).map(nameOf).join(', ')}${more}`];
   };
   if (!isByWorth) {
     const ranged = rows.filter(({ byWindow }) => byWindow !== null);
@@ -74,7 +76,7 @@ function whatStandsOut({ rows, verdictOf, isByWorth }: Drawn): string {
     const best = ranged.reduce((one, other) => (other.byWindow!.rate > one.byWindow!.rate ? other : one));
     const { rate, low, high } = best.byWindow!;
     if (rate === 0) return 'None has brought any yet.';
-    return `Highest so far: ${groupName(best)} with ${percent(rate)} (${range(low, high)}), ${count(best.leadsConverted)} of ${count(best.leads)}.`;
+    return `Highest so far: ${nameOf(best)} with ${percent(rate)} (${range(low, high)}), ${count(best.leadsConverted)} of ${count(best.leads)}.`;
   }
   const parts = [
     ...verdicts.flatMap((verdict) =>
@@ -187,7 +189,7 @@ function rowAt(row: GroupRow, top: number, drawn: Drawn, axis: Axis, layout: Lay
   const verdict = drawn.verdictOf(row);
   const verdictAt = isNarrow ? 8 : rangeAt;
   return [
-    label({ x: 0, y: top + 8, text: groupName(row), kind: 'strong', room: layout.nameRoom }),
+    label({ x: 0, y: top + 8, text: drawn.nameOf(row), kind: 'strong', room: layout.nameRoom }),
     label({
       x: 0,
       y: top + 8 + lineHeight,
@@ -265,7 +267,7 @@ function toneOf(verdict: Verdict | null): 'good' | 'bad' | null {
   return verdict?.startsWith('drop') ? 'bad' : null;
 }
 
-function tableOf({ rows, verdictOf, isByWorth }: Drawn, query: ReportQuery): PictureTable {
+function tableOf({ nameOf, rows, verdictOf, isByWorth }: Drawn, query: ReportQuery): PictureTable {
   const { by, goal, level } = query;
   return {
     columns: [
@@ -280,7 +282,7 @@ function tableOf({ rows, verdictOf, isByWorth }: Drawn, query: ReportQuery): Pic
     rows: rows.map((row) => {
       const { kind, leads, leadsConverted, byWindow, worth } = row;
       return [
-        groupName(row),
+        nameOf(row),
         ...(by === 'tactic' ? [kind ?? '–'] : []),
         ofAll(leadsConverted, leads),
         byWindow === null ? '–' : percent(byWindow.rate),

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { quoteLine } from '../../domain/command-line.js';
 import { UserError, exitCode } from '../../errors.js';
 import { explainFault, faultCode } from './faults.js';
 import { inspect, inspectOnce, isWritable } from './inspect.js';
@@ -23,8 +24,9 @@ export interface OpenOptions {
    * for longer than 50 ms.
    */
   purpose: 'read' | 'write' | 'create' | 'make' | 'glance';
-  /** Whether a person named the file. */
+  /** Whether a person named the file, and with what: an option or a variable. */
   chosen: boolean;
+  namedBy?: string;
   /** Folder that holds `migrations`. */
   root: string;
 }
@@ -35,20 +37,14 @@ export interface OpenOptions {
  * that does not pass. No code may open the file with `fs` while a connection is open: closing that descriptor would
  * drop the process's locks.
  */
-export function openFile({ file, purpose, chosen, root }: OpenOptions): Connection {
+export function openFile({ file, purpose, chosen, namedBy, root }: OpenOptions): Connection {
   try {
     if (purpose === 'glance') return glance(file, root);
     const found = inspect(file);
     if (found !== 'journal') refuseLost(file, found, chosen);
     if (found === 'absent') {
       if (purpose === 'create' || (purpose === 'read' && !chosen)) return emptyJournal(root);
-      if (purpose !== 'make')
-        throw new UserError(`There is no journal at ${file}.`, {
-          hint: chosen
-            ? 'Check the name; "prospect log" makes a new one.'
-            : 'Nothing is logged yet: begin with "prospect log".',
-          code: exitCode.absent,
-        });
+      if (purpose !== 'make') throw absent(file, chosen, namedBy);
       create(file, chosen);
     }
     const writable = found === 'absent' || isWritable(file);
@@ -84,6 +80,18 @@ function prepare(
     );
   migrate(db, root);
   checkJournal(db, file, root);
+}
+
+/** A slip in a name must not make a second journal, so that only what begins one does. */
+function absent(file: string, chosen: boolean, namedBy: string | undefined): UserError {
+  const where = namedBy === undefined ? '' : `, which ${namedBy} names`;
+  const begin = namedBy?.startsWith('--') ? ['prospect', namedBy, file, 'log'] : ['prospect', 'log'];
+  return new UserError(`There is no journal at ${file}${where}.`, {
+    hint: chosen
+      ? `Correct the name, or leave it out for your usual journal. To begin a journal there: ${quoteLine(begin)}`
+      : 'Nothing is logged yet: begin with "prospect log".',
+    code: exitCode.absent,
+  });
 }
 
 function readOnly(message: string): UserError {
