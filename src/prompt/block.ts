@@ -36,6 +36,8 @@ export interface Call {
   /** Whether the lead comes from a list. */
   isListed: boolean;
   channel: Channel;
+  /** Why it is their turn, where that is not the list; blank for that. */
+  why: string;
   /** What was said of it before. */
   told: KnownOfCall;
   offered: Offered;
@@ -151,6 +153,7 @@ function keysOf(ctx: Context, journal: Journal, call: Call, told: KnownOfCall) {
     label: call.label,
     who: title,
     about: [
+      call.why,
       who !== null && 'lead' in who ? newsOf(ctx, journal, who.lead) : '',
       noted,
       next ? ['next', formatMoment(next, ctx.today), what].filter(Boolean).join(' ') : '',

@@ -3,12 +3,13 @@ import { stages } from '../../domain/touch.js';
 import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { stepRows, stepsOfGroup, type StepRow } from '../../store/promises/agenda.js';
-import { leadsToFollowUp, leadsToTouch } from '../../store/promises/in-touch.js';
+import { leadsToFollowUp, leadsToTouch, type FollowUp, type InTouch } from '../../store/promises/in-touch.js';
 import { touchedOn } from '../../store/counts/block.js';
 import type { Journal } from '../../store/file/journal.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { leadById, type LeadOrNew } from '../../store/leads/leads.js';
 import { leadNumbers } from '../../store/pipeline/filter.js';
+import type { TacticVersion } from '../../store/tactics/tactics.js';
 import { standingsOf, type Standing } from '../../store/pipeline/standing.js';
 import { hasLeadFilter, readLeadFilter } from '../flags/lead-filter.js';
 import { readLeadLines } from '../flags/lead-lines.js';
@@ -25,9 +26,13 @@ export interface CallList {
   met: number;
   ended: number;
   stopped: number;
+  /** Left out: to be followed up with another tactic. */
+  others: number;
+  /** Why those are called that are to be followed up or to be kept in touch with, by number. */
+  again: ReadonlyMap<number, FollowUp | InTouch>;
 }
 
-const noneLeftOut = { touched: 0, later: 0, met: 0, ended: 0, stopped: 0 };
+const noneLeftOut = { touched: 0, later: 0, met: 0, ended: 0, stopped: 0, others: 0, again: new Map() };
 
 /**
  * The leads the flags say; null for nobody in particular. Throws UserError where flags do not go together or a line of
@@ -53,9 +58,11 @@ export async function readCallList(
   const isIn = passing && new Set(passing);
   const { now, later } = flags.due ? dueNow(ctx, journal) : { now: [], later: [] };
   const kept = (ids: number[]) => ids.filter((id) => isIn?.has(id) ?? true);
-  const all = [...new Set([...now, ...againNow(ctx, journal, flags)])];
+  const again = againNow(ctx, journal, flags);
+  const all = [...new Set([...now, ...again.keys()])];
   return {
     ...noneLeftOut,
+    again: new Map([...again].filter(([id]) => !now.includes(id))),
     people: peopleOf(journal, kept(all)),
     later: kept(later).filter((id) => !all.includes(id)).length,
   };
@@ -67,11 +74,28 @@ function asksDue({ due, followUp, keepInTouch }: CalledFlags): boolean {
 }
 
 /** Those to follow up, then those to be in touch with again, where they are asked for; the longest due first. */
-function againNow({ today }: Context, journal: Journal, { followUp, keepInTouch }: CalledFlags): number[] {
-  return withLastResults(journal, today, (lastResults) => [
-    ...(followUp ? leadsToFollowUp(journal, today, lastResults, today).rows : []),
-    ...(keepInTouch ? leadsToTouch(journal, today, lastResults, today) : []),
-  ]).map(({ leadId }) => leadId);
+function againNow(
+  { today }: Context,
+  journal: Journal,
+  { followUp, keepInTouch }: CalledFlags,
+): Map<number, FollowUp | InTouch> {
+  const [follow, touch] = withLastResults(journal, today, (lastResults) => [
+    followUp ? leadsToFollowUp(journal, today, lastResults, today).rows : [],
+    keepInTouch ? leadsToTouch(journal, today, lastResults, today) : [],
+  ]);
+  const rows = [...follow, ...touch.filter(({ leadId }) => !follow.some((one) => one.leadId === leadId))];
+  return new Map(rows.map((row) => [row.leadId, row]));
+}
+
+/** Without those to be followed up with another tactic, where this one has follow-ups of its own. */
+export function withOwnFollowUps(list: CallList, { name, followUp }: TacticVersion): CallList {
+  if (followUp === null) return list;
+  const isOwn = (who: LeadOrNew) => {
+    const why = 'lead' in who ? list.again.get(who.lead.id) : undefined;
+    return why === undefined || !('tactic' in why) || why.tactic === name;
+  };
+  const people = list.people.filter(isOwn);
+  return { ...list, people, others: list.people.length - people.length };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import type { Offered } from '../../prompt/outcomes.js';
 import { say, show } from '../../render/safe.js';
 import { renderEnd, standingLine, type Ended, type BlockProgress } from '../../report/today/block.js';
+import { againWords } from '../../report/due/again.js';
 import { weekPlans } from '../../report/today/today.js';
 import { countBlock } from '../../store/counts/block.js';
 import { plannedWeeks } from '../../store/counts/plan.js';
@@ -152,6 +153,7 @@ class Block {
       label: this.label,
       isListed: this.task.calls !== null,
       channel: channelOf(this.task.how),
+      why: this.whyAgain(told.who),
       told,
       offered: { choices: choices.map(byNow), more: more.map(byNow) },
       canUndo: this.stored.length > 0,
@@ -160,6 +162,11 @@ class Block {
         return standingLine({ ...standing, seconds: this.time.until(this.ctx.clock.now) });
       },
     };
+  }
+
+  private whyAgain(who: LeadOrNew | null): string {
+    const row = who && 'lead' in who ? this.task.calls?.again.get(who.lead.id) : undefined;
+    return row === undefined ? '' : againWords(row, this.ctx.today);
   }
 
   /** Does what was said; returns what is to be asked about again. */

@@ -5,7 +5,13 @@ import { some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import type { Journal } from '../../store/file/journal.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
-import { readCallList, withoutTouched, type CallList, type CalledFlags } from './block-leads.js';
+import {
+  readCallList,
+  withOwnFollowUps,
+  withoutTouched,
+  type CallList,
+  type CalledFlags,
+} from './block-leads.js';
 import { pickTactic } from '../flags/tactic.js';
 import { joinWords } from '../flags/lead-choice.js';
 
@@ -39,7 +45,10 @@ async function callThem(
   flags: BlockFlags,
 ): Promise<void> {
   const how = await pickTactic(ctx, journal, { tactic: typed, ...(flags.new && { new: true }) }, ctx.today);
-  const calls = listed && !how.isNew ? withoutTouched(ctx, journal, listed, how.tactic.tacticId) : listed;
+  const calls =
+    listed && !how.isNew
+      ? withoutTouched(ctx, journal, withOwnFollowUps(listed, how.tactic), how.tactic.tacticId)
+      : listed;
   ctx.print(startLine(how.isNew ? how.name : tacticTitle(how.tactic), calls));
   if (calls !== null && calls.people.length === 0) {
     if (calls.met + calls.ended > 0) ctx.note(howToCall(calls));
@@ -64,12 +73,13 @@ function howToCall({ met, ended }: CallList): string {
 function startLine(tactic: string, calls: CallList | null): string {
   if (calls === null)
     return say`Block of ${tactic} · nobody in particular: each key is a touch, w names somebody first`;
-  const { people, touched, later, met, ended, stopped } = calls;
+  const { people, touched, later, met, ended, stopped, others } = calls;
   const left = [
     touched > 0 && `${touched} touched with it today`,
     met > 0 && `${met} met`,
     ended > 0 && `${ended} won or lost`,
     stopped > 0 && `${stopped} not to be contacted`,
+    others > 0 && `${others} to follow up with another tactic`,
   ].filter(Boolean);
   const parts = [
     people.length === 0 ? 'nobody to call' : some(people.length, 'lead'),

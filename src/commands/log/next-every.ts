@@ -15,7 +15,12 @@ export function everyLines(ctx: Context, journal: Journal, lead: LeadName, isSai
     return [`keep in touch ${everyWords(days)}${by} · ${when}`];
   }
   if (!isSaid) return [];
-  return [own === 0 ? 'not to be kept in touch with' : 'no interval to keep in touch'];
+  return [own === 0 ? neverWords(lead.id) : 'no interval to keep in touch'];
+}
+
+/** What is said of a lead with `--every never`, and how that is taken back. */
+export function neverWords(leadId: number): string {
+  return `not to be kept in touch with; by its tags and tier again: prospect next @${leadId} --every ""`;
 }
 
 /** Days from the last touch until a lead is due again: 0 for never, null for as its tags and tier say. Throws UserError. */

@@ -21,6 +21,7 @@ import { storyOf, type Story } from '../../store/across/story.js';
 import { newestTouches } from '../../store/touches/touches.js';
 import { stepLine } from '../flags/stored-touches.js';
 import { fellowAsJson, fellowLines, fellowsIn } from './show-company.js';
+import { neverWords } from './next-every.js';
 import { eventsOf, happenedAt, noteLines } from './show-story.js';
 import { leadTitle } from '../flags/lead-choice.js';
 
@@ -88,6 +89,7 @@ function headLines(
     ...(lead.stopped ? ['do not contact'] : []),
     ...openSteps(journal, lead.id).map((step) => stepLine(ctx, step)),
     ...(interval.days === null ? [] : [`keep in touch ${everyWords(interval.days)}`]),
+    ...(interval.own === 0 ? wrapped(neverWords(lead.id).split('; '), ctx.width - 2) : []),
     ...(worth !== null && ended === null ? [`at stake ${worth}`] : []),
     ...(worth !== null && ended === 'won' ? [`won ${worth}`] : []),
     ...facts,

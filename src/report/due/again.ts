@@ -1,21 +1,54 @@
 import { daysBetween, dayTitleBy, type Day } from '../../domain/calendar.js';
+import { everyWords } from '../../domain/contact/interval.js';
 import { quoteLine } from '../../domain/command-line.js';
 import { count } from '../../render/figure.js';
 import { show } from '../../render/safe.js';
 import type { FollowUp, InTouch } from '../../store/promises/in-touch.js';
+import { fit } from '../../render/width.js';
 import { linesShown } from '../sheet/flow.js';
+import { typed } from '../sheet/names.js';
 import { hang, type View } from '../sheet/layout.js';
 import { tableLines, type Table } from '../sheet/table.js';
 import type { Due } from './due.js';
 import { leadName } from './words.js';
 
 /** Whom to try again, and whom to be in touch with again, line by line; nothing where there is nobody. */
-export function renderAgain({ followUps, inTouch, asOf }: Due, view: View): string[] {
+export function renderAgain({ followUps, inTouch, callTactic, asOf }: Due, view: View): string[] {
+  const { rows, resting } = followUps;
+  const tactics = [...new Set(rows.map(({ tactic }) => tactic))].slice(0, commandsShown);
   return [
-    ...(followUps.rows.length > 0 ? tableLines(followUpTable(asOf.day), followUps.rows, view) : []),
-    ...(followUps.rows.length > 0 && followUps.resting > 0 ? restLines(followUps.resting, view) : []),
-    ...(inTouch.length > 0 ? tableLines(inTouchTable(asOf.day), inTouch, view) : []),
+    ...(rows.length > 0 ? tableLines(followUpTable(asOf.day), rows, view) : []),
+    ...(rows.length > 0 && resting > 0 ? restLines(resting, view) : []),
+    ...tactics.flatMap((tactic) =>
+      commandLines(`block ${typed(tactic)} --follow-up`, 'try them again', view),
+    ),
+    ...(inTouch.length > 0
+      ? [
+          ...tableLines(inTouchTable(asOf.day), inTouch, view),
+          ...commandLines(
+            `block ${callTactic === null ? 'TACTIC' : typed(callTactic)} --keep-in-touch`,
+            'call them',
+            view,
+          ),
+        ]
+      : []),
   ];
+}
+
+/** Commands for the tactics of those to follow up. */
+const commandsShown = 3;
+
+function commandLines(command: string, what: string, { width, painter }: View): string[] {
+  const line = `${command} (${what})`;
+  return [`  ${String(painter.dim(fit(line.length + 2 <= width ? line : command, width - 2)))}`];
+}
+
+/** `follow-up: attempt 2 of 4 with cold-email, last touch Mon 2 Nov`; `keep in touch: every 90 days, last touch Tue 2 Jun` */
+export function againWords(row: FollowUp | InTouch, today: Day): string {
+  const last = row.lastDay === null ? 'never touched' : `last touch ${dayTitleBy(row.lastDay, today)}`;
+  return 'tactic' in row
+    ? `follow-up: attempt ${row.attempts + 1} of ${row.of} with ${row.tactic}, ${last}`
+    : `keep in touch: ${everyWords(row.everyDays)}, ${last}`;
 }
 
 /** What is typed about whom. */
@@ -98,9 +131,12 @@ function daysWords(days: number): string {
 }
 
 function restLines(resting: number, { width, painter }: View): string[] {
-  const text =
-    resting === 1
-      ? '1 more had all its attempts: let it rest.'
-      : `${count(resting)} more had all their attempts: let them rest.`;
-  return hang('  ', 2, text, width).map((line) => String(painter.dim(line)));
+  return hang('  ', 2, `${restWords(resting, ' more')}.`, width).map((line) => String(painter.dim(line)));
+}
+
+/** `1 more had all its attempts: let it rest` */
+export function restWords(resting: number, more = ''): string {
+  return resting === 1
+    ? `1${more} had all its attempts: let it rest`
+    : `${count(resting)}${more} had all their attempts: let them rest`;
 }

@@ -6,9 +6,9 @@ import { fit } from '../../render/width.js';
 import { stepGroups, type LooseEnd, type StepGroup, type StepRow } from '../../store/promises/agenda.js';
 import { beside, limitedFlow, sentence } from '../sheet/flow.js';
 import { typed } from '../sheet/names.js';
-import { againHints, renderAgain } from './again.js';
+import { againHints, renderAgain, restWords } from './again.js';
 import { renderSteps } from './steps.js';
-import { coldWords, shortWords, sinceWords } from './words.js';
+import { againCounts, coldWords, shortWords, sinceWords } from './words.js';
 import { isNothingDue, isUnconfirmed, type Due } from './due.js';
 import { asText, flow, type View } from '../sheet/layout.js';
 
@@ -20,6 +20,7 @@ export function renderDue(due: Due, view: View): string {
       ...(isNothingDue(due) ? nothingLines(due, view) : []),
       ...renderSteps(due, view),
       ...renderAgain(due, view),
+      ...restingLines(due, view),
       ...looseLines(due, view),
       ...dreamLines(due, view),
     ],
@@ -42,18 +43,11 @@ function titleLines(due: Due, { width, painter }: View): string[] {
   const counts = stepGroups
     .filter((name) => due.steps[name].count > 0)
     .map((name) => `${count(due.steps[name].count)} ${groupWords[name]}`)
-    .concat(againCounts(due));
+    .concat(againCounts({ followUps: due.followUps.rows.length, inTouch: due.inTouch.length }));
   const day = dayTitle(due.asOf.day, { year: true });
   const none = isNothingDue(due) ? 'nothing due' : 'nothing promised this week';
   const parts = [day, ...(counts.length > 0 ? counts : [none])];
   return flow(parts, width).map((line) => String(painter.bold(line)));
-}
-
-function againCounts({ followUps, inTouch }: Due): string[] {
-  return [
-    ...(followUps.rows.length > 0 ? [`${count(followUps.rows.length)} to follow up`] : []),
-    ...(inTouch.length > 0 ? [`${count(inTouch.length)} to keep in touch with`] : []),
-  ];
 }
 
 function nothingLines({ isBegun, later, asOf }: Due, { width }: View): string[] {
@@ -69,6 +63,13 @@ function nothingLines({ isBegun, later, asOf }: Due, { width }: View): string[] 
     ...sentence('Nothing is promised this week, and nobody who talked is left waiting.', width),
     ...sentence(next, width),
   ];
+}
+
+/** Those left in peace, where none is to be followed up. */
+function restingLines({ followUps: { rows, resting } }: Due, view: View): string[] {
+  return rows.length > 0 || resting === 0
+    ? []
+    : besideTitle('FOLLOW UP', [`nobody now; ${restWords(resting)}`], view);
 }
 
 function looseLines({ loose, callTactic, asOf }: Due, view: View): string[] {

@@ -47,12 +47,13 @@ export function readDue(
     const coldDays = coldDaysOf(journal);
     const { silence } = usualOf(journal);
     const loose = looseEnds(journal, today, lastResults, isWhole ? -1 : looseShown);
+    const again = readAgain(journal, today, lastResults, today);
     const found: Due = {
       asOf,
       steps: readSteps(journal, today, lastResults, isWhole ? null : stepsShown),
-      ...readAgain(journal, today, lastResults, today),
+      ...again,
       loose,
-      callTactic: loose.count === 0 ? null : tacticForCalls(journal),
+      callTactic: loose.count + again.inTouch.length === 0 ? null : tacticForCalls(journal),
       dream: dreamList(journal, today, coldDays, lastResults),
       coldDays,
       silent: countSilent(journal, today, lastResults, silence),
@@ -83,7 +84,7 @@ export function readAllSteps(journal: Journal, asOf: Moment): { due: Due; later:
 }
 
 /** Whom to follow up and whom to be in touch with again up to a day, each lead once. */
-function readAgain(
+export function readAgain(
   journal: Journal,
   today: Day,
   lastResults: string,

@@ -1,3 +1,4 @@
+import { count } from '../../render/figure.js';
 import { dayTitle, type Day } from '../../domain/calendar.js';
 import { withOwner } from '../../domain/owner.js';
 import { isoMoment, type Moment } from '../../domain/when.js';
@@ -76,4 +77,12 @@ export function coldWords({ lead, leadId }: DreamLead, days: number): string {
 /** Without line ends: each run of blanks is one. Not made safe. */
 export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
+}
+
+/** `2 to follow up`, `4 to keep in touch with`; without those that are none. */
+export function againCounts({ followUps, inTouch }: { followUps: number; inTouch: number }): string[] {
+  return [
+    ...(followUps > 0 ? [`${count(followUps)} to follow up`] : []),
+    ...(inTouch > 0 ? [`${count(inTouch)} to keep in touch with`] : []),
+  ];
 }

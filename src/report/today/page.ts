@@ -12,6 +12,7 @@ import { isEstimated, secondsOf } from '../measures/effort.js';
 import { asText, hang, type View } from '../sheet/layout.js';
 import { titledLines } from '../sheet/headed.js';
 import { adviceFor, isEmpty, type Advice, type Today } from './today.js';
+import { againCounts } from '../due/words.js';
 import { goalNouns } from '../measures/goal-words.js';
 
 /** A line below a title: when, with whom, what. */
@@ -64,7 +65,7 @@ const groupWords: Record<StepGroup, string> = {
   'did-it-happen': 'without a result',
 };
 
-function dueLines({ steps, loose }: Today, view: View): string[] {
+function dueLines({ steps, loose, again }: Today, view: View): string[] {
   const counted = (names: readonly StepGroup[]) =>
     names
       .filter((name) => steps[name].count > 0)
@@ -73,13 +74,16 @@ function dueLines({ steps, loose }: Today, view: View): string[] {
   const week = counted(['this-week']);
   const nothing = week.length > 0 ? 'nothing today' : 'nothing promised this week';
   const talked = loose.count > 0 ? [`${count(loose.count)} talked, nothing next`] : [];
-  const parts = [...(now.length > 0 ? now : [nothing]), ...week, ...talked];
+  const parts = [...(now.length > 0 ? now : [nothing]), ...week, ...againCounts(again), ...talked];
   return titledLines('DUE', parts, view);
 }
 
-function moreLines({ steps }: Today, shown: number, { width }: View): string[] {
-  const all = Object.values(steps).reduce((sum, group) => sum + group.count, 0);
-  return all > shown && shown > 0 ? [fit(`  and ${count(all - shown)} more: prospect due`, width)] : [];
+/** The command that lists what is counted and not shown; of those who talked the advice tells. */
+function moreLines({ steps, again }: Today, shown: number, { width }: View): string[] {
+  const promised = Object.values(steps).reduce((sum, group) => sum + group.count, 0);
+  const hidden = Math.max(0, promised - shown) + again.followUps + again.inTouch;
+  if (hidden === 0) return [];
+  return [fit(`  ${shown > 0 ? `and ${count(hidden)} more` : 'who they are'}: prospect due`, width)];
 }
 
 /** The first of what is late, today, and without a result; where there is none of it, of this week, or after it. */

@@ -9,7 +9,7 @@ import { goalOf } from '../../store/settings/settings.js';
 import { reviewAnswers } from '../../store/tactics/reviews.js';
 import { withLastResults } from '../../store/touches/last-results.js';
 import { newestTouches } from '../../store/touches/touches.js';
-import { readLater, readSteps } from '../due/read.js';
+import { readAgain, readLater, readSteps } from '../due/read.js';
 import { isNothingPromised, isReviewDay, weekPlans, type Today } from './today.js';
 
 const touchesShown = 3;
@@ -22,6 +22,7 @@ export function readToday(journal: Journal, day: Day, now: number): Today {
   const goal = goalOf(journal);
   const isAnyTouch = isBegun(journal, day);
   return withLastResults(journal, day, (lastResults) => {
+    const { followUps, inTouch } = readAgain(journal, day, lastResults, day);
     const steps = readSteps(journal, day, lastResults, stepsShown);
     return {
       day,
@@ -29,6 +30,7 @@ export function readToday(journal: Journal, day: Day, now: number): Today {
       steps,
       later: isNothingPromised(steps) ? readLater(journal, day, lastResults) : null,
       loose: looseEnds(journal, day, lastResults, 1),
+      again: { followUps: followUps.rows.length, inTouch: inTouch.length },
       goal,
       effort: dayEffort(journal, day),
       reached: reachedOn(journal, day, goal),

@@ -25,6 +25,8 @@ export interface Today {
   later: StepRow | null;
   /** Leads that talked and that nothing is promised to. */
   loose: Group<LooseEnd>;
+  /** How many leads are to be followed up, and to be in touch with again; each lead once. */
+  again: { followUps: number; inTouch: number };
   goal: Goal;
   effort: Effort;
   reached: { reached: number; goals: number };
@@ -67,8 +69,9 @@ export function isNothingPromised(steps: Today['steps']): boolean {
 }
 
 /** Whether there is nothing to say but how to begin. */
-export function isEmpty({ isBegun, steps, later, loose }: Today): boolean {
-  return !isBegun && loose.count === 0 && later === null && isNothingPromised(steps);
+export function isEmpty({ isBegun, steps, later, loose, again }: Today): boolean {
+  const isNobody = again.followUps + again.inTouch + loose.count === 0;
+  return !isBegun && isNobody && later === null && isNothingPromised(steps);
 }
 
 /** One or two commands that fit: first what was promised, then the week, then what is planned. */

@@ -635,6 +635,38 @@ describe('whom it calls', () => {
     );
   });
 
+  test('the follow-ups of a tactic with its own, and says of each which attempt it is', async () => {
+    const desk = await againScene();
+    for (const args of [
+      ['tactic', 'add', 'thank-you', '--channel', 'text', '--follow-up', '2d'],
+      ['log', 'Oli Prinz', '-t', 'thank-you', '-o', 'sent', '--at', '2026-11-27'],
+    ])
+      expect(await desk.run(...args)).toMatchObject({ code: 0 });
+    expect((await desk.run('due')).stdout).toContain(
+      '  block cold-email --follow-up (try them again)\n  block thank-you --follow-up (try them again)\n',
+    );
+    const day = { now: '2026-11-30T08:00' };
+    const mails = new Terminal(desk, day, 'block', 'cold-email', '--follow-up', '--keep-in-touch');
+    await mails.sees('follow-up: attempt 2 of 4 with cold-email, last touch Mon 2 Nov');
+    expect(mails.text).toContain('left out: 1 to follow up with another tactic');
+    await presses(mails, '1/6', 's');
+    await mails.sees('follow-up: attempt 4 of 4 with cold-email, last touch Thu 12 Nov');
+    await presses(mails, '2/6', 's');
+    await mails.sees('keep in touch: every 90 days, last touch Tue 2 Jun');
+    mails.presses('ctrl-c');
+    await mails.ends();
+    const texts = new Terminal(desk, day, 'block', 'thank-you', '--follow-up');
+    await texts.sees('1/1      Oli Prinz');
+    await texts.sees('follow-up: attempt 2 of 2 with thank-you, last touch Fri 27 Nov');
+    texts.presses('ctrl-c');
+    await texts.ends();
+    // A tactic without steps of its own follows up whatever they were tried with.
+    const calls = new Terminal(desk, day, 'block', 'cold-call', '--follow-up');
+    await presses(calls, '1/3', 's');
+    await presses(calls, '2/3', 'q');
+    await calls.ends();
+  });
+
   test('those that pass a filter', async () => {
     const desk = await callingDesk();
     const terminal = new Terminal(desk, 'block', 'cold-call', '--source', 'fair');

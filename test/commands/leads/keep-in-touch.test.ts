@@ -86,7 +86,12 @@ test('the interval of a lead is said by next, alone or with a promise, and shown
   expect(await run(desk, 'show', 'Ann')).toContain('\n  keep in touch every 14 days\n');
   expect(await run(desk, 'undo')).toContain('next step of Ann @1');
   expect(await run(desk, 'next', 'Ann')).toBe('keep in touch every 90 days · again Fri 19 Feb 2027\n');
-  expect(await run(desk, 'next', 'Ann', '--every', 'never')).toBe('Ann @1 · not to be kept in touch with\n');
+  expect(await run(desk, 'next', 'Ann', '--every', 'never')).toBe(
+    'Ann @1 · not to be kept in touch with; by its tags and tier again: prospect next @1 --every ""\n',
+  );
+  expect(await run(desk, 'show', 'Ann')).toContain(
+    '\n  not to be kept in touch with · by its tags and tier again: prospect next @1 --every ""\n',
+  );
   expect(await run(desk, 'next', 'Ann', '--every', '')).toBe('Ann @1 · no interval to keep in touch\n');
   await run(desk, 'keep-in-touch', 'set', 'A', '30d');
   expect(await run(desk, 'next', 'Ann')).toBe(

@@ -35,6 +35,22 @@ test('the page has a group of those to follow up and one of those to keep in tou
   }
 });
 
+test('those that had all their attempts are told also where nobody is due', async () => {
+  const desk = await againScene();
+  for (const name of ['Kai Lund', 'Gus Hall'])
+    await desk.run('result', name, 'replied', '--next', '2026-12-18');
+  expect((await desk.run('due')).stdout).toContain(
+    '\nFOLLOW UP            nobody now; 1 had all its attempts: let it rest\n',
+  );
+  const empty = new Desk();
+  await empty.run('tactic', 'add', 'cold-email', '--follow-up', '3d');
+  for (const when of ['2026-11-01', '2026-11-05'])
+    await empty.run('log', 'Ann', '-t', 'cold-email', '--at', when, '-o', 'sent');
+  const { stdout } = await empty.run('due');
+  expect(stdout).toContain('nothing due');
+  expect(stdout).toContain('FOLLOW UP            nobody now; 1 had all its attempts: let it rest\n');
+});
+
 test('a lead is due again so long after its last touch, whoever made it, and by no copy that waits', async () => {
   const desk = await againScene();
   expect(await dueOf(desk, 'keep-in-touch')).toEqual([

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../src/render/width.js';
 import { hostileTexts, obeyed, withoutOurMarks } from '../../helpers/corpus.js';
+import { againScene } from '../../helpers/again-scene.js';
 import { at, dueScene } from '../../helpers/due-scene.js';
 import { root } from '../../helpers/folder.js';
 import { Desk } from '../../helpers/run.js';
@@ -48,6 +49,23 @@ describe('prospect alone', () => {
     }
     expect((await desk.run()).stdout).toBe((await desk.runWith({ columns: 80 })).stdout);
     expect((await desk.run('--no-input')).stdout).toBe((await desk.run()).stdout);
+  });
+
+  test('counts whom to follow up and keep in touch with, and names the command that lists them', async () => {
+    const desk = await againScene();
+    const lines = async (...args: string[]) => (await desk.run(...args)).stdout.split('\n').slice(2, 5);
+    const counted = [
+      'DUE            nothing promised this week · 2 to follow up',
+      '               4 to keep in touch with · 1 talked, nothing next',
+    ];
+    expect(await lines()).toEqual([...counted, expect.stringMatching(/^ {2}Fri 18 Dec +Di Eck @4/)]);
+    expect((await desk.run('status')).stdout).toContain('\n  and 6 more: prospect due\n');
+    await desk.run('next', 'Di Eck', '--done');
+    expect(await lines('status')).toEqual([
+      'DUE            nothing promised this week · 2 to follow up',
+      '               5 to keep in touch with · 1 talked, nothing next',
+      '  who they are: prospect due',
+    ]);
   });
 
   test('why a command is next is told whole, on further lines where one is too short', async () => {
