@@ -18,6 +18,7 @@ import {
   type NewLead,
   type LeadOrNew,
 } from '../../store/leads/leads.js';
+import { leadsOfCompany } from '../../store/pipeline/company.js';
 import type { Write } from '../../store/file/write.js';
 import { oddNames } from './odd-name.js';
 
@@ -75,12 +76,42 @@ export async function pickLead(
     return askWhich(ctx, name, match.leads, [name]);
   }
   if (isNew) return { newName: name, isDoubtful: true };
+  const people = peopleAt(journal, name);
+  if (people.length > 0) {
+    if (!ctx.canPrompt) throw companyDoubt(name, people, true);
+    return askWhomAt(ctx, name, people, true);
+  }
   refuseNumber(journal, name, true);
   const odd = oddNames(ctx, journal, true, tactic)(name);
   if (!odd) return { newName: name };
   const isAlone = odd.leads.length === 0 && odd.rest === name;
   if (isAlone || !ctx.canPrompt) throw odd.error;
   return askWhich(ctx, name, odd.leads, odd.leads.length > 0 ? [name] : [odd.rest, name]);
+}
+
+/** The leads of a company that is called so; none for a number. */
+export function peopleAt(journal: Journal, name: string): LeadName[] {
+  return leadsOfCompany(journal, name).map((id) => leadById(journal, id)!);
+}
+
+/** What is wrong with a name that no lead has and a company of leads has; `canBeNew`: whether one may be made of it. */
+export function companyDoubt(name: string, people: readonly LeadName[], canBeNew: boolean): UserError {
+  const shown = people.slice(0, 6).map(leadTitle).join(', ');
+  const more = people.length > 6 ? ` and ${people.length - 6} more` : '';
+  const other = canBeNew ? '; for a new lead of that name add --new' : '';
+  return new UserError(`There is no lead "${name}", but a company with ${shown}${more}.`, {
+    hint: `Say which by its number, for example @${people[0]!.id}${other}.`,
+  });
+}
+
+async function askWhomAt(
+  ctx: Context,
+  company: string,
+  people: readonly LeadName[],
+  canBeNew: boolean,
+): Promise<LeadOrNew> {
+  const { askWhomOf } = await import('../../prompt/which.js');
+  return askWhomOf(ctx, company, people.slice(0, choicesShown), canBeNew);
 }
 
 /**
@@ -179,7 +210,14 @@ export async function requireLead(ctx: Context, journal: Journal, text: string):
   const name = checkName('lead name', text, textLimit.lead);
   const match = findLead(journal, name);
   if (match.kind === 'one') return match.lead;
-  if (match.kind === 'none') throw noLead(ctx, journal, name);
+  if (match.kind === 'none') {
+    const people = peopleAt(journal, name);
+    if (people.length === 0) throw noLead(ctx, journal, name);
+    if (!ctx.canPrompt) throw companyDoubt(name, people, false);
+    const who = await askWhomAt(ctx, name, people, false);
+    if ('lead' in who) return who.lead;
+    throw companyDoubt(name, people, false);
+  }
   if (!ctx.canPrompt) throw doubtAbout(name, match, false);
   const who = await askWhich(ctx, name, match.leads, []);
   if ('lead' in who) return who.lead;

@@ -18,7 +18,8 @@ import {
 } from '../../store/leads/leads.js';
 import { findNearOf } from '../../store/leads/near-index.js';
 import { oddNames } from './odd-name.js';
-import { doubtAbout, leadTitle, refuseNumber } from './lead-choice.js';
+import { companyNames } from '../../store/pipeline/company.js';
+import { companyDoubt, doubtAbout, leadTitle, peopleAt, refuseNumber } from './lead-choice.js';
 import type { ListedName } from './lead-file.js';
 
 const placesShown = 20;
@@ -149,6 +150,7 @@ function linePicker(
           names.map(({ name }) => fold(name)),
         );
   const odd = oddNames(ctx, journal, true);
+  let companies: Set<string> | undefined;
   return (listed) => {
     const { name, place, more } = listed;
     checkName('lead name', name, textLimit.lead);
@@ -166,6 +168,8 @@ function linePicker(
     if (match.kind !== 'none') throw doubtAbout(name, match, true);
     const found = { newName: name, ...(more && { more }) };
     if (isNew) return found;
+    companies ??= companyNames(journal);
+    if (companies.has(fold(name))) throw companyDoubt(name, peopleAt(journal, name), true);
     refuseNumber(journal, name, true);
     const error =
       place === names[0]!.place && isHeading(name)

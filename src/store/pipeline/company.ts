@@ -29,6 +29,14 @@ export function leadsOfCompany(journal: Journal, company: string): number[] {
     .map(({ id }) => id);
 }
 
+/** The folded names of all companies of leads. */
+export function companyNames(journal: Journal): Set<string> {
+  const rows = journal.all<{ company: string }>(
+    'SELECT DISTINCT company FROM lead WHERE company IS NOT NULL ORDER BY company',
+  );
+  return new Set(rows.map(({ company }) => fold(company)));
+}
+
 /**
  * Open next steps of other leads of a company, the soonest first. It looks at the leads that have one, which are few, and
  * not at all leads.

@@ -1,6 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pipelineScene } from '../../helpers/pipeline-scene.js';
 import { Desk } from '../../helpers/run.js';
+import { Terminal } from '../../helpers/terminal.js';
 import { seed } from '../../helpers/seed.js';
 
 const desk = Desk.copies({ now: '2026-11-22T18:10:00' }, async (made) => {
@@ -69,6 +72,54 @@ describe('leads of one company', () => {
     expect((await talk(made, 'Elm Dental', '--next', 'fri')).stdout).not.toContain('too:');
     const json = (await talk(made, 'Ada Miller', '--json')).stdout;
     expect(JSON.parse(json)).toMatchObject({ lead: 'Ada Miller' });
+  });
+
+  test('the name of the company is not quietly made a lead', async () => {
+    const made = await desk();
+    const before = (await made.run('export', 'all')).stdout;
+    const people =
+      'There is no lead "harbor group", but a company with Harbor Cafe @2, Bo Lind @3, Ada Miller @12.';
+    const refused = { code: 2, stdout: '' };
+    expect(await talk(made, 'harbor group')).toEqual({
+      ...refused,
+      stderr: `prospect: ${people}\n  Say which by its number, for example @2; for a new lead of that name add --new.\n`,
+    });
+    for (const args of [
+      ['result', 'harbor', 'group', 'held'],
+      ['next', 'harbor group', 'fri'],
+    ])
+      expect(await made.run(...args)).toEqual({
+        ...refused,
+        stderr: `prospect: ${people}\n  Say which by its number, for example @2.\n`,
+      });
+    fs.writeFileSync(path.join(made.folder, 'list.txt'), 'Quite New\nharbor group\n');
+    const listed = await made.run('log', '--leads', 'list.txt', '-t', 'follow-call', '-o', 'talked');
+    expect(listed).toMatchObject({ code: 2, stderr: expect.stringContaining(people) as string });
+    expect((await made.run('export', 'all')).stdout).toBe(before);
+    expect((await talk(made, 'Harbor Group', '--new')).stderr).toContain('new lead Harbor Group @13\n');
+    expect((await talk(made, 'harbor group')).stdout).toContain('Harbor Group @13');
+  });
+
+  test('the name of the company is asked about at a terminal', async () => {
+    const made = await desk();
+    const log = ['log', 'harbor group', '-t', 'follow-call', '-o', 'talked'];
+    const known = new Terminal(made, ...log);
+    await known.answers('Harbor Group is a company. Who was it?', '2');
+    expect(await known.ends()).toBe(0);
+    expect(known.text).toContain('touch 15 · Bo Lind @3 · follow-call');
+    const other = new Terminal(made, ...log);
+    await other.answers('somebody else at Harbor Group', '4');
+    await other.answers('a new lead at Harbor Group', 'Cleo Vane\r');
+    expect(await other.ends()).toBe(0);
+    expect(other.text).toContain('touch 16 · Cleo Vane @13 · follow-call');
+    expect((await made.run('show', 'Cleo Vane')).stdout).toContain('\n  Harbor Group\n');
+    const firm = new Terminal(made, ...log);
+    await firm.answers('/ new lead "harbor group"', '/');
+    expect(await firm.ends()).toBe(0);
+    expect(firm.text).toContain('harbor group @14');
+    const next = new Terminal(made, 'next', 'HARBOR', 'GROUP', 'fri');
+    expect(await next.ends()).toBe(0);
+    expect(next.text).toContain('harbor group @14 · next Fri');
   });
 
   test('many next steps of others are counted', async () => {
