@@ -110,6 +110,7 @@ Tue 17 Nov        kept: ask again of Tue 17 Nov
 Tue 17 Nov        set for Fri 20 Nov 10:00: meeting
 Tue 17 Nov        handed to Kim for Thu 19 Nov: send plan
 Wed 18 Nov        Kim took over: send plan
+Wed 18 Nov        stopped: do not contact
 Thu 19 Nov 12:00  may be contacted again
 Fri 20 Nov        kept: meeting of Fri 20 Nov 10:00
 Fri 20 Nov        promised for Wed 25 Nov: send the proposal
