@@ -203,6 +203,8 @@ function commandOf(advice: Advice): string[] {
       return ['next', `@${advice.end.leadId}`, 'fri'];
     case 'plan':
       return ['block', advice.plan.name];
+    case 'follow-up':
+      return ['block', advice.tactic, '--follow-up'];
     case 'review':
       return ['review'];
     case 'touch':
@@ -226,6 +228,8 @@ function reason(advice: Advice, day: Day): string {
       return `${advice.end.lead} talked on ${dayTitleBy(advice.end.day, day)}: promise the next step`;
     case 'plan':
       return `${count(advice.plan.left)} of ${count(advice.plan.planned)} left this week`;
+    case 'follow-up':
+      return 'no answer yet: try again';
     case 'review':
       return 'look back on the week and plan the next';
     case 'touch':

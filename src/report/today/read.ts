@@ -31,6 +31,7 @@ export function readToday(journal: Journal, day: Day, now: number): Today {
       later: isNothingPromised(steps) ? readLater(journal, day, lastResults) : null,
       loose: looseEnds(journal, day, lastResults, 1),
       again: { followUps: followUps.rows.length, inTouch: inTouch.length },
+      followUpTactic: followUps.rows[0]?.tactic ?? null,
       goal,
       effort: dayEffort(journal, day),
       reached: reachedOn(journal, day, goal),

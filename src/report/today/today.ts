@@ -27,6 +27,8 @@ export interface Today {
   loose: Group<LooseEnd>;
   /** How many leads are to be followed up, and to be in touch with again; each lead once. */
   again: { followUps: number; inTouch: number };
+  /** The tactic of whom is to be followed up the longest; null where nobody is. */
+  followUpTactic: string | null;
   goal: Goal;
   effort: Effort;
   reached: { reached: number; goals: number };
@@ -44,6 +46,7 @@ export type Advice =
   | { do: 'log' | 'result' | 'acknowledge' | 'drop'; step: StepRow }
   | { do: 'promise'; end: LooseEnd }
   | { do: 'plan'; plan: WeekPlan }
+  | { do: 'follow-up'; tactic: string }
   | { do: 'review' | 'touch' | 'choose' };
 
 const adviceShown = 2;
@@ -74,7 +77,7 @@ export function isEmpty({ isBegun, steps, later, loose, again }: Today): boolean
   return !isBegun && isNobody && later === null && isNothingPromised(steps);
 }
 
-/** One or two commands that fit: first what was promised, then the week, then what is planned. */
+/** One or two commands that fit: first what was promised, then the week, what is planned, whom to try again. */
 export function adviceFor(today: Today): Advice[] {
   const [step] = duePromises(today);
   const [end] = today.loose.rows;
@@ -83,6 +86,7 @@ export function adviceFor(today: Today): Advice[] {
     step && stepAdvice(step),
     today.isReviewOpen && { do: 'review' },
     plan && plan.left > 0 && { do: 'plan', plan },
+    today.followUpTactic !== null && { do: 'follow-up', tactic: today.followUpTactic },
     end && { do: 'promise', end },
     { do: 'touch' },
     { do: 'choose' },

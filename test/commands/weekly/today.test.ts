@@ -59,7 +59,11 @@ describe('prospect alone', () => {
       '               4 to keep in touch with · 1 talked, nothing next',
     ];
     expect(await lines()).toEqual([...counted, expect.stringMatching(/^ {2}Fri 18 Dec +Di Eck @4/)]);
-    expect((await desk.run('status')).stdout).toContain('\n  and 6 more: prospect due\n');
+    const { stdout } = await desk.run('status');
+    expect(stdout).toContain('\n  and 6 more: prospect due\n');
+    expect(stdout).toContain(
+      '\nTYPE NEXT      prospect block cold-email --follow-up  no answer yet: try again\n',
+    );
     await desk.run('next', 'Di Eck', '--done');
     expect(await lines('status')).toEqual([
       'DUE            nothing promised this week · 2 to follow up',
