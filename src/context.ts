@@ -8,7 +8,7 @@ import type { Host, Sink } from './host.js';
 import type { Given } from './options/flags.js';
 import { absolutePath, journalPath, type Place } from './paths.js';
 import { Journal } from './store/file/journal.js';
-import { coloursOf, dateOrderOf } from './store/settings/settings.js';
+import { backupFolderOf, coloursOf, dateOrderOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
 
 /** Options that may stand before or after any command. */
@@ -126,6 +126,26 @@ export class Context {
   /** Says that an edit changed nothing, since undo would then take back what was written before it. */
   noteUnchanged(): void {
     if (this.journal?.isUnchanged) this.note('Nothing changed: it was so already.');
+  }
+
+  /**
+   * Keeps a copy of the day where one is wanted and something was written. Returns what went wrong instead of throwing it:
+   * what was written is stored all the same.
+   */
+  async keepCopy(): Promise<Error | undefined> {
+    const { journal } = this;
+    if (!journal?.hasWritten || this.host.onlyJournal !== undefined) return undefined;
+    try {
+      const folder = backupFolderOf(journal);
+      if (folder === null) return undefined;
+      this.close();
+      const { keepCopyOfDay } = await import('./store/backup/daily.js');
+      const { now } = this.clock;
+      keepCopyOfDay(this.open('read'), folder, { now, today: this.today, root: this.host.root });
+    } catch (error) {
+      return error as Error;
+    }
+    return undefined;
   }
 
   close(): void {

@@ -60,10 +60,20 @@ async function withContext<T>(
   const { Context } = await import('./context.js');
   const context = new Context(host, program.opts<GlobalFlags>());
   try {
-    return await context.whole(() => work(context));
+    const value = await context.whole(() => work(context));
+    const fault = await context.keepCopy();
+    if (fault) context.note(copyFault(fault));
+    return value;
   } finally {
     context.close();
   }
+}
+
+/** In one line, whatever it was. */
+function copyFault(error: Error): string {
+  const message = error.message.replace(/(?<![.?!])$/, '.');
+  const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : '';
+  return show(`What you wrote is stored, but no copy was kept: ${message}${hint}`);
 }
 
 /** What reads the options of commands; to load it takes a while. */

@@ -67,9 +67,19 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
     group: 'The journal',
     summary: 'Write a checked copy of the journal.',
     description:
-      'Write a checked copy of the journal to FILE, or into the folder FILE under its usual name; without FILE beside the journal.',
+      'Write a checked copy of the journal to FILE, or into the folder FILE under its usual name; without FILE into the folder that "config set backup-folder FOLDER" names, else beside the journal. With that set, a copy is kept there by itself every day something is written; those of the last 7 days, 4 weeks and 12 months stay.',
     run: async (ctx, [file]) =>
       (await import('../commands/journal/backup.js')).backup(ctx, file as string | undefined),
+  },
+  {
+    name: 'restore [backup]',
+    group: 'The journal',
+    summary: 'Put a backup in the place of the journal, which is kept.',
+    description:
+      'Put BACKUP in the place of the journal; what is there now is kept beside it, and --undo brings it back. Without BACKUP it lists the backups that are known and what would be lost or gained by each.',
+    options: 'restore',
+    run: async (ctx, [file], flags) =>
+      (await import('../commands/journal/restore.js')).restoreJournal(ctx, file as string | undefined, flags),
   },
   {
     name: 'demo [command...]',

@@ -5,7 +5,7 @@ import { channels, goals, oneOf, origins, usual, wholeNumber, type Channel, type
 import { dateOrders } from './typed-date.js';
 
 /** What settings are listed together, in the order of the list. */
-export const settingGroups = ['money', 'habits', 'counting', 'window', 'silence'] as const;
+export const settingGroups = ['money', 'habits', 'counting', 'backups', 'window', 'silence'] as const;
 export type SettingGroup = (typeof settingGroups)[number];
 
 /** Something the owner of a journal can set. */
@@ -18,6 +18,8 @@ export interface SettingSpec {
   usual: string | null;
   /** An amount is stored in minor units of the journal's currency. */
   isAmount: boolean;
+  /** Whether it is of one machine: no export has it, and a relative path is read from the current folder. */
+  isFolder?: true;
   /** The text to store for one as typed; `minorOf` reads an amount. Reads what it has stored; throws UserError. */
   read: (text: string, minorOf: (text: string) => number) => string;
 }
@@ -93,6 +95,15 @@ const single = [
     isAmount: false,
     read: (text) => String(wholeNumber('cold-days', text, 1, longestWindow)),
   },
+  {
+    key: 'backup-folder',
+    group: 'backups',
+    help: 'where a copy is kept every day',
+    usual: null,
+    isAmount: false,
+    isFolder: true,
+    read: readFolder,
+  },
 ] as const satisfies readonly SettingSpec[];
 
 export type SettingKey = (typeof single)[number]['key'] | `window-${Goal}` | `silence-${Channel}`;
@@ -163,6 +174,18 @@ function readCountry(text: string): string {
   if (!noCountries.includes(code) && names.of(code) !== undefined) return code;
   throw new UserError(`"${text}" is no country known here.`, {
     hint: 'Give its code of two letters: DE, US, GB.',
+  });
+}
+
+/** A full path on any system; nothing that would not come through `config edit` or a terminal as it is. */
+function readFolder(text: string): string {
+  const typed = text.trim();
+  const isFull = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(typed);
+  if (isFull && typed.length <= 1000 && !/[#\p{C}\p{Zl}\p{Zp}]/u.test(typed)) return typed;
+  throw new UserError(`"${text}" is not a folder that copies can be kept in.`, {
+    hint: isFull
+      ? 'Name one without # and signs that are not printed, of at most 1000 characters.'
+      : 'Give its full path: /media/stick/prospect',
   });
 }
 

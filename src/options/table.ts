@@ -297,6 +297,7 @@ export const options = {
   tier: { flag: '--tier <tier>', about: '{words}.', words: tiers },
   to: { flag: '--to <day>', about: 'Up to this day.' },
   touches: { flag: '--touches <n>', about: 'How many touches you plan.' },
+  undo: { flag: '--undo', about: 'Bring back what the last restore replaced.' },
   until: { flag: '--until <day>', about: 'The last day it holds.' },
   untouched: {
     flag: '--untouched <time>',

@@ -123,7 +123,7 @@ const reading = [
     'config get',
   ],
   // These write beside the journal; where a backup is, is kept in it, but is no operation.
-  ...['backup', 'completion'],
+  ...['backup', 'restore', 'completion'],
 ];
 
 /** A command line, and what it reads from standard input. */

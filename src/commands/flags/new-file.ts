@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
-import { UserError, exitCode, type ExitCode } from '../../errors.js';
-import { unfinishedName } from '../../store/file/backups.js';
-import { putInPlace } from '../../store/file/copy.js';
-import { explainFault, faultCode } from '../../store/file/faults.js';
+import { UserError, exitCode } from '../../errors.js';
+import { putInPlace } from '../../store/backup/copy.js';
+import { unfinishedName } from '../../store/backup/places.js';
+import { explainPlace, faultCode } from '../../store/file/faults.js';
 
 /** A file that is to be written for somebody. */
 export interface NewFile {
@@ -56,24 +56,4 @@ function isThere({ place, is }: NewFile): UserError {
     hint: 'Name another file, or add --replace.',
     code: exitCode.cannotCreate,
   });
-}
-
-/** What to say of an error at the place of a file that is to be made; undefined for any other error. */
-export function explainPlace(error: unknown, place: string): UserError | undefined {
-  const code = faultCode(error);
-  const say = (message: string, exit: ExitCode, hint = 'Name another file.') =>
-    new UserError(message, { hint, code: exit, cause: error });
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return say(
-      `The folder of ${place} does not exist.`,
-      exitCode.cannotCreate,
-      'Make it first, or name another file.',
-    );
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return say(`${place} cannot be written: its folder is read-only.`, exitCode.permission);
-  if (code === 'ENAMETOOLONG')
-    return say(`${place} cannot be made: the name is too long.`, exitCode.cannotCreate);
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return say(`${place} was not written: the disk is full.`, exitCode.io, 'Make room and try again.');
-  return explainFault(error, place);
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { some } from '../../render/figure.js';
 import { say, show } from '../../render/safe.js';
-import { backupsMade, holdsLeads } from '../../store/file/backups.js';
+import { backupsMade, holdsLeads } from '../../store/backup/places.js';
 import {
   forgetLead,
   previewForget,

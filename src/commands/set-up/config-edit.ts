@@ -10,6 +10,7 @@ import {
   type TypedSetting,
 } from './setting-text.js';
 import { editText } from '../../prompt/engine/editor.js';
+import { checkFolder } from '../../store/backup/folder.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
   allSettings,
@@ -88,6 +89,7 @@ function readChanges(
     const { spec, text, line } = setting;
     try {
       const value = text === '' ? null : spec.read(text, (amount) => amounts.read(spec.key, amount));
+      if (spec.isFolder) checkFolder(value);
       if (spec.key === 'currency') checkCurrency(journal, value);
       changes.push({ ...setting, value });
     } catch (error) {

@@ -6,6 +6,7 @@ import { say, show } from '../../render/safe.js';
 import { padEnd, textWidth } from '../../render/width.js';
 import { hang, plainPainter, wrap, type View } from '../../report/sheet/layout.js';
 import { tableLines, type Table } from '../../report/sheet/table.js';
+import { checkFolder } from '../../store/backup/folder.js';
 import type { Journal } from '../../store/file/journal.js';
 import {
   allSettings,
@@ -89,7 +90,9 @@ export function configSet(ctx: Context, name: string, words: string[]): void {
   const text = joinWords(words).trim();
   const journal = ctx.open('create');
   const amounts = new AmountReader(currencyOf(journal));
-  const value = text === '' ? null : spec.read(text, (amount) => amounts.read(spec.key, amount));
+  const typed = spec.isFolder && text !== '' ? ctx.pathOf(text) : text;
+  const value = typed === '' ? null : spec.read(typed, (amount) => amounts.read(spec.key, amount));
+  if (spec.isFolder) checkFolder(value);
   if (spec.key === 'currency') checkCurrency(journal, value);
   journal.write('config set', ctx.clock, (write) => {
     amounts.settle(write);

@@ -14,6 +14,7 @@ export const groupTitles: Record<SettingGroup, string> = {
   money: 'Money',
   habits: 'Habits',
   counting: 'Counting',
+  backups: 'Backups',
   window: 'Goal windows: days from the first touch to the goal',
   silence: 'Silence windows: days until a waiting touch is silent',
 };

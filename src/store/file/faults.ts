@@ -1,4 +1,4 @@
-import { UserError, exitCode } from '../../errors.js';
+import { UserError, exitCode, type ExitCode } from '../../errors.js';
 
 /** Code of an error raised by SQLite or the file system, such as SQLITE_FULL or EACCES; blank when it has none. */
 export function faultCode(error: unknown): string {
@@ -9,7 +9,7 @@ export function faultCode(error: unknown): string {
 /** What to tell the person about an error of SQLite or the file system; undefined for any other error. */
 export function explainFault(error: unknown, file: string): UserError | undefined {
   const code = faultCode(error);
-  const say = (message: string, exit: (typeof exitCode)[keyof typeof exitCode], hint: string) =>
+  const say = (message: string, exit: ExitCode, hint: string) =>
     new UserError(message, { code: exit, hint, cause: error });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return say(`${file} is busy: another program is writing to it.`, exitCode.busy, 'Try again in a moment.');
@@ -62,6 +62,26 @@ export function explainFault(error: unknown, file: string): UserError | undefine
       'Make it first, or name another file.',
     );
   return undefined;
+}
+
+/** What to say of an error at the place of a file that is to be made; undefined for any other error. */
+export function explainPlace(error: unknown, place: string): UserError | undefined {
+  const code = faultCode(error);
+  const say = (message: string, exit: ExitCode, hint = 'Name another file.') =>
+    new UserError(message, { hint, code: exit, cause: error });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return say(
+      `The folder of ${place} does not exist.`,
+      exitCode.cannotCreate,
+      'Make it first, or name another file.',
+    );
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return say(`${place} cannot be written: its folder is read-only.`, exitCode.permission);
+  if (code === 'ENAMETOOLONG')
+    return say(`${place} cannot be made: the name is too long.`, exitCode.cannotCreate);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return say(`${place} was not written: the disk is full.`, exitCode.io, 'Make room and try again.');
+  return explainFault(error, place);
 }
 
 /** What to say where the log of operations does not hold what a write of ours keeps in it. */

@@ -30,6 +30,8 @@ export class Journal {
   private seen: number | undefined;
   /** Of what is written and not committed yet; undefined stands for what needs none. */
   private pending: (Proof | undefined)[] = [];
+  /** Whether an operation was written, undone or done again, and stored. */
+  hasWritten = false;
   /** Whether something was stored since the hold began, so that what was done cannot be done again. */
   private hasStored = false;
 
@@ -156,6 +158,7 @@ export class Journal {
     }
     this.pending = [];
     this.hasStored ||= pending.length > 0;
+    this.hasWritten ||= pending.some((proof) => proof !== undefined);
   }
 
   /** Takes back what was not stored, and lets others write. */

@@ -115,7 +115,16 @@ function glance(file: string, root: string): Connection {
  */
 export function lookInto(file: string, root: string): { db: Connection; version: number | 'empty' } {
   inspectOnce(file);
-  const db = connect(file, false, glanceWait);
+  return check(connect(file, false, glanceWait), file, root);
+}
+
+/** As `lookInto`, but writable, so that what another program left half-done is taken back. */
+export function openAsIs(file: string, root: string): { db: Connection; version: number | 'empty' } {
+  inspect(file);
+  return check(connect(file, true), file, root);
+}
+
+function check(db: Connection, file: string, root: string): { db: Connection; version: number | 'empty' } {
   try {
     distrust(db);
     return { db, version: checkJournal(db, file, root) };

@@ -13,8 +13,8 @@ export const settings = list(
   {
     same: [['key']],
     checks: [isSetting],
-    // An import settles by itself what the currency is, and which aliases wait.
-    where: `key <> 'currency' AND key NOT GLOB '${waiting}*'`,
+    // An import settles by itself what the currency is, and which aliases wait; a folder is of one machine.
+    where: `key NOT IN ('currency', 'backup-folder') AND key NOT GLOB '${waiting}*'`,
     order: 'key',
   },
 );
@@ -60,6 +60,7 @@ function isSetting({ key, value }: { key: string; value: string }): Wrong {
   if (key === 'currency') return 'has the key "currency", which stands by itself';
   const spec = settingSpecs.find((known) => known.key === key);
   if (!spec) return `has the key "${key}", which is no setting`;
+  if (spec.isFolder) return `has the key "${key}", which is of one machine`;
   return !isStored(spec, value) && `has a "value" that ${key} cannot have`;
 }
 

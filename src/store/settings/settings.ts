@@ -75,6 +75,11 @@ export function countryOf(journal: Journal): string | null {
   return settingOf(journal, 'country');
 }
 
+/** Where a copy is kept every day; null while it is not set. */
+export function backupFolderOf(journal: Journal): string | null {
+  return settingOf(journal, 'backup-folder');
+}
+
 /** Days without a touch after which a lead is cold: 30 unless set. */
 export function coldDaysOf(journal: Journal): number {
   return Number(settingOf(journal, 'cold-days') ?? settingNamed('cold-days').usual);

@@ -76,6 +76,9 @@ colours =                   # usual: auto; auto (on a terminal), never or always
 goal =                      # usual: meeting; the stage at which a lead is converted
 cold-days =                 # usual: 30; days without a touch until a lead is cold
 
+# Backups
+backup-folder =             # where a copy is kept every day
+
 # Goal windows: days from the first touch to the goal
 window-reached =            # usual: 14
 window-conversation =       # usual: 14
@@ -154,7 +157,7 @@ silence-other =             # usual: 30
     expect(stderr).toBe(`prospect: 3 lines cannot be stored, so nothing was changed.
   line 7: "60 70" is not an amount. Write it like 12, 12.50, 1,200, 9k or 12 EUR; it cannot be negative.
   line 16: goal "gaol" is not known. It is one of: reached, conversation, meeting, held, proposal, won.
-  line 28: silence-call "0" is not a whole number from 1 to 3650.
+  line 31: silence-call "0" is not a whole number from 1 to 3650.
   Your text is kept; go on with: prospect config edit --file ${file}
 `);
     expect(fs.existsSync(editor.desk.file)).toBe(false);

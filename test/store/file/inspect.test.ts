@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -272,7 +271,8 @@ describe('a journal that was lost', () => {
       expect(answer.stderr).toContain(
         `There is no journal at ${file} any more, but there is a backup of it.`,
       );
-      expect(answer.stderr).toContain(`\n  cp ${newest} ${file}\n`);
+      const named = chosen ? `--db ${file} ` : '';
+      expect(answer.stderr).toContain(`\n  prospect ${named}restore ${newest} --yes\n`);
     }
     expect(fs.readdirSync(path.dirname(file))).toEqual(before);
 
@@ -287,10 +287,10 @@ describe('a journal that was lost', () => {
     const { file, run } = await lose(false);
     fs.writeFileSync(`${file}-journal`, journalHeader(0));
     const { stderr } = await run('log', '-t', 'call', '-o', 'talked');
-    const command = /^ {2}(rm .+)$/m.exec(stderr)![1]!;
-    expect(command.split(' && ')).toHaveLength(2);
-    execFileSync('sh', ['-c', command]);
+    const command = /^ {2}prospect (restore .+)$/m.exec(stderr)![1]!;
+    expect(await run(...command.split(' '))).toMatchObject({ code: 0, stderr: '' });
     expect((await run('lead', 'list')).stdout).toContain('Bo Chen');
+    expect(fs.existsSync(`${file}-journal`)).toBe(false);
   });
 
   test('is begun anew once its backups are elsewhere', async () => {
@@ -311,7 +311,7 @@ describe('a journal that was lost', () => {
     fs.utimesSync(at('safe.db'), new Date(time), new Date(time));
     const { stderr, code } = await run('log', '-t', 'call', '-o', 'talked');
     expect(code).toBe(66);
-    expect(stderr).toContain(`\n  cp ${at(newest)} ${file}\n`);
+    expect(stderr).toContain(`\n  prospect restore ${at(newest)} --yes\n`);
   });
 
   test('is not begun anew beside backups that are all damaged, and they are named', async () => {
@@ -346,14 +346,14 @@ describe('a journal that was lost', () => {
     for (const number of ['02', '10', '09'])
       fs.copyFileSync(at('journal-2026-11-21-140300.db'), at(`journal-2026-11-21-140300-${number}.db`));
     const { stderr } = await run('log', '-t', 'call', '-o', 'talked');
-    expect(stderr).toContain(`\n  cp ${at('journal-2026-11-21-140300-10.db')} ${file}\n`);
+    expect(stderr).toContain(` restore ${at('journal-2026-11-21-140300-10.db')} --yes\n`);
   });
 
   test('what only has the name of a backup, or is one of another journal, is none', async () => {
     const desk = new Desk();
     await desk.run('log', '-t', 'call', '-o', 'talked');
     fs.renameSync(desk.file, path.join(desk.folder, 'work-2026-11-21-140200.db'));
-    fs.writeFileSync(path.join(desk.folder, 'journal-2026-11-21.db'), 'no journal');
+    fs.writeFileSync(path.join(desk.folder, 'journal-2026-11.db'), 'no journal');
     expect((await desk.run('log', '-t', 'call', '-o', 'talked')).stdout).toContain('touch 1');
   });
 });

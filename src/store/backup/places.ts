@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Journal } from './journal.js';
-import { backupsBeside, isUsualBackup, namesIn } from './lost.js';
-import { lookInto } from './open.js';
+import type { Journal } from '../file/journal.js';
+import { backupsIn, isUsualBackup, namesIn } from '../file/backup-names.js';
+import { lookInto } from '../file/open.js';
+import { backupFolderOf } from '../settings/settings.js';
 
 /**
  * Keeps where a backup is about to be written, so that it can be named when somebody is to be forgotten, and so can what
@@ -17,6 +18,14 @@ export function rememberBackup(journal: Journal, place: string, now: number): vo
   });
 }
 
+/** Keeps where copies are that another journal, of which this one takes the place, knew of. */
+export function rememberAll(journal: Journal, places: readonly string[], now: number): void {
+  journal.transact((db) => {
+    const keep = db.prepare('INSERT OR IGNORE INTO backup (path, at) VALUES (?, ?)');
+    for (const place of places) keep.run(place, now);
+  });
+}
+
 /** No longer keeps a place where nothing was written after all. */
 export function dropBackup(journal: Journal, place: string): void {
   journal.transact((db) => {
@@ -24,29 +33,37 @@ export function dropBackup(journal: Journal, place: string): void {
   });
 }
 
-/** Full paths of the backups made, the oldest first, and of what interrupted ones left; some may be gone. */
+/**
+ * Full paths of the copies that this journal made, in that order, of those under their usual names beside it and in the
+ * folder that is set, and of what interrupted ones left; some may be gone.
+ */
 export function backupsMade(journal: Journal): string[] {
   const places = placesKept(journal);
-  return [...new Set([...places, ...backupsBeside(journal.file), ...unfinishedBackups(journal, places)])];
+  const folders = [path.dirname(journal.file), backupFolderOf(journal)].filter((folder) => folder !== null);
+  const beside = folders.flatMap((folder) => backupsIn(folder, journal.file));
+  return [...new Set([...places, ...beside, ...unfinishedBackups(journal, places)])];
 }
 
-function placesKept(journal: Journal): string[] {
-  return journal.all<{ path: string }>('SELECT path FROM backup ORDER BY at, id').map(({ path }) => path);
+/** Full paths of the backups that this journal made, in that order. */
+export function placesKept(journal: Journal): string[] {
+  return journal.all<{ path: string }>('SELECT path FROM backup ORDER BY id').map(({ path }) => path);
 }
 
-/** A name for a backup until it is checked. `now` in milliseconds. */
+/** A name for a copy until it is checked. `now` in milliseconds. */
 export function unfinishedName(place: string, now: number): string {
   return `${place}.${now.toString(36)}.part`;
 }
 
+/** What is left of copies that were interrupted, be it for a restore. */
 function unfinishedBackups(journal: Journal, places: readonly string[]): string[] {
   const folders = new Set([journal.file, ...places].map((file) => path.dirname(file)));
+  const known = [journal.file, ...places];
   return [...folders].flatMap((folder) =>
     namesIn(folder)
       .map((name) => path.join(folder, name))
       .filter((file) => {
         const place = /^(.+)\.[0-9a-z]{1,12}\.part(?:-journal)?$/s.exec(file)?.[1];
-        return place !== undefined && (places.includes(place) || isUsualBackup(journal.file, place));
+        return place !== undefined && (known.includes(place) || isUsualBackup(journal.file, place));
       }),
   );
 }
