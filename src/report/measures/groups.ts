@@ -194,7 +194,8 @@ function batchOf({ stratum, k, n }: Omit<StratumCount, 'key'>): Batch[] {
   return stratum === '' ? [] : [{ hits: k, size: n }];
 }
 
-function lessBy(found: Incidence, effect: number, level: Level): Incidence {
+/** As sure as so many fewer leads make it, but as no fewer than 20, by a design effect. */
+export function lessBy(found: Incidence, effect: number, level: Level): Incidence {
   const effective = Math.max(found.effective / effect, Math.min(found.effective, enoughJudged));
   if (effective === found.effective) return found;
   const { low, high } = wilson(found.rate * effective, effective, level)!;

@@ -1,6 +1,6 @@
 import { channels } from '../../domain/touch.js';
 import { count, money as exactly, percent, range, some } from '../../render/figure.js';
-import { beliefWords, verdictRules, waitExplained } from '../tactics/explain.js';
+import { beliefWords, curveExplained, verdictRules, waitExplained } from '../tactics/explain.js';
 import { wilsonWords } from '../measures/formulas.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated } from '../measures/groups.js';
@@ -97,11 +97,11 @@ function cautions({ versions, comparisons, tactic, credit }: TacticRecord, { goa
 }
 
 /** How the curve is counted. */
-export function explainLong({ versions }: TacticRecord, { window }: ReportQuery): string[] {
+export function explainLong({ versions }: TacticRecord, query: ReportQuery): string[] {
   const [newest] = versions.filter(({ curve }) => curve !== null);
   const followed = newest?.curve?.points.at(-1)?.followed;
   return [
-    `The curve: the share converted by the end of each day since the first touch, up to ${window} days, with leads still open followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). It is drawn as far as 5 leads are followed${newest && followed !== undefined ? `: ${groupName(newest.row)} to day ${newest.curve!.until}` : ''}.`,
+    `${curveExplained(query)} It is drawn as far as 5 leads are followed${newest && followed !== undefined ? `: ${groupName(newest.row)} to day ${newest.curve!.until}` : ''}.`,
     'Note: a curve is an estimate like any other. "Likely" above is the range of its end; with few leads each step is one or two of them.',
   ];
 }

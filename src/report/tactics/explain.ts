@@ -1,5 +1,5 @@
 import { addDays, weekStart } from '../../domain/calendar.js';
-import { count, percent, range } from '../../render/figure.js';
+import { count, percent, range, some } from '../../render/figure.js';
 import { shortDay, type ReportQuery } from '../measures/query.js';
 import { isRated, type GroupRow } from '../measures/groups.js';
 import { mixExplained } from '../measures/mix.js';
@@ -64,6 +64,11 @@ function likelyWords({ total }: Worked, { window }: ReportQuery): string[] {
   return [
     `Likely: the share converted ${byWindow.day} days after the first touch. Leads still open (${count(open)}) are followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978). ${here} Where fewer than 5 leads are followed for ${window} days, it ends at the last day on which 5 are, unless ${enoughJudged} are old enough. Where the weeks of first touches, or the sources, differ more than chance, leads count for less (design effect, McCullagh and Nelder 1989).`,
   ];
+}
+
+/** How a share is followed by days since the first touch. */
+export function curveExplained({ window }: Pick<ReportQuery, 'window'>): string {
+  return `The curve: the share converted by the end of each day since the first touch, up to ${some(window, 'day')}, with leads still open followed as far as they go; a lead that is lost, or that another's touch brings to the goal, can no longer convert (cumulative incidence, Aalen and Johansen 1978).`;
 }
 
 function verdictWords({ rows, judgements }: Worked, query: ReportQuery): string[] {

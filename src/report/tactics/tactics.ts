@@ -3,6 +3,7 @@ import type { Grouping } from '../../domain/touch.js';
 import type { GoalPath } from '../../store/counts/credit.js';
 import type { LossCount } from '../../store/counts/groups.js';
 import type { GroupKey } from '../../store/counts/grouping.js';
+import type { DayCount } from '../../stats/incidence.js';
 import { tacticTitle } from '../../store/tactics/tactics.js';
 import { creditSentence, shareOut, type Credits } from '../measures/credit.js';
 import type { ReportQuery } from '../measures/query.js';
@@ -27,6 +28,8 @@ export interface Worked extends Groups {
   /** The first day on which a lead was touched. */
   since: Day | null;
   young: ReadonlyMap<GroupKey, Young>;
+  /** What became of the leads of each group by days since the first touch. */
+  days: ReadonlyMap<GroupKey, readonly DayCount[]>;
   /** Of tactics; empty for other groups. */
   judgements: Judgements;
   /** Versions of tactics that a newer one has taken the place of; they are left off the page. */
@@ -90,6 +93,7 @@ export function buildWorked(counts: WorkedCounts, query: ReportQuery): Worked {
     ...groups,
     since: counts.since,
     young: findYoung(groups, counts, query),
+    days: byKey(counts.days),
     judgements: byTactic
       ? judgeTactics(groups.rows, { ...counts, conversions: credits.conversions }, query, { ranked })
       : noJudgements,
