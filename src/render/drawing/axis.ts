@@ -1,4 +1,4 @@
-import { scaleLinear, type ScaleContinuousNumeric } from 'd3-scale';
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { count } from '../figure.js';
 import type { Markup } from '../markup.js';
 import { stroke } from './marks.js';
@@ -31,6 +31,40 @@ export function countAxis(highest: number, places: readonly [number, number], ti
   };
 }
 
+// Amounts so many times apart can only be told on a scale of equal factors.
+const farApart = 20;
+
+/**
+ * Amounts from none to a round one; where they are far apart, from a round one to another on a scale on which equal
+ * distances are equal factors.
+ */
+export function amountAxis(
+  [lowest, highest]: readonly [number, number],
+  places: readonly [number, number],
+  text: (tick: number) => string,
+): Axis & { isLog: boolean } {
+  if (lowest > 0 && highest > farApart * lowest) {
+    const ticks = roundAmounts(lowest, highest);
+    return { scale: scaleLog([ticks[0]!, ticks.at(-1)!], places), ticks, text, isLog: true };
+  }
+  const scale = scaleLinear([0, highest > 0 ? highest : 1], places).nice(mostTicks);
+  return { scale, ticks: scale.ticks(mostTicks), text, isLog: false };
+}
+
+/** 1, 2, 5, 10, 20 and so on, from one at or below the lowest to one at or above the highest. */
+function roundAmounts(lowest: number, highest: number): number[] {
+  const first = Math.floor(Math.log10(lowest));
+  const last = Math.ceil(Math.log10(highest));
+  const all = Array.from({ length: last - first + 1 }, (_, power) => 10 ** (first + power)).flatMap((one) => [
+    one,
+    2 * one,
+    5 * one,
+  ]);
+  const from = all.filter((one) => one <= lowest).length - 1;
+  const to = all.findIndex((one) => one >= highest);
+  return all.slice(from, to + 1);
+}
+
 /** Exactly what a tick stands for: `0.5%`. */
 function shareWords(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
@@ -49,15 +83,18 @@ export function gridAcross(
   return ticks.map((tick) => stroke('grid', { x: scale(tick), y: top }, { x: scale(tick), y: bottom }));
 }
 
-/** The figures of that grid, `y` the middle of their line; one that would touch the one before is left out, and none leaves the drawing. */
+/**
+ * The figures of that grid, `y` the middle of their line; one that would touch the one before is left out, and none
+ * leaves the drawing, or the part of it from `left` to `width`.
+ */
 export function figuresAcross(
   { scale, ticks, text }: Axis,
-  { y, width }: { y: number; width: number },
+  { y, left = 0, width }: { y: number; left?: number; width: number },
 ): Markup[] {
-  let free = 0;
+  let free = left;
   return ticks.flatMap((tick) => {
     const half = textLength(text(tick)) / 2;
-    const x = Math.min(Math.max(scale(tick), half), width - half);
+    const x = Math.min(Math.max(scale(tick), left + half), width - half);
     if (x - half < free) return [];
     free = x + half + 6;
     return [label({ x, y, text: text(tick), kind: 'axis', anchor: 'middle' })];

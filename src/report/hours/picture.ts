@@ -14,7 +14,7 @@ import type { HourOfWeek, HoursOfWeek } from './week.js';
  * When touches reach somebody: a table of hours and weekdays; null where no touch with a time has an answer. `hints` are
  * what the page says of hours and weekdays (`readAnswerHints`).
  */
-export function hoursPicture(week: HoursOfWeek, hints: readonly string[], { query }: About): Picture | null {
+export function picture(week: HoursOfWeek, hints: readonly string[], { query }: About): Picture | null {
   const { cells, hours } = week;
   const { total } = hours;
   if (total.rate === null) return null;
@@ -125,7 +125,12 @@ function drawWeek({ cells, hours }: HoursOfWeek, width: number): Drawing {
       ...days.map((day, column) => heading(weekdayNames[day - 1]!.slice(0, 3), column)),
       ...(hasSums ? [heading('any day', days.length)] : []),
       ...times.map((hour, row) =>
-        label({ x: 0, y: topOf(row) + (cellHeight - gap) / 2, text: hourWords(hour).slice(0, hasSums ? 5 : 2), kind: 'axis' }),
+        label({
+          x: 0,
+          y: topOf(row) + (cellHeight - gap) / 2,
+          text: hourWords(hour).slice(0, hasSums ? 5 : 2),
+          kind: 'axis',
+        }),
       ),
       ...filled,
       ...sums,

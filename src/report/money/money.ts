@@ -104,6 +104,26 @@ export function buildMoney(counts: MoneyCounts, { level }: Pick<ReportQuery, 'le
   };
 }
 
+/** The same without anything of money, in the order it has without. */
+export function withoutMoney({ rows, total, soFar }: Money): Money {
+  const hide = (row: MoneyRow): MoneyRow => ({
+    ...row,
+    effort: { ...row.effort, cost: null },
+    spend: null,
+    timeValue: null,
+    value: null,
+    valued: 0,
+    costEach: null,
+    valueHour: null,
+  });
+  return {
+    rows: rows.map(hide).sort(compareRows),
+    total: hide(total),
+    soFar: { effort: { ...soFar.effort, cost: null }, spend: null },
+    hourlyValue: null,
+  };
+}
+
 type Return = Omit<GroupReturn, 'key'>;
 
 const nothing: Return = {

@@ -20,7 +20,8 @@ import type { Money, MoneyRow } from './money.js';
 import { enoughConverted } from '../measures/verdict.js';
 import { goalNouns } from '../measures/goal-words.js';
 
-const longList = 12;
+/** So many tactics are shown unless all are asked for. */
+export const longList = 12;
 
 /** The section on money and time, line by line; it fits the width. */
 export function renderMoney(money: Money, query: ReportQuery, view: View, currency: string | null): string[] {
@@ -99,15 +100,18 @@ export function costTable({ total }: Money, { goal }: ReportQuery, currency: str
   };
 }
 
-function rowName({ name, version }: MoneyRow): string {
+/** The name of a row, safe to print, indented unless it is of everything. */
+export function rowName({ name, version }: MoneyRow): string {
   return name === null ? 'in all' : `  ${tacticTitle({ name: show(name), version: version ?? 1 })}`;
 }
 
-function hasRate({ converted }: MoneyRow): boolean {
+/** Whether enough converted to say what each took. */
+export function hasRate({ converted }: MoneyRow): boolean {
   return converted >= enoughConverted;
 }
 
-function noRateWords({ judged }: MoneyRow): string {
+/** What stands in place of a rate. */
+export function noRateWords({ judged }: MoneyRow): string {
   return judged === 0 ? 'none judged yet' : 'too few for a rate';
 }
 

@@ -1,5 +1,5 @@
 import { moneyFigures, moneySection } from './figures.js';
-import type { Money } from './money.js';
+import { withoutMoney, type Money } from './money.js';
 import { costTable, moneyHead, moneyNotes, moneyValued, renderMoney, valueTable } from './page.js';
 import { readMoney } from './read.js';
 import { allTime } from '../measures/query.js';
@@ -27,4 +27,5 @@ export const money = section<Money>({
       bullets(moneyNotes(money, query, code)),
     ];
   },
+  hide: (money, hidden) => (hidden.money ? withoutMoney(money) : money),
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countAxis, figuresAcross, gridAcross, gridUp, shareAxis } from '../../../src/render/drawing/axis.js';
+import {
+  amountAxis,
+  countAxis,
+  figuresAcross,
+  gridAcross,
+  gridUp,
+  shareAxis,
+} from '../../../src/render/drawing/axis.js';
 import { rangeMark } from '../../../src/render/drawing/marks.js';
 import { fitText, label, textLength, wrapText } from '../../../src/render/drawing/text.js';
 import { hostileTexts } from '../../helpers/corpus.js';
@@ -73,4 +80,28 @@ test('a range that goes on ends in an arrow', () => {
     rangeMark({ low: 10, most: 20, high: 40, y: 10, goesOn }).join('');
   expect(mark({})).not.toContain('<path');
   expect(mark({ right: true })).toContain('<path class="range" d="M35,5L40,10L35,15"></path>');
+});
+
+test('amounts stand on a scale from none, or where they are far apart on one of equal factors between round ends', () => {
+  const near = amountAxis([30, 420], [0, 100], String);
+  expect([near.isLog, near.ticks, near.scale(0), near.scale(500)]).toEqual([
+    false,
+    [0, 100, 200, 300, 400, 500],
+    0,
+    100,
+  ]);
+  const far = amountAxis([30, 1200], [0, 100], String);
+  expect([far.isLog, far.ticks]).toEqual([true, [20, 50, 100, 200, 500, 1000, 2000]]);
+  expect(far.scale(200)).toBeCloseTo(50, 9);
+  const amount = fc.double({ min: 1e-6, max: 1e12, noNaN: true });
+  fc.assert(
+    fc.property(amount, amount, (one, other) => {
+      const ends: [number, number] = [Math.min(one, other), Math.max(one, other)];
+      const { scale } = amountAxis(ends, [10, 330], String);
+      for (const end of ends) {
+        expect(scale(end)).toBeGreaterThanOrEqual(10 - 1e-6);
+        expect(scale(end)).toBeLessThanOrEqual(330 + 1e-6);
+      }
+    }),
+  );
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCross } from '../../../src/report/failures/cross.js';
 import { buildFailures } from '../../../src/report/failures/failures.js';
-import { failuresPicture } from '../../../src/report/failures/picture.js';
+import { picture } from '../../../src/report/failures/picture.js';
 import { readFailures } from '../../../src/report/failures/read.js';
 import type { FailedCount } from '../../../src/store/counts/groups.js';
 import { hostileTexts } from '../../helpers/corpus.js';
@@ -38,7 +38,7 @@ const scene = () =>
 function pictureOf(desk: Desk) {
   const journal = journalOf(desk);
   const about = aboutIn(journal, 'this-week');
-  return failuresPicture(readFailures(journal, about.query), about);
+  return picture(readFailures(journal, about.query), about);
 }
 
 test('the table has every cell of the section, the sums of its rows and columns, and what stands out', async () => {
@@ -100,9 +100,9 @@ test('where nothing broke there is no picture', () => {
 test('by something else than the tactic it is drawn by that, unknown last', () => {
   const journal = journalOf(scene());
   const about = aboutIn(journal, 'this-week', { failuresBy: 'source' });
-  const picture = failuresPicture(readFailures(journal, about.query), about)!;
-  expect(picture.title).toBe('What broke, by reason and source');
-  expect(textsOf(picture.draw(340))).toContain('unknown');
+  const drawn = picture(readFailures(journal, about.query), about)!;
+  expect(drawn.title).toBe('What broke, by reason and source');
+  expect(textsOf(drawn.draw(340))).toContain('unknown');
 });
 
 const anyName = fc.oneof(
@@ -136,13 +136,13 @@ test('whatever failed for whatever, all is within the drawing and no text upon a
           failed: failed.reduce((sum, { touches }) => sum + touches, 0),
           cross: buildCross('tactic', failed, groups),
         };
-        const picture = failuresPicture(told, about);
-        expect(picture === null).toBe(counts.length === 0);
+        const drawn = picture(told, about);
+        expect(drawn === null).toBe(counts.length === 0);
         for (const width of pictureWidths)
-          if (picture !== null) {
-            const drawing = picture.draw(width);
+          if (drawn !== null) {
+            const drawing = drawn.draw(width);
             expect(misplaced(drawing, width)).toEqual([]);
-            expect(String(picture.draw(width).inside)).toBe(String(drawing.inside));
+            expect(String(drawn.draw(width).inside)).toBe(String(drawing.inside));
             const rings = String(drawing.inside).split('class="ring"').length - 1;
             if (told.failed < 100_000)
               expect(rings).toBe(

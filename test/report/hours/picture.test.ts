@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, weekday } from '../../../src/domain/calendar.js';
-import { hoursPicture } from '../../../src/report/hours/picture.js';
+import { picture } from '../../../src/report/hours/picture.js';
 import { readAnswerHints, readHoursOfWeek } from '../../../src/report/hours/read.js';
 import { tallyClock } from '../../../src/report/hours/tally.js';
 import { buildHoursOfWeek } from '../../../src/report/hours/week.js';
@@ -42,13 +42,13 @@ const scene = () =>
 function pictureOf(desk: Desk) {
   const journal = journalOf(desk);
   const about = aboutIn(journal);
-  return hoursPicture(readHoursOfWeek(journal, about.query), readAnswerHints(journal, about.query), about);
+  return picture(readHoursOfWeek(journal, about.query), readAnswerHints(journal, about.query), about);
 }
 
 test('the table has each hour of each weekday, then the hours as the report by hour has them', async () => {
   const desk = scene();
-  const picture = pictureOf(desk)!;
-  expect(picture.table.rows).toEqual([
+  const { table } = pictureOf(desk)!;
+  expect(table.rows).toEqual([
     ['Mon 09:00', '8/40', '20%', '10–35%'],
     ['Fri 09:00', '10/20', '50%', '29–71%'],
     ['Fri 11:00', '3/6', '50%', '17–83%'],
@@ -61,7 +61,7 @@ test('the table has each hour of each weekday, then the hours as the report by h
     const [, name, ...figures] = /^ *(\d\d:00|in all) .* (\d+\/\d+) +(\d+%) +(\S+%)/.exec(line) ?? [];
     return name === undefined ? [] : [[name === 'in all' ? name : `${name}, any day`, ...figures]];
   });
-  expect(printed).toEqual(picture.table.rows.slice(3));
+  expect(printed).toEqual(table.rows.slice(3));
 });
 
 test('an hour with fewer than 20 known touches has its counts in a broken outline and no rate', () => {
@@ -123,12 +123,12 @@ test('whatever touches there are, they are told apart by weekday and hour, and e
         );
         expect([sums.x, sums.y]).toEqual([those.length, those.filter((one) => one[5] === 1).length]);
       }
-      const picture = hoursPicture(week, [], about);
-      expect(picture === null).toBe(all.every((one) => one[3] === 0 || one[4] === 0));
+      const drawn = picture(week, [], about);
+      expect(drawn === null).toBe(all.every((one) => one[3] === 0 || one[4] === 0));
       for (const width of pictureWidths) {
-        if (picture === null) continue;
-        expect(misplaced(picture.draw(width), width)).toEqual([]);
-        expect(textsOf(picture.draw(width)).join(' ')).not.toContain('…');
+        if (drawn === null) continue;
+        expect(misplaced(drawn.draw(width), width)).toEqual([]);
+        expect(textsOf(drawn.draw(width)).join(' ')).not.toContain('…');
       }
     }),
   );
