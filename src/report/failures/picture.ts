@@ -22,7 +22,7 @@ import type { FailuresBy } from './read.js';
 import { placeWords, reasonWords } from './words.js';
 
 /** What broke, by reason and by what failures are told apart by: a table with its counts; null where nothing did. */
-export function picture(failures: FailuresBy, { query }: About): Picture | null {
+export function failuresPicture(failures: FailuresBy, { query }: About): Picture | null {
   const { cross, failed, deferred } = failures;
   const causes = causesOf(cross);
   if (causes.length === 0) return null;

@@ -14,7 +14,7 @@ import type { HourOfWeek, HoursOfWeek } from './week.js';
  * When touches reach somebody: a table of hours and weekdays; null where no touch with a time has an answer. `hints` are
  * what the page says of hours and weekdays (`readAnswerHints`).
  */
-export function picture(week: HoursOfWeek, hints: readonly string[], { query }: About): Picture | null {
+export function hoursPicture(week: HoursOfWeek, hints: readonly string[], { query }: About): Picture | null {
   const { cells, hours } = week;
   const { total } = hours;
   if (total.rate === null) return null;

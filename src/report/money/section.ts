@@ -27,5 +27,6 @@ export const money = section<Money>({
       bullets(moneyNotes(money, query, code)),
     ];
   },
+  pictures: async (money, about) => [(await import('./picture.js')).picture(money, about)],
   hide: (money, hidden) => (hidden.money ? withoutMoney(money) : money),
 });

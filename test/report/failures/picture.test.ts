@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCross } from '../../../src/report/failures/cross.js';
 import { buildFailures } from '../../../src/report/failures/failures.js';
-import { picture } from '../../../src/report/failures/picture.js';
+import { failuresPicture } from '../../../src/report/failures/picture.js';
 import { readFailures } from '../../../src/report/failures/read.js';
 import type { FailedCount } from '../../../src/store/counts/groups.js';
 import { hostileTexts } from '../../helpers/corpus.js';
@@ -38,7 +38,7 @@ const scene = () =>
 function pictureOf(desk: Desk) {
   const journal = journalOf(desk);
   const about = aboutIn(journal, 'this-week');
-  return picture(readFailures(journal, about.query), about);
+  return failuresPicture(readFailures(journal, about.query), about);
 }
 
 test('the table has every cell of the section, the sums of its rows and columns, and what stands out', async () => {
@@ -100,7 +100,7 @@ test('where nothing broke there is no picture', () => {
 test('by something else than the tactic it is drawn by that, unknown last', () => {
   const journal = journalOf(scene());
   const about = aboutIn(journal, 'this-week', { failuresBy: 'source' });
-  const drawn = picture(readFailures(journal, about.query), about)!;
+  const drawn = failuresPicture(readFailures(journal, about.query), about)!;
   expect(drawn.title).toBe('What broke, by reason and source');
   expect(textsOf(drawn.draw(340))).toContain('unknown');
 });
@@ -136,7 +136,7 @@ test('whatever failed for whatever, all is within the drawing and no text upon a
           failed: failed.reduce((sum, { touches }) => sum + touches, 0),
           cross: buildCross('tactic', failed, groups),
         };
-        const drawn = picture(told, about);
+        const drawn = failuresPicture(told, about);
         expect(drawn === null).toBe(counts.length === 0);
         for (const width of pictureWidths)
           if (drawn !== null) {

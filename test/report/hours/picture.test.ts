@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, weekday } from '../../../src/domain/calendar.js';
-import { picture } from '../../../src/report/hours/picture.js';
+import { hoursPicture } from '../../../src/report/hours/picture.js';
 import { readAnswerHints, readHoursOfWeek } from '../../../src/report/hours/read.js';
 import { tallyClock } from '../../../src/report/hours/tally.js';
 import { buildHoursOfWeek } from '../../../src/report/hours/week.js';
@@ -42,7 +42,7 @@ const scene = () =>
 function pictureOf(desk: Desk) {
   const journal = journalOf(desk);
   const about = aboutIn(journal);
-  return picture(readHoursOfWeek(journal, about.query), readAnswerHints(journal, about.query), about);
+  return hoursPicture(readHoursOfWeek(journal, about.query), readAnswerHints(journal, about.query), about);
 }
 
 test('the table has each hour of each weekday, then the hours as the report by hour has them', async () => {
@@ -123,7 +123,7 @@ test('whatever touches there are, they are told apart by weekday and hour, and e
         );
         expect([sums.x, sums.y]).toEqual([those.length, those.filter((one) => one[5] === 1).length]);
       }
-      const drawn = picture(week, [], about);
+      const drawn = hoursPicture(week, [], about);
       expect(drawn === null).toBe(all.every((one) => one[3] === 0 || one[4] === 0));
       for (const width of pictureWidths) {
         if (drawn === null) continue;
