@@ -274,6 +274,45 @@ describe('a touch with an id', () => {
   });
 });
 
+describe('a row whose outcome has come on', () => {
+  const table = (outcome: string, more: string, id = '') =>
+    `at,lead,tactic,outcome,reason,note,minutes,cost,external-id\n2026-11-02,Ann Lee,cold-call,${outcome},${more},${id}\n`;
+  const held = async (desk: Desk) => {
+    const { touches } = JSON.parse(await exported(desk)) as { touches: Record<string, unknown>[] };
+    return touches[0];
+  };
+
+  test('brings its note and its minutes along with --update', async () => {
+    const desk = new Desk();
+    await importText(desk, table('no-answer', ',rang twice,2,'));
+    expect(await importText(desk, table('talked', ',likes it,4,'), '--update')).toEqual({
+      code: 0,
+      stdout:
+        'added 0 touches, 1 result to touches that were there · replaced 1 duration · skipped 0 already there · refused 0\n',
+      stderr: '',
+    });
+    expect(await held(desk)).toMatchObject({
+      note: 'rang twice',
+      seconds: 240,
+      results: [{ note: null }, { note: 'likes it' }],
+    });
+    const before = await exported(desk);
+    await importText(desk, table('talked', ',likes it,4,'), '--update');
+    expect(await exported(desk)).toBe(before);
+  });
+
+  test('says by its id what was not taken of it, and takes the rest', async () => {
+    const desk = new Desk();
+    await importText(desk, table('no-answer', ',rang twice,2,', 'x1'));
+    expect(await importText(desk, table('talked', 'price,likes it,4,', 'x1'))).toEqual({
+      code: 0,
+      stdout: 'added 0 touches, 1 result to touches that were there · skipped 0 already there · refused 0\n',
+      stderr: '  line 2 was taken for touch 1; not taken: reason price, duration\n',
+    });
+    expect(await held(desk)).toMatchObject({ seconds: 120, results: [{ note: null }, { note: 'likes it' }] });
+  });
+});
+
 describe('a row without an id whose outcome has come on', () => {
   const table = (...outcomes: string[]) =>
     `at,lead,tactic,outcome\n${outcomes.map((outcome, at) => `2026-11-02,Lead ${at},cold-call,${outcome}\n`).join('')}`;

@@ -127,9 +127,18 @@ export class TouchResults {
       reason: isOpen || reason.trim() === '' ? null : this.context.words.reason(reason, false).id(),
       broke: isOpen ? null : this.place(row, words.reasonNamed(reason)),
       value: this.context.values.amount(row, 'value'),
-      note: null,
+      note: this.newNote(row, known),
     });
     return 1;
+  }
+
+  /** The note of a row, which goes with what came of it, unless the touch has it already. */
+  private newNote(row: string[], { note, results }: KnownTouch): string | null {
+    const said = this.cells.said(row).note;
+    const isThere = [note, ...results.map((result) => result.note)].some(
+      (one) => one?.trim() === said?.trim(),
+    );
+    return isThere ? null : said;
   }
 
   /** When it came on: as the row says, else on the row's own day where that is later than the last result, else today. */

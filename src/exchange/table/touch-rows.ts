@@ -2,7 +2,13 @@ import { checkText, textLimit } from '../../domain/text.js';
 import { isWritten, type Channel } from '../../domain/touch.js';
 import type { Moment } from '../../domain/when.js';
 import type { UserError } from '../../errors.js';
-import { inPlaces, type KnownTouch } from '../../store/across/touch-intake.js';
+import {
+  inPlaces,
+  otherFigures,
+  partTitle,
+  type KnownTouch,
+  type TouchFigure,
+} from '../../store/across/touch-intake.js';
 import { isNoDate } from '../cells/date-text.js';
 import type { Field } from '../fields/field.js';
 import { faultsAmong } from '../faults.js';
@@ -225,19 +231,27 @@ export class TouchRows {
   private there(id: number, row: string[], lead: FoundLead | null, isById: boolean): void {
     const { intake, tally, mapping } = this.context;
     let hasNews = false;
+    let left: TouchFigure[] = [];
     if (!mapping.isOwn) {
       if (lead?.ids.length === 1) this.promiseAgain(row, lead.settle(), id);
       const known = intake.known(id);
-      const filled = intake.fill(id, known, this.cells.said(row));
-      tally.fill(filled, []);
+      const said = this.cells.said(row);
+      const filled = intake.fill(id, known, said);
       const moved = isById ? this.results.moveOn(id, row, known) : 0;
+      const others = moved > 0 ? otherFigures(known, said) : [];
+      if (this.context.replaces) intake.replace(id, others, said);
+      else left = others;
+      tally.fill(filled, this.context.replaces ? others.map(partTitle) : []);
       hasNews = filled.length > 0 || moved > 0;
     }
-    this.compare(id, row, intake.known(id), hasNews);
+    this.compare(id, row, intake.known(id), hasNews, left.map(partTitle));
   }
 
-  /** Counts a row whose touch is there: one with an outcome, reason or note of its own, else one that brought nothing new. */
-  private compare(id: number, row: string[], known: KnownTouch, hasNews: boolean): void {
+  /**
+   * Counts a row whose touch is there: one with an outcome, reason or note of its own, else one that brought nothing new.
+   * Of one that brought something, what was not taken is told.
+   */
+  private compare(id: number, row: string[], known: KnownTouch, hasNews: boolean, left: string[] = []): void {
     const { note, channel, results } = known;
     const { tally, words } = this.context;
     const holds = (text: string, isHeld: (text: string) => boolean) => text.trim() === '' || isHeld(text);
@@ -246,11 +260,14 @@ export class TouchRows {
     const hasReason = (text: string) => results.some(({ reason }) => reason === words.reasonNamed(text)?.id);
     const isNote = (text: string) =>
       [note, ...results.map((result) => result.note)].some((known) => known?.trim() === text.trim());
-    const isSame =
-      holds(this.text(row, 'outcome'), hasOutcome) &&
-      holds(this.text(row, 'reason'), hasReason) &&
-      holds(this.cells.note(row), isNote);
-    if (!isSame || !hasNews) tally.settle('touches', 'touch', isSame ? 'same' : 'other', String(id));
+    const others = [
+      ...(holds(this.text(row, 'outcome'), hasOutcome) ? [] : [`outcome ${this.text(row, 'outcome')}`]),
+      ...(holds(this.text(row, 'reason'), hasReason) ? [] : [`reason ${this.text(row, 'reason')}`]),
+      ...(holds(this.cells.note(row), isNote) ? [] : ['note']),
+      ...left,
+    ];
+    if (!hasNews) tally.settle('touches', 'touch', others.length === 0 ? 'same' : 'other', String(id));
+    else if (others.length > 0) tally.remark(`touch ${id}`, others, this.context.line);
   }
 
   private text(row: string[], field: Field): string {

@@ -135,6 +135,11 @@ export class TouchIntake {
     return news.map((column) => touchParts[column]);
   }
 
+  /** Gives a touch these figures of a row. */
+  replace(id: number, figures: readonly TouchFigure[], said: SaidOfTouch): void {
+    this.write.edit('touch', id, Object.fromEntries(figures.map((column) => [column, said[column]])));
+  }
+
   /** Adds what became of a touch that is here, and does to the promises of its lead what it would when logged. */
   addResult(id: number, lead: number | null, result: ImportedResult): void {
     const { outcome, reason, broke, value, note } = result;
@@ -192,6 +197,20 @@ const touchParts: Record<keyof SaidOfTouch, TouchPart> = {
   note: 'note',
   external_id: 'touch id',
 };
+
+const touchFigures = ['seconds', 'cost', 'energy'] as const;
+export type TouchFigure = (typeof touchFigures)[number];
+
+/** The figures that a touch has and a row says otherwise. */
+export function otherFigures(known: KnownTouch, said: SaidOfTouch): TouchFigure[] {
+  return touchFigures.filter(
+    (part) => known[part] !== null && said[part] !== null && known[part] !== said[part],
+  );
+}
+
+export function partTitle(part: keyof SaidOfTouch): TouchPart {
+  return touchParts[part];
+}
 
 /** What tells a touch from others, as the journal has it. */
 export interface TouchValues {
