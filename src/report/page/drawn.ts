@@ -6,11 +6,13 @@ import { readHoursOfWeek } from '../hours/read.js';
 import type { HoursOfWeek } from '../hours/week.js';
 import type { Learned } from '../learned/decided.js';
 import { readLearned } from '../learned/read.js';
+import { readWeeks, type Week } from '../plan/weeks.js';
 import type { Hidden } from '../sheet/section.js';
 import { allTime, type Depth, type ReportQuery } from '../measures/query.js';
 
 /** What a page to look at tells besides what the page in a terminal does. */
 export interface Drawn {
+  weeks: readonly Week[];
   cross: FailureCross;
   hours: HoursOfWeek;
   /** All that was decided up to as-of. */
@@ -21,6 +23,7 @@ export interface Drawn {
 export function readDrawn(journal: Journal, query: ReportQuery, depth: Depth): Drawn | null {
   if (!depth.drawn) return null;
   return {
+    weeks: readWeeks(journal, query),
     cross: readCross(journal, query),
     hours: readHoursOfWeek(journal, query),
     learned: readLearned(journal, allTime(query)),

@@ -1,5 +1,6 @@
 import { failuresPicture } from '../failures/picture.js';
 import { hoursPicture } from '../hours/picture.js';
+import { picture as weeksPicture } from '../plan/picture.js';
 import type { About } from '../sheet/about.js';
 import type { Picture } from '../sheet/picture.js';
 import { picture as tacticsPicture } from '../tactics/picture.js';
@@ -9,9 +10,10 @@ import type { Page } from './page.js';
 export function pagePictures(page: Page, about: About): (Picture | null)[] {
   const { drawn, worked, failures, answerHints } = page;
   if (drawn === null) return [];
-  const { cross, hours } = drawn;
+  const { weeks, cross, hours } = drawn;
   return [
     tacticsPicture(worked, about),
+    weeksPicture(weeks, about),
     failuresPicture({ ...failures, cross }, about),
     hoursPicture(hours, answerHints, about),
   ];

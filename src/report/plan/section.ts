@@ -2,6 +2,7 @@ import { planFigures, planSection } from './figures.js';
 import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';
+import { readWeeks, type Week } from './weeks.js';
 import { numberLines } from './words.js';
 import { asOfWords } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
@@ -11,8 +12,11 @@ import { listing, section } from '../sheet/section.js';
 const firstWeek = 'The plan begins this week; nothing was planned for last week.';
 
 /** What was planned and what was done. */
-export const plan = section<PlanReport>({
-  read: readPlan,
+export const plan = section<PlanReport & { weeks: readonly Week[] }>({
+  read: (journal, query, { drawn }) => ({
+    ...readPlan(journal, query),
+    weeks: drawn ? readWeeks(journal, query) : [],
+  }),
   nothing: ({ rows }, query) =>
     rows.length > 0
       ? null
@@ -25,6 +29,7 @@ export const plan = section<PlanReport>({
   page: (report, { query }, view) => renderPlan(report, query, view),
   listing: ({ rows }, about) => listing(planFigures, rows, about),
   figures: () => planSection,
+  pictures: async ({ weeks }, about) => [(await import('./picture.js')).picture(weeks, about)],
   share: (report, { query }, view) => [
     heading(2, 'Plan'),
     tableBlock(planTable(report), planRows(report), view),
