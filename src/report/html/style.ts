@@ -11,7 +11,7 @@
  */
 const drawings = `
 :root{--heat-0:#eef1f4;--heat-1:#cde1f0;--heat-2:#a6cbe6;--heat-3:#6aacd6;--heat-4:#1a74ac;--heat-5:#004f80;--on-light:#1b1f24;--on-full:#fff}
-@media (prefers-color-scheme:dark){:root{--heat-0:#1c232b;--heat-1:#12344d;--heat-2:#164a70;--heat-3:#1c6396;--heat-4:#56a9e0;--heat-5:#a9d6f6;--on-light:#e6edf3;--on-full:#0d1117}}
+@media screen and (prefers-color-scheme:dark){:root{--heat-0:#1c232b;--heat-1:#12344d;--heat-2:#164a70;--heat-3:#1c6396;--heat-4:#56a9e0;--heat-5:#a9d6f6;--on-light:#e6edf3;--on-full:#0d1117}}
 svg text{font:12px/16px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;fill:var(--ink)}
 svg .axis{fill:var(--soft)}
 svg .strong{font-weight:600}
@@ -39,5 +39,5 @@ ${[0, 1, 2, 3, 4, 5].map((heat) => `svg .heat-${heat}{fill:var(--heat-${heat})}s
 /** The whole style of a page. */
 export const style = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--main:#0072b2;--good:#00734f;--bad:#b34700;--plan:#8c959f;--rest:#8c959f}
-@media (prefers-color-scheme:dark){:root{--paper:#0d1117;--ink:#e6edf3;--soft:#9da7b1;--line:#30363d;--main:#56b4e9;--good:#2fbf94;--bad:#f0883e;--plan:#6e7681;--rest:#6e7681}}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#0d1117;--ink:#e6edf3;--soft:#9da7b1;--line:#30363d;--main:#56b4e9;--good:#2fbf94;--bad:#f0883e;--plan:#6e7681;--rest:#6e7681}}
 ${drawings}`;
