@@ -1,6 +1,7 @@
 import { failuresPicture } from '../failures/picture.js';
 import { hoursPicture } from '../hours/picture.js';
 import { picture as weeksPicture } from '../plan/picture.js';
+import { picture as dreamPicture } from '../promises/picture.js';
 import type { About } from '../sheet/about.js';
 import type { Picture } from '../sheet/picture.js';
 import { picture as tacticsPicture } from '../tactics/picture.js';
@@ -8,7 +9,7 @@ import type { Page } from './page.js';
 
 /** All pictures of the page, in the order in which they are asked about. */
 export function pagePictures(page: Page, about: About): (Picture | null)[] {
-  const { drawn, worked, failures, answerHints } = page;
+  const { drawn, worked, failures, answerHints, dream } = page;
   if (drawn === null) return [];
   const { weeks, cross, hours } = drawn;
   return [
@@ -16,5 +17,6 @@ export function pagePictures(page: Page, about: About): (Picture | null)[] {
     weeksPicture(weeks, about),
     failuresPicture({ ...failures, cross }, about),
     hoursPicture(hours, answerHints, about),
+    dreamPicture(dream),
   ];
 }

@@ -8,14 +8,18 @@ import {
   renderPromiseTables,
 } from './page.js';
 import type { PromiseFigures, Promises } from './promises.js';
-import { readPromises } from './read.js';
+import { readDream, readPromises } from './read.js';
+import type { Dream } from './dream.js';
 import { asOfWords } from '../measures/query.js';
 import { heading, tableBlock, paragraph, sentenceCase } from '../sheet/blocks.js';
 import { listing, section, type Hidden } from '../sheet/section.js';
 
 /** What was promised, and what was left without a promise. */
-export const promises = section<Promises>({
-  read: readPromises,
+export const promises = section<Promises & { dream: Dream | null }>({
+  read: (journal, query, { drawn }) => ({
+    ...readPromises(journal, query),
+    dream: drawn ? readDream(journal, query) : null,
+  }),
   nothing: ({ rows }, query) =>
     rows.length > 0
       ? null
@@ -39,8 +43,10 @@ export const promises = section<Promises>({
       paragraph(part.notes ?? []),
     ]),
   ],
+  pictures: async ({ dream }) => [(await import('./picture.js')).picture(dream)],
   // Rows by source are left out.
-  hide: ({ rows, total }, hidden) => ({
+  hide: ({ rows, total, dream }, hidden) => ({
+    dream,
     rows: rows.filter(({ by }) => by === 'tactic').map((row) => ({ ...row, ...hideFigures(row, hidden) })),
     total: hideFigures(total, hidden),
   }),
