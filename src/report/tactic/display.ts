@@ -1,5 +1,6 @@
 import { claimBlocks } from '../claims/page.js';
 import { asOfWords, type ReportQuery } from '../measures/query.js';
+import { aboutOf } from '../sheet/about.js';
 import { labelled } from '../sheet/blocks.js';
 import type { Display } from '../sheet/display.js';
 import { plainPainter, type View } from '../sheet/layout.js';
@@ -10,6 +11,7 @@ import { longBlocks } from './curve.js';
 import { failsBlocks } from './fails.js';
 import { feelsBlocks } from './feels.js';
 import { tacticHead } from './page.js';
+import { picture } from './picture.js';
 import type { TacticRecord } from './tactic.js';
 import { takesBlocks } from './takes.js';
 
@@ -22,7 +24,7 @@ export function displayTactic(record: TacticRecord, query: ReportQuery, currency
     title: name,
     about: [...traits, asOfWords(query)],
     heads: [],
-    pictures: [],
+    pictures: [picture(record, aboutOf(query, currency))].filter((each) => each !== null),
     words: [
       labelled(said.map(({ label, text }) => [label, text.replace(/ {2,}/, ': ')])),
       ...bringsBlocks(record, query, whole),

@@ -132,11 +132,15 @@ function panelAt(
     ({ day }) => days(day),
     ({ low }) => at(low),
     ({ high }) => at(high),
-  ).curve(curveStepAfter);
+  )
+    .curve(curveStepAfter)
+    .digits(1);
   const grow = line<CurvePoint>(
     ({ day }) => days(day),
     ({ share }) => at(share),
-  ).curve(curveStepAfter);
+  )
+    .curve(curveStepAfter)
+    .digits(1);
   const { rate, low, high } = row.byWindow!;
   const kind = by === 'tactic' && row.kind !== null ? ` · ${row.kind}` : '';
   return [

@@ -64,6 +64,8 @@ test('it takes the days that the page of the tactic says', async () => {
     readTactic(journal, requireTactic(journal, 'cold-call'), false, query, { ranked: false }),
   );
   const found = pictureOfTactic(told, about)!;
+  const html = await desk.run('tactic', 'show', 'cold-call', '--html', '-');
+  expect(html.stdout).toContain(found.draw(720).inside.join(''));
   expect(found.table.rows.map(([name]) => name)).toEqual(['cold-call@2', 'cold-call']);
   for (const { row, curve } of told.versions) {
     const points = growthOf(row, told.worked.days.get(row.key)!, about.query.level);
