@@ -264,6 +264,22 @@ describeWith('script of util-linux', canMakePseudoTerminals, 'at a pseudo-termin
     });
 
     test.each([
+      ['q', 'q again stops.', 'q', 0],
+      ['s', 's again skips.', '\x03', 130],
+    ] as const)('does not lose a note to %s without a word', async (key, warning, then, code) => {
+      const desk = await callersDesk();
+      const terminal = new PseudoTerminal(desk, args);
+      await terminal.answers('1/3', 'n');
+      await terminal.answers('Note?', 'asks for Kim\r');
+      await terminal.answers('note asks for Kim', key);
+      await terminal.answers(`Only an outcome keeps the note; ${warning}`, then);
+      expect(await terminal.ends()).toBe(code);
+      expect(terminal.isAsBefore).toBe(true);
+      expect(terminal.text.includes('NOT KEPT  Harbor Cafe @1 · note: asks for Kim')).toBe(code === 130);
+      expect(await called(desk)).toEqual([]);
+    });
+
+    test.each([
       ['interrupted', (terminal: PseudoTerminal) => terminal.types('\x03')],
       ['stopped', (terminal: PseudoTerminal) => terminal.types('q')],
       ['told to end', (terminal: PseudoTerminal) => terminal.signals('SIGTERM')],
