@@ -137,7 +137,7 @@ function buildRatios(
 }
 
 /** The stage at which most stopped, the earliest of several; nobody stops at won. */
-function findMost(rows: readonly FunnelRow[]): FunnelRow | null {
+export function findMost(rows: readonly FunnelRow[]): FunnelRow | null {
   const short = rows.filter((row) => row.stage !== 'won' && row.stopped > 0);
   const [first] = [...short].sort((a, b) => b.stopped - a.stopped);
   return first ?? null;

@@ -72,7 +72,7 @@ export function rateTable({ level }: ReportQuery): Table<Ratio> {
 }
 
 /** What a rate is of, and beside the show rate the meetings it leaves out. */
-function wordsOf({ name, of, untold }: Ratio): string {
+export function wordsOf({ name, of, untold }: Ratio): string {
   if (untold > 0) return `${of === 0 ? 'none told' : 'held, of those told'}; ${count(untold)} untold`;
   return of === 0 ? 'no data yet' : ratioWords[name];
 }

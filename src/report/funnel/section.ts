@@ -32,4 +32,5 @@ export const funnel = section<Funnel>({
     heading(2, 'Rates'),
     tableBlock(rateTable(query), ratesOf(rows), view),
   ],
+  pictures: async (funnel, about) => [(await import('./picture.js')).picture(funnel, about)],
 });
