@@ -27,11 +27,17 @@ interface Grown {
 /** How long the groups of the page take to convert; null while none has leads enough for a range. */
 export function picture(worked: Worked, { query }: About): Picture | null {
   if (query.by === 'hour' || query.by === 'weekday') return null;
-  return curvesOf(rowsOnPage(worked, query).rows, worked, query);
+  const { rows, inUse } = rowsOnPage(worked, query);
+  return curvesOf(rows, worked, query, inUse);
 }
 
-/** The curves of some rows; null while none of them has leads enough for a range. */
-export function curvesOf(rows: readonly GroupRow[], worked: Worked, query: ReportQuery): Picture | null {
+/** The curves of some rows, of how many in use; null while none of them has leads enough for a range. */
+export function curvesOf(
+  rows: readonly GroupRow[],
+  worked: Pick<Worked, 'days'>,
+  query: ReportQuery,
+  inUse = rows.length,
+): Picture | null {
   const grown = rows
     .map((row) => ({ row, points: growthOf(row, worked.days.get(row.key) ?? [], query.level) }))
     .filter(({ points }) => points.length > 0);
@@ -39,7 +45,7 @@ export function curvesOf(rows: readonly GroupRow[], worked: Worked, query: Repor
   return {
     key: 'curve',
     title: `How long it takes until leads ${infinitives[query.goal]}`,
-    description: describe(grown, rows.length, query),
+    description: describe(grown, { shown: rows.length, inUse }, query),
     draw: (width) => draw(grown, query, width),
     table: tableOf(grown, query),
     explain: [
@@ -66,7 +72,11 @@ function halfOf(grown: Grown): number {
   return grown.points.find(({ share }) => share >= half)!.day;
 }
 
-function describe(grown: readonly Grown[], all: number, { by, goal, level, window }: ReportQuery): string {
+function describe(
+  grown: readonly Grown[],
+  { shown, inUse }: { shown: number; inUse: number },
+  { by, goal, level, window }: ReportQuery,
+): string {
   const verb = goalVerbs[goal];
   const come = grown.filter((each) => shareOf(each) > 0).toSorted((a, b) => halfOf(a) - halfOf(b));
   const [first, last] = [come[0], come.at(-1)];
@@ -77,9 +87,10 @@ function describe(grown: readonly Grown[], all: number, { by, goal, level, windo
       : halfOf(first) === halfOf(last)
         ? `Half of those who ${verb} did so ${dayWords(halfOf(first))}${come.length > 1 ? ' everywhere' : ''}.`
         : `Half of those who ${verb} did so ${dayWords(halfOf(first))} with ${told(first)}, and only ${dayWords(halfOf(last))} with ${told(last)}.`;
-  const few = all - grown.length;
+  const few = shown - grown.length;
+  const which = shown < inUse ? `${shown} of ${inUse}, those used most: e` : 'E';
   return [
-    `Each line is the share of leads of a ${by} who ${verb} by the end of each day since the first touch, up to ${some(window, 'day')}, the shade its ${level}% range.`,
+    `${which}ach line is the share of leads of a ${by} who ${verb} by the end of each day since the first touch, up to ${some(window, 'day')}, the shade its ${level}% range.`,
     stands,
     ...(few > 0
       ? [`${count(few)} ${few === 1 ? 'has' : 'have'} fewer than ${enoughForRange} leads and no curve yet.`]

@@ -197,7 +197,9 @@ function rowAt(row: GroupRow, top: number, drawn: Drawn, axis: Axis, layout: Lay
       kind: 'axis',
       room: isNarrow ? width : layout.nameRoom,
     }),
-    ...(isNarrow ? gridOf(drawn, axis, { top: top + rangeAt - 10, bottom: top + rangeAt + 10 }) : []),
+    ...(isNarrow && whyNone(row, drawn) === null
+      ? gridOf(drawn, axis, { top: top + rangeAt - 10, bottom: top + rangeAt + 10 })
+      : []),
     ...rangeOf(row, top + rangeAt, drawn, axis, layout),
     ...(verdict === null
       ? []
@@ -225,16 +227,17 @@ function figuresOf({ byWindow, leadsConverted, leads, worth }: GroupRow, { isByW
     .join(' · ');
 }
 
+/** Why a row has no range that could be drawn; null where it has one. */
+function whyNone({ byWindow, worth }: GroupRow, { isByWorth }: Drawn): string | null {
+  if (byWindow === null) return `A range takes ${enoughForRange} leads.`;
+  return isByWorth && worth === null ? 'It has no worth to measure against.' : null;
+}
+
 /** The range, or in its place why there is none. */
 function rangeOf(row: GroupRow, y: number, drawn: Drawn, { scale }: Axis, layout: Layout): Markup[] {
   const { left, right } = layout;
   const { byWindow, worth } = row;
-  const words =
-    byWindow === null
-      ? `A range takes ${enoughForRange} leads.`
-      : drawn.isByWorth && worth === null
-        ? 'It has no worth to measure against.'
-        : null;
+  const words = whyNone(row, drawn);
   if (words !== null || byWindow === null) return wordsAt(words ?? '', left, y);
   const unit = drawn.isByWorth ? worth! : 1;
   const [from, to] = drawn.isByWorth ? [least, most] : [0, 1];

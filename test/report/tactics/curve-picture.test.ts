@@ -6,7 +6,6 @@ import { estimate, type GroupRow } from '../../../src/report/measures/groups.js'
 import type { About } from '../../../src/report/sheet/about.js';
 import { curvesOf, picture } from '../../../src/report/tactics/curve-picture.js';
 import { readWorked } from '../../../src/report/tactics/read.js';
-import type { Worked } from '../../../src/report/tactics/tactics.js';
 import { picture as pictureOfTactic } from '../../../src/report/tactic/picture.js';
 import { readTactic } from '../../../src/report/tactic/read.js';
 import { noConversions } from '../../../src/store/counts/conversion.js';
@@ -139,8 +138,10 @@ test('whatever became of the leads, everything stands within the drawing and no 
         const conversions = { ...noConversions, leads, leadsConverted };
         return { key, name, kind, version: 1, ...estimate({ conversions, days }, about.query) };
       }) as unknown as GroupRow[];
-      const found = curvesOf(rows, { days } as unknown as Worked, about.query);
+      const found = curvesOf(rows, { days }, about.query, 40);
       expect(found === null).toBe(rows.every(({ byWindow }) => byWindow === null));
+      if (found !== null)
+        expect(found.description).toContain(`${rows.length} of 40, those used most: each line`);
       for (const width of found === null ? [] : pictureWidths)
         expect(misplaced(found!.draw(width), width)).toEqual([]);
     }),
