@@ -27,8 +27,11 @@ const files = fs
 /** Names of columns of other programs, not commands. */
 const columnNames = path.join('exchange', 'fields', 'names.ts');
 
+/** Rules of style, with names that begin like options. */
+const styles = ['layout.ts', 'style.ts'].map((name) => path.join('report', 'html', name));
+
 const told: Told[] = files
-  .filter((file) => file !== columnNames)
+  .filter((file) => file !== columnNames && !styles.includes(file))
   .flatMap((file) =>
     literalsOf(fs.readFileSync(path.join(src, file), 'utf8')).map(({ line, text }) => ({
       where: `${file}:${line}`,
