@@ -76,7 +76,7 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
     group: 'The journal',
     summary: 'Put a backup in the place of the journal, which is kept.',
     description:
-      'Put BACKUP in the place of the journal; what is there now is kept beside it, and --undo brings it back. Without BACKUP it lists the backups that are known and what would be lost or gained by each.',
+      'Put BACKUP in the place of the journal; what is there now is kept beside it, and --undo brings it back. Without BACKUP it lists the backups that are known and what would be lost or gained by each. --from saves every row that can be read of a damaged journal into a new one, and tells what is lost.',
     options: 'restore',
     run: async (ctx, [file], flags) =>
       (await import('../commands/journal/restore.js')).restoreJournal(ctx, file as string | undefined, flags),

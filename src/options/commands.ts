@@ -296,7 +296,7 @@ export const commandOptions = {
     ['replace', 'With workbook: replace the file of that name.'],
     ...format,
   ],
-  restore: ['undo', ['yes', 'Do it without asking.']],
+  restore: ['undo', 'fromFile', 'toFile', ['yes', 'Do it without asking.']],
   demo: [['owner', "Whose journal: {words}; default agent's."], 'fresh', 'noInput'],
   'outcome add': ['stage', ['state', '{words}; default open.'], 'ends', 'channels'],
   'reason add': [['broke', 'Where it usually breaks: {words}.']],

@@ -141,6 +141,11 @@ export const options = {
   file: { flag: '--file <file>', about: 'Go on with a text that was refused.', offers: 'file' },
   format: { flag: '--format <format>', about: '{words}.', words: formats },
   from: { flag: '--from <day>', about: 'From this day on.' },
+  fromFile: {
+    flag: '--from <file>',
+    about: 'Save what can be read of a damaged journal; that file is only read.',
+    offers: 'file',
+  },
   fresh: { flag: '--fresh', about: 'Begin anew: what was tried before is gone.' },
   goal: {
     flag: '--goal <stage>',
@@ -296,6 +301,7 @@ export const options = {
   },
   tier: { flag: '--tier <tier>', about: '{words}.', words: tiers },
   to: { flag: '--to <day>', about: 'Up to this day.' },
+  toFile: { flag: '--to <file>', about: 'With --from: the new journal that it is saved in.', offers: 'file' },
   touches: { flag: '--touches <n>', about: 'How many touches you plan.' },
   undo: { flag: '--undo', about: 'Bring back what the last restore replaced.' },
   until: { flag: '--until <day>', about: 'The last day it holds.' },

@@ -1,3 +1,6 @@
+import type { Context } from '../../context.js';
+import { quoteLine } from '../../domain/command-line.js';
+import { isoMoment, momentNow } from '../../domain/when.js';
 import { dayTitleBy, type Day } from '../../domain/calendar.js';
 import { UserError } from '../../errors.js';
 import { some } from '../../render/figure.js';
@@ -44,4 +47,16 @@ export function copyLines(copy: Copy, today: Day): string[] {
     `      ${[kinds[is], holdingWords(held, today)].filter(Boolean).join(': ')}`,
     ...(lost ? [`      ${differenceWords(copy)}`] : []),
   ];
+}
+
+/** The time as it stands in names of copies: `2026-11-21-140200`. */
+export function stampOf(ctx: Context): string {
+  return isoMoment(momentNow(ctx.clock)).slice(0, 19).replace('T', '-').replaceAll(':', '');
+}
+
+/** A command on the journal that is in use, as it can be typed. */
+export function commandLine(ctx: Context, words: string[]): string {
+  const { file, chosen } = ctx.place;
+  const isNamed = chosen && ctx.host.onlyJournal === undefined;
+  return show(quoteLine(['prospect', ...(isNamed ? ['--db', file] : []), ...words]));
 }

@@ -1,8 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { quoteLine } from '../../domain/command-line.js';
-import { isoMoment, momentNow } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { say, show } from '../../render/safe.js';
@@ -15,7 +13,8 @@ import {
   type Present,
 } from '../../store/backup/copies.js';
 import { restore } from '../../store/backup/restore.js';
-import { copyLines, differenceWords, holdingWords } from './copy-words.js';
+import { commandLine, copyLines, differenceWords, holdingWords, stampOf } from './copy-words.js';
+import { salvageFrom } from './salvage.js';
 
 /**
  * Puts a copy in the place of the journal, once it is said what that loses and gains; without a name it lists the copies
@@ -26,6 +25,7 @@ export async function restoreJournal(
   named: string | undefined,
   flags: Flags<'restore'>,
 ): Promise<void> {
+  if (flags.from !== undefined || flags.to !== undefined) return salvageFrom(ctx, named, flags);
   const { file } = ctx.place;
   const present = presentOf(file, ctx.host.root);
   const copy = await chosenCopy(ctx, file, present, named, flags);
@@ -34,7 +34,7 @@ export async function restoreJournal(
   if (!(await isMeant(ctx, copy, flags))) return ctx.print('Nothing was changed.');
   const { kept, ...counts } = restore(file, copy.file, present, {
     now: ctx.clock.now,
-    stamp: isoMoment(momentNow(ctx.clock)).slice(0, 19).replace('T', '-').replaceAll(':', ''),
+    stamp: stampOf(ctx),
     root: ctx.host.root,
   });
   ctx.print(say`restored ${copy.file}: ${holdingWords({ ...copy.held, ...counts }, ctx.today)}`);
@@ -120,11 +120,4 @@ async function isMeant(ctx: Context, copy: Copy, { yes }: Flags<'restore'>): Pro
     throw new UserError('Nothing was changed yet.', { hint: 'To restore it, add --yes to the same line.' });
   const { askWhetherToRestore } = await import('./restore-asking.js');
   return askWhetherToRestore(ctx);
-}
-
-/** A command on the journal that is in use, as it can be typed. */
-function commandLine(ctx: Context, words: string[]): string {
-  const { file, chosen } = ctx.place;
-  const isNamed = chosen && ctx.host.onlyJournal === undefined;
-  return show(quoteLine(['prospect', ...(isNamed ? ['--db', file] : []), ...words]));
 }
