@@ -88,7 +88,12 @@ test('what has no worth, or too few leads for a range, says so in place of a ran
     expect(texts).toContain('It has no worth to measure against.');
     expect(texts).toContain('A range takes 5 leads.');
     // One line of enough behind all on a screen; on a phone each range has its own, and what has none has none.
-    expect(found.draw(width).inside.join('').match(/class="worth"/g)).toHaveLength(1);
+    expect(
+      found
+        .draw(width)
+        .inside.join('')
+        .match(/class="worth"/g),
+    ).toHaveLength(1);
     expect(
       found
         .draw(width)
