@@ -28,7 +28,7 @@ export function htmlDocument(display: Display, { isOpen, leftOut }: DocumentOpti
     el(
       'main',
       {},
-      pictures.length > 1 ? contents(display) : null,
+      pictures.length > 3 ? contents(display) : null,
       pictures.map((picture) => figureSection(picture, isOpen)),
       wordSections(words, pictures.length > 0 ? 'In short' : null),
     ),

@@ -24,7 +24,10 @@ export const tactics = section<TacticsReport>({
   listing: groupListing,
   figures: () => tacticsSection,
   share: (told, { query }, view) => workedBlocks(told, query, view),
-  pictures: async ({ worked }, about) => [(await import('./picture.js')).picture(worked, about)],
+  pictures: async ({ worked }, about) => [
+    (await import('./picture.js')).picture(worked, about),
+    (await import('./curve-picture.js')).picture(worked, about),
+  ],
   hide: ({ worked, answering }, hidden, { by }) => ({
     worked: hideNames(worked, by, hidden),
     answering,

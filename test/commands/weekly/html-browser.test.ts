@@ -141,7 +141,7 @@ describeWith('Chromium', browserFile !== undefined, 'a page in a browser', () =>
   test('has every picture of the demo, at most 400 kB', async () => {
     expect(fs.statSync(placeOf('an estate agent')).size).toBeLessThan(400_000);
     await open('an estate agent', { width: 1280 }, async (page) => {
-      expect(await page.locator('section.picture').count()).toBe(5);
+      expect(await page.locator('section.picture').count()).toBe(8);
     });
   });
 

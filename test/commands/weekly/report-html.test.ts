@@ -158,8 +158,9 @@ describe('the pictures of report --html', () => {
     const desk = await demoDesk();
     const keysOf = async (...args: string[]) =>
       keysIn((await desk.run('report', ...args, '--html', '-')).stdout);
-    expect(await keysOf()).toEqual(['tactics', 'weeks', 'failures', 'hours']);
-    expect(await keysOf('tactics')).toEqual(['tactics']);
+    expect(await keysOf()).toEqual(['tactics', 'weeks', 'curve', 'failures', 'funnel', 'hours', 'money']);
+    expect(await keysOf('tactics')).toEqual(['tactics', 'curve']);
+    expect(await keysOf('money')).toEqual(['money']);
     expect(await keysOf('failures')).toEqual(['failures']);
     expect(await keysOf('--by', 'weekday')).not.toContain('tactics');
   });
