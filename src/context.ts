@@ -8,7 +8,7 @@ import type { Host, Sink } from './host.js';
 import type { Given } from './options/flags.js';
 import { absolutePath, journalPath, type Place } from './paths.js';
 import { Journal } from './store/file/journal.js';
-import { backupFolderOf, coloursOf, dateOrderOf } from './store/settings/settings.js';
+import { backupFolderOf, coloursOf, dateOrderOf, spreadsheetLocaleOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
 
 /** Options that may stand before or after any command. */
@@ -49,6 +49,11 @@ export class Context {
   /** How the owner writes 1/2. */
   private dateOrder(): DateOrder | null {
     return this.look(dateOrderOf) ?? null;
+  }
+
+  /** How the spreadsheet writes that CSV is opened in, as a locale; null until it is set. */
+  get spreadsheetLocale(): string | null {
+    return this.look(spreadsheetLocaleOf) ?? null;
   }
 
   /** Reads what is wanted even before a command opens the journal, which is then only looked at; undefined without one. */

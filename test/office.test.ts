@@ -1,8 +1,10 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWith } from './helpers/needs.js';
-import { isOffice, shownIn, type Locale } from './helpers/office.js';
+import { isOffice, openedCsv, shownIn, type Locale } from './helpers/office.js';
 import { Desk } from './helpers/run.js';
+import { sheetRows } from './helpers/sheets.js';
 
 const names = [
   '=1+1',
@@ -65,5 +67,35 @@ describeWith('LibreOffice Calc', isOffice, 'a workbook opened in LibreOffice', (
     expect(column(locale, 'tactics', 'rate')).toEqual([rate]);
     expect(column(locale, 'next steps', 'date')).toEqual(['2026-01-20', '2026-01-20']);
     expect(column(locale, 'next steps', 'time')).toEqual(['10:30', '10:30']);
+  });
+});
+
+describeWith('LibreOffice Calc', isOffice, 'CSV for a spreadsheet opened in LibreOffice', () => {
+  test.each([
+    ['en-US', ','],
+    ['de-DE', ';'],
+  ] as const)('has figures as figures, and phones as they are: %s', async (locale, separator) => {
+    const desk = new Desk();
+    const numbers = [
+      ...phones,
+      '+49 151 234 567',
+      '+1-555-0100',
+      '+1 (555) 010-0100',
+      '00123',
+      '15551234567',
+    ];
+    for (const [at, name] of numbers.entries())
+      await desk.run(
+        ...['log', `lead ${at}`, '-t', 'call', '--channel', 'call', '-o', 'talked'],
+        ...['--at', '2026-01-05', '-c', '1234.5 EUR', '-n', name],
+      );
+    const csv = path.join(desk.folder, 'touches.csv');
+    fs.writeFileSync(csv, (await desk.run('export', 'touches', '--excel', locale)).stdout);
+    const book = openedCsv(locale, csv, separator);
+    const [titles = [], ...rows] = await sheetRows(book, 'touches');
+    const column = (title: string) => rows.map((row) => row[titles.indexOf(title)]);
+    expect(column('note')).toEqual(numbers);
+    expect(column('cost')).toEqual(numbers.map(() => '1234.5'));
+    expect(column('date')).toEqual(numbers.map(() => '2026-01-05'));
   });
 });

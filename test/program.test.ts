@@ -9,7 +9,7 @@ describe('the command line', () => {
     ['list', 'bogus'],
     ['source', 'list', 'foo'],
     ['report', 'tactics', 'failures'],
-    ['export', 'touches', '2026'],
+    ['export', 'workbook', 'a.xlsx', '2026'],
     ['path', 'x'],
     ['tactic', 'rename', 'a', 'b', 'c'],
   ])('a word too many is refused: %j', async (...args) => {

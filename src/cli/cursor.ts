@@ -59,7 +59,7 @@ export async function cursorAt(
   if (typed.startsWith('-') && !isPastFlags) {
     const [, long, value] = /^(--[\w-]+)=(.*)$/s.exec(typed) ?? [];
     if (long === undefined || value === undefined) return { ...cursor, words: unused() };
-    const known = flags.find((one) => one.long === long && one.takesValue);
+    const known = flags.find((one) => one.long === long && (one.takesValue || one.offers !== undefined));
     return { ...cursor, meant: known ? meantBy(known) : [], typed: value, option: `${long}=` };
   }
   if (next) {

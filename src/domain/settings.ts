@@ -64,6 +64,14 @@ const single = [
     read: readCountry,
   },
   {
+    key: 'spreadsheet-locale',
+    group: 'habits',
+    help: 'where --excel is opened: de, en-GB',
+    usual: null,
+    isAmount: false,
+    read: readLocale,
+  },
+  {
     key: 'default-origin',
     group: 'habits',
     help: 'self or given, where nothing else says so',
@@ -194,5 +202,22 @@ function readHourlyValue(text: string, minorOf: (text: string) => number): strin
   if (Number.isInteger(minor) && minor >= 1 && minor <= MAX_MINOR) return String(minor);
   throw new UserError(`"${text}" is not what an hour can be worth.`, {
     hint: 'Give an amount above 0, like 60 or €60; an empty text ("") takes it back.',
+  });
+}
+
+/**
+ * A language, perhaps with a country, as it is kept: `de`, `en-GB`. Throws UserError for what is none, or none that
+ * figures can be written in.
+ */
+export function readLocale(text: string): string {
+  const name = text.trim().replaceAll('_', '-');
+  try {
+    const [known] = /^[a-z]{2,3}(?:-|$)/i.test(name) ? Intl.NumberFormat.supportedLocalesOf(name) : [];
+    if (known !== undefined) return known;
+  } catch {
+    // No language is called so.
+  }
+  throw new UserError(`"${text}" is no language of a spreadsheet.`, {
+    hint: 'Write it like de, en-GB or fr-CA.',
   });
 }

@@ -4,7 +4,7 @@ import type { OptionName, options } from './table.js';
 type Entry<Name extends OptionName> = (typeof options)[Name];
 
 /** `dry-run` of `--dry-run`, `tactic` of `-t, --tactic <name>`. */
-type Long<Flag> = Flag extends `${string}--${infer Name} <${string}`
+type Long<Flag> = Flag extends `${string}--${infer Name} ${'<' | '['}${string}`
   ? Name
   : Flag extends `${string}--${infer Name}`
     ? Name
@@ -18,7 +18,9 @@ type One<E> = E extends { words: readonly (infer Word)[] }
   ? Word | (E extends { clears: true } ? '' : never)
   : E extends { flag: `${string}<${string}` }
     ? string
-    : true;
+    : E extends { flag: `${string}[${string}` }
+      ? true | string
+      : true;
 
 type Value<E> = E extends { repeats: true } ? One<E>[] : One<E>;
 

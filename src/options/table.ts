@@ -128,7 +128,11 @@ export const options = {
     about: '{words}: it is spent again on that day of every month.',
     words: ['month'],
   },
-  excel: { flag: '--excel', about: 'CSV with a byte order mark and CRLF, for Excel.' },
+  excel: {
+    flag: '--excel [locale]',
+    about: 'CSV as a spreadsheet opens it where people write as in LOCALE: de, en-GB; default what is set.',
+    offers: ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt'],
+  },
   expect: {
     flag: '--expect <share>',
     about: 'Share of leads expected to reach the goal: 1/20, 5%; default its worth.',

@@ -29,7 +29,7 @@ export function optionNamed(name: OptionName, own?: string): Option {
   const { words, offers } = entry;
   const listed = words ?? (typeof offers === 'object' ? offers : []);
   const about = (own ?? entry.about).replace('{words}', () => orWords(listed));
-  return { ...entry, about, long, short, takesValue: value !== undefined, key: keyOf(long) };
+  return { ...entry, about, long, short, takesValue: value?.startsWith('<') === true, key: keyOf(long) };
 }
 
 function keyOf(long: string): string {

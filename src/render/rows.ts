@@ -1,5 +1,6 @@
 import { alignsRight, type Column, displayCell } from './column.js';
-import { csvLine, type CsvValue } from './csv.js';
+import type { Spreadsheet } from './spreadsheet.js';
+import { csvLine, type CsvMode, type CsvValue } from './csv.js';
 import { figuresToJson } from './json.js';
 import { meant } from './meant.js';
 import { show, showBlock } from './safe.js';
@@ -10,8 +11,8 @@ export type Format = 'table' | 'csv' | 'json' | 'md';
 export interface CsvOptions {
   /** Leaves text that looks like a formula as it is. */
   raw?: boolean;
-  /** A byte order mark and CRLF, as Excel wants them. */
-  excel?: boolean;
+  /** A byte order mark and CRLF, as Excel wants them, and all else as a spreadsheet has it. */
+  excel?: Spreadsheet | undefined;
 }
 
 export interface RowsOptions extends TableOptions, CsvOptions {
@@ -47,15 +48,21 @@ export function renderRows<Row>(
 export function renderCsv<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  { raw = false, excel = false }: CsvOptions = {},
+  options: CsvOptions = {},
 ): string {
-  const mode = raw ? 'raw' : 'safe';
+  const mode = csvMode(options);
   const records = [
     columns.map((column) => column.key),
     ...rows.map((row) => columns.map((column) => meantCell(column.value(row)))),
   ];
+  const { excel } = options;
   const end = excel ? '\r\n' : '\n';
   return (excel ? '\ufeff' : '') + records.map((record) => csvLine(record, mode) + end).join('');
+}
+
+/** How cells are written: raw goes before all else. */
+export function csvMode({ raw = false, excel }: CsvOptions): CsvMode {
+  return raw ? 'raw' : (excel ?? 'safe');
 }
 
 function meantCell(value: CsvValue): CsvValue {

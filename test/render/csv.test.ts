@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { spreadsheetOf } from '../../src/render/spreadsheet.js';
 import { csvCell, csvLine, unstuff } from '../../src/render/csv.js';
 import { corpus, hostileTexts, named } from '../helpers/corpus.js';
 
@@ -153,5 +154,66 @@ describe('unstuff', () => {
       '=1',
       '',
     ]);
+  });
+});
+
+describe('a cell for a spreadsheet', () => {
+  const german = spreadsheetOf('de');
+
+  test.each([
+    ['+49 151 23456789', '+49 151 23456789'],
+    ['+1 (555) 010-0100', '+1 (555) 010-0100'],
+    ['0049 151 5550147', '0049 151 5550147'],
+    ['+15550100', '"=""+15550100"""'],
+    ['+1-555-0100', '"=""+1-555-0100"""'],
+    ['+33 612 345 678', '"=""+33 612 345 678"""'],
+    ['00123', '"=""00123"""'],
+    ['(0711)5550122', '"=""(0711)5550122"""'],
+    ['+49 151 234567; +15550100', '"+49 151 234567; +15550100"'],
+    ['12345678901234', '"=""12345678901234"""'],
+    ['=1+1', "'=1+1"],
+    ['+SUM(A1)', "'+SUM(A1)"],
+    ['+49 151 23456789 (home)', "'+49 151 23456789 (home)"],
+    ['="00123"', `"'=""00123"""`],
+    ['2026-11-20', '2026-11-20'],
+    ['0', '0'],
+  ])('has %s as %s', (text, cell) => {
+    expect(csvCell(text, german)).toBe(cell);
+    expect(unstuff(read(cell)[0]![0]!)).toBe(text);
+  });
+
+  test.each([
+    [1234.5, '1234,5', '1234.5'],
+    [0.19999999999999996, '0,2', '0.2'],
+    [1 / 3, '0,3333333333333333', '0.3333333333333333'],
+    [-5, '-5', '-5'],
+  ])('has %d with the comma or point of its language', (value, comma, point) => {
+    expect(csvCell(value, german)).toBe(comma);
+    expect(csvCell(value, spreadsheetOf('en-GB'))).toBe(point);
+    expect(csvCell(value, spreadsheetOf('de-CH'))).toBe(point);
+  });
+
+  test.each([
+    ['de', ';'],
+    ['en', ','],
+    ['fr-FR', ';'],
+    ['de-CH', ';'],
+    ['es-MX', ','],
+    ['ar-EG', ','],
+  ])('is parted from the next as in %s by %s', (locale, separator) => {
+    expect(csvLine(['a', 'b'], spreadsheetOf(locale))).toBe(`a${separator}b`);
+  });
+
+  test('begins with nothing that can be run, and gives its text back', () => {
+    const text = fc.oneof(trickyText, fc.string({ unit: fc.constantFrom(...'+(0123456789 ()/.-;="\'') }));
+    fc.assert(
+      fc.property(text, fc.constantFrom('de', 'en', 'de-CH'), (said, locale) => {
+        const style = spreadsheetOf(locale);
+        const line = csvLine([said, 'x'], style);
+        const [cell = ''] = parse(line, { delimiter: style.separator, record_delimiter: '\r\n' })[0]!;
+        expect(unstuff(cell)).toBe(said);
+        if (runs.test(cell)) expect(cell).toMatch(/^(?:="[\d +()/.;-]+"|\+[\d +()/.;-]+)$/);
+      }),
+    );
   });
 });

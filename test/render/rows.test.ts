@@ -1,3 +1,4 @@
+import { usualSpreadsheet } from '../../src/render/spreadsheet.js';
 import { expect, test } from 'vitest';
 import type { Column } from '../../src/render/column.js';
 import { makePainter } from '../../src/render/paint.js';
@@ -39,7 +40,7 @@ test('writes a CSV header also without rows', () => {
 });
 
 test('writes raw text and what Excel wants when asked', () => {
-  expect(renderCsv(columns, rows.slice(1), { raw: true, excel: true })).toBe(
+  expect(renderCsv(columns, rows.slice(1), { raw: true, excel: usualSpreadsheet })).toBe(
     '\ufefftactic,touches,worth,kind\r\n"=talk, then ask",0,,cold\r\n',
   );
 });

@@ -1,9 +1,11 @@
+import { readLocale } from '../../domain/settings.js';
 import { UserError } from '../../errors.js';
 import type { Context } from '../../context.js';
 import type { Flags } from '../../options/flags.js';
 import { formats } from '../../options/words.js';
 import { count } from '../../render/figure.js';
-import type { Format } from '../../render/rows.js';
+import type { CsvOptions, Format } from '../../render/rows.js';
+import { spreadsheetOf, usualSpreadsheet } from '../../render/spreadsheet.js';
 import { showBlock } from '../../render/safe.js';
 import type { Column } from '../../render/column.js';
 
@@ -25,6 +27,13 @@ export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
   if ((flags.excel || flags.raw) && format !== 'csv')
     throw new UserError(`--${flags.excel ? 'excel' : 'raw'} goes with --csv.`);
   return format;
+}
+
+/** How CSV is written. Throws UserError for a language that no spreadsheet has. */
+export function csvOptions(ctx: Context, { raw, excel }: Pick<FormatFlags, 'raw' | 'excel'>): CsvOptions {
+  if (excel === undefined) return { raw: raw === true };
+  const locale = excel === true ? ctx.spreadsheetLocale : readLocale(excel);
+  return { raw: raw === true, excel: locale === null ? usualSpreadsheet : spreadsheetOf(locale) };
 }
 
 /**
@@ -52,8 +61,7 @@ export async function printRows<Row>(
     renderRows(format, columns, rows, {
       width: ctx.width,
       painter: makePainter({ color: ctx.color }),
-      raw: flags.raw === true,
-      excel: flags.excel === true,
+      ...csvOptions(ctx, flags),
       terminal: ctx.isTerminal,
     }),
   );
@@ -65,7 +73,7 @@ const longestTable = 50_000;
 /** Prints rows that come in pages, in the `format` decided: CSV and JSON as they come, a table when all are there. */
 export async function printPages<Row>(
   ctx: Context,
-  { format, raw, excel }: Pick<FormatFlags, 'raw' | 'excel'> & { format: Format },
+  { format, ...flags }: Pick<FormatFlags, 'raw' | 'excel'> & { format: Format },
   columns: Column<Row>[],
   pages: Iterable<Row[]>,
   nothing: string,
@@ -73,7 +81,7 @@ export async function printPages<Row>(
   if (format === 'table' || format === 'md')
     return printRows(ctx, { format }, columns, gather(pages), nothing);
   const { rowsText } = await import('../../exchange/table/rows-text.js');
-  for (const text of rowsText(format, columns, pages, { raw: raw === true, excel: excel === true })) {
+  for (const text of rowsText(format, columns, pages, csvOptions(ctx, flags))) {
     ctx.write(ctx.isTerminal && format === 'csv' ? showBlock(text) : text);
     if (ctx.readerGone) return;
   }

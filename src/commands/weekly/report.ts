@@ -17,7 +17,7 @@ import { hasTouches } from '../../store/counts/touches.js';
 import type { Journal } from '../../store/file/journal.js';
 import { sourceRows } from '../../store/leads/sources.js';
 import { currencyOf, usualOf } from '../../store/settings/settings.js';
-import { formatOf } from '../flags/format.js';
+import { csvOptions, formatOf } from '../flags/format.js';
 import { deliverHtml, htmlPlace } from '../flags/html-file.js';
 import { workbookIn, writeSheets } from '../flags/sheets.js';
 import { checkExplain, viewOf } from '../flags/view.js';
@@ -159,7 +159,7 @@ function asData(
 ): string {
   if (format === 'json') return `${figuresToJson(answer.json())}\n`;
   if (format === 'md') return answer.markdown(whole);
-  const csv = answer.csv({ raw: flags.raw === true, excel: flags.excel === true });
+  const csv = answer.csv(csvOptions(ctx, flags));
   return ctx.isTerminal ? showBlock(csv) : csv;
 }
 

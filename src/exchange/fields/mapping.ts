@@ -19,7 +19,7 @@ import type { IsOver, Layout } from './layout.js';
 import { LayoutColumns, type Meant } from './layout-columns.js';
 import { textOf, type Origin } from './origin.js';
 import { readChoices, type Choices, type Mapped, type MappingFlags } from './options.js';
-import { isDerived, ownField, ownKind } from './own.js';
+import { isDerived, ownField, ownKind, ownReader } from './own.js';
 import { mayTellStops } from './stop-columns.js';
 import { isOfTouches, refuseUnusable } from './unusable.js';
 
@@ -214,10 +214,11 @@ function build(header: readonly string[], parts: Parts): Mapping {
     stopColumns.includes(index) &&
     sample.some((row) => row[index]) &&
     sample.every((row) => !row[index] || saysStop(unstuff(row[index]).trim()));
+  const read = ownReader(header);
   const text = (row: readonly string[], field: Field) => {
     const origin = byField[field];
     if (origin === undefined) return '';
-    const whole = textOf(row, origin);
+    const whole = isOwn ? read(row, field, origin) : textOf(row, origin);
     const cell = isOwn || field === 'note' ? whole : whole.trim();
     return wordsOf.size === 0 ? cell : (wordsOf.get(field)?.get(fold(cell)) ?? cell);
   };

@@ -1,5 +1,6 @@
 import { fold } from '../../domain/text.js';
 import type { Field, RowKind } from './field.js';
+import { cellText, textOf, type Origin } from './origin.js';
 
 /** How the columns of our own exports are recognised. */
 const ownHeaders: { kind: RowKind; columns: Field[] }[] = [
@@ -38,4 +39,22 @@ export function ownField(column: string): string {
 export function ownKind(header: readonly string[]): RowKind | undefined {
   const names = new Set(header.map(ownField));
   return ownHeaders.find(({ columns }) => columns.every((field) => names.has(field)))?.kind;
+}
+
+/** Fields of our own exports that are figures, with a comma for decimals where a spreadsheet has one. */
+const figures = new Set<Field>(['cost', 'value', 'worth', 'minutes', 'seconds', 'energy']);
+
+/**
+ * How the text of a field in a row of our own export is had. Our workbooks, whose columns have blanks in their names, have
+ * every text as it is.
+ */
+export function ownReader(
+  header: readonly string[],
+): (row: readonly string[], field: Field, origin: Origin) => string {
+  const isWorkbook = header.every((column) => !column.includes('_'));
+  const text = isWorkbook ? cellText : textOf;
+  return (row, field, origin) => {
+    const cell = text(row, origin);
+    return figures.has(field) && /^-?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Column } from '../../render/column.js';
 import { csvLine } from '../../render/csv.js';
 import { toJson } from '../../render/json.js';
-import { renderCsv, renderJsonRows } from '../../render/rows.js';
+import { csvMode, renderCsv, renderJsonRows, type CsvOptions } from '../../render/rows.js';
 
 const chunkSize = 128 * 1024;
 
@@ -10,7 +10,7 @@ export function* rowsText<Row>(
   format: 'csv' | 'json',
   columns: readonly Column<Row>[],
   pages: Iterable<readonly Row[]>,
-  options: { raw: boolean; excel: boolean },
+  options: CsvOptions,
 ): Generator<string> {
   if (format === 'csv') yield* csvText(columns, pages, options);
   else yield* jsonText(columns, pages);
@@ -19,12 +19,12 @@ export function* rowsText<Row>(
 function* csvText<Row>(
   columns: readonly Column<Row>[],
   pages: Iterable<readonly Row[]>,
-  { raw, excel }: { raw: boolean; excel: boolean },
+  options: CsvOptions,
 ): Generator<string> {
-  const end = excel ? '\r\n' : '\n';
-  const mode = raw ? 'raw' : 'safe';
+  const end = options.excel ? '\r\n' : '\n';
+  const mode = csvMode(options);
   const values = columns.map((column) => column.value);
-  let text = renderCsv(columns, [], { raw, excel });
+  let text = renderCsv(columns, [], options);
   for (const page of pages) {
     for (const row of page) {
       text += csvLine(

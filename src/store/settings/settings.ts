@@ -80,6 +80,11 @@ export function backupFolderOf(journal: Journal): string | null {
   return settingOf(journal, 'backup-folder');
 }
 
+/** How the spreadsheet writes that CSV is opened in, as a locale; null until it is set. */
+export function spreadsheetLocaleOf(journal: Journal): string | null {
+  return settingOf(journal, 'spreadsheet-locale');
+}
+
 /** Days without a touch after which a lead is cold: 30 unless set. */
 export function coldDaysOf(journal: Journal): number {
   return Number(settingOf(journal, 'cold-days') ?? settingNamed('cold-days').usual);

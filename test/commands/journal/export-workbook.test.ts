@@ -191,6 +191,18 @@ describe('what stands in its cells', () => {
     expect(xml).toContain('>=1+1</t>');
   });
 
+  test('is read back with the apostrophe that somebody typed, and without one that nobody did', async () => {
+    const desk = new Desk();
+    const notes = ["'=1+1", '=1+1', "''=1+1", '="00123"'];
+    await desk.run('tactic', 'add', 'call', '--channel', 'call');
+    for (const note of notes) await desk.run('log', '-t', 'call', '-o', 'talked', '-n', note);
+    const file = await workbook(desk);
+    const other = new Desk();
+    expect(await other.run('import', file)).toMatchObject({ code: 0 });
+    const kept = records((await other.run('export', 'touches', '--raw')).stdout);
+    expect(kept.map(({ note }) => note)).toEqual(notes);
+  });
+
   test('is cut where it is longer than a cell can be, and that is said', async () => {
     const desk = new Desk();
     const note = 'x'.repeat(40_000);

@@ -325,6 +325,40 @@ describe('an export imported into an empty journal', () => {
     );
   });
 
+  test.each(['de', 'en-GB', 'de-CH'])('as a spreadsheet in %s opens it is the same', async (locale) => {
+    const desk = await richDesk();
+    await desk.run('lead', 'edit', '@1', '--phone', '+4915123456789', '--phone', '0711 5550122');
+    await desk.run('tactic', 'add', 'worthy', '--channel', 'call', '--worth', '2.5%', '--minutes', '2:30');
+    const [set, other] = [new Desk(), new Desk()];
+    await desk.run('config', 'set', 'spreadsheet-locale', locale);
+    for (const what of ['leads', 'tactics', 'touches']) {
+      const said = await exported(desk, what, `--excel=${locale}`);
+      expect(await exported(desk, what, '--excel')).toBe(said);
+      expect(await importInto(set, said)).toMatchObject({ code: 0 });
+      expect(await importInto(other, await exported(desk, what))).toMatchObject({ code: 0 });
+    }
+    for (const what of ['leads', 'tactics', 'touches'])
+      expect(await exported(set, what)).toBe(await exported(other, what));
+  });
+
+  test('amounts of three decimals come back as they were from where a comma parts decimals', async () => {
+    const desk = new Desk();
+    await desk.run('log', 'Ann', '-t', 'call', '--channel', 'call', '-o', 'talked', '-c', '1.234 KWD');
+    const said = await exported(desk, 'touches', '--excel', 'de');
+    expect(said).toContain(';1,234;');
+    const other = new Desk();
+    await importInto(other, said);
+    expect(await exported(other, 'touches')).toBe(await exported(desk, 'touches'));
+  });
+
+  test('refuses a language that no spreadsheet has', async () => {
+    const { stderr, code } = await (await richDesk()).run('export', 'leads', '--excel', 'Harbor');
+    expect({ stderr, code }).toEqual({
+      stderr: 'prospect: "Harbor" is no language of a spreadsheet.\n  Write it like de, en-GB or fr-CA.\n',
+      code: 2,
+    });
+  });
+
   test('with --excel is the same', async () => {
     const desk = await richDesk();
     const other = new Desk();

@@ -69,6 +69,7 @@ hourly-value = €1,500.50    # an hour of yours, to count it as money
 # Habits
 date-order =                # how 1/2 is read: day-first, month-first
 country =                   # where phones without + are from: DE, US
+spreadsheet-locale =        # where --excel is opened: de, en-GB
 default-origin =            # self or given, where nothing else says so
 colours =                   # usual: auto; auto (on a terminal), never or always
 
@@ -156,8 +157,8 @@ silence-other =             # usual: 30
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toBe(`prospect: 3 lines cannot be stored, so nothing was changed.
   line 7: "60 70" is not an amount. Write it like 12, 12.50, 1,200, 9k or 12 EUR; it cannot be negative.
-  line 16: goal "gaol" is not known. It is one of: reached, conversation, meeting, held, proposal, won.
-  line 31: silence-call "0" is not a whole number from 1 to 3650.
+  line 17: goal "gaol" is not known. It is one of: reached, conversation, meeting, held, proposal, won.
+  line 32: silence-call "0" is not a whole number from 1 to 3650.
   Your text is kept; go on with: prospect config edit --file ${file}
 `);
     expect(fs.existsSync(editor.desk.file)).toBe(false);

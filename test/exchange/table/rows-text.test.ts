@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { spreadsheetOf } from '../../../src/render/spreadsheet.js';
 import { rowsText } from '../../../src/exchange/table/rows-text.js';
 import { touchColumns } from '../../../src/exchange/columns/touches.js';
 import type { Column } from '../../../src/render/column.js';
@@ -27,8 +28,9 @@ test('rows that are streamed are the same bytes as rows that are rendered at onc
       pages,
       fc.constantFrom('csv', 'json'),
       fc.boolean(),
-      fc.boolean(),
-      (rows, format, raw, excel) => {
+      fc.constantFrom(undefined, 'de', 'en', 'de-CH'),
+      (rows, format, raw, locale) => {
+        const excel = locale && spreadsheetOf(locale);
         const streamed = [...rowsText(format, columns, rows, { raw, excel })];
         const options = { raw, excel, width: Infinity, painter: undefined as never };
         expect(streamed.join('')).toBe(renderRows(format, columns, rows.flat(), options));
