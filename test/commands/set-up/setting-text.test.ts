@@ -13,7 +13,7 @@ function valueOf({ spec }: Pick<Setting, 'spec'>, currency: string | null): fc.A
   const typed = spec.isAmount
     ? fc.integer({ min: 1, max: 1e12 }).map(String)
     : fc.oneof(
-        fc.constantFrom('self', 'never', 'held', 'day-first', 'DE', '/media/stick/a b'),
+        fc.constantFrom('self', 'never', 'held', 'day-first', 'DE', 'de', '/media/stick/a b'),
         fc.integer({ min: 1, max: 3650 }).map(String),
       );
   const stored = typed.filter((text) => {
