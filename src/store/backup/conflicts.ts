@@ -1,4 +1,16 @@
 import path from 'node:path';
+import { namesIn } from '../file/backup-names.js';
+import { looksLikeJournal } from '../file/inspect.js';
+
+/** Journals beside one that a synced folder or a download gave a name like its own. */
+export function conflictCopies(file: string): string[] {
+  const folder = path.dirname(file);
+  return namesIn(folder)
+    .filter((name) => isConflictCopy(file, name))
+    .map((name) => path.join(folder, name))
+    .filter(looksLikeJournal)
+    .sort();
+}
 
 /**
  * Whether a synced folder gave a file this name since two machines wrote the journal at the same time, or a browser or a

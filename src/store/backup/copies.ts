@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../../domain/calendar.js';
-import { UserError } from '../../errors.js';
-import { backupsIn, isReplaced, namesIn, timeInName } from '../file/backup-names.js';
+import { UserError, exitCode } from '../../errors.js';
+import { backupsIn, isReplaced, timeInName } from '../file/backup-names.js';
 import { explainFault } from '../file/faults.js';
-import { looksLikeJournal } from '../file/inspect.js';
+import { explainText } from '../file/inspect.js';
 import { Journal } from '../file/journal.js';
 import { lookInto, type Connection } from '../file/open.js';
 import { backupFolderOf } from '../settings/settings.js';
-import { isConflictCopy } from './conflicts.js';
+import { conflictCopies, isConflictCopy } from './conflicts.js';
 import { placesKept } from './places.js';
 
 /** How much a file holds, and up to when. */
@@ -70,14 +70,11 @@ export function presentOf(file: string, root: string): Present {
  */
 export function knownCopies(file: string, { places, backupFolder, held }: Present, root: string): Copy[] {
   const folder = path.dirname(file);
-  const beside = namesIn(folder)
-    .map((name) => path.join(folder, name))
-    .filter((name) => isConflictCopy(file, name) && looksLikeJournal(name));
   const all = [
     ...places,
     ...backupsIn(folder, file),
     ...(backupFolder === null ? [] : backupsIn(backupFolder, file)),
-    ...beside,
+    ...conflictCopies(file),
   ];
   const files = [...new Set(all)].filter((name) => fs.existsSync(name));
   const isReadable = held !== undefined && !(held instanceof UserError);
@@ -149,7 +146,7 @@ function holdingsOf(file: string, root: string): Holdings | UserError {
     }
   } catch (error) {
     const known = error instanceof UserError ? error : explainFault(error, file);
-    if (known) return known;
-    throw error;
+    if (!known) throw error;
+    return known.code === exitCode.badData ? (explainText(file) ?? known) : known;
   }
 }

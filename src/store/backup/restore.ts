@@ -5,7 +5,7 @@ import { replaced, usualBackupName } from '../file/backup-names.js';
 import { explainFault, explainPlace, faultCode } from '../file/faults.js';
 import { isWritable } from '../file/inspect.js';
 import { Journal } from '../file/journal.js';
-import { lookInto, openAsIs, type Connection } from '../file/open.js';
+import { lookInto, openAsIs, readOnly, type Connection } from '../file/open.js';
 import type { Present } from './copies.js';
 import {
   copyAsItIs,
@@ -45,11 +45,7 @@ export function restore(file: string, copy: string, present: Present, moment: Mo
     throw new UserError(`${copy} is the journal itself.`, {
       hint: 'Name a copy of it: "prospect restore" lists them.',
     });
-  if (present.held !== undefined && !isWritable(place))
-    throw new UserError(`${file} cannot be replaced: it or its folder is read-only.`, {
-      hint: 'Change its permissions, or name another journal with --db FILE.',
-      code: exitCode.permission,
-    });
+  if (present.held !== undefined && !isWritable(place)) throw readOnly(place, `${file} cannot be replaced`);
   const fresh = unfinishedName(place, moment.now);
   const kept = usualBackupName(file, path.dirname(file), `${replaced}-${moment.stamp}`);
   try {

@@ -1,3 +1,4 @@
+import { restoreHint } from './restore-hint.js';
 import { UserError, exitCode, type ExitCode } from '../../errors.js';
 
 /** Code of an error raised by SQLite or the file system, such as SQLITE_FULL or EACCES; blank when it has none. */
@@ -45,7 +46,7 @@ export function explainFault(error: unknown, file: string): UserError | undefine
     return say(
       `${file} is damaged or is not a journal (${code}${malformedPart(error)}).`,
       exitCode.badData,
-      'Nothing was changed. Restore a backup, or name another file with --db FILE.',
+      restoreHint,
     );
   if (code === 'SQLITE_ERROR' && /malformed JSON/.test((error as Error).message))
     return damagedLog(file, error);

@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UserError, exitCode } from '../../errors.js';
 import { faultCode } from './faults.js';
+import { isWithTextEnds } from './line-ends.js';
 import { applicationId, schemaVersion } from './migrate.js';
-import { notOurs, restoreHint, tooNew } from './schema.js';
+import { restoreHint } from './restore-hint.js';
+import { notOurs, tooNew } from './schema.js';
 
 /** What is seen of a file: nothing there, nothing in it, or what may be a journal. */
 export type Sight = 'absent' | 'empty' | 'journal';
@@ -76,14 +78,42 @@ export function looksLikeJournal(file: string): boolean {
 
 /** Whether the file and the folder it lies in may be written. */
 export function isWritable(file: string): boolean {
+  return whyReadOnly(file) === undefined;
+}
+
+/** Why a file cannot be written: it is on a medium that nobody can write, or is not to be written by us. */
+export function whyReadOnly(file: string): 'medium' | 'mode' | undefined {
   try {
     fs.accessSync(file, fs.constants.W_OK);
     fs.accessSync(path.dirname(fs.realpathSync(file)), fs.constants.W_OK);
-    return true;
+    return undefined;
+  } catch (error) {
+    return faultCode(error) === 'EROFS' ? 'medium' : 'mode';
+  }
+}
+
+/** What to say in place of damage where a program that took the file for text changed it on its way. */
+export function explainText(file: string): UserError | undefined {
+  if (!isSentAsText(file)) return undefined;
+  return new UserError(
+    `${file} was changed on its way: a program took it for text and gave it other line ends.`,
+    {
+      hint: 'Nothing was changed. Send it again as it is ("binary"), or take that back with "prospect restore --from FILE".',
+      code: exitCode.badData,
+    },
+  );
+}
+
+function isSentAsText(file: string): boolean {
+  try {
+    const start = startOf(file, 16).toString('latin1');
+    return start.startsWith('SQLite format 3') && isWithTextEnds(startOf(file, mostLooked));
   } catch {
     return false;
   }
 }
+
+const mostLooked = 8_000_000;
 
 /** Undefined where there is nothing of that name. */
 function statOf(file: string): fs.Stats | undefined {

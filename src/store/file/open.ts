@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { quoteLine } from '../../domain/command-line.js';
 import { UserError, exitCode } from '../../errors.js';
 import { explainFault, faultCode } from './faults.js';
-import { inspect, inspectOnce, isWritable } from './inspect.js';
+import { inspect, inspectOnce, isWritable, explainText, whyReadOnly } from './inspect.js';
 import { refuseLost } from './lost.js';
 import { migrate, schemaVersion } from './migrate.js';
 import { checkJournal } from './schema.js';
@@ -48,8 +48,7 @@ export function openFile({ file, purpose, chosen, namedBy, root }: OpenOptions):
       create(file, chosen);
     }
     const writable = found === 'absent' || isWritable(file);
-    if (!writable && purpose !== 'read')
-      throw readOnly(`${file} cannot be written: it or its folder is read-only.`);
+    if (!writable && purpose !== 'read') throw readOnly(file, `${file} cannot be written`);
     const db = connect(file, writable);
     try {
       prepare(db, { file, chosen, root }, writable);
@@ -59,7 +58,8 @@ export function openFile({ file, purpose, chosen, namedBy, root }: OpenOptions):
     }
     return db;
   } catch (error) {
-    throw explainFault(error, file) ?? error;
+    const known = error instanceof UserError ? error : explainFault(error, file);
+    throw (known?.code === exitCode.badData ? explainText(file) : undefined) ?? known ?? error;
   }
 }
 
@@ -75,9 +75,7 @@ function prepare(
   if (writable) settle(db);
   if (version === schemaVersion) return;
   if (!writable)
-    throw readOnly(
-      `${file} must first be made a journal of this version, and it or its folder is read-only.`,
-    );
+    throw readOnly(file, `${file} must first be made a journal of this version, which it cannot be`);
   migrate(db, root);
   checkJournal(db, file, root);
 }
@@ -94,11 +92,18 @@ function absent(file: string, chosen: boolean, namedBy: string | undefined): Use
   });
 }
 
-function readOnly(message: string): UserError {
-  return new UserError(message, {
-    hint: 'Change its permissions, or name another journal with --db FILE.',
-    code: exitCode.permission,
-  });
+/** Refuses a write where there can be none; `what` says which. */
+export function readOnly(file: string, what: string): UserError {
+  const isMedium = whyReadOnly(file) === 'medium';
+  return new UserError(
+    `${what}: ${isMedium ? 'it is on a read-only medium' : 'it or its folder is read-only'}.`,
+    {
+      hint: isMedium
+        ? 'Copy it to where you can write, and name that file with --db FILE.'
+        : 'Change its permissions, or name another journal with --db FILE.',
+      code: exitCode.permission,
+    },
+  );
 }
 
 /** Of the newest version only. */

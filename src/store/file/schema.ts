@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError, exitCode } from '../../errors.js';
 import { applicationId, migrate, schemaVersion, versionOf } from './migrate.js';
+import { restoreHint } from './restore-hint.js';
 
 /** A row of sqlite_schema: type, name, table and text. In a file from elsewhere each may be anything else. */
 type Thing = readonly [type: string, name: string, table: string, sql: string | null];
@@ -102,7 +103,6 @@ function unsound(file: string, what: string, hint = restoreHint): UserError {
 
 const takeOutHint =
   'Nothing was changed. Take it out with the program that put it in, restore a backup, or name another file with --db FILE.';
-export const restoreHint = 'Nothing was changed. Restore a backup, or name another file with --db FILE.';
 
 export function notOurs(file: string): UserError {
   return new UserError(`${file} is another program's database.`, {
@@ -113,7 +113,7 @@ export function notOurs(file: string): UserError {
 
 export function tooNew(file: string): UserError {
   return new UserError(`${file} was written by a newer version of prospect.`, {
-    hint: 'Install that version to use it.',
+    hint: 'Install that version to use it, or go back to a backup of this one with "prospect restore".',
     code: exitCode.newer,
   });
 }

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { UserError, exitCode } from '../../errors.js';
 import { migrate, schemaVersion } from '../file/migrate.js';
 import { notOurs, tooNew } from '../file/schema.js';
-import { withoutTextEnds } from './line-ends.js';
+import { withoutTextEnds } from '../file/line-ends.js';
 import { Pages, treeOf } from './pages.js';
 import { rowsOf } from './records.js';
 
