@@ -9,7 +9,7 @@ import { isInstalled } from './needs.js';
 /** Whether the tests in an office program are run: where there is one, and where it is asked for. */
 export const isOffice = process.env.REQUIRE_OFFICE === '1' || isInstalled('soffice', '--version');
 
-export const locales = { 'en-US': '1033', 'de-DE': '1031' } as const;
+const locales = { 'en-US': '1033', 'de-DE': '1031' } as const;
 export type Locale = keyof typeof locales;
 
 /** Comma, double quotes, UTF-8, cells as they are shown; every sheet in a file of its own. */

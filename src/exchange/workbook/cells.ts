@@ -5,7 +5,7 @@ import { styleOf } from './styles.js';
 import { escaped } from './xml.js';
 
 /** The longest text that a cell can hold. */
-export const longestText = 32_767;
+const longestText = 32_767;
 
 /** The letters of a column, counted from 0: A, Z, AA. */
 export function letters(column: number): string {
