@@ -55,11 +55,17 @@ function explainMore(more: NonNullable<Next['more']>) {
   return `Try more: of the tactics in use, or of those with planned touches left, the one that could still turn out best${compared}. How good it could be is the share it stays under with a chance of ${levelWords(level)} (Bayes-UCB, Kaufmann, Cappé and Garivier 2012): ${groupName(tactic)} ${percent(ceiling!)}, from ${counts}. It falls as a tactic is tried: it says what may still be, not what is best.${closers.join('')}`;
 }
 
-function moreWords({ tactic, isLeastDone, pairs }: NonNullable<Next['more']>): string {
+function moreWords({ tactic, by, isLeastDone, pairs }: NonNullable<Next['more']>): string {
   const name = groupName(tactic);
   if (!tactic.isTouched) return `Try ${name}: never tried yet.`;
   const also = pairs.map(({ tactic }) => ` and ${groupName(tactic)}`).join('');
-  return `Try more ${name}${also}; ${isLeastDone ? 'least done, maybe best' : 'it may still turn out best'}.`;
+  const why = isLeastDone ? 'least done, maybe best' : 'it may still turn out best';
+  return `Try more ${name}${also}; ${by === 'worth' ? whyForWorth(isLeastDone) : why}.`;
+}
+
+/** Best is meant in multiples of what each must bring: another may convert more often. */
+function whyForWorth(isLeastDone: boolean): string {
+  return isLeastDone ? 'least done, may pay best' : 'it may still pay best';
 }
 
 function decideWords(decide: Next['decide']): string {

@@ -461,5 +461,5 @@ test('mails and the calls that close them are chosen as one, on the page and in 
     ['cold-call', 2, false, 0, null],
   ]);
   const { stdout } = await desk.runWith({ columns: 100 }, 'report');
-  expect(stdout).toContain('Try more cold-email and follow-call; it may still turn out best.');
+  expect(stdout).toContain('Try more cold-email and follow-call; it may still pay best.');
 });

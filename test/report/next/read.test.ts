@@ -38,7 +38,7 @@ async function next(desk: Desk, ...options: string[]): Promise<string> {
 describe('NEXT on the page', () => {
   test('says what to do more of and what to decide, before the last line', async () => {
     expect(await next(deskOf())).toMatchInlineSnapshot(`
-      "NEXT           Try more referral; least done, maybe best.        prospect try
+      "NEXT           Try more referral; least done, may pay best.      prospect try
                      Decide on linkedin-msg, referral.                 prospect review"
     `);
   });
@@ -46,7 +46,7 @@ describe('NEXT on the page', () => {
   test('explains both', async () => {
     const { stdout } = await deskOf().run('report', '--explain');
     expect(stdout.slice(stdout.indexOf('\nNEXT') + 1)).toMatchInlineSnapshot(`
-      "NEXT           Try more referral; least done, maybe best.        prospect try
+      "NEXT           Try more referral; least done, may pay best.      prospect try
                      Decide on linkedin-msg, referral.                 prospect review
         Try more: of the tactics in use, or of those with planned touches left, the
           one that could still turn out best in multiples of its worth. How good it
@@ -113,7 +113,7 @@ describe('NEXT on the page', () => {
     await desk.run('tactic', 'add', 'open-house', '--kind', 'warm', '--worth', '1/20');
     expect(await next(desk)).toContain('Try open-house: never tried yet.');
     await desk.run('plan', 'cold-call', '20/week');
-    expect(await next(desk)).toContain('Try more cold-call; it may still turn out best.');
+    expect(await next(desk)).toContain('Try more cold-call; it may still pay best.');
   });
 
   test('is only of a report by tactic on the usual goal', async () => {
