@@ -93,7 +93,7 @@ const mostHeadLines = 3;
 
 // Wide and narrow: what the names, what all groups together, and what each group at least takes.
 const wide = { names: 168, sums: 56, group: 80 };
-const narrow = { names: 98, sums: 44, group: 62 };
+const narrow = { names: 96, sums: 44, group: 62 };
 const widestGroup = 120;
 
 function drawCross(cross: FailureCross, causes: readonly Cause[], width: number): Drawing {
