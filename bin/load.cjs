@@ -9,8 +9,10 @@ const build = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'dist', 'bui
 
 /** What runs, for the name of a file: only words that we know, since what else is typed may be somebody's name. */
 const [, , ...words] = process.argv;
-const command =
+const named =
   words[0] === '__complete' ? 'key-press' : (words.find((word) => build.commands.includes(word)) ?? 'none');
+/** A page to look at takes much of the program that the same command does not take otherwise. */
+const command = words.some((word) => /^--html(=|$)/.test(word)) ? `${named}-html` : named;
 
 const loaded = new Map();
 

@@ -19,10 +19,16 @@ const widths: readonly (readonly [string, number])[] = [
 const widthOf = new Map(widths.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])));
 const boldPart = 1.12;
 
+const known = new Map<string, number>();
+
 /** Pixels that a text takes at most in a drawing, whichever of the usual fonts it is set in. */
 export function textLength(text: string, isStrong = false): number {
   let length = 0;
-  for (const letter of show(text)) length += letterWidth(letter);
+  for (const letter of show(text)) {
+    const width = known.get(letter) ?? letterWidth(letter);
+    known.set(letter, width);
+    length += width;
+  }
   return length * size * (isStrong ? boldPart : 1);
 }
 

@@ -29,7 +29,8 @@ export function readAnswering(journal: Journal, query: ReportQuery): Answering |
 export function readHoursOfWeek(journal: Journal, { asOf, period, usual, level }: ReportQuery): HoursOfWeek {
   const { seen } = scopeOf(period, asOf.day);
   const scope = { from: firstDay, before: seen, seen };
-  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, usual.silence))];
+  const waiting = waitingSpans(scope, usual.silence);
+  const touches = [...touchesByClock(journal, scope, waiting, { isTimed: true })];
   const { counts, whole } = tallyClock('hour', touches);
   return buildHoursOfWeek(tallyClock('both', touches).counts, counts, whole(), level);
 }
@@ -44,7 +45,7 @@ export function readAnswerHints(journal: Journal, query: ReportQuery): string[] 
   const scope = { from: since ?? firstDay, before: seen, seen };
   const channel = busiestChannel(journal, scope);
   if (channel === null) return [];
-  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, query.usual.silence), channel)];
+  const touches = [...touchesByClock(journal, scope, waitingSpans(scope, query.usual.silence), { channel })];
   return (['hour', 'weekday'] as const).flatMap((by) => {
     const counted = by === 'hour' ? timedDays(touches) : touches;
     if (!mayHavePeak(sumClock(by, counted))) return [];

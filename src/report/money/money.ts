@@ -8,7 +8,7 @@ import {
   type CostEach,
   type ValuePerHour,
 } from '../../stats/returns.js';
-import type { ConversionCount, GroupConversions } from '../../store/counts/conversion.js';
+import type { JudgedCount } from '../../store/counts/conversion.js';
 import type { Effort, GroupReturn } from '../../store/counts/money.js';
 import type { Group, GroupKey } from '../../store/counts/grouping.js';
 import { addEfforts, addKnown, noEffort, timedHours } from '../measures/effort.js';
@@ -53,10 +53,10 @@ export interface Money {
 /** What the store counted for a report on money. */
 export interface MoneyCounts {
   groups: readonly Group[];
-  conversions: readonly GroupConversions[];
+  conversions: readonly JudgedCount[];
   returns: readonly GroupReturn[];
   /** Of leads by their origin, of which each has one. */
-  whole: { conversions: readonly ConversionCount[]; returns: readonly GroupReturn[] };
+  whole: { conversions: readonly Omit<JudgedCount, 'key'>[]; returns: readonly GroupReturn[] };
   /** By tactic version: what was paid a window or more before as-of, and up to as-of. */
   spendJudged: ReadonlyMap<GroupKey, number>;
   spend: ReadonlyMap<GroupKey, number>;

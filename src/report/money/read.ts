@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar.js';
 import { type ReportQuery, goalScopeOf } from '../measures/query.js';
 import { buildMoney, type Money } from './money.js';
-import { countUnits } from '../../store/counts/conversion.js';
+import { countJudged } from '../../store/counts/conversion.js';
 import { sumEfforts, sumReturns } from '../../store/counts/money.js';
 import { readInstalments, sumSpend } from '../../store/counts/spend.js';
 import { firstDay } from '../../store/counts/touches.js';
@@ -16,7 +16,7 @@ export function readMoney(journal: Journal, query: ReportQuery): Money {
   const seen = addDays(scope.asOf, 1);
   const readReturns = (by: Grouping) =>
     withUnits(journal, by, scope, () => ({
-      conversions: countUnits(journal, scope).conversions,
+      conversions: countJudged(journal, scope),
       returns: sumReturns(journal, by, scope),
     }));
   const { tactics, whole } = withGoalsAndLosses(journal, scope, () => ({

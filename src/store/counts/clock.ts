@@ -40,21 +40,26 @@ const ownTime = `t.at IS NOT NULL AND t.at / 60000 NOT IN (SELECT minute FROM cr
 
 /**
  * The touches dated in the scope, one at a time, by their results up to `seen`. The answer of one that waits since a
- * day in the span of its channel is not known.
+ * day in the span of its channel is not known. Only those of a channel, or with a time, where that is asked for.
  */
 export function touchesByClock(
   journal: Journal,
   scope: Scope,
   waiting: readonly ChannelSpan[],
-  channel?: Channel,
+  { channel, isTimed = false }: { channel?: Channel; isTimed?: boolean } = {},
 ): Iterable<ClockTouch> {
   const columns = `t.day, ${keyOf('hour', 't')} AS hour, ${unitOf('t')} AS unit, ${ownTime} AS own`;
-  const filter =
-    channel &&
-    `t.version_id IN (SELECT v.id FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id
-       WHERE c.channel = :channel)`;
+  const filter = [
+    ...(isTimed ? ['t.at IS NOT NULL'] : []),
+    ...(channel
+      ? [
+          `t.version_id IN (SELECT v.id FROM tactic_version v JOIN tactic c ON c.id = v.tactic_id
+             WHERE c.channel = :channel)`,
+        ]
+      : []),
+  ].join(' AND ');
   const sql = `WITH ${spanByVersion}, ${sharedTimes}
-    SELECT day, hour, unit, own, NOT waits, NOT waits AND stage >= 1 FROM (${answeredTouches(scope, columns, filter)})`;
+    SELECT day, hour, unit, own, NOT waits, NOT waits AND stage >= 1 FROM (${answeredTouches(scope, columns, filter === '' ? undefined : filter)})`;
   const parameters = { ...scope, ...(channel && { channel }), spans: JSON.stringify(waiting) };
   const query = journal.prepare(sql).raw();
   // Of one channel only the latest are asked for, which are read sooner as a list.

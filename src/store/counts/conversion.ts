@@ -66,6 +66,25 @@ interface UnitCount {
   unnamed: number;
 }
 
+/** Units of each group at risk for the window or longer, and those of them that converted, inside `withUnits`. */
+export interface JudgedCount {
+  key: GroupKey;
+  judged: number;
+  converted: number;
+}
+
+/** The same as `countUnits` says of judged units, and nothing else. */
+export function countJudged(journal: Journal, { asOf, window }: GoalScope): JudgedCount[] {
+  return journal.all(
+    `SELECT key, count(*) AS judged, sum(fate = 'converted') AS converted
+     FROM temp.unit
+     WHERE first_day <= :judgedDay
+     GROUP BY key
+     ORDER BY key`,
+    { judgedDay: addDays(asOf, -window) },
+  );
+}
+
 /**
  * Counts the units of each group, inside `withUnits`. One query counts all, since each would take a sort; it groups by
  * one text, which sorts in two thirds of the time of four columns.
