@@ -139,6 +139,8 @@ await figure('due, 10,000 touches', 2.4, prospect('few.db', 'due'), bare, 30);
 await figure('prospect alone, 10,000 touches', 2.6, prospect('few.db'), bare, 30);
 await figure('report, 10,000 touches', 6, prospect('few.db', 'report'), bare, 20);
 await figure('log, all options, 10,000 touches', 2, prospect('few.db', ...logAll), bare, 30);
+const demo = (...args) => [node, bin, 'demo', 'report', ...args];
+await figure('report --html, the demo', 1.6, demo('--html', at('demo.html')), demo(), 20);
 const keyPress = [node, bin, '__complete', 'zsh', '--db', at('few.db'), 'log', 'c'];
 await figure('Tab, 10,000 touches', 2, keyPress, bare, 30);
 if (size === 0) process.exit(rows.some((row) => row.ratio > row.limit) ? 1 : 0);
