@@ -57,6 +57,11 @@ function fileOf(ctx: Context, name: string): string {
       hint: 'Name another file.',
       code: exitCode.cannotCreate,
     });
+  if (there === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined)
+    throw new UserError(`${file} is a link that leads nowhere.`, {
+      hint: 'Name another file, or take that link away.',
+      code: exitCode.cannotCreate,
+    });
   return file;
 }
 

@@ -69,6 +69,7 @@ describe('report --html FILE', () => {
     fs.copyFileSync(desk.file, at(desk, 'copy.html'));
     fs.writeFileSync(at(desk, 'mine.html'), '<!doctype html>\n<html lang="en"><head><title>Mine</title>');
     fs.mkdirSync(at(desk, 'folder.html'));
+    fs.symlinkSync('nowhere.html', at(desk, 'lost.html'));
     for (const [name, said] of [
       [
         'copy.html',
@@ -79,6 +80,7 @@ describe('report --html FILE', () => {
         `${at(desk, 'mine.html')} is there already and was not written by prospect; nothing was changed.`,
       ],
       ['folder.html', `${at(desk, 'folder.html')} is a folder.`],
+      ['lost.html', `${at(desk, 'lost.html')} is a link that leads nowhere.`],
       ['journal.db', '"journal.db" is no name of a page: browsers know one by .html.'],
       ['funnel', '"funnel" is no name of a page: browsers know one by .html.'],
       ['gone/week.html', `The folder of ${at(desk, 'gone/week.html')} does not exist.`],
