@@ -5,13 +5,13 @@ import { redo as redoOperation, undo as undoOperation, type Operation } from '..
 /** Takes back the last write. */
 export function undo(ctx: Context): void {
   const journal = ctx.open('write');
-  tell(ctx, 'undone', journal.turnBack(undoOperation), 'Nothing to undo.');
+  tell(ctx, 'undone', journal.turnBack(undoOperation, ctx.clock), 'Nothing to undo.');
 }
 
 /** Does again what was undone last. */
 export function redo(ctx: Context): void {
   const journal = ctx.open('write');
-  tell(ctx, 'done again', journal.turnBack(redoOperation), 'Nothing to redo.');
+  tell(ctx, 'done again', journal.turnBack(redoOperation, ctx.clock), 'Nothing to redo.');
 }
 
 function tell(ctx: Context, what: string, operation: Operation | undefined, nothing: string): void {

@@ -11,7 +11,7 @@ import type { Table } from '../../store/file/operations.js';
 import { currencyOf } from '../../store/settings/settings.js';
 import { settingText } from '../columns/settings.js';
 import type { ThingKind } from '../differences.js';
-import { readThing, wrongThing, type Reading } from '../read/thing.js';
+import { readThing, wrongThing, type Reading } from '../../store/form/thing.js';
 import type { ImportRun } from '../table/import.js';
 import { Tally, type Counter } from '../tally.js';
 import { NumberRuns } from './number-runs.js';

@@ -7,7 +7,7 @@ import { isAgreed, isPast } from '../../store/form/checks.js';
 import { name, optional, whole, word } from '../../store/form/kinds.js';
 import { resultFields } from '../../store/form/leads.js';
 import type { Now } from '../../store/form/rows.js';
-import { readThing, wrongThing } from '../read/thing.js';
+import { readThing, wrongThing } from '../../store/form/thing.js';
 import type { WordBook } from './word-book.js';
 
 /** A step as the exports of touches hold it: a result with its outcome told, and its words by name. */

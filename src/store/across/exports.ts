@@ -24,6 +24,11 @@ export class WholeJournal {
 
   /** The things of a list, in the order in which they can be read back. */
   *things(name: ListName): Generator<object> {
+    for (const { thing } of this.rows(name)) yield thing;
+  }
+
+  /** The same, each with the id of its row. */
+  *rows(name: ListName): Generator<{ id: number; thing: Record<string, unknown> }> {
     const { table, fields, order, where = 'true' }: List = form[name];
     const writer = new Writer(fields);
     const page = this.journal
@@ -42,7 +47,7 @@ export class WholeJournal {
       for (const row of rows) {
         const thing = writer.write(row, 2);
         for (const { key, part } of parts) thing[key] = part.of(row[0]!);
-        yield thing;
+        yield { id: row[0] as number, thing };
       }
       after = rows.at(-1)![1]!;
     }
@@ -65,7 +70,8 @@ class Writer {
     const thing: Record<string, unknown> = {};
     for (const [index, [key, { show }]] of this.fields.entries()) {
       const value = row[from + index];
-      thing[key] = show && value !== null ? show(value as Buffer) : value;
+      // In a damaged journal it may be anything.
+      thing[key] = show && Buffer.isBuffer(value) ? show(value) : value;
     }
     return thing;
   }

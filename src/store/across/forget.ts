@@ -1,5 +1,6 @@
 import { fold } from '../../domain/text.js';
 import { UserError, exitCode } from '../../errors.js';
+import { digestAnew } from '../file/digest.js';
 import type { Journal } from '../file/journal.js';
 import type { Connection } from '../file/open.js';
 import { discardUndone, type Table } from '../file/operations.js';
@@ -70,6 +71,7 @@ export function forgetLead(journal: Journal, leadId: number): Forgotten {
       removeFromLog(db);
       removeRows(db);
       clearSummaries(db, told.names);
+      digestAnew(db);
       return told;
     });
   });

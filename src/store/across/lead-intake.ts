@@ -91,7 +91,7 @@ export class LeadIntake {
     this.rows.add(form.leads.fields.merged.part!, { ...merged, lead: number }, leadId);
     if (number === null) return;
     numbers.use(number);
-    this.journal.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'lead'").run(number);
+    this.write.use('lead', number);
   }
 
   /** The source of that uid or name, made when new. One without an origin takes this one's. */

@@ -6,6 +6,7 @@ import { explainFault, faultCode } from '../file/faults.js';
 import { isWritable } from '../file/inspect.js';
 import type { Journal } from '../file/journal.js';
 import { lookInto, openAsIs, type Connection } from '../file/open.js';
+import { faultOf } from '../file/soundness.js';
 
 /** What reads a file: an open journal, or a connection to one of any version. */
 export interface Source {
@@ -23,7 +24,7 @@ const longestWait = 10_000;
 
 /** Refuses a journal that is not sound: a copy of it would look better than it is. */
 export function checkSound(journal: Journal): void {
-  const fault = faultOf(journal);
+  const fault = journal.fault();
   if (fault === undefined) return;
   throw new UserError(`The journal ${journal.file} is damaged, so it was not backed up: ${fault}.`, {
     hint: 'Restore an earlier backup with "prospect restore". "cp" copies the file as it is.',
@@ -77,20 +78,6 @@ export function faultIn(file: string, root: string): string | undefined {
   } finally {
     db.close();
   }
-}
-
-/** The first thing that SQLite finds wrong with a file, in one line; undefined where nothing is. */
-export function faultOf(source: Source): string | undefined {
-  const found = source.prepare('PRAGMA integrity_check(1)').pluck().get([]) as string | undefined;
-  if (found === undefined) return 'it cannot be checked';
-  if (found !== 'ok')
-    return found
-      .split('\n')
-      .filter((line) => !line.startsWith('***'))
-      .join('; ');
-  const astray = source.prepare('PRAGMA foreign_key_check').get([]) as
-    { table: string; parent: string } | undefined;
-  return astray && `a row of "${astray.table}" belongs to one of "${astray.parent}" that is not there`;
 }
 
 export function countsOf(source: Source): Counts {

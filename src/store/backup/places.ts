@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { digestAnew } from '../file/digest.js';
 import type { Journal } from '../file/journal.js';
 import { backupsIn, isUsualBackup, namesIn } from '../file/backup-names.js';
 import { lookInto } from '../file/open.js';
@@ -15,6 +16,7 @@ export function rememberBackup(journal: Journal, place: string, now: number): vo
       place,
       now,
     );
+    digestAnew(db, ['backup']);
   });
 }
 
@@ -23,6 +25,7 @@ export function rememberAll(journal: Journal, places: readonly string[], now: nu
   journal.transact((db) => {
     const keep = db.prepare('INSERT OR IGNORE INTO backup (path, at) VALUES (?, ?)');
     for (const place of places) keep.run(place, now);
+    digestAnew(db, ['backup']);
   });
 }
 
@@ -30,6 +33,7 @@ export function rememberAll(journal: Journal, places: readonly string[], now: nu
 export function dropBackup(journal: Journal, place: string): void {
   journal.transact((db) => {
     db.prepare('DELETE FROM backup WHERE path = ?').run(place);
+    digestAnew(db, ['backup']);
   });
 }
 

@@ -12,12 +12,12 @@ import {
   copyJournal,
   countsOf,
   faultIn,
-  faultOf,
   flush,
   putInPlace,
   verifyCopy,
   type Counts,
 } from './copy.js';
+import { faultOf } from '../file/soundness.js';
 import { rememberAll, unfinishedName } from './places.js';
 
 export interface Restored extends Counts {

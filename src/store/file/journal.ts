@@ -1,10 +1,11 @@
-import type { Clock } from '../../domain/when.js';
+import { momentNow, type Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
 import { explainFault, faultCode } from './faults.js';
 import { discardUndone, type Operation, type Table } from './operations.js';
 import { schemaVersion } from './migrate.js';
 import { openFile, type Connection, type OpenOptions, type Value } from './open.js';
 import { checkJournal } from './schema.js';
+import { faultAtFirst, faultOf } from './soundness.js';
 import { Write } from './write.js';
 
 export type { Value } from './open.js';
@@ -24,6 +25,8 @@ export class OutOfDate extends Error {}
 export class Journal {
   /** Whether the last write was an edit of what was so already. */
   isUnchanged = false;
+  /** Whether the file need not be looked through before a write. */
+  private isChecked = false;
   private db: Connection;
   private held = false;
   /** Number that changes when another connection commits, as it was before what a write may rest on was read. */
@@ -107,6 +110,7 @@ export class Journal {
   write<T>(command: string, clock: Clock, work: (write: Write) => T): T {
     if (this.db.memory && !this.held) this.make();
     return this.underLock(() => {
+      this.checkFirst(clock);
       discardUndone(this.db);
       const write = new Write(this.db, command, clock.now);
       const value = work(write);
@@ -120,10 +124,11 @@ export class Journal {
 
   /**
    * Runs `work`, undo or redo, which is no operation of its own; what it did is told by the operation's new state.
-   * Throws as `write` does.
+   * `clock` is left out where it takes back what was written just now. Throws as `write` does.
    */
-  turnBack(work: (db: Connection) => Operation | undefined): Operation | undefined {
+  turnBack(work: (db: Connection) => Operation | undefined, clock?: Clock): Operation | undefined {
     return this.underLock(() => {
+      if (clock) this.checkFirst(clock);
       const operation = work(this.db);
       if (operation)
         this.pending.push([
@@ -188,6 +193,11 @@ export class Journal {
     return explainFault(error, this.file) ?? error;
   }
 
+  /** The first thing wrong with the file, its links or its rows, in one line; reads all of it. */
+  fault(): string | undefined {
+    return faultOf(this.db);
+  }
+
   close(): void {
     this.db.close();
   }
@@ -235,6 +245,22 @@ export class Journal {
       hint: 'What was answered before is stored; look with "prospect list", then try again.',
       code: exitCode.busy,
     });
+  }
+
+  /** Nothing is written on a day before the file was looked through: more would be lost, or look as if it were not. */
+  private checkFirst(clock: Clock): void {
+    if (this.isChecked) return;
+    const last = this.get<{ at: number }>('SELECT at FROM operation ORDER BY id DESC LIMIT 1')?.at;
+    const offset = momentNow(clock).offset! * 60_000;
+    const dayNumber = (at: number) => Math.floor((at + offset) / 86_400_000);
+    const isFirst = last === undefined || dayNumber(last) !== dayNumber(clock.now);
+    const fault = isFirst ? faultAtFirst(this.db) : undefined;
+    if (fault !== undefined)
+      throw new UserError(`The journal ${this.file} is damaged, so nothing was written: ${fault}.`, {
+        hint: '"prospect doctor" shows all, and what to do.',
+        code: exitCode.badData,
+      });
+    this.isChecked = true;
   }
 
   /** Others may have done more than write rows: made it a newer journal, or put into it what runs by itself. */

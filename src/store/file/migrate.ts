@@ -1,12 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { digestAnew } from './digest.js';
 
 /** 'PRSP', at byte 68 of every journal. */
 export const applicationId = 0x50525350;
 
 /** The number of the newest file in `migrations`, kept in `user_version`. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
+
+/** The first version whose rows have digests. */
+const firstWithDigests = 4;
 
 /**
  * Brings a journal to a version, the newest one: each step and its number are committed together, under a write lock
@@ -28,6 +32,7 @@ export function migrate(db: Database, root: string, to = schemaVersion): void {
       if (versionOf(db) >= version) return;
       // eslint-disable-next-line no-restricted-syntax -- our own file, no person's text in it
       db.exec(fs.readFileSync(path.join(folder, name), 'utf8'));
+      if (version >= firstWithDigests) digestAnew(db);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${version}`);
     });

@@ -1,7 +1,9 @@
 import { UserError, exitCode } from '../../errors.js';
+import { columnsOf, type TableColumn } from './columns.js';
+import { Digests } from './digest.js';
 import { damagedLog, faultCode } from './faults.js';
 import { followAround } from './last-results.js';
-import type { Connection } from './open.js';
+import type { Connection, Value } from './open.js';
 
 /** Tables whose rows operations add, edit and remove. */
 const tables = [
@@ -70,7 +72,7 @@ export function undo(db: Connection): Operation | undefined {
     .get() as Operation | undefined;
   if (!operation) return undefined;
   const changes = changesOf(db, operation.id).reverse();
-  turnAround(db, operation, 'undone', () => {
+  turnAround(db, operation, changes, 'undone', () => {
     for (const change of changes) {
       if (change.kind === 'added') takeBack(db, change);
       else if (change.kind === 'edited') swap(db, change);
@@ -99,7 +101,7 @@ export function redo(db: Connection): Operation | undefined {
     .get() as Operation | undefined;
   if (!operation) return undefined;
   const changes = changesOf(db, operation.id);
-  turnAround(db, operation, 'done', () => {
+  turnAround(db, operation, changes, 'done', () => {
     for (const change of changes) {
       if (change.kind === 'added') putBack(db, change);
       else if (change.kind === 'edited') swap(db, change);
@@ -113,12 +115,16 @@ export function redo(db: Connection): Operation | undefined {
 function turnAround(
   db: Connection,
   { id, command, summary }: Operation,
+  changes: readonly Change[],
   state: 'done' | 'undone',
   work: () => void,
 ): void {
   db.pragma('defer_foreign_keys = ON');
   try {
-    followAround(db, id, work);
+    digestAround(db, rowsIn(id, changes), () => {
+      followAround(db, id, work);
+      db.prepare('UPDATE operation SET state = ? WHERE id = ?').run(state, id);
+    });
   } catch (error) {
     if (!faultCode(error).startsWith('SQLITE_CONSTRAINT')) throw error;
     const what = [command, summary].filter(Boolean).join(' · ');
@@ -131,21 +137,56 @@ function turnAround(
       },
     );
   }
-  db.prepare('UPDATE operation SET state = ? WHERE id = ?').run(state, id);
+}
+
+/** Rows of a table: those for which an SQL condition holds. */
+type Rows = readonly [table: string, where: string, values: readonly Value[]];
+
+/** The rows that undoing an operation or doing it again may change, each once. */
+function rowsIn(operation: number, changes: readonly Change[]): Rows[] {
+  const rows: Rows[] = [
+    ['operation', 'id = ?', [operation]],
+    ['change', 'operation_id = ?', [operation]],
+    ['taken_back', 'change_id IN (SELECT id FROM change WHERE operation_id = ?)', [operation]],
+  ];
+  for (const table of new Set(changes.map(({ tableName }) => tableName))) {
+    let next = -Infinity;
+    const here = changes.filter(({ tableName }) => tableName === table);
+    for (const { firstId, lastId } of here.sort((a, b) => a.firstId - b.firstId)) {
+      if (lastId < next) continue;
+      rows.push([table, 'id BETWEEN ? AND ?', [Math.max(firstId, next), lastId]]);
+      next = lastId + 1;
+    }
+  }
+  return rows;
+}
+
+/** Runs `work`, which changes no other rows than these, and brings the digests up to date. */
+function digestAround(db: Connection, rows: readonly Rows[], work: () => void): void {
+  const digests = new Digests(db);
+  for (const [table, where, values] of rows) digests.removeRows(table, where, values);
+  work();
+  for (const [table, where, values] of rows) digests.addRows(table, where, values);
+  digests.keep();
 }
 
 /** After a new write what was undone can no longer be redone; its rows and what was said of it are let go. */
 export function discardUndone(db: Connection): void {
-  const undone = db.prepare("SELECT 1 FROM operation WHERE state = 'undone' LIMIT 1").get();
-  if (!undone) return;
-  db.prepare(
-    `DELETE FROM taken_back WHERE change_id IN
-       (SELECT c.id FROM change c JOIN operation o ON o.id = c.operation_id WHERE o.state = 'undone')`,
-  ).run();
-  db.prepare(
-    "DELETE FROM change WHERE operation_id IN (SELECT id FROM operation WHERE state = 'undone')",
-  ).run();
-  db.prepare("UPDATE operation SET state = 'discarded', summary = '' WHERE state = 'undone'").run();
+  const undone = db.prepare("SELECT id FROM operation WHERE state = 'undone'").pluck().all() as number[];
+  if (undone.length === 0) return;
+  const ids = JSON.stringify(undone);
+  const ofUndone = 'IN (SELECT value FROM json_each(?))';
+  const changes = `operation_id ${ofUndone}`;
+  const rows: Rows[] = [
+    ['taken_back', `change_id IN (SELECT id FROM change WHERE ${changes})`, [ids]],
+    ['change', changes, [ids]],
+    ['operation', `id ${ofUndone}`, [ids]],
+  ];
+  digestAround(db, rows, () => {
+    for (const [table, where, values] of rows.slice(0, 2))
+      db.prepare(`DELETE FROM ${table} WHERE ${where}`).run(values);
+    db.prepare("UPDATE operation SET state = 'discarded', summary = '' WHERE state = 'undone'").run();
+  });
 }
 
 function changesOf(db: Connection, operationId: number): Change[] {
@@ -193,15 +234,6 @@ function putRow(db: Connection, table: string, image: string | null): void {
     `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})
      SELECT ${columns.map((column) => fromImage(column, '@image')).join(', ')}`,
   ).run({ image });
-}
-
-interface TableColumn {
-  name: string;
-  type: string;
-}
-
-function columnsOf(db: Connection, table: string): TableColumn[] {
-  return db.prepare('SELECT name, type FROM pragma_table_info(?) ORDER BY cid').all(table) as TableColumn[];
 }
 
 function imageExpression(db: Connection, table: string): string {

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../../errors.js';
+import { columnsOf, type TableColumn } from './columns.js';
+import { Digests } from './digest.js';
 import { followOperation } from './last-results.js';
 import type { Connection, Value } from './open.js';
 import { imageOf, type Table } from './operations.js';
@@ -19,8 +21,10 @@ export class Write {
   readonly uid: Buffer;
   private readonly operationId: number;
   private readonly uids: UidMaker;
-  private added = new Map<Table, { change: number | bigint; last: number }>();
+  private added = new Map<Table, Range>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
+  private readonly readers = new Map<Table, { columns: TableColumn[]; row: Statement }>();
+  private readonly digests: Digests;
   private readonly updaters = new Map<string, Statement>();
   private readonly addChange: Statement;
   private readonly setRange: Statement;
@@ -33,6 +37,7 @@ export class Write {
     command: string,
     now: number,
   ) {
+    this.digests = new Digests(db);
     this.uids = new UidMaker(db, now);
     this.uid = this.uids.next();
     db.pragma('defer_foreign_keys = ON');
@@ -68,8 +73,13 @@ export class Write {
     const statement = this.db.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     );
+    const { columns: all } = this.reader(table);
+    const row = all.map(({ otherwise }) => otherwise);
+    const places = columns.map((column) => all.findIndex(({ name }) => name === column));
     const insert = (values: Value[]) => {
       const id = Number(statement.run(values).lastInsertRowid);
+      for (let at = 0; at < places.length; at++) row[places[at]!] = values[at]!;
+      this.digests.add(table, id, row);
       this.noteAdded(table, id);
       return id;
     };
@@ -86,9 +96,28 @@ export class Write {
     if (columns.length === 0) return;
     const before = this.rowAsItIs(table, id);
     const values = Object.values(fields);
+    const reader = this.reader(table);
+    const row = reader.row.get(id) as unknown as Value[];
     const { changes } = this.updater(table, columns).run(...values, id, ...values);
-    if (changes > 0) this.note(table, 'edited', id, before);
-    else this.idleEdits++;
+    if (changes === 0) {
+      this.idleEdits++;
+      return;
+    }
+    this.digests.remove(table, id, row);
+    for (const [at, { name }] of reader.columns.entries())
+      row[at] = fields[name] ?? (name in fields ? null : row[at]!);
+    this.digests.add(table, id, row);
+    this.note(table, 'edited', id, before);
+  }
+
+  /** The columns of a table, and what reads a row of it. */
+  private reader(table: Table): { columns: TableColumn[]; row: Statement } {
+    const known = this.readers.get(table);
+    if (known) return known;
+    const row = this.db.prepare<Value[]>(`SELECT * FROM ${table} WHERE id = ?`).raw();
+    const reader = { columns: columnsOf(this.db, table), row };
+    this.readers.set(table, reader);
+    return reader;
   }
 
   private updater(table: Table, columns: string[]): Statement {
@@ -109,6 +138,7 @@ export class Write {
    */
   remove(table: Table, id: number): void {
     this.note(table, 'removed', id, this.rowAsItIs(table, id));
+    this.digests.remove(table, id, this.reader(table).row.get(id) as unknown as Value[]);
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
@@ -123,6 +153,7 @@ export class Write {
       rollBack: this.db.prepare('ROLLBACK TO attempt'),
     };
     const { changes, idleEdits } = this;
+    const mark = this.digests.mark();
     const added = new Map([...this.added].map(([table, range]) => [table, { ...range }]));
     this.savepoint.begin.run();
     try {
@@ -132,6 +163,7 @@ export class Write {
       if (this.db.inTransaction) this.savepoint.rollBack.run();
       this.changes = changes;
       this.idleEdits = idleEdits;
+      this.digests.goBack(mark);
       this.added = added;
       throw error;
     } finally {
@@ -155,14 +187,25 @@ export class Write {
     return this.idleEdits > 0 && !this.touched;
   }
 
+  /** Gives a number of a table to no row any more, and none below it. */
+  use(table: Table, number: number): void {
+    this.db.prepare('UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?').run(number, table);
+    this.digests.use(table, number);
+  }
+
   /** Writes what is still held back; called once, before the commit. */
   finish(): void {
     this.flush();
     followOperation(this.db, this.operationId);
-    this.db
-      .prepare('UPDATE operation SET summary = ? WHERE id = ?')
-      .run(this.summary.slice(0, 4000), this.operationId);
-    if (!this.touched) this.db.prepare('DELETE FROM operation WHERE id = ?').run(this.operationId);
+    // Cut between the halves of a character it would not be read as it was written.
+    const summary = this.summary.slice(0, 4000).toWellFormed();
+    this.db.prepare('UPDATE operation SET summary = ? WHERE id = ?').run(summary, this.operationId);
+    if (this.touched) this.digests.addRows('operation', 'id = ?', [this.operationId]);
+    else {
+      this.db.prepare('DELETE FROM operation WHERE id = ?').run(this.operationId);
+      this.digests.use('operation', this.operationId);
+    }
+    this.digests.keep();
   }
 
   private note(
@@ -172,7 +215,11 @@ export class Write {
     image: string | null,
   ): number | bigint {
     this.changes++;
-    return this.addChange.run(this.operationId, table, kind, id, id, image).lastInsertRowid;
+    const change = this.addChange.run(this.operationId, table, kind, id, id, image).lastInsertRowid;
+    // What is added may be more yet.
+    if (kind !== 'added')
+      this.digests.add('change', Number(change), [null, this.operationId, table, kind, id, id, image]);
+    return change;
   }
 
   /** Ids of one operation run on without gaps, so one range a table is enough; an explicit id opens a new one. */
@@ -182,17 +229,25 @@ export class Write {
       range.last = id;
       return;
     }
-    if (range) this.writeRange(range);
-    this.added.set(table, { change: this.note(table, 'added', id, null), last: id });
+    if (range) this.writeRange(table, range);
+    this.added.set(table, { change: this.note(table, 'added', id, null), first: id, last: id });
   }
 
   private flush(): void {
-    for (const range of this.added.values()) this.writeRange(range);
+    for (const [table, range] of this.added) this.writeRange(table, range);
   }
 
-  private writeRange(range: { change: number | bigint; last: number }): void {
-    this.setRange.run(range.last, range.change);
+  private writeRange(table: Table, { change, first, last }: Range): void {
+    this.setRange.run(last, change);
+    this.digests.add('change', Number(change), [null, this.operationId, table, 'added', first, last, null]);
   }
+}
+
+/** Rows of a table that were added, and the change that says so. */
+interface Range {
+  change: number | bigint;
+  first: number;
+  last: number;
 }
 
 /** Some rows people know by their numbers. */

@@ -49,8 +49,9 @@ test('a journal of version 2 keeps every row, and has no interval and no follow-
   const before = rowsOf(desk.file);
   for (const [name, rows] of Object.entries(before)) expect([name, rows.length]).not.toEqual([name, 0]);
   await run(desk, 'due');
-  const { keep_in_touch: intervals, ...after } = rowsOf(desk.file);
+  const { keep_in_touch: intervals, digest, ...after } = rowsOf(desk.file);
   expect(intervals).toEqual([]);
+  expect(digest).toHaveLength(26);
   const lead = before.lead!.map((row) => ({ ...row, every_days: null }));
   const tactic = before.tactic!.map((row) => ({ ...row, follow_up: null }));
   expect(after).toEqual({ ...before, lead, tactic });

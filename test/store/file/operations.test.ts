@@ -11,7 +11,7 @@ function open(): Journal {
 }
 
 /** Tables that undo and redo keep for themselves, or leave alone. */
-const log = ['operation', 'change', 'taken_back', 'backup'];
+const log = ['operation', 'change', 'taken_back', 'backup', 'digest'];
 
 /** All that a person could see, as one text: every table but those of the log. */
 function contents(journal: Journal): string {

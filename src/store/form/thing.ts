@@ -1,7 +1,7 @@
 import { UserError, exitCode } from '../../errors.js';
-import type { Table } from '../../store/file/operations.js';
-import { Unfit } from '../../store/form/kinds.js';
-import type { Field, Fields, Now, Part, Rows, Thing } from '../../store/form/rows.js';
+import type { Table } from '../file/operations.js';
+import { Unfit } from './kinds.js';
+import type { Field, Fields, Now, Part, Rows, Thing } from './rows.js';
 
 /** What things of a file are read with. */
 export interface Reading extends Now {
