@@ -3,10 +3,11 @@ import type { Day } from './domain/calendar.js';
 import type { Colours } from './domain/settings.js';
 import { dayOf, formatMoment, type Clock, type Moment, type ReadMoment } from './domain/when.js';
 import type { DateOrder } from './domain/typed-date.js';
-import { UserError, exitCode } from './errors.js';
+import { Stopped, UserError, exitCode } from './errors.js';
 import type { Host, Sink } from './host.js';
 import type { Given } from './options/flags.js';
 import { absolutePath, journalPath, type Place } from './paths.js';
+import { explainFault } from './store/file/faults.js';
 import { Journal } from './store/file/journal.js';
 import { backupFolderOf, coloursOf, dateOrderOf, spreadsheetLocaleOf } from './store/settings/settings.js';
 import { Turn } from './turn.js';
@@ -151,6 +152,24 @@ export class Context {
       return error as Error;
     }
     return undefined;
+  }
+
+  /**
+   * What to tell the person about an error that nobody foresaw: where rows of the journal hold what they cannot, or are not
+   * as they were written, that is why.
+   */
+  async explain(error: unknown): Promise<unknown> {
+    if (error instanceof UserError || error instanceof Stopped || explainFault(error, '')) return error;
+    const { file } = this.place;
+    if (!fs.existsSync(file)) return error;
+    const { firstFault } = await import('./store/doctor/first-fault.js');
+    const fault = firstFault(file, this.host.root);
+    if (fault === undefined) return error;
+    return new UserError(`The journal ${file} is damaged: ${fault}.`, {
+      hint: 'Nothing half-done was stored. "prospect doctor" shows all, and what to do.',
+      code: exitCode.badData,
+      cause: error,
+    });
   }
 
   close(): void {

@@ -64,6 +64,8 @@ async function withContext<T>(
     const fault = await context.keepCopy();
     if (fault) context.note(copyFault(fault));
     return value;
+  } catch (error) {
+    throw error instanceof CommanderError ? error : await context.explain(error);
   } finally {
     context.close();
   }

@@ -82,6 +82,16 @@ export const journal = (commandNames: () => string[]): CommandSpec[] => [
       (await import('../commands/journal/restore.js')).restoreJournal(ctx, file as string | undefined, flags),
   },
   {
+    name: 'doctor [file]',
+    group: 'The journal',
+    summary: 'Look whether the journal is sound, from end to end.',
+    description:
+      'Look at the journal from end to end, or at FILE (a backup, a file from somebody else), without changing it: the file, what is defined in it, what belongs to what, every value, what follows from other rows, the checksums, next steps, who else can read it, and the backups. A damaged one ends with exit code 65.',
+    options: 'doctor',
+    run: async (ctx, [file], flags) =>
+      (await import('../commands/journal/doctor.js')).doctor(ctx, file as string | undefined, flags),
+  },
+  {
     name: 'demo [command...]',
     group: 'The journal',
     summary: 'Try any command on a made-up journal; yours is not touched.',

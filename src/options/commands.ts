@@ -297,6 +297,7 @@ export const commandOptions = {
     ...format,
   ],
   restore: ['undo', 'fromFile', 'toFile', ['yes', 'Do it without asking.']],
+  doctor: ['repair', ['json', 'Print it as JSON.']],
   demo: [['owner', "Whose journal: {words}; default agent's."], 'fresh', 'noInput'],
   'outcome add': ['stage', ['state', '{words}; default open.'], 'ends', 'channels'],
   'reason add': [['broke', 'Where it usually breaks: {words}.']],

@@ -261,6 +261,7 @@ export const options = {
     about: 'Read their word as one of ours.',
     repeats: true,
   },
+  repair: { flag: '--repair', about: 'Make anew what follows from other rows, after a backup.' },
   replace: { flag: '--replace', about: 'Replace the workbook of that name.' },
   rm: { flag: '--rm <number>', about: 'Remove what was stored.' },
   rmAlias: { flag: '--rm <name>', about: 'Remove an alias.' },

@@ -36,7 +36,8 @@ function targetOf(ctx: Context, file: string, named: string | undefined): string
   return isFolder ? usualName(ctx, file, place) : place;
 }
 
-function usualName(ctx: Context, file: string, folder: string): string {
+/** Where a backup is that nobody gives a name. */
+export function usualName(ctx: Context, file: string, folder: string): string {
   const time = isoMoment(momentNow(ctx.clock)).slice(11, 19).replaceAll(':', '');
   return usualBackupName(file, folder, `${ctx.today}-${time}`);
 }

@@ -12,15 +12,16 @@ export interface Made extends Counts {
 
 /**
  * Writes a checked copy of the journal to a place where nothing is yet: under another name until it is checked. Where it
- * will be is kept first, so that what is left of it is known too. `now` in milliseconds. Throws UserError, and leaves
+ * will be is kept first, so that what is left of it is known too. `now` in milliseconds;
+ * `asItIs`: of a journal that is known to be damaged. Throws UserError, and leaves
  * nothing, where the journal or the copy is not sound or the place cannot be had.
  */
 export function makeBackup(
   journal: Journal,
   target: string,
-  { now, root }: { now: number; root: string },
+  { now, root, asItIs = false }: { now: number; root: string; asItIs?: boolean },
 ): Made {
-  checkSound(journal);
+  if (!asItIs) checkSound(journal);
   sweepUnfinished(journal, now);
   const unfinished = unfinishedName(target, now);
   let isKept = false;
@@ -28,7 +29,7 @@ export function makeBackup(
     fs.closeSync(fs.openSync(unfinished, 'wx', 0o600));
     isKept = isPlaceKept(journal, target, now);
     const counts = copyJournal(journal, journal.file, unfinished, root);
-    verifyCopy(unfinished, root);
+    if (!asItIs) verifyCopy(unfinished, root);
     putInPlace(unfinished, target);
     return { ...counts, isKept };
   } catch (error) {

@@ -15,9 +15,9 @@ export interface Damage {
 /** Where rows are not as they were written last, table by table; reads every row. */
 export function damageOf(db: Reader): Damage[] {
   const kept = new Map(
-    (db.prepare('SELECT * FROM digest ORDER BY table_name').all([]) as (Digest & { table_name: string })[]).map(
-      (digest) => [digest.table_name, digest],
-    ),
+    (
+      db.prepare('SELECT * FROM digest ORDER BY table_name').all([]) as (Digest & { table_name: string })[]
+    ).map((digest) => [digest.table_name, digest]),
   );
   const damages: Damage[] = [];
   for (const table of digestedTables(db)) {

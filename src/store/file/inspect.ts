@@ -15,12 +15,12 @@ const nameHint = 'Name another file with --db FILE.';
 /**
  * Looks at the file before any connection to it exists. What looks like damage may be another process's commit
  * half-way, so it is believed only when seen three times, 60 ms apart. Throws UserError for what is no journal of ours,
- * is damaged or cannot be read.
+ * is damaged or cannot be read. What others may read of it becomes private, unless `leavesMode`.
  */
-export function inspect(file: string): Sight {
+export function inspect(file: string, leavesMode = false): Sight {
   for (let sighting = 1; ; sighting++) {
     try {
-      return inspectOnce(file);
+      return inspectOnce(file, leavesMode);
     } catch (error) {
       const mayPass =
         error instanceof UserError && error.code !== exitCode.absent && error.code !== exitCode.permission;
@@ -31,7 +31,7 @@ export function inspect(file: string): Sight {
 }
 
 /** As `inspect`, but damage is believed at the first look. Throws as that does. */
-export function inspectOnce(file: string): Sight {
+export function inspectOnce(file: string, leavesMode = false): Sight {
   const stat = statOf(file);
   checkBeside(stat ? fs.realpathSync.native(file) : file);
   if (!stat) return 'absent';
@@ -46,7 +46,7 @@ export function inspectOnce(file: string): Sight {
   const cutShort = () => refuse('is cut short: part of it is missing', exitCode.badData, restoreHint);
   if (stat.size === 0) {
     if (before) throw cutShort();
-    narrow(file, stat);
+    if (!leavesMode) narrow(file, stat);
     return 'empty';
   }
   const header = startOf(file, 100);
@@ -62,7 +62,7 @@ export function inspectOnce(file: string): Sight {
   }
   if (version > schemaVersion) throw tooNew(file);
   if (before === undefined && pages * pageSize > stat.size) throw cutShort();
-  narrow(file, stat);
+  if (!leavesMode) narrow(file, stat);
   return 'journal';
 }
 

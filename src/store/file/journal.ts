@@ -1,9 +1,10 @@
 import { momentNow, type Clock } from '../../domain/when.js';
 import { UserError, exitCode } from '../../errors.js';
+import { damageOf, type Damage } from './damage.js';
 import { explainFault, faultCode } from './faults.js';
 import { discardUndone, type Operation, type Table } from './operations.js';
 import { schemaVersion } from './migrate.js';
-import { openFile, type Connection, type OpenOptions, type Value } from './open.js';
+import { inNewestForm, openFile, type Connection, type OpenOptions, type Value } from './open.js';
 import { checkJournal } from './schema.js';
 import { faultAtFirst, faultOf } from './soundness.js';
 import { Write } from './write.js';
@@ -193,9 +194,31 @@ export class Journal {
     return explainFault(error, this.file) ?? error;
   }
 
+  /** Version of the journal in the file, or 'empty'. Throws UserError where anything is defined in it that is not ours. */
+  version(): number | 'empty' {
+    return checkJournal(this.db, this.file, this.options.root);
+  }
+
+  /** Goes on with a copy in memory that is of this version, to look at an older one. */
+  modernise(): void {
+    const older = this.db;
+    this.db = inNewestForm(older, this.options.root);
+    older.close();
+  }
+
+  /** Where rows are not as they were written last; reads all of them. */
+  damages(): Damage[] {
+    return damageOf(this.db);
+  }
+
+  /** From now on writes go into it whatever is wrong with it, for its repair. */
+  trust(): void {
+    this.isChecked = true;
+  }
+
   /** The first thing wrong with the file, its links or its rows, in one line; reads all of it. */
   fault(): string | undefined {
-    return faultOf(this.db);
+    return this.snapshot(() => faultOf(this.db));
   }
 
   close(): void {
@@ -303,7 +326,11 @@ export class Journal {
 
   private reopen(): void {
     this.db.close();
-    this.db = openFile({ ...this.options, purpose: this.options.purpose === 'read' ? 'read' : 'write' });
+    const { purpose } = this.options;
+    this.db = openFile({
+      ...this.options,
+      purpose: purpose === 'read' || purpose === 'examine' ? purpose : 'write',
+    });
     this.seen = dataVersion(this.db);
   }
 }

@@ -17,6 +17,10 @@ export const tell = (table: string, from: string) => `
   ON CONFLICT DO UPDATE SET stage = max(stage, excluded.stage), stops = max(stops, excluded.stops),
     ${['touch_id', 'version_id', 'seq', 'outcome_id', 'day', 'at'].map((name) => `${name} = iif(${isLater}, excluded.${name}, ${name})`).join(', ')}`;
 
+/** What `tell` is given for all results there are. */
+export const allResults =
+  'result r CROSS JOIN touch t ON t.id = r.touch_id CROSS JOIN outcome o ON o.id = r.outcome_id WHERE true';
+
 const changes = 'FROM change c WHERE c.operation_id = :operation AND c.table_name = ';
 
 /** SQL for the leads of touches and results that an operation edited or removed, as they were and as they are. */
@@ -58,6 +62,12 @@ export function followAround(db: Connection, operation: number, work: () => void
 function idsOf(db: Connection, sql: string, operation: number): number[] {
   const ids = db.prepare(sql).pluck().all({ operation }) as (number | null)[];
   return ids.filter((id) => id !== null);
+}
+
+/** Tells the last results of all leads anew. */
+export function retellAll(db: Connection): void {
+  db.prepare('DELETE FROM last_result').run();
+  db.prepare(tell('last_result', allResults)).run();
 }
 
 /** Tells the last results of these leads anew. */

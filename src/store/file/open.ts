@@ -20,10 +20,11 @@ export interface OpenOptions {
   file: string;
   /**
    * read: must exist if a person named it; write: must exist; create: made by the first write when absent, so that a
-   * refused command leaves no file behind; make: made now; glance: must exist and be of this version, and is not waited
+   * refused command leaves no file behind; make: made now; examine: as it is, read-only and whatever is in it, so that
+   * nothing may be read but what was checked; glance: must exist and be of this version, and is not waited
    * for longer than 50 ms.
    */
-  purpose: 'read' | 'write' | 'create' | 'make' | 'glance';
+  purpose: 'read' | 'write' | 'create' | 'make' | 'examine' | 'glance';
   /** Whether a person named the file, and with what: an option or a variable. */
   chosen: boolean;
   namedBy?: string;
@@ -40,6 +41,7 @@ export interface OpenOptions {
 export function openFile({ file, purpose, chosen, namedBy, root }: OpenOptions): Connection {
   try {
     if (purpose === 'glance') return glance(file, root);
+    if (purpose === 'examine') return asItIs(file);
     const found = inspect(file);
     if (found !== 'journal') refuseLost(file, found, chosen);
     if (found === 'absent') {
@@ -104,6 +106,26 @@ export function readOnly(file: string, what: string): UserError {
       code: exitCode.permission,
     },
   );
+}
+
+/** Nothing in it is trusted, and nothing is written to it. */
+function asItIs(file: string): Connection {
+  const db = connect(file, false);
+  try {
+    distrust(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** A copy of a journal in memory, brought to the newest version. */
+export function inNewestForm(db: Connection, root: string): Connection {
+  const copy = new Database(db.serialize());
+  distrust(copy);
+  migrate(copy, root);
+  return copy;
 }
 
 /** Of the newest version only. */

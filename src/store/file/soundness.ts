@@ -22,7 +22,9 @@ export function faultOf(db: Reader): string | undefined {
 
 /** Journals of before version 4 have none. */
 function hasDigests(db: Reader): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'digest'").get([]) !== undefined;
+  return (
+    db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'digest'").get([]) !== undefined
+  );
 }
 
 /** The first thing that SQLite finds wrong with the file. */
@@ -54,7 +56,7 @@ function rowFault(db: Reader): string | undefined {
 /** What became of rows since they were written, as a sentence without its end. */
 export function describeDamage({ table, what, id }: Damage): string {
   const name = nameOfTable(table);
-  const row = `${name} ${id ?? ''}`;
+  const row = table === 'lead' ? `lead @${id ?? ''}` : `${name} ${id ?? ''}`;
   if (what === 'changed') return `${row} is not as it was written`;
   if (what === 'missing') return `${row} is gone, and nothing of ours removed it`;
   if (what === 'added') return `${row} was added by something else than prospect`;

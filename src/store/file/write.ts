@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { UserError } from '../../errors.js';
 import { columnsOf, type TableColumn } from './columns.js';
-import { Digests } from './digest.js';
-import { followOperation } from './last-results.js';
+import { digestAnew, Digests } from './digest.js';
+import { followOperation, retellAll } from './last-results.js';
 import type { Connection, Value } from './open.js';
 import { imageOf, type Table } from './operations.js';
 import { UidMaker } from './uid.js';
@@ -31,6 +31,7 @@ export class Write {
   private savepoint: Record<'begin' | 'release' | 'rollBack', Statement> | undefined;
   private changes = 0;
   private idleEdits = 0;
+  private isRebuilding = false;
 
   constructor(
     private readonly db: Connection,
@@ -97,7 +98,7 @@ export class Write {
     const before = this.rowAsItIs(table, id);
     const values = Object.values(fields);
     const reader = this.reader(table);
-    const row = reader.row.get(id) as unknown as Value[];
+    const row = reader.row.get(id) as Value[];
     const { changes } = this.updater(table, columns).run(...values, id, ...values);
     if (changes === 0) {
       this.idleEdits++;
@@ -138,7 +139,7 @@ export class Write {
    */
   remove(table: Table, id: number): void {
     this.note(table, 'removed', id, this.rowAsItIs(table, id));
-    this.digests.remove(table, id, this.reader(table).row.get(id) as unknown as Value[]);
+    this.digests.remove(table, id, this.reader(table).row.get(id) as Value[]);
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
@@ -193,6 +194,11 @@ export class Write {
     this.digests.use(table, number);
   }
 
+  /** Makes anew what follows from other rows, the last results and the digests, once all is written. */
+  rebuild(): void {
+    this.isRebuilding = true;
+  }
+
   /** Writes what is still held back; called once, before the commit. */
   finish(): void {
     this.flush();
@@ -206,6 +212,9 @@ export class Write {
       this.digests.use('operation', this.operationId);
     }
     this.digests.keep();
+    if (!this.isRebuilding) return;
+    retellAll(this.db);
+    digestAnew(this.db);
   }
 
   private note(

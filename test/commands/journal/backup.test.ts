@@ -12,6 +12,7 @@ import {
 } from '../../../src/store/backup/copy.js';
 import { Journal } from '../../../src/store/file/journal.js';
 import { root, temporaryFolder } from '../../helpers/folder.js';
+import { digestFile } from '../../helpers/digest.js';
 import { Desk } from '../../helpers/run.js';
 
 afterEach(() => {
@@ -44,11 +45,13 @@ const placesKept = (file: string) => {
 describe('beside another program that writes', () => {
   // Adds a lead again and again, each in a transaction of its own, and says how many.
   const writer = `
-    const db = new (require('better-sqlite3'))(process.argv[1], { timeout: 10000 });
-    const add = db.prepare("INSERT INTO lead (uid, name, folded, day) VALUES (randomblob(16), 'Bo', 'bo', '2026-11-21')");
+    const { Journal } = require('./dist/every-day.cjs')('store/file/journal');
+    const journal = new Journal({ file: process.argv[1], purpose: 'write', chosen: true, root: '.' });
+    const clock = { now: Date.UTC(2026, 10, 21, 13), zone: 'UTC' };
+    const add = () => journal.write('lead add', clock, (write) => write.insert('lead', { name: 'Bo', folded: 'bo', day: '2026-11-21' }));
     let n = 0;
     process.stdout.write('begun\\n');
-    const again = () => { add.run(); n++; setTimeout(again, 5); };
+    const again = () => { add(); n++; setTimeout(again, 5); };
     process.on('message', () => { process.stdout.write(String(n)); process.exit(); });
     again();`;
 
@@ -314,6 +317,7 @@ describe('what an interrupted backup left', () => {
     const [part] = fs.readdirSync(desk.folder).filter((name) => name.endsWith('.kept'));
     fs.renameSync(path.join(desk.folder, part!), path.join(desk.folder, part!.replace('.kept', '')));
     alter(desk.file, `INSERT INTO backup (path, at) VALUES ('${path.join(desk.folder, 'copy.db')}', 1)`);
+    digestFile(desk.file);
     const usual = 'journal-2026-11-20-120000.db.mhx2k1a.part';
     fs.copyFileSync(path.join(desk.folder, part!.replace('.kept', '')), path.join(desk.folder, usual));
     return { desk, left: [part!.replace('.kept', ''), usual].map((name) => path.join(desk.folder, name)) };

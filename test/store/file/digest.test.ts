@@ -65,7 +65,9 @@ test('every command keeps the digests as the rows are, and so do undo and redo',
     'undo',
     'lead merge Gil @4',
     'tactic tweak cold-email --change shorter',
-    'tactic merge cold-call cold-email --yes',
+    'tactic add mailing --channel email',
+    'log Gus -t mailing -o sent',
+    'tactic merge cold-email mailing',
     'undo',
     'undo',
     'redo',
@@ -78,7 +80,12 @@ test('every command keeps the digests as the rows are, and so do undo and redo',
   ];
   for (const command of commands) {
     const { code, stderr } = await desk.run(...command.split(' '));
-    expect({ command, code, stderr: code === 0 ? '' : stderr, found: damagesOf(desk) }).toEqual({ command, code: 0, stderr: '', found: [] });
+    expect({ command, code, stderr: code === 0 ? '' : stderr, found: damagesOf(desk) }).toEqual({
+      command,
+      code: 0,
+      stderr: '',
+      found: [],
+    });
   }
   for (let left = 30; left > 0; left--) {
     await desk.run('undo');
