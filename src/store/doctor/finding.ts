@@ -2,7 +2,7 @@
 export type Check =
   'file' | 'schema' | 'links' | 'values' | 'derived' | 'checksums' | 'promises' | 'permissions' | 'backups';
 
-export type State = 'sound' | 'warning' | 'damaged' | 'unknown';
+type State = 'sound' | 'warning' | 'damaged' | 'unknown';
 
 /** What became of one check. */
 export interface Finding {

@@ -8,7 +8,7 @@ import type { List, Part } from '../form/rows.js';
 import { readThing, type Reading } from '../form/thing.js';
 
 /** A column of a row that does not say what follows from the rest of it, and what does. */
-export interface Astray {
+interface Astray {
   table: Table;
   id: number;
   fields: Record<string, string | number | null>;
@@ -70,7 +70,7 @@ function lookAt(
 }
 
 /** A row as people know it: `touch 12`, `lead @3`. */
-export function titleOf(table: string, id: number): string {
+function titleOf(table: string, id: number): string {
   return table === 'lead' ? `lead @${id}` : `${table.replaceAll('_', ' ')} ${id}`;
 }
 

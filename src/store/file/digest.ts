@@ -162,7 +162,7 @@ function rowsOf(db: Reader, table: string, where = 'true', values: readonly Stor
 }
 
 /** A row's number and one of its hashes, as one figure. */
-export function placed(id: number, hash: number): number {
+function placed(id: number, hash: number): number {
   return ((id % prime) * hash) % prime;
 }
 
