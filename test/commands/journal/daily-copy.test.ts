@@ -3,6 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/calendar.js';
+import { digestFile } from '../../helpers/digest.js';
 import { Desk } from '../../helpers/run.js';
 
 function alter(file: string, sql: string): void {
@@ -87,7 +88,9 @@ describe('config set backup-folder', () => {
       await log(desk);
     }
     const before = copies();
-    alter(desk.file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9 WHERE id = 1');
+    // The first write of a day does not look for what rows belong to.
+    alter(desk.file, 'PRAGMA foreign_keys = OFF; UPDATE touch SET lead_id = 99 WHERE id = 1');
+    digestFile(desk.file);
     desk.setClock('2026-12-24T09:00');
     const answer = await log(desk);
     expect(answer).toMatchObject({ code: 0, stdout: expect.stringContaining('touch 9') as string });

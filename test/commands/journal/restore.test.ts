@@ -8,6 +8,7 @@ import { Journal } from '../../../src/store/file/journal.js';
 import { schemaVersion } from '../../../src/store/file/migrate.js';
 import { root } from '../../helpers/folder.js';
 import { bin } from '../../helpers/process.js';
+import { digestFile } from '../../helpers/digest.js';
 import { Desk } from '../../helpers/run.js';
 
 /** A journal with two touches, and beside it a backup of when it had one. */
@@ -168,6 +169,12 @@ To bring that back: prospect --db ${desk.file} restore --undo
   );
 
   test.each([
+    [
+      'with a row that is not as it was written',
+      65,
+      'touch 1 is not as',
+      (file: string) => alter(file, 'UPDATE touch SET energy = 1'),
+    ],
     ['of a newer prospect', 69, 'newer version', (file: string) => alter(file, 'PRAGMA user_version = 99')],
     ['that is cut short', 65, 'cut short', (file: string) => fs.truncateSync(file, 9000)],
     ['that is not there', 66, 'There is no backup', (file: string) => fs.rmSync(file)],
@@ -181,7 +188,10 @@ To bring that back: prospect --db ${desk.file} restore --undo
       'with a value that none of ours has',
       65,
       'is damaged: CHECK constraint failed',
-      (file: string) => alter(file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9'),
+      (file: string) => {
+        alter(file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9');
+        digestFile(file);
+      },
     ],
   ])('refuses one %s, and leaves all as it was', async (_, code, says, spoil) => {
     const { desk, backup } = await twoTouches();
@@ -215,7 +225,10 @@ To bring that back: prospect --db ${desk.file} restore --undo
     ['of a newer prospect', (file: string) => alter(file, 'PRAGMA user_version = 99')],
     [
       'faulty',
-      (file: string) => alter(file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9'),
+      (file: string) => {
+        alter(file, 'PRAGMA ignore_check_constraints = ON; UPDATE touch SET energy = 9');
+        digestFile(file);
+      },
     ],
   ])('works in the place of a journal that is %s, which is kept byte by byte', async (what, spoil) => {
     const { desk, backup } = await twoTouches();

@@ -6,6 +6,7 @@ import { demoOwners } from '../../../src/options/words.js';
 import { textWidth } from '../../../src/render/width.js';
 import { reviewScene, storedOf, Walk, wholeWalk } from '../../helpers/review-scene.js';
 import { temporaryFolder } from '../../helpers/folder.js';
+import { digestFile } from '../../helpers/digest.js';
 import { Desk } from '../../helpers/run.js';
 import { seed, type Seed, type SeedTouch } from '../../helpers/seed.js';
 import { storedSteps } from '../../helpers/steps.js';
@@ -684,6 +685,7 @@ describe('keep, tweak or drop', () => {
       "INSERT INTO tactic_version (uid, tactic_id, version, origin, day) VALUES (randomblob(16), 1, 2, 1, '2026-11-17')",
     );
     db.close();
+    digestFile(desk.file);
     desk.setClock('2026-11-19T14:00');
     await desk.run('log', 'Brandt', '-t', 'cold-call@2', '-o', 'talked');
     desk.setClock('2026-11-21T14:02');
