@@ -1,6 +1,6 @@
 import { isStored, settingSpecs } from '../../domain/settings.js';
 import type { Connection } from '../file/open.js';
-import { tell } from '../file/last-results.js';
+import { retellAll } from '../file/last-results.js';
 import { waiting } from '../settings/aliases.js';
 import type { Note } from './rows.js';
 
@@ -133,13 +133,7 @@ export function mendWholes(db: Connection, note: Note): void {
     `UPDATE result SET seq = (SELECT count(*) FROM result b WHERE b.touch_id = result.touch_id AND (b.seq, b.id) <= (result.seq, result.id))
      WHERE touch_id IN (SELECT touch_id FROM result GROUP BY touch_id HAVING max(seq) <> count(*))`,
   ).run();
-  db.prepare('DELETE FROM last_result').run();
-  db.prepare(
-    tell(
-      'last_result',
-      'touch t CROSS JOIN result r ON r.touch_id = t.id CROSS JOIN outcome o ON o.id = r.outcome_id WHERE true',
-    ),
-  ).run();
+  retellAll(db);
 }
 
 function dropSettings(db: Connection, note: Note): void {

@@ -4,6 +4,7 @@ import { UserError, exitCode } from '../../errors.js';
 import { faultIn, flush, putInPlace } from '../backup/copy.js';
 import { unfinishedName } from '../backup/places.js';
 import { explainPlace } from '../file/faults.js';
+import { digestAnew } from '../file/digest.js';
 import { migrate } from '../file/migrate.js';
 import type { Connection } from '../file/open.js';
 import { readDamaged, type Damaged } from './damaged.js';
@@ -95,6 +96,7 @@ function fill(damaged: Damaged, file: string, root: string): Salvage {
     const note: Note = (table, id, what) => notes.push({ table, id, what });
     const saved = db.transaction(() => fillTables(damaged, db, note)).immediate();
     migrate(db, root);
+    digestAnew(db);
     return { tables: saved, notes, wasText: damaged.wasText };
   } finally {
     db.close();
