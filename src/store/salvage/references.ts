@@ -1,4 +1,6 @@
+import { checkAliasName, wordsOfLine } from '../../domain/alias.js';
 import { isStored, settingSpecs } from '../../domain/settings.js';
+import { UserError } from '../../errors.js';
 import type { Connection } from '../file/open.js';
 import { retellAll } from '../file/last-results.js';
 import { waiting } from '../settings/aliases.js';
@@ -105,6 +107,7 @@ function addRow(db: Connection, table: string, row: Record<string, string | numb
 /** Sets right what every journal of ours keeps so: each tactic has a version, each touch a result, and results follow. */
 export function mendWholes(db: Connection, note: Note): void {
   dropSettings(db, note);
+  dropAliases(db, note);
   for (const id of db
     .prepare('SELECT id FROM tactic WHERE id NOT IN (SELECT tactic_id FROM tactic_version) ORDER BY id')
     .pluck()
@@ -125,6 +128,7 @@ export function mendWholes(db: Connection, note: Note): void {
       note('touch', id, 'has lost what came of it');
     }
   }
+  noneBefore(db, note);
   // Their places count up from 1; moved aside first, since no two may be the same meanwhile.
   db.prepare(
     'UPDATE result SET seq = seq + 5000 WHERE seq < 5000 AND touch_id IN (SELECT touch_id FROM result GROUP BY touch_id HAVING max(seq) <> count(*))',
@@ -147,5 +151,40 @@ function dropSettings(db: Connection, note: Note): void {
     if (key.startsWith(waiting) || (spec && isStored(spec, value))) continue;
     db.prepare('DELETE FROM setting WHERE id = ?').run(id);
     note('setting', id, 'cannot have been stored, and is left out');
+  }
+}
+
+function dropAliases(db: Connection, note: Note): void {
+  const rows = db.prepare('SELECT id, name, words FROM alias').all() as {
+    id: number;
+    name: string;
+    words: string;
+  }[];
+  for (const { id, name, words } of rows) {
+    try {
+      checkAliasName(name);
+      wordsOfLine(words);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      db.prepare('DELETE FROM alias WHERE id = ?').run(id);
+      note('alias', id, 'cannot have been stored, and is left out');
+    }
+  }
+}
+
+/** No result is before its touch: which of the two days is damaged is not known, but that of the touch has more to go by. */
+function noneBefore(db: Connection, note: Note): void {
+  const early = db
+    .prepare(
+      `SELECT r.id, t.day, t.at, t.utc_offset, t.zone FROM result r JOIN touch t ON t.id = r.touch_id
+       WHERE r.day < t.day OR (r.day = t.day AND r.at < t.at) ORDER BY r.id`,
+    )
+    .all() as { id: number; day: string; at: number | null; utc_offset: number | null; zone: string }[];
+  const set = db.prepare(
+    'UPDATE result SET day = @day, at = @at, utc_offset = @utc_offset, zone = @zone WHERE id = @id',
+  );
+  for (const result of early) {
+    set.run(result);
+    note('result', result.id, `was before its touch: taken for ${result.day}`);
   }
 }

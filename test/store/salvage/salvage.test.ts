@@ -204,6 +204,13 @@ describe('values that none of ours has', () => {
     ],
     ["UPDATE outcome SET state = 'odd' WHERE id = 1", 'outcome', 1, '"state" cannot be as it was found'],
     ["UPDATE setting SET value = 'odd' WHERE key = 'hourly-value'", 'setting', 2, 'cannot have been stored'],
+    ["UPDATE alias SET name = 'h' || char(65533) WHERE id = 1", 'alias', 1, 'cannot have been stored'],
+    [
+      "UPDATE result SET day = '2020-01-01' WHERE id = 1",
+      'result',
+      1,
+      'was before its touch: taken for 2026-',
+    ],
     ['DELETE FROM tactic_version WHERE id = 1', 'tactic', 1, 'has lost its versions'],
     ['DELETE FROM tactic_version WHERE id = 3', 'tactic_version', 3, 'lost; a stand-in has its number'],
     ['DELETE FROM result WHERE touch_id = 1', 'touch', 1, 'has lost what came of it'],
