@@ -117,6 +117,16 @@ export class RowFiller {
       if (known.join(' ') !== row.channels) say('channels', 'cannot be as it was found');
       row.channels = known.join(' ');
     }
+    const { at, utc_offset: offset, day } = row;
+    if (
+      typeof at === 'number' &&
+      typeof offset === 'number' &&
+      Math.abs(offset) <= 1440 &&
+      typeof day === 'string'
+    ) {
+      row.day = utcDay(at + offset * 60_000);
+      if (row.day !== day) say('day', `is not that of its time: taken for ${row.day}`);
+    }
     if (typeof row.day === 'string') this.lastDay = row.day;
     if (typeof row.zone === 'string') this.lastZone = row.zone;
     const own = folded[this.table]?.(row);
