@@ -86,12 +86,12 @@ const inMemory = 64 * 1024 * 1024;
  * Throws UserError where there is no room for that or another program has the file open.
  */
 export function writeAnew(journal: Journal, most = inMemory): void {
-  const { size } = journal.get<{ size: number }>(
-    'SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()',
-  )!;
-  const vacuum =
-    size > most ? ['PRAGMA temp_store = FILE', 'VACUUM', 'PRAGMA temp_store = MEMORY'] : ['VACUUM'];
   try {
+    const { size } = journal.get<{ size: number }>(
+      'SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()',
+    )!;
+    const vacuum =
+      size > most ? ['PRAGMA temp_store = FILE', 'VACUUM', 'PRAGMA temp_store = MEMORY'] : ['VACUUM'];
     for (const sql of vacuum) journal.prepare(sql).run([]);
   } catch (error) {
     throw new UserError(
@@ -151,7 +151,8 @@ function withTraces<T>(db: Connection, leadId: number, work: () => T): T {
     );
     return work();
   } finally {
-    db.prepare('DROP TABLE temp.forgotten').run([]);
+    // A transaction that SQLite itself took back, on a disk fault, took the table along.
+    db.prepare('DROP TABLE IF EXISTS temp.forgotten').run([]);
   }
 }
 

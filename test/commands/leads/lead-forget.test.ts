@@ -459,3 +459,18 @@ test('a name of signs is found in the log as it is', async () => {
   expect(journal.all(`SELECT 1 FROM operation WHERE lower(summary) LIKE '%c++%'`)).toEqual([]);
   journal.close();
 });
+
+test('a fault of the disk in the middle of it is told as it is, and nothing is forgotten', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann Lee', '-t', 'call', '--channel', 'call', '-o', 'talked');
+  const journal = new Journal({ file: desk.file, purpose: 'write', chosen: true, root });
+  // SQLite takes a transaction back by itself when a write fails; so does this.
+  journal
+    .prepare(
+      `CREATE TEMP TRIGGER fault BEFORE DELETE ON main.lead BEGIN SELECT RAISE(ROLLBACK, 'as on a fault'); END`,
+    )
+    .run([]);
+  expect(() => forgetLead(journal, 1)).toThrow('as on a fault');
+  expect(journal.all('SELECT name FROM lead')).toEqual([{ name: 'Ann Lee' }]);
+  journal.close();
+});
