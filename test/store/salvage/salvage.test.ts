@@ -206,7 +206,7 @@ describe('values that none of ours has', () => {
     ["UPDATE setting SET value = 'odd' WHERE key = 'hourly-value'", 'setting', 2, 'cannot have been stored'],
     ["UPDATE alias SET name = 'h' || char(65533) WHERE id = 1", 'alias', 1, 'cannot have been stored'],
     [
-      "UPDATE result SET day = '2020-01-01' WHERE id = 1",
+      "UPDATE result SET day = '2020-01-01', at = NULL, utc_offset = NULL WHERE id = 1",
       'result',
       1,
       'was before its touch: taken for 2026-',
