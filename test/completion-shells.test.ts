@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { hostileTexts } from './helpers/corpus.js';
-import { root, temporaryFolder } from './helpers/folder.js';
+import { compiled, root, temporaryFolder } from './helpers/folder.js';
 import { describeWith, isInstalled } from './helpers/needs.js';
 
 // The scripts in the shells themselves.
@@ -28,6 +28,7 @@ beforeEach(() => {
   env = {
     PATH: `${path.dirname(program)}:${process.env.PATH}`,
     HOME: folder,
+    ...compiled,
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
     PROSPECT_DB: path.join(folder, 'journal.db'),

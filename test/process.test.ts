@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { root, temporaryFolder } from './helpers/folder.js';
+import { compiled, root, temporaryFolder } from './helpers/folder.js';
 import { describeWith } from './helpers/needs.js';
 import { bin, ordinary, programForAnyone, start as startIn, type StartOptions } from './helpers/process.js';
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 const start = (command: string, args: string[], options: StartOptions = {}) =>
-  startIn(command, args, { ...options, cwd: options.cwd ?? folder, env: { HOME: folder, ...options.env } });
+  startIn(command, args, { ...options, cwd: options.cwd ?? folder, env: { HOME: folder, ...compiled, ...options.env } });
 
 const prospect = (...args: string[]) => start(process.execPath, [bin, '--db', file, ...args]);
 const shell = (line: string) =>

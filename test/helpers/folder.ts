@@ -22,3 +22,9 @@ export function removeFolders(): void {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * For the surroundings of programs that tests start: one place for their compiled code, so that not each start has to
+ * compile it and keep it anew.
+ */
+export const compiled = { XDG_CACHE_HOME: path.join(root, 'node_modules', '.cache') };

@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import fs from 'node:fs';
 import path from 'node:path';
 import { onTestFailed, onTestFinished } from 'vitest';
-import { root } from './folder.js';
+import { compiled, root } from './folder.js';
 import type { Desk } from './run.js';
 import { Screen } from './screen.js';
 
@@ -42,6 +42,7 @@ export class PseudoTerminal {
       env: {
         PATH: process.env.PATH,
         HOME: desk.folder,
+        ...compiled,
         TZ: 'UTC',
         LANG: 'C.UTF-8',
         TERM: 'xterm-256color',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach } from 'vitest';
+import './bytes.js';
 import { removeFolders } from './folder.js';
 
 // Runs before each file of tests. Helpers are loaded once for many files, so their own hooks would be those of the first.
