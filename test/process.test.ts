@@ -17,7 +17,11 @@ beforeEach(() => {
 });
 
 const start = (command: string, args: string[], options: StartOptions = {}) =>
-  startIn(command, args, { ...options, cwd: options.cwd ?? folder, env: { HOME: folder, ...compiled, ...options.env } });
+  startIn(command, args, {
+    ...options,
+    cwd: options.cwd ?? folder,
+    env: { HOME: folder, ...compiled, ...options.env },
+  });
 
 const prospect = (...args: string[]) => start(process.execPath, [bin, '--db', file, ...args]);
 const shell = (line: string) =>
