@@ -86,3 +86,15 @@ export function worthScale(width: number): string {
   const twice = Math.max(enough + 7, at(0.75) - 2);
   return `${`${' '.repeat(half)}half`.padEnd(enough)}enough`.padEnd(twice) + 'twice';
 }
+
+const heights = '▁▂▃▄▅▆▇█';
+
+/** Counts as bars side by side, one column each, the highest of them as high as a line; a dot for none, which the lowest bar is not. */
+export function countBars(counts: readonly number[]): string {
+  const most = Math.max(0, ...counts);
+  return counts
+    .map((count) =>
+      count > 0 ? heights[Math.max(1, Math.round((count / most) * heights.length)) - 1]! : '·',
+    )
+    .join('');
+}

@@ -1,8 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-// Printable ASCII, accented Latin without the soft hyphen, dashes, dots, arrows and rules: one column a character.
+// Printable ASCII, accented Latin without the soft hyphen, dashes, dots, arrows, rules and bars: one column a character.
 const PLAIN =
-  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u203a\u20a0-\u20bf\u2190-\u2193\u21b5\u2212\u2264\u2265\u2500-\u257f\u25b8\u25c2\u25cf]*$/;
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u203a\u20a0-\u20bf\u2190-\u2193\u21b5\u2212\u2264\u2265\u2500-\u257f\u2581-\u2588\u25b8\u25c2\u25cf]*$/;
 
 const COLOR = /\x1b\[[\d;]*m/g;
 const SHAPELESS = /^[\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]*/u;

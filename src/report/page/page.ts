@@ -21,6 +21,7 @@ import type { Worked } from '../tactics/tactics.js';
 import { wrap, type View } from '../sheet/layout.js';
 import type { Nearer } from '../tactics/nearer.js';
 import { renderNearer } from '../tactics/nearer-page.js';
+import type { Week } from '../plan/weeks.js';
 import { renderGroups } from '../tactics/section.js';
 import { renderFirstWeek, type FirstWeek } from './first-week.js';
 import type { About } from '../sheet/about.js';
@@ -33,6 +34,8 @@ export interface Page {
   worked: Worked;
   /** Of a report by hour or weekday; null for any other. */
   answering: Answering | null;
+  /** Of a report by week; none for any other. */
+  weeks: readonly Week[];
   /** When touches reach most people, as sentences; none unless the data carry it. */
   answerHints: readonly string[];
   /** Those that run. */

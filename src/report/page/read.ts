@@ -19,6 +19,7 @@ import { readNearer } from '../tactics/nearer.js';
 import { readDrawn } from './drawn.js';
 import { readFirstWeek } from './first-week.js';
 import { readGroups, wantsTotal } from '../tactics/read.js';
+import { readWeeksBeside } from '../tactics/section.js';
 import { readRunning } from '../trial/read.js';
 import { failuresOf } from '../failures/read.js';
 
@@ -55,6 +56,7 @@ function readParts(journal: Journal, query: ReportQuery, depth: Depth): Page {
     worked,
     origins: origins && buildOrigins(origins, origins.nobody, query),
     answering: readAnswering(journal, query),
+    weeks: readWeeksBeside(journal, query),
     answerHints: readAnswerHints(journal, query),
     trials,
     fit: readFit(journal, worked, query),

@@ -3,6 +3,8 @@ import { planRows, planTable, planTexts, renderPlan } from './page.js';
 import type { PlanReport } from './plan.js';
 import { readPlan } from './read.js';
 import { readWeeks, type Week } from './weeks.js';
+import { weeksFigure } from './week-figures.js';
+import { renderWeeks } from './week-lines.js';
 import { numberLines } from './words.js';
 import { asOfWords } from '../measures/query.js';
 import { wrap } from '../sheet/layout.js';
@@ -13,10 +15,7 @@ const firstWeek = 'The plan begins this week; nothing was planned for last week.
 
 /** What was planned and what was done. */
 export const plan = section<PlanReport & { weeks: readonly Week[] }>({
-  read: (journal, query, { drawn }) => ({
-    ...readPlan(journal, query),
-    weeks: drawn ? readWeeks(journal, query) : [],
-  }),
+  read: (journal, query) => ({ ...readPlan(journal, query), weeks: readWeeks(journal, query) }),
   nothing: ({ rows }, query) =>
     rows.length > 0
       ? null
@@ -26,9 +25,12 @@ export const plan = section<PlanReport & { weeks: readonly Week[] }>({
         ],
   above: ({ isFirstWeek }, { width }) =>
     isFirstWeek ? wrap(firstWeek, width).map((line) => line.trimStart()) : [],
-  page: (report, { query }, view) => renderPlan(report, query, view),
+  page: (report, { query }, view) => [
+    ...renderPlan(report, query, view),
+    ...renderWeeks(report.weeks, query, view),
+  ],
   listing: ({ rows }, about) => listing(planFigures, rows, about),
-  figures: () => planSection,
+  figures: () => [...planSection, weeksFigure],
   pictures: async ({ weeks }, about) => [(await import('./picture.js')).picture(weeks, about)],
   share: (report, { query }, view) => [
     heading(2, 'Plan'),

@@ -170,6 +170,10 @@ export function explainWeeks({ goal }: Pick<ReportQuery, 'goal'>): string[] {
   ];
 }
 
+/** How the weeks are drawn in a line. */
+export const barsExplained =
+  'Bars: one a week, the highest of the line all the way up, a dot for none. A week that is not over stands apart and is told as "so far"; least and most are of the others, planned is for the last week.';
+
 /** How the section on plans is counted, as sentences. */
 export function explainPlan(
   { total, made, unplanned, workdays }: PlanReport,

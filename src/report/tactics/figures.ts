@@ -5,6 +5,7 @@ import { answerFigures } from '../hours/figures.js';
 import type { Answering } from '../hours/hours.js';
 import type { GroupRow } from '../measures/groups.js';
 import type { Remark } from '../measures/judge.js';
+import type { Week } from '../plan/weeks.js';
 import type { About } from '../sheet/about.js';
 import { figure, listOf, objectOf, orNull, within, type Figure, type ValueKind } from '../sheet/figures.js';
 import { noneOf } from '../sheet/names.js';
@@ -18,10 +19,15 @@ export interface TacticsReport {
   worked: Worked;
   /** Of a report by hour or weekday; null for any other. */
   answering: Answering | null;
+  /** Of a report by week; none for any other. */
+  weeks: readonly Week[];
 }
 
 /** Groups among all that is told. */
-export function groupsOf(rows: readonly GroupRow[], { worked, answering }: TacticsReport): GroupAmong[] {
+export function groupsOf(
+  rows: readonly GroupRow[],
+  { worked, answering }: Pick<TacticsReport, 'worked' | 'answering'>,
+): GroupAmong[] {
   const answers = answering === null ? [] : [...answering.rows, answering.total];
   const byKey = new Map(answers.map((answered) => [answered.key, answered]));
   return rows.map((row) => ({ row, worked, answered: byKey.get(row.key) }));

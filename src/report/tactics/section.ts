@@ -4,7 +4,10 @@ import { groupFigures, groupsOf, tacticsSection, type TacticsReport } from './fi
 import { overlapWords, verdictLines } from './lines.js';
 import { renderWorked, workedBlock, type Beside as Said } from './page.js';
 import { readWorked } from './read.js';
+import type { Journal } from '../../store/file/journal.js';
 import type { Worked } from './tactics.js';
+import { renderWeeks } from '../plan/week-lines.js';
+import { readWeeks, type Week } from '../plan/weeks.js';
 import { answeredTable, renderAnswered } from '../hours/page.js';
 import { readAnswering } from '../hours/read.js';
 import { periodWords, type ReportQuery } from '../measures/query.js';
@@ -18,6 +21,7 @@ export const tactics = section<TacticsReport>({
   read: (journal, query, depth) => ({
     worked: readWorked(journal, query, depth),
     answering: readAnswering(journal, query),
+    weeks: readWeeksBeside(journal, query),
   }),
   nothing: ({ worked }, query) => (worked.rows.length === 0 ? nothingLogged(query) : null),
   page: (told, { query }, view) => renderGroups(told, query, view),
@@ -28,21 +32,23 @@ export const tactics = section<TacticsReport>({
     (await import('./picture.js')).picture(worked, about),
     (await import('./curve-picture.js')).picture(worked, about),
   ],
-  hide: ({ worked, answering }, hidden, { by }) => ({
-    worked: hideNames(worked, by, hidden),
-    answering,
-  }),
+  hide: (told, hidden, { by }) => ({ ...told, worked: hideNames(told.worked, by, hidden) }),
 });
 
-/** What worked, or when people answer. */
+/** The last weeks, which a report by week has below its rows; none for any other. */
+export function readWeeksBeside(journal: Journal, query: ReportQuery): readonly Week[] {
+  return query.by === 'week' ? readWeeks(journal, query) : [];
+}
+
+/** What worked, or when people answer; the last weeks below. */
 export function renderGroups(
-  { worked, answering }: TacticsReport,
+  { worked, answering, weeks }: TacticsReport,
   query: ReportQuery,
   view: View,
   beside: Said = {},
 ): string[] {
   return answering === null
-    ? renderWorked(worked, query, view, beside)
+    ? [...renderWorked(worked, query, view, beside), ...renderWeeks(weeks, query, view)]
     : renderAnswered(answering, worked, query, view);
 }
 
@@ -58,7 +64,7 @@ interface Beside {
 
 /** The same as blocks. */
 export function workedBlocks(
-  { worked, answering }: TacticsReport,
+  { worked, answering }: Pick<TacticsReport, 'worked' | 'answering'>,
   query: ReportQuery,
   view: View,
   beside: Beside = { asked: () => [], trials: () => [] },
