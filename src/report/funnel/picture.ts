@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import type { Stage } from '../../domain/touch.js';
 import { box } from '../../render/drawing/marks.js';
 import { label, lineHeight, textLength, wrapText } from '../../render/drawing/text.js';
 import { count, percent, range, some } from '../../render/figure.js';
@@ -55,18 +56,24 @@ function ratioCells(ratio: Ratio | null): string[] {
   ];
 }
 
+/** What is said of leads that came to a stage, or further. */
+const cameTo: Record<Stage, string> = {
+  attempted: 'touched',
+  reached: 'reached',
+  conversation: 'talked',
+  meeting: 'agreed to a meeting',
+  held: 'met',
+  proposal: 'got a proposal',
+  won: 'won',
+};
+
 /** How many came to each stage, and the one at which most stopped. */
 function describe(rows: readonly FunnelRow[], all: number): string {
-  const came = rows
-    .slice(1)
-    .map(
-      ({ stage, leads }, place) =>
-        `${count(leads)} ${place === 0 ? `came to ${stage} or further` : `to ${stage}`}`,
-    );
+  const came = rows.slice(1).map(({ stage, leads }) => `${count(leads)} ${cameTo[stage]}`);
   const most = findMost(rows);
   const stopped =
-    most === null ? '' : ` Most stop at ${most.stage}: ${count(most.stopped)} of ${count(all)}.`;
-  return `${some(all, 'lead')} ${all === 1 ? 'was' : 'were'} touched so far: ${came.join(', ')}.${stopped}`;
+    most === null ? '' : ` Most came no further than ${most.stage}: ${count(most.stopped)} of ${count(all)}.`;
+  return `Of ${some(all, 'lead')} touched so far: ${came.join(', ')}.${stopped}`;
 }
 
 const barHeight = 18;

@@ -76,7 +76,7 @@ test('a bar parts those who came further from those who did not, in counts besid
 
 test('the description says how many came to each stage and where most stop', () => {
   expect(pictureOf(scene())!.description).toBe(
-    '20 leads were touched so far: 8 came to reached or further, 8 to conversation, 2 to meeting, 2 to held, 2 to proposal, 2 to won. Most stop at attempted: 12 of 20.',
+    'Of 20 leads touched so far: 8 reached, 8 talked, 2 agreed to a meeting, 2 met, 2 got a proposal, 2 won. Most came no further than attempted: 12 of 20.',
   );
 });
 
