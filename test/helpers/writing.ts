@@ -40,6 +40,7 @@ const reading = [
     'try',
     'export',
     'path',
+    'doctor',
     'demo',
     'outcome list',
     'reason list',
