@@ -33,7 +33,7 @@ export const sectionOptions: readonly Use[] = [
   { options: ['--credit'], sections: ['tactics'], because: 'it shares no credit out' },
   {
     options: ['--goal'],
-    sections: ['tactics', 'sources', 'money', 'learned'],
+    sections: ['tactics', 'sources', 'plan', 'money', 'learned'],
     because: 'its figures are the same for every goal',
   },
   {

@@ -109,6 +109,20 @@ test('the figures beside the bars are those of JSON, and every line fits', async
   }
 });
 
+test('--goal chooses what is counted beside the touches, and whose plan stands there', async () => {
+  const desk = new Desk({ now });
+  await planScene(desk);
+  const last = async (...args: string[]) => weekLines((await desk.run('report', 'plan', ...args)).stdout)[2];
+  expect(await last()).toMatch(/^ {2}meetings .* 1 +7$/);
+  expect(await last('--goal', 'won')).toMatch(/^ {2}wins .* 0$/);
+  await desk.run('plan', 'won', '3/week');
+  expect(await last('--goal', 'won')).toMatch(/^ {2}wins .* 0 +3$/);
+  const { weeks } = JSON.parse((await desk.run('report', 'plan', '--goal', 'won', '--json')).stdout) as {
+    weeks: Week[];
+  };
+  expect(weeks.at(-1)).toMatchObject({ converted: 0, goals_planned: 3 });
+});
+
 test('what others are shown, and tables for programs, have no bars', async () => {
   const desk = new Desk({ now });
   await planScene(desk);
