@@ -96,7 +96,7 @@ export const kind = {
       const { before, after, counted } = await measured(line, fault.kinds);
       const file = await setUp(line);
       setPlan({ ...fault, nth: 1 + random.below(Math.max(1, counted)) });
-      const answer = await runOn(desk, file, line.args, { ...line, limit: 60_000 });
+      const answer = await runOn(desk, file, line.args, line);
       setPlan({});
       const what = `${line.text}, ${fault.says}`;
       try {

@@ -7,12 +7,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { kind as faults } from './faults.js';
+import { kind as damage } from './damage.js';
+import { kind as hostile } from './hostile.js';
+import { kind as imports } from './imports.js';
 import { kind as kills } from './kills.js';
+import { kind as lines } from './lines.js';
 import { kind as power } from './power.js';
 import { Random } from './random.js';
 import { kind as writers } from './writers.js';
 
-const kinds = { kills, writers, faults, power };
+const kinds = { kills, writers, damage, hostile, lines, imports, faults, power };
 
 const { values: options } = parseArgs({
   options: {

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 const root = path.join(import.meta.dirname, '..', '..');
 
 /** A module of ours by its name, from whichever file of the build it is in. */
-function built(name) {
+export function built(name) {
   const { hashes } = JSON.parse(fs.readFileSync(path.join(root, 'dist', 'build.json'), 'utf8'));
   for (const part of Object.keys(hashes)) {
     const file = path.join(root, 'dist', `${part}.cjs`);
@@ -57,14 +57,13 @@ export async function holdings(desk, file) {
   return (await mustRun(desk, file, ['export', 'all'])).replaceAll(uid, 'uid');
 }
 
-/** Whether the program can look at a journal from end to end. */
-const hasDoctor = built('cli/tree').commandNames().includes('doctor');
-
 /** What is wrong with a journal, after the program itself and SQLite; undefined where nothing is. */
 export async function faultIn(desk, file) {
-  const look = hasDoctor ? ['doctor'] : ['export', 'all'];
-  const answer = await runOn(desk, file, look);
-  if (answer.code !== 0) return `${look.join(' ')}: ${told(answer)}`;
+  // What was cut short in the middle of a write, any command but doctor takes back.
+  for (const look of ['export all', 'doctor']) {
+    const answer = await runOn(desk, file, look.split(' '));
+    if (answer.code !== 0) return `${look}: ${told(answer)}`;
+  }
   const db = new Database(file, { fileMustExist: true });
   try {
     const found = db.pragma('integrity_check', { simple: true });

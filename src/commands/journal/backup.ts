@@ -6,6 +6,7 @@ import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
 import { isThere, makeBackup } from '../../store/backup/make.js';
 import { usualBackupName } from '../../store/file/backup-names.js';
+import { explainPlace } from '../../store/file/faults.js';
 import { backupFolderOf } from '../../store/settings/settings.js';
 
 /**
@@ -32,8 +33,15 @@ function targetOf(ctx: Context, file: string, named: string | undefined): string
       hint: 'Name a file or a folder; a file of that name is ./-',
     });
   const place = ctx.pathOf(named);
-  const isFolder = fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder ? usualName(ctx, file, place) : place;
+  return isFolder(place) ? usualName(ctx, file, place) : place;
+}
+
+function isFolder(place: string): boolean {
+  try {
+    return fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    throw explainPlace(error, place) ?? error;
+  }
 }
 
 /** Where a backup is that nobody gives a name. */

@@ -112,7 +112,7 @@ function examineOpen(
     version = journal.version();
   } catch (error) {
     const told = journal.explain(error);
-    if (!(told instanceof UserError)) throw told;
+    if (!(told instanceof UserError) || told.code !== exitCode.badData) throw told;
     return keep(wrong('schema', told.message));
   }
   if (version === 'empty') return keep(wrong('file', 'there is nothing in it'));

@@ -368,3 +368,11 @@ test('what stands where a backup was is not obeyed, and is named', async () => {
   );
   expect((await desk.run('lead', 'forget', 'Ann Lee', '--yes')).stdout).toContain(`\n  ${copy}\n`);
 });
+
+test('a name that is too long for a file is refused in words', async () => {
+  const desk = new Desk();
+  await desk.run('log', 'Ann', '-t', 'call', '--channel', 'call', '-o', 'talked');
+  const { code, stderr } = await desk.run('backup', 'x'.repeat(300));
+  expect(code).toBe(73);
+  expect(stderr).toMatch(/ cannot be made: the name is too long\.\n {2}Name another file\.\n$/);
+});

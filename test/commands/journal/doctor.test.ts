@@ -180,6 +180,23 @@ describe('what is wrong is named', () => {
     );
   });
 
+  test('a write that was cut short is no damage: any other command takes it back', async () => {
+    const desk = new Desk({ now });
+    await desk.run('log', 'Ann', '-t', 'cold-call', '-o', 'talked');
+    const db = new Database(desk.file);
+    db.pragma('cache_size = 1');
+    db.exec(`BEGIN IMMEDIATE; UPDATE setting SET value = value; UPDATE lead SET name = 'Half'`);
+    db.exec(`CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(100000))`);
+    const copy = path.join(desk.folder, 'copy.db');
+    for (const end of ['', '-journal']) fs.copyFileSync(`${desk.file}${end}`, `${copy}${end}`);
+    db.close();
+    const cut = await desk.runWith({ file: copy }, 'doctor');
+    expect(cut).toMatchObject({ code: 75, stdout: '' });
+    expect(cut.stderr).toContain('was cut short, and must be taken back first');
+    expect((await desk.runWith({ file: copy }, 'lead', 'list', '--csv')).stdout).toContain('Ann');
+    expect(await desk.runWith({ file: copy }, 'doctor')).toMatchObject({ code: 0 });
+  });
+
   test('a file that is cut short, or no journal at all', async () => {
     const desk = await filledDesk();
     fs.truncateSync(desk.file, fs.statSync(desk.file).size - 4096);
