@@ -1,8 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { fold } from '../../src/domain/text.js';
 import type { Channel, Kind, Origin, Place, Tier } from '../../src/domain/touch.js';
 import { Journal } from '../../src/store/file/journal.js';
 import type { Write } from '../../src/store/file/write.js';
-import { root } from './folder.js';
+import { root, temporaryFolder } from './folder.js';
 
 /** What became of a touch, with a step's own day and time where they differ from the touch's. */
 export interface SeedStep {
@@ -72,6 +74,18 @@ export interface Seed {
   currency?: string;
 }
 
+let empty: Buffer | undefined;
+
+/** A journal with nothing in it, which is made once: a property has hundreds, and its tables take most of the time. */
+function emptyJournal(): Buffer {
+  if (!empty) {
+    const file = path.join(temporaryFolder(), 'empty.db');
+    new Journal({ file, purpose: 'make', chosen: true, root }).close();
+    empty = fs.readFileSync(file);
+  }
+  return empty;
+}
+
 /** Writes touches straight into a journal, made where there is none. */
 export function seed(
   file: string,
@@ -86,7 +100,8 @@ export function seed(
     currency,
   }: Seed,
 ): void {
-  const journal = new Journal({ file, purpose: 'create', chosen: true, root });
+  if (!fs.existsSync(file)) fs.writeFileSync(file, emptyJournal(), { mode: 0o600 });
+  const journal = new Journal({ file, purpose: 'write', chosen: true, root });
   const outcomes = idsByName(journal, 'outcome');
   const reasons = idsByName(journal, 'reason');
   journal.write('import', { now: Date.parse('2026-01-01'), zone: 'Europe/Berlin' }, (write) => {
