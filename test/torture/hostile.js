@@ -95,7 +95,7 @@ const lines = [
 
 export const kind = {
   name: 'files that were made to harm',
-  cases: additions.length + values.length,
+  cases: 2 * Math.max(additions.length, values.length),
 
   async begin({ folder }) {
     const desk = new Desk();
@@ -121,8 +121,10 @@ export const kind = {
     }
 
     async function attempt({ number, folder: place }) {
-      const isSchema = number % (additions.length + values.length) < additions.length;
-      const sql = [...additions, ...values][number % (additions.length + values.length)];
+      // In turn, so that a short run has some of both.
+      const sql = number % 2 === 0 ? additions[number / 2] : values[(number - 1) / 2];
+      if (sql === undefined) return 0;
+      const isSchema = number % 2 === 0;
       const made = path.join(place, 'made.db');
       if (!make(made, sql)) return 0;
       const before = fs.readFileSync(made);
