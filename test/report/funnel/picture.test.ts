@@ -81,7 +81,7 @@ test('the description says how many came to each stage and where most stop', () 
 });
 
 test('where all were won nobody stopped, and without a lead there is no picture', () => {
-  expect(pictureOf(deskWith(touches('won', 2)))!.description).toMatch(/2 to won\.$/);
+  expect(pictureOf(deskWith(touches('won', 2)))!.description).toMatch(/2 won\.$/);
   expect(pictureOf(deskWith([]))).toBeNull();
 });
 
