@@ -4,9 +4,11 @@ import type { Context } from '../../context.js';
 import { isoMoment, momentNow } from '../../domain/when.js';
 import { UserError } from '../../errors.js';
 import { say } from '../../render/safe.js';
+import { checkFolder } from '../../store/backup/folder.js';
 import { isThere, makeBackup } from '../../store/backup/make.js';
 import { usualBackupName } from '../../store/file/backup-names.js';
 import { explainPlace } from '../../store/file/faults.js';
+import type { Journal } from '../../store/file/journal.js';
 import { backupFolderOf } from '../../store/settings/settings.js';
 
 /**
@@ -15,7 +17,7 @@ import { backupFolderOf } from '../../store/settings/settings.js';
  */
 export function backup(ctx: Context, named: string | undefined): void {
   const journal = ctx.open(fs.existsSync(ctx.place.file) ? 'read' : 'write'); // without one there is nothing to copy
-  const target = targetOf(ctx, journal.file, named ?? backupFolderOf(journal) ?? undefined);
+  const target = named === undefined ? usualTarget(ctx, journal) : targetOf(ctx, journal.file, named);
   if (fs.existsSync(target)) throw isThere(target);
   const { touches, leads, isKept } = makeBackup(journal, target, {
     now: ctx.clock.now,
@@ -25,8 +27,14 @@ export function backup(ctx: Context, named: string | undefined): void {
   ctx.print(say`backup ${target} · touches: ${touches}, leads: ${leads}; checked`);
 }
 
-function targetOf(ctx: Context, file: string, named: string | undefined): string {
-  if (named === undefined) return usualName(ctx, file, path.dirname(file));
+/** In the folder that is set, which has to be there, else beside the journal. */
+function usualTarget(ctx: Context, journal: Journal): string {
+  const folder = backupFolderOf(journal);
+  checkFolder(folder);
+  return usualName(ctx, journal.file, folder ?? path.dirname(journal.file));
+}
+
+function targetOf(ctx: Context, file: string, named: string): string {
   if (named.trim() === '') throw new UserError('The backup needs a file name.');
   if (named === '-')
     throw new UserError('A backup is a file, which is checked: it cannot go to standard output.', {

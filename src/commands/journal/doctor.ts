@@ -18,10 +18,11 @@ import { usualName } from './backup.js';
  */
 export function doctor(ctx: Context, named: string | undefined, flags: Flags<'doctor'>): void {
   const file = named === undefined ? ctx.place.file : ctx.pathOf(named);
-  let examined = examineFile(ctx, file);
+  const isNamed = named !== undefined;
+  let examined = examineFile(ctx, file, isNamed);
   if (flags.repair) {
     repair(ctx, file, examined);
-    examined = examineFile(ctx, file);
+    examined = examineFile(ctx, file, isNamed);
   }
   ctx.print(flags.json ? json(file, examined) : page(file, examined));
   const damaged = examined.findings.filter(({ state }) => state === 'damaged');
@@ -29,13 +30,31 @@ export function doctor(ctx: Context, named: string | undefined, flags: Flags<'do
     throw new UserError(`${file} is damaged.`, { hint: hintFor(damaged), code: exitCode.badData });
 }
 
-function examineFile({ host, today, clock }: Context, file: string): Examined {
-  return examine({
-    file,
-    root: host.root,
-    platform: host.platform,
-    today,
-    dayOfTime: (time) => dayOf({ ...clock, now: time }),
+function examineFile({ host, today, clock }: Context, file: string, isNamed: boolean): Examined {
+  try {
+    return examine({
+      file,
+      isNamed,
+      root: host.root,
+      platform: host.platform,
+      today,
+      dayOfTime: (time) => dayOf({ ...clock, now: time }),
+    });
+  } catch (error) {
+    throw isNamed && error instanceof UserError ? asNamed(error) : error;
+  }
+}
+
+/** The same for a file that was not named with --db. */
+function asNamed(error: UserError): UserError {
+  const { message, hint, places, code, cause } = error;
+  return new UserError(message, {
+    ...(hint !== undefined && {
+      hint: hint.replace(/ with --db FILE|: --db FILE/, ': prospect doctor FILE'),
+    }),
+    places: [...places],
+    code,
+    cause,
   });
 }
 

@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { daysBetween, type Day } from '../../domain/calendar.js';
+import { checkFolder } from '../backup/folder.js';
 import { backupsMade } from '../backup/places.js';
+import { UserError, exitCode } from '../../errors.js';
 import { faultCode } from '../file/faults.js';
 import type { Journal } from '../file/journal.js';
+import { backupFolderOf } from '../settings/settings.js';
 import { findingOf, type Finding } from './finding.js';
 
 /** Who may use the file and its folder beside their owner. */
@@ -32,7 +35,7 @@ export function permissionsOf(file: string, platform: NodeJS.Platform): Finding 
 // Days after which a backup is called old.
 const oldAfter = 30;
 
-/** The backups that are known of, and how old the newest is. */
+/** The backups that are known of, how old the newest is, and whether daily copies can be kept. */
 export function backupsOf(journal: Journal, today: Day, dayOfTime: (time: number) => Day): Finding {
   const made = backupsMade(journal).flatMap((file) => {
     const time = timeOf(file);
@@ -46,6 +49,8 @@ export function backupsOf(journal: Journal, today: Day, dayOfTime: (time: number
     says,
     places: [],
   });
+  const folderFault = faultOfFolder(backupFolderOf(journal));
+  if (folderFault !== undefined) return say('warning', folderFault);
   if (newest === undefined)
     return say('warning', 'there is none that is known of: "prospect backup" makes one');
   const age = daysBetween(newest.day, today);
@@ -53,6 +58,18 @@ export function backupsOf(journal: Journal, today: Day, dayOfTime: (time: number
   const old = age < 1 ? 'made today' : age === 1 ? '1 day old' : `${age} days old`;
   const says = `${count}; the newest is ${old}: ${newest.file}`;
   return age > oldAfter ? say('warning', `${says}. "prospect backup" makes another`) : say('sound', says);
+}
+
+/** Why no daily copies can be kept; undefined where they can, or need not. */
+function faultOfFolder(folder: string | null): string | undefined {
+  try {
+    checkFolder(folder);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const what = error.code === exitCode.permission ? 'cannot be written' : 'is not there';
+    return `backup-folder ${folder} ${what}; daily copies fail. Name another with "prospect config set backup-folder FOLDER"`;
+  }
 }
 
 function timeOf(file: string): number | undefined {

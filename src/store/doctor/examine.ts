@@ -4,6 +4,7 @@ import { faultCode } from '../file/faults.js';
 import { inspect, isWritable } from '../file/inspect.js';
 import { Journal } from '../file/journal.js';
 import { schemaVersion } from '../file/migrate.js';
+import { NoJournal } from '../file/schema.js';
 import { describeDamage, plainly } from '../file/soundness.js';
 import { backupsOf, permissionsOf } from './around.js';
 import { findingOf, mostPlaces, type Check, type Finding } from './finding.js';
@@ -13,6 +14,8 @@ import { lookAtValues, type Looked } from './values.js';
 /** What an examination is made with. */
 export interface Surgery {
   file: string;
+  /** Whether it was asked about by its name: then it need not be a journal, even a damaged one. */
+  isNamed: boolean;
   root: string;
   platform: NodeJS.Platform;
   today: Day;
@@ -47,12 +50,12 @@ const inOrder: Check[] = [
  * cannot be read.
  */
 export function examine(surgery: Surgery): Examined {
-  const { file, root, platform } = surgery;
+  const { file, isNamed, root, platform } = surgery;
   const found = new Map<Check, Finding>();
   const keep = (finding: Finding) => void found.set(finding.check, finding);
   const examined: Examined = { findings: [], touches: undefined, leads: undefined, looked: undefined };
   try {
-    const damage = damageSeen(file);
+    const damage = damageSeen(surgery);
     if (damage !== undefined) keep(wrong('file', damage));
     else {
       keep(permissionsOf(file, platform));
@@ -70,6 +73,7 @@ export function examine(surgery: Surgery): Examined {
         code: exitCode.busy,
         cause: error,
       });
+    if (isNamed && error instanceof NoJournal) throw error;
     if (!(error instanceof UserError) || error.code !== exitCode.badData || found.has('file')) throw error;
     keep(wrong('file', error.message));
   }
@@ -86,12 +90,13 @@ export function examine(surgery: Surgery): Examined {
 }
 
 /** What is wrong with a file before it is opened. Throws UserError where it is none. */
-function damageSeen(file: string): string | undefined {
+function damageSeen({ file, isNamed }: Surgery): string | undefined {
   try {
     const sight = inspect(file, true);
     if (sight !== 'absent') return sight === 'empty' ? 'there is nothing in it' : undefined;
   } catch (error) {
-    if (error instanceof UserError && error.code === exitCode.badData) return error.message;
+    const isForeign = isNamed && error instanceof NoJournal;
+    if (error instanceof UserError && error.code === exitCode.badData && !isForeign) return error.message;
     throw error;
   }
   throw new UserError(`There is no journal at ${file}.`, { hint: 'Check the name.', code: exitCode.absent });
@@ -112,7 +117,8 @@ function examineOpen(
     version = journal.version();
   } catch (error) {
     const told = journal.explain(error);
-    if (!(told instanceof UserError) || told.code !== exitCode.badData) throw told;
+    const isForeign = surgery.isNamed && told instanceof NoJournal;
+    if (!(told instanceof UserError) || told.code !== exitCode.badData || isForeign) throw told;
     return keep(wrong('schema', told.message));
   }
   if (version === 'empty') return keep(wrong('file', 'there is nothing in it'));

@@ -5,7 +5,7 @@ import { faultCode } from './faults.js';
 import { isWithTextEnds } from './line-ends.js';
 import { applicationId, schemaVersion } from './migrate.js';
 import { restoreHint } from './restore-hint.js';
-import { notOurs, tooNew } from './schema.js';
+import { NoJournal, notOurs, tooNew } from './schema.js';
 
 /** What is seen of a file: nothing there, nothing in it, or what may be a journal. */
 export type Sight = 'absent' | 'empty' | 'journal';
@@ -53,7 +53,7 @@ export function inspectOnce(file: string, leavesMode = false): Sight {
   if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     // The first write of all, before it has come to the first page.
     if (before === 0 && header.every((byte) => byte === 0)) return 'journal';
-    throw refuse('is not a journal', exitCode.badData);
+    throw new NoJournal(`${file} is not a journal.`, { code: exitCode.badData, hint: nameHint });
   }
   const { owner, version, pages, pageSize } = readHeader(header);
   if (owner !== applicationId) {
@@ -140,12 +140,21 @@ function statOf(file: string): fs.Stats | undefined {
  */
 function checkBeside(file: string): void {
   for (const name of [`${file}-journal`, `${file}-wal`]) {
-    const entry = fs.lstatSync(name, { throwIfNoEntry: false });
+    const entry = entryOf(name, file);
     if (entry && !entry.isFile())
       throw new UserError(`${name} is no ordinary file, so the journal beside it cannot be used.`, {
         hint: 'Nothing was changed. Move it away, or name another journal with --db FILE.',
         code: exitCode.absent,
       });
+  }
+}
+
+/** What stands beside a file; undefined where nothing does. */
+function entryOf(name: string, file: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(name, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unreadable(error, file);
   }
 }
 
@@ -166,6 +175,12 @@ function startOf(file: string, length: number): Buffer {
 }
 
 function unreadable(error: unknown, file: string): unknown {
+  if (faultCode(error) === 'ENAMETOOLONG')
+    return new UserError(`${file} cannot be read: the name is too long.`, {
+      code: exitCode.absent,
+      hint: nameHint,
+      cause: error,
+    });
   if (!['EACCES', 'EPERM'].includes(faultCode(error))) return error;
   return new UserError(`${file} cannot be read: you have no permission for it or for its folder.`, {
     code: exitCode.permission,

@@ -104,8 +104,11 @@ function unsound(file: string, what: string, hint = restoreHint): UserError {
 const takeOutHint =
   'Nothing was changed. Take it out with the program that put it in, restore a backup, or name another file with --db FILE.';
 
-export function notOurs(file: string): UserError {
-  return new UserError(`${file} is another program's database.`, {
+/** A file that is no journal of ours, and not a damaged one. */
+export class NoJournal extends UserError {}
+
+export function notOurs(file: string): NoJournal {
+  return new NoJournal(`${file} is another program's database.`, {
     hint: 'Name another file with --db FILE.',
     code: exitCode.badData,
   });

@@ -376,3 +376,19 @@ test('a name that is too long for a file is refused in words', async () => {
   expect(code).toBe(73);
   expect(stderr).toMatch(/ cannot be made: the name is too long\.\n {2}Name another file\.\n$/);
 });
+
+test('without a name nothing is written in the place of a backup-folder that is gone', async () => {
+  const desk = await deskWithTouch();
+  const folder = path.join(desk.folder, 'stick');
+  fs.mkdirSync(folder);
+  await desk.run('config', 'set', 'backup-folder', 'stick');
+  fs.rmSync(folder, { recursive: true });
+  const before = fs.readdirSync(desk.folder);
+  expect(await desk.run('backup')).toEqual({
+    code: 73,
+    stdout: '',
+    stderr: `prospect: There is no folder ${folder}.\n  Make it first, or put in the disk that it is on.\n`,
+  });
+  expect(fs.readdirSync(desk.folder)).toEqual(before);
+  expect((await desk.run('backup', 'copy.db')).code).toBe(0);
+});

@@ -294,6 +294,7 @@ test('at least 99 of 100 single bits that are turned over are found', async () =
   const isFound = () => {
     const look = (): Examined =>
       examine({
+        isNamed: false,
         file: desk.file,
         root,
         platform: 'linux',
@@ -319,4 +320,62 @@ test('at least 99 of 100 single bits that are turned over are found', async () =
   }
   if (process.env.FLIPS) console.log({ flips, found: flips - missed.length, missed });
   expect(missed.length / flips).toBeLessThanOrEqual(0.01);
+});
+
+describe('a file that is asked about by its name', () => {
+  test.each([
+    ['text', (file: string) => void fs.writeFileSync(file, 'Dear diary'), 'is not a journal'],
+    [
+      'a workbook',
+      (file: string) => void fs.writeFileSync(file, Buffer.from('PK\x03\x04'.padEnd(300, '\0'))),
+      'is not a journal',
+    ],
+    [
+      'another program’s database',
+      (file: string) => alter(file, 'CREATE TABLE recipe (id)', 'INSERT INTO recipe VALUES (1)'),
+      "is another program's database",
+    ],
+  ])('and is no journal but %s is said to be none, not damaged', async (_, make, says) => {
+    const desk = await filledDesk();
+    const file = path.join(desk.folder, 'my.xlsx');
+    make(file);
+    for (const options of [[], ['--json'], ['--repair']])
+      expect(await desk.run('doctor', 'my.xlsx', ...options)).toEqual({
+        code: 65,
+        stdout: '',
+        stderr: `prospect: ${file} ${says}.\n  Name another file: prospect doctor FILE.\n`,
+      });
+  });
+
+  test('and cannot be looked at is refused by that name, not by an option', async () => {
+    const desk = await filledDesk();
+    fs.mkdirSync(path.join(desk.folder, 'stick'));
+    expect(await desk.run('doctor', 'stick')).toEqual({
+      code: 66,
+      stdout: '',
+      stderr: `prospect: ${path.join(desk.folder, 'stick')} is a folder, not a journal.\n  Name another file: prospect doctor FILE.\n`,
+    });
+    for (const length of [250, 300]) {
+      const name = 'x'.repeat(length);
+      expect(await desk.run('doctor', name)).toEqual({
+        code: 66,
+        stdout: '',
+        stderr: `prospect: ${path.join(desk.folder, name)} cannot be read: the name is too long.\n  Name another file: prospect doctor FILE.\n`,
+      });
+    }
+  });
+});
+
+test('a backup-folder that is gone is a warning, whatever backups there are', async () => {
+  const desk = await filledDesk();
+  const folder = path.join(desk.folder, 'stick');
+  fs.mkdirSync(folder);
+  await desk.run('config', 'set', 'backup-folder', 'stick');
+  expect(lineOf((await desk.run('doctor')).stdout, 'backups')).toMatch(/^backups +sound /);
+  fs.rmSync(folder, { recursive: true });
+  const says = `backups      warning  backup-folder ${folder} is not there; daily copies fail. Name another with "prospect config set backup-folder FOLDER"`;
+  const gone = await desk.run('doctor');
+  expect([gone.code, lineOf(gone.stdout, 'backups')]).toEqual([0, says]);
+  fs.writeFileSync(folder, 'no folder');
+  expect(lineOf((await desk.run('doctor')).stdout, 'backups')).toBe(says);
 });
