@@ -1,9 +1,9 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Context } from '../../context.js';
-import { UserError, exitCode } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { Given } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
+import { beginsWith, notReplaced, ordinaryPlace } from './file-place.js';
 import { writeNewFile } from './new-file.js';
 
 /** Where a page to look at goes. */
@@ -49,19 +49,9 @@ function fileOf(ctx: Context, name: string): string {
   const file = ctx.pathOf(name);
   if (!/[^\\/]\.html?$/i.test(name))
     throw new UserError(`"${name}" is no name of a page: browsers know one by .html.`, {
-      hint: `Call it ${path.basename(name) || 'week'}.html, or - for standard output.`,
+      hint: `Name it like week.html, or - for standard output.`,
     });
-  const there = fs.statSync(file, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile())
-    throw new UserError(`${file} is ${there.isDirectory() ? 'a folder' : 'no ordinary file'}.`, {
-      hint: 'Name another file.',
-      code: exitCode.cannotCreate,
-    });
-  if (there === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined)
-    throw new UserError(`${file} is a link that leads nowhere.`, {
-      hint: 'Name another file, or take that link away.',
-      code: exitCode.cannotCreate,
-    });
+  ordinaryPlace(file);
   return file;
 }
 
@@ -69,29 +59,14 @@ function fileOf(ctx: Context, name: string): string {
 export async function deliverHtml(ctx: Context, place: HtmlPlace, page: string): Promise<void> {
   if (place.file === null) return ctx.print(page);
   // A link goes on pointing to it.
-  const file = fs.existsSync(place.file) ? fs.realpathSync(place.file) : place.file;
+  const file = ordinaryPlace(place.file);
   const isThere = fs.existsSync(file);
-  if (isThere && !(await isOurs(file)))
-    throw new UserError(`${file} is there already and was not written by prospect; nothing was changed.`, {
-      hint: 'Name another file, or move that one away.',
-      code: exitCode.cannotCreate,
-    });
+  const { beginning } = await import('../../report/html/document.js');
+  if (isThere && !beginsWith(file, Buffer.from(beginning)))
+    throw notReplaced(file, 'was not written by prospect');
   writeNewFile(ctx, { place: file, is: 'a page', replaces: isThere }, (write) => {
     write(Buffer.from(page));
   });
   ctx.print(say`page ${place.file}`);
   if (place.opens) await (await import('./browser.js')).openInBrowser(ctx, place.file);
-}
-
-/** Whether a file begins as our pages do, or is empty. */
-async function isOurs(file: string): Promise<boolean> {
-  const { beginning } = await import('../../report/html/document.js');
-  const bytes = Buffer.alloc(Buffer.byteLength(beginning));
-  const descriptor = fs.openSync(file, 'r');
-  try {
-    const read = fs.readSync(descriptor, bytes);
-    return read === 0 || bytes.toString() === beginning;
-  } finally {
-    fs.closeSync(descriptor);
-  }
 }

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Context } from '../../context.js';
-import { UserError, exitCode } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import type { SheetOf } from '../../exchange/workbook/workbook.js';
 import type { Given } from '../../options/flags.js';
 import { count, some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
+import { beginsWith, notReplaced, ordinaryPlace } from './file-place.js';
 import { withProgress } from './progress.js';
 
 /** Flags of what may be written as a workbook. */
@@ -39,13 +39,15 @@ export function workbookPlace(ctx: Context, name: string): string {
     });
   if (!/[^\\/]\.xlsx$/i.test(name))
     throw new UserError(`"${name}" is no name of a workbook: programs know one by .xlsx.`, {
-      hint: `Call it ${path.basename(name).replace(/\.[^.]*$/, '') || 'prospect'}.xlsx.`,
+      hint: 'Name it like leads.xlsx.',
     });
   const place = ctx.pathOf(name);
-  if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory())
-    throw new UserError(`${place} is a folder.`, { hint: 'Name a file.', code: exitCode.absent });
+  ordinaryPlace(place);
   return place;
 }
+
+/** How every workbook begins: it is a zip. */
+const zip = Buffer.from('PK\x03\x04');
 
 /** Writes sheets as a workbook, amounts in `currency`, and says how many rows are in it. Throws as `writeNewFile` does. */
 export async function writeSheets(
@@ -57,8 +59,11 @@ export async function writeSheets(
     import('../../exchange/workbook/workbook.js'),
     import('./new-file.js'),
   ]);
+  // A link goes on pointing to it.
+  const file = ordinaryPlace(place);
+  if (replaces && fs.existsSync(file) && !beginsWith(file, zip)) throw notReplaced(file, 'is no workbook');
   const written = withProgress(ctx, (show) =>
-    writeNewFile(ctx, { place, is: 'a workbook', replaces }, (write) =>
+    writeNewFile(ctx, { place: file, is: 'a workbook', replaces }, (write) =>
       writeWorkbook(watched(sheets, show), currency, write),
     ),
   );

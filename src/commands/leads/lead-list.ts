@@ -58,7 +58,11 @@ export async function leadList(ctx: Context, words: string[], flags: LeadListFla
   } else await printRows(ctx, flags, contactColumns(told, { asOf, currency }), rows, nothing);
   if (tier !== undefined && rows.length > 0 && ctx.isTerminal)
     ctx.note(coverageWords({ ...countCoverage(journal, tier, cold), coldDays: cold.coldDays }, tier));
-  if (rows.length === limit && limit > 0 && (ctx.isTerminal || place !== undefined))
+  if (
+    rows.length === limit &&
+    limit > 0 &&
+    (ctx.isTerminal || place !== undefined || flags.limit === undefined)
+  )
     ctx.note(`The ${orderWords(words, flags)} ${limit}; --limit 0 lists all.`);
 }
 

@@ -26,6 +26,6 @@ export async function list(ctx: Context, flags: ListFlags): Promise<void> {
     return printPages(ctx, { ...flags, format }, columns, newestPages(journal, filter, limit), nothing);
   const rows = newestTouches(journal, filter, limit);
   await printRows(ctx, flags, columns, rows, nothing);
-  if (rows.length === limit && limit > 0 && ctx.isTerminal)
+  if (rows.length === limit && limit > 0 && (ctx.isTerminal || flags.limit === undefined))
     ctx.note(`The newest ${limit}; --limit 0 lists all.`);
 }

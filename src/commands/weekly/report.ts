@@ -176,9 +176,12 @@ function checkShare(section: string, flags: ReportFlags): void {
   const other = (['csv', 'json', 'excel', 'raw', 'xlsx', ...markdown] as const).find((name) => flags[name]);
   const format = flags.format !== undefined && flags.format !== 'md' ? `format ${flags.format}` : undefined;
   if (other !== undefined || format !== undefined)
-    throw new UserError(`--share writes markdown; it does not go with --${other ?? format}.`, {
-      hint: 'Leave one of the two out.',
-    });
+    throw new UserError(
+      `--share writes markdown, or with --html a page; it does not go with --${other ?? format}.`,
+      {
+        hint: 'Leave one of the two out.',
+      },
+    );
   if (section === 'money' && !flags.money)
     throw new UserError('"report money" is about money, which is shared only when you say so.', {
       hint: 'Add --money to share it.',

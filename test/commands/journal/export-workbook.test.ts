@@ -238,9 +238,43 @@ describe('the file', () => {
     });
     expect(fs.readFileSync(file, 'utf8')).toBe('mine');
     expect(fs.readdirSync(desk.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
-    expect(await desk.run('export', 'workbook', 'out.xlsx', '--replace')).toMatchObject({ code: 0 });
+    fs.rmSync(file);
+    for (const more of [[], ['--replace']])
+      expect(await desk.run('export', 'workbook', 'out.xlsx', ...more)).toMatchObject({ code: 0 });
     expect((await sheetRows(file, 'leads')).length).toBe(12);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('takes the place of a workbook alone: of no journal, no other file and nothing that is no file', async () => {
+    const desk = await scene();
+    const journal = fs.readFileSync(desk.file);
+    const at = (name: string) => path.join(desk.folder, name);
+    fs.writeFileSync(at('copy.xlsx'), journal);
+    fs.writeFileSync(at('text.xlsx'), 'mine');
+    fs.mkdirSync(at('folder.xlsx'));
+    fs.symlinkSync('loop.xlsx', at('loop.xlsx'));
+    for (const [name, why] of [
+      ['copy.xlsx', 'is there already and is no workbook; nothing was changed.'],
+      ['text.xlsx', 'is there already and is no workbook; nothing was changed.'],
+      ['folder.xlsx', 'is a folder.'],
+      ['loop.xlsx', 'is a link that leads nowhere.'],
+      [`${'x'.repeat(300)}.xlsx`, 'cannot be made: the name is too long.'],
+    ] as const)
+      for (const line of [
+        ['export', 'workbook', name],
+        ['lead', 'list', '--xlsx', name],
+      ]) {
+        const { stderr, code } = await desk.run(...line, '--replace');
+        expect({ stderr, code }).toMatchObject({
+          stderr: expect.stringContaining(`${at(name)} ${why}`),
+          code: 73,
+        });
+      }
+    expect(fs.readFileSync(at('copy.xlsx'))).toEqual(journal);
+    await desk.run('export', 'workbook', 'out.xlsx');
+    fs.symlinkSync('out.xlsx', at('link.xlsx'));
+    expect(await desk.run('export', 'workbook', 'link.xlsx', '--replace')).toMatchObject({ code: 0 });
+    expect(fs.lstatSync(at('link.xlsx')).isSymbolicLink()).toBe(true);
   });
 
   test.each([
@@ -292,7 +326,10 @@ describe('leads as a workbook', () => {
     [['lead', 'list', '--xlsx', 'a.xlsx', '--csv'], '--xlsx does not go with --csv.'],
     [['pipeline', '--xlsx', 'a.xlsx', '--format', 'json'], '--xlsx does not go with --format.'],
     [['report', '--xlsx', 'a.xlsx', '--html', 'a.html'], '--xlsx does not go with --html.'],
-    [['pipeline', '--xlsx', 'a.xlsx', '--share'], '--share writes markdown; it does not go with --xlsx.'],
+    [
+      ['pipeline', '--xlsx', 'a.xlsx', '--share'],
+      '--share writes markdown, or with --html a page; it does not go with --xlsx.',
+    ],
     [['report', '--xlsx', 'a.xlsx', '--explain'], '--explain is for the page; it does not go with --xlsx.'],
     [['lead', 'list', '--replace'], '--replace goes with --xlsx FILE.'],
   ])('are not had in two forms at once: %j', async (args, message) => {

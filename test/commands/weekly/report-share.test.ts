@@ -64,13 +64,22 @@ describe('report --share', () => {
   });
 
   test.each([
-    [['report', '--share', '--csv'], '--share writes markdown; it does not go with --csv.'],
-    [['report', '--share', '--json'], '--share writes markdown; it does not go with --json.'],
+    [
+      ['report', '--share', '--csv'],
+      '--share writes markdown, or with --html a page; it does not go with --csv.',
+    ],
+    [
+      ['report', '--share', '--json'],
+      '--share writes markdown, or with --html a page; it does not go with --json.',
+    ],
     [
       ['report', '--share', '--format', 'table'],
-      '--share writes markdown; it does not go with --format table.',
+      '--share writes markdown, or with --html a page; it does not go with --format table.',
     ],
-    [['report', '--share', '--explain'], '--share writes markdown; it does not go with --explain.'],
+    [
+      ['report', '--share', '--explain'],
+      '--share writes markdown, or with --html a page; it does not go with --explain.',
+    ],
     [['report', '--money'], '--money goes with --share.'],
     [['report', 'money', '--share'], '"report money" is about money, which is shared only when you say so.'],
   ])('%j is refused', async (args, message) => {

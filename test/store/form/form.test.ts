@@ -10,7 +10,7 @@ interface Column {
 }
 
 /** Tables that no file holds: what follows from others, the log of operations, and copies of the file. */
-const apart = ['backup', 'change', 'last_result', 'operation', 'taken_back'];
+const apart = ['backup', 'change', 'digest', 'last_result', 'operation', 'taken_back'];
 
 /** Columns that follow from others of their row. */
 const derived = /^(folded|searched|worth.*)$/;
