@@ -66,7 +66,7 @@ function describe(weeks: readonly Week[], { goal, asOf }: ReportQuery): string {
     `Touches and ${more} week by week since ${day(weeks[0]!)}: ${all} in all, most touches in the week of ${day(most)} (${count(most.done)}).`,
     ...(over.length > 0
       ? [
-          `Of the ${some(over.length, 'week')} with a plan that ${over.length === 1 ? 'is' : 'are'} over, ${kept.length === 0 ? 'none' : kept.length === over.length ? 'all' : count(kept.length)} had as many touches as planned.`,
+          `Of the ${some(over.length, 'week')} with a plan that ${over.length === 1 ? 'is' : 'are'} over, ${kept.length === 0 ? 'none' : kept.length === over.length ? 'all' : count(kept.length)} had as many touches in all, planned or not, as were planned.`,
         ]
       : []),
     ...(running ? [`The week of ${day(running)} is not over yet.`] : []),
