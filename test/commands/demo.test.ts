@@ -226,7 +226,16 @@ test('the Tab key offers commands after it, and names of that journal', async ()
     await complete(host as unknown as Host);
     return answer.split('\n').map((line) => line.split('\t')[0]);
   };
-  expect(await press('demo', 're')).toEqual(['words', 'result', 'report', 'review', 'redo', 'restore', 'reason', '']);
+  expect(await press('demo', 're')).toEqual([
+    'words',
+    'result',
+    'report',
+    'review',
+    'redo',
+    'restore',
+    'reason',
+    '',
+  ]);
   expect(await press('demo', '--')).toEqual(['words', '--as', '--fresh', '--no-input', '--help', '']);
   expect(await press('demo', '--as', 'con')).toEqual(['words', 'consultant', '']);
   expect(await press('demo', '--as', 'consultant', 'show', 'Nord')).toEqual(['words', 'Nordlicht Rail', '']);

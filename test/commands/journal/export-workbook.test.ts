@@ -265,10 +265,8 @@ describe('the file', () => {
         ['lead', 'list', '--xlsx', name],
       ]) {
         const { stderr, code } = await desk.run(...line, '--replace');
-        expect({ stderr, code }).toMatchObject({
-          stderr: expect.stringContaining(`${at(name)} ${why}`),
-          code: 73,
-        });
+        expect(stderr).toContain(`${at(name)} ${why}`);
+        expect(code).toBe(73);
       }
     expect(fs.readFileSync(at('copy.xlsx'))).toEqual(journal);
     await desk.run('export', 'workbook', 'out.xlsx');
