@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { Stopped, exitCode } from '../../errors.js';
 import { isCertain, lookAt } from '../../exchange/fields/look.js';
 import { readMapping, type Mapping } from '../../exchange/fields/mapping.js';
+import { refuseReport } from '../../exchange/fields/reports.js';
 import { columnTest, findLayout } from '../../exchange/fields/recognise.js';
 import { layouts } from '../../exchange/layouts/index.js';
 import { CsvReader } from '../../exchange/read/csv.js';
@@ -126,6 +127,7 @@ async function dryRun(file: RowFile, flags: ImportFlags): Promise<void> {
 
 function mappingOf({ header, rows }: RowFile, flags: ImportFlags): Mapping {
   const layout = findLayout(layouts, header, flags.as);
+  if ((flags.map ?? []).length === 0 && layout === undefined) refuseReport(header);
   return readMapping(header, flags, { layout, sample: rows });
 }
 
