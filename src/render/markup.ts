@@ -24,23 +24,27 @@ const empty = new Set(['br', 'hr', 'link', 'meta']);
 
 /** An element of HTML or SVG. Texts and values of attributes are shown as they are, never obeyed. */
 export function el(name: string, attributes: Attributes, ...inside: readonly Inside[]): Markup {
-  const said = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${escape(asText(value!))}"`))
-    .join('');
-  return new Markup(empty.has(name) ? `<${name}${said}>` : `<${name}${said}>${textOf(inside)}</${name}>`);
+  let text = `<${name}`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value === true) text += ` ${key}`;
+    else if (value !== undefined && value !== false) text += ` ${key}="${asText(value)}"`;
+  }
+  return new Markup(empty.has(name) ? `${text}>` : `${text}>${textOf(inside)}</${name}>`);
 }
 
 function textOf(inside: Inside): string {
   if (inside === null) return '';
   if (inside instanceof Markup) return String(inside);
-  if (typeof inside === 'object') return inside.map(textOf).join('');
-  return escape(asText(inside));
+  if (typeof inside !== 'object') return asText(inside);
+  let text = '';
+  for (const one of inside) text += textOf(one);
+  return text;
 }
 
 /** Numbers have at most two places, so that a place on a picture is short and the same on every machine. */
-function asText(value: Exclude<Inside, Markup | readonly Inside[] | null> | boolean): string {
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value);
+function asText(value: string | number): string {
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : escape(value);
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -51,6 +55,10 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const special = /[&<>"']/;
+
 function escape(text: string): string {
-  return show(text).replace(/[&<>"']/g, (sign) => escapes[sign]!);
+  const shown = show(text);
+  if (!special.test(shown)) return shown;
+  return shown.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 }
