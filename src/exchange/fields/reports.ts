@@ -41,7 +41,7 @@ export function refuseReport(header: readonly string[]): void {
       ? `This is a list of prospect (${list}), which import does not take.`
       : `This is a report of prospect (${report}), which is counted, not kept.`,
     {
-      hint: 'Import takes the sheets "touches" and "leads" of a workbook, and what "prospect export" prints.',
+      hint: 'Import takes the sheets "touches" and "leads" of a workbook, and what "prospect export touches" or "prospect export leads" prints.',
       code: exitCode.badData,
     },
   );

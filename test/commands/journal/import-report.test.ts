@@ -19,7 +19,7 @@ const scene = Desk.copies({ now: '2026-11-22T18:10:00' }, async (made) => {
 const refusal = (name: string) => ({
   code: 65,
   stdout: '',
-  stderr: `prospect: This is a report of prospect (${name}), which is counted, not kept.\n  Import takes the sheets "touches" and "leads" of a workbook, and what "prospect export" prints.\n`,
+  stderr: `prospect: This is a report of prospect (${name}), which is counted, not kept.\n  Import takes the sheets "touches" and "leads" of a workbook, and what "prospect export touches" or "prospect export leads" prints.\n`,
 });
 
 const leadsOf = async (desk: Desk) => (await desk.run('lead', 'list', '--csv')).stdout;
