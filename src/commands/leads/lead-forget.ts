@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
-import { UserError } from '../../errors.js';
+import { UserError, exitCode } from '../../errors.js';
 import type { Flags } from '../../options/flags.js';
 import { some } from '../../render/figure.js';
 import { say, show } from '../../render/safe.js';
@@ -36,12 +36,33 @@ export async function leadForget(ctx: Context, words: string[], flags: Flags<'le
   await requireItself(ctx, journal, text, lead, 'lead forget LEAD --yes');
   const forgotten = forgetLead(journal, lead.id);
   journal.commit(); // so that the file can be written anew
-  try {
+  const notAnew = faultIn(() => {
     writeAnew(journal);
-  } finally {
-    ctx.print(say`forgotten ${leadTitle(lead)}: ${whatGoes(forgotten)}. It cannot be undone.`);
+  });
+  ctx.print(say`forgotten ${leadTitle(lead)}: ${whatGoes(forgotten)}. It cannot be undone.`);
+  const notLooked = faultIn(() => {
     for (const line of remains(journal, forgotten, ctx.host.root)) ctx.print(line);
+  });
+  if (notAnew) throw notAnew;
+  if (notLooked) throw couldNotLook(lead, notLooked);
+}
+
+function faultIn(work: () => void): Error | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error as Error;
   }
+}
+
+/** What to say where the lead is gone, and the disk fails before all that still names it was found. */
+function couldNotLook(lead: { id: number; name: string }, cause: Error): UserError {
+  return new UserError(`${leadTitle(lead)} is removed, but what still names it could not be looked for.`, {
+    hint: 'Check the disk. "prospect restore" lists the backups there are.',
+    code: exitCode.io,
+    cause,
+  });
 }
 
 /** The lead meant, or one that was removed and is in the log alone. */
