@@ -29,6 +29,19 @@ export function formatOf(flags: FormatFlags, usual: Format = 'table'): Format {
   return format;
 }
 
+/** Throws UserError where what is asked for in one form, as `--html FILE`, is asked for in another one as well. */
+export function refuseOtherForm<Name extends string>(
+  form: string,
+  flags: Partial<Record<Name | 'format', unknown>>,
+  others: readonly Name[],
+): void {
+  const other = others.find((name) => flags[name]);
+  if (other === undefined && flags.format === undefined) return;
+  throw new UserError(`--${form} does not go with --${other ?? 'format'}.`, {
+    hint: 'Leave one of the two out.',
+  });
+}
+
 /** How CSV is written. Throws UserError for a language that no spreadsheet has. */
 export function csvOptions(ctx: Context, { raw, excel }: Pick<FormatFlags, 'raw' | 'excel'>): CsvOptions {
   if (excel === undefined) return { raw: raw === true };

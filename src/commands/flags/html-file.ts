@@ -4,6 +4,7 @@ import { UserError } from '../../errors.js';
 import type { Given } from '../../options/flags.js';
 import { say } from '../../render/safe.js';
 import { beginsWith, notReplaced, ordinaryPlace } from './file-place.js';
+import { refuseOtherForm } from './format.js';
 import { writeNewFile } from './new-file.js';
 
 /** Where a page to look at goes. */
@@ -21,7 +22,7 @@ type HtmlFlags = Given<'html' | 'open'> & Given<'format' | 'csv' | 'json' | 'md'
  * name that no browser opens, and where something is there that is no page of ours.
  */
 export function htmlPlace(ctx: Context, flags: HtmlFlags): HtmlPlace | undefined {
-  const { html, format } = flags;
+  const { html } = flags;
   const opens = flags.open === true;
   if (html === undefined) {
     if (opens)
@@ -30,11 +31,7 @@ export function htmlPlace(ctx: Context, flags: HtmlFlags): HtmlPlace | undefined
       });
     return undefined;
   }
-  const other = (['csv', 'json', 'md', 'excel', 'raw'] as const).find((name) => flags[name]);
-  if (other !== undefined || format !== undefined)
-    throw new UserError(`--html does not go with --${other ?? 'format'}.`, {
-      hint: 'Leave one of the two out.',
-    });
+  refuseOtherForm('html', flags, ['csv', 'json', 'md', 'excel', 'raw']);
   if (html === '-') {
     if (opens)
       throw new UserError('Only a file can be opened; - is standard output.', {

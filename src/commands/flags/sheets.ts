@@ -6,6 +6,7 @@ import type { Given } from '../../options/flags.js';
 import { count, some } from '../../render/figure.js';
 import { say } from '../../render/safe.js';
 import { beginsWith, notReplaced, ordinaryPlace } from './file-place.js';
+import { refuseOtherForm } from './format.js';
 import { withProgress } from './progress.js';
 
 /** Flags of what may be written as a workbook. */
@@ -18,16 +19,12 @@ export type SheetFlags = Given<
  * for as well, and as `workbookPlace` does.
  */
 export function workbookIn(ctx: Context, flags: SheetFlags): string | undefined {
-  const { xlsx, replace, format } = flags;
+  const { xlsx, replace } = flags;
   if (xlsx === undefined) {
     if (replace) throw new UserError('--replace goes with --xlsx FILE.');
     return undefined;
   }
-  const other = (['html', 'csv', 'json', 'md', 'excel', 'raw'] as const).find((name) => flags[name]);
-  if (other !== undefined || format !== undefined)
-    throw new UserError(`--xlsx does not go with --${other ?? 'format'}.`, {
-      hint: 'Leave one of the two out.',
-    });
+  refuseOtherForm('xlsx', flags, ['html', 'csv', 'json', 'md', 'excel', 'raw']);
   return workbookPlace(ctx, xlsx);
 }
 

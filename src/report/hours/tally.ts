@@ -43,12 +43,10 @@ export function tallyClock(
   touches: Iterable<ClockTouch>,
 ): { counts: ClockCount[]; whole: () => ClockCount } {
   const groups = new Map<GroupKey, Parts>();
-  const weekdays = new Map<Day, string>();
+  const keyOf = keyBy(by);
   // Taken by place: taken as a list, each touch would be walked through, which takes most of the time.
   for (const { 0: day, 1: hour, 2: unit, 3: hasOwnTime, 4: isKnown, 5: isReached } of touches) {
-    const onDay = by === 'hour' ? '' : known(weekdays, day, () => String(weekday(day)));
-    const key = by === 'hour' ? hour : by === 'weekday' ? onDay : `${onDay} ${hour}`;
-    const parts = known(groups, key, noParts);
+    const parts = known(groups, keyOf(day, hour), noParts);
     if (!isKnown || (by !== 'weekday' && !hasOwnTime)) continue;
     add(known(parts.leads, unit, noPair), 1, isReached);
     add(known(parts.days, day, noPair), 1, isReached);
@@ -62,13 +60,20 @@ export function tallyClock(
 /** Known touches by hour or weekday, and those of them that reached somebody, whoever they were at and on whatever day. */
 export function sumClock(by: ClockGrouping, touches: readonly ClockTouch[]): Pair[] {
   const sums = new Map<GroupKey, Pair>();
-  const weekdays = new Map<Day, GroupKey>();
+  const keyOf = keyBy(by);
   for (const { 0: day, 1: hour, 3: hasOwnTime, 4: isKnown, 5: isReached } of touches) {
     if (!isKnown || (by === 'hour' && !hasOwnTime)) continue;
-    const key = by === 'hour' ? hour : known(weekdays, day, () => String(weekday(day)));
-    add(known(sums, key, noPair), 1, isReached);
+    add(known(sums, keyOf(day, hour), noPair), 1, isReached);
   }
   return [...sums.values()];
+}
+
+/** The hour of a touch, its weekday, which is worked out once a day, or both. */
+function keyBy(by: ClockGrouping | 'both'): (day: Day, hour: GroupKey) => GroupKey {
+  if (by === 'hour') return (_, hour) => hour;
+  const weekdays = new Map<Day, string>();
+  const onDay = (day: Day) => known(weekdays, day, () => String(weekday(day)));
+  return by === 'weekday' ? onDay : (day, hour) => `${onDay(day)} ${hour}`;
 }
 
 /** Touches of the days on which at most one in ten has no time of its own: what was noted at once differs from the rest. */

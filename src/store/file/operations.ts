@@ -5,8 +5,8 @@ import { damagedLog, faultCode } from './faults.js';
 import { followAround } from './last-results.js';
 import type { Connection, Value } from './open.js';
 
-/** Tables whose rows operations add, edit and remove. */
-const tables = [
+/** Tables whose rows operations add, edit and remove, each behind those that its rows belong to. */
+export const tables = [
   'setting',
   'alias',
   'outcome',

@@ -23,7 +23,8 @@ export class Write {
   private readonly uids: UidMaker;
   private added = new Map<Table, Range>();
   private readonly inserters = new Map<string, (values: Value[]) => number>();
-  private readonly readers = new Map<Table, { columns: TableColumn[]; row: Statement }>();
+  private readonly tableColumns = new Map<Table, TableColumn[]>();
+  private readonly readers = new Map<Table, Statement>();
   private readonly digests: Digests;
   private readonly updaters = new Map<string, Statement>();
   private readonly addChange: Statement;
@@ -74,7 +75,7 @@ export class Write {
     const statement = this.db.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     );
-    const { columns: all } = this.reader(table);
+    const all = this.columns(table);
     const row = all.map(({ otherwise }) => otherwise);
     const places = columns.map((column) => all.findIndex(({ name }) => name === column));
     const insert = (values: Value[]) => {
@@ -97,28 +98,31 @@ export class Write {
     if (columns.length === 0) return;
     const before = this.rowAsItIs(table, id);
     const values = Object.values(fields);
-    const reader = this.reader(table);
-    const row = reader.row.get(id) as Value[];
+    const row = this.rowOf(table, id);
     const { changes } = this.updater(table, columns).run(...values, id, ...values);
     if (changes === 0) {
       this.idleEdits++;
       return;
     }
     this.digests.remove(table, id, row);
-    for (const [at, { name }] of reader.columns.entries())
+    for (const [at, { name }] of this.columns(table).entries())
       row[at] = fields[name] ?? (name in fields ? null : row[at]!);
     this.digests.add(table, id, row);
     this.note(table, 'edited', id, before);
   }
 
-  /** The columns of a table, and what reads a row of it. */
-  private reader(table: Table): { columns: TableColumn[]; row: Statement } {
-    const known = this.readers.get(table);
-    if (known) return known;
-    const row = this.db.prepare<Value[]>(`SELECT * FROM ${table} WHERE id = ?`).raw();
-    const reader = { columns: columnsOf(this.db, table), row };
+  private columns(table: Table): TableColumn[] {
+    const columns = this.tableColumns.get(table) ?? columnsOf(this.db, table);
+    this.tableColumns.set(table, columns);
+    return columns;
+  }
+
+  /** A row that is there, with a value for each column. */
+  private rowOf(table: Table, id: number): Value[] {
+    const reader =
+      this.readers.get(table) ?? this.db.prepare<Value[]>(`SELECT * FROM ${table} WHERE id = ?`).raw();
     this.readers.set(table, reader);
-    return reader;
+    return reader.get(id) as Value[];
   }
 
   private updater(table: Table, columns: string[]): Statement {
@@ -139,7 +143,7 @@ export class Write {
    */
   remove(table: Table, id: number): void {
     this.note(table, 'removed', id, this.rowAsItIs(table, id));
-    this.digests.remove(table, id, this.reader(table).row.get(id) as Value[]);
+    this.digests.remove(table, id, this.rowOf(table, id));
     this.db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 

@@ -7,6 +7,7 @@ import { explainPlace } from '../file/faults.js';
 import { digestAnew } from '../file/digest.js';
 import { migrate } from '../file/migrate.js';
 import type { Connection } from '../file/open.js';
+import { tables } from '../file/operations.js';
 import { readDamaged, type Damaged } from './damaged.js';
 import { treeOf } from './pages.js';
 import { mendReferences, mendWholes } from './references.js';
@@ -31,31 +32,7 @@ export interface Salvage {
 }
 
 /** What is saved, in an order in which rows belong to those before them. What undo needs is not: half of it would undo halves. */
-const tables = [
-  'setting',
-  'alias',
-  'outcome',
-  'reason',
-  'source',
-  'lead',
-  'address',
-  'tag',
-  'merged_lead',
-  'keep_in_touch',
-  'tactic',
-  'tactic_version',
-  'trial',
-  'decision',
-  'plan',
-  'benchmark',
-  'feeling',
-  'review',
-  'spend',
-  'touch',
-  'result',
-  'next_step',
-  'backup',
-];
+const inOrder = [...tables, 'backup'];
 
 /**
  * Writes every row that can be read of a damaged journal into a new one, which is sound, and tells what could not be
@@ -104,7 +81,7 @@ function fill(damaged: Damaged, file: string, root: string): Salvage {
 }
 
 function fillTables(damaged: Damaged, db: Connection, note: Note): Saved[] {
-  const here = tables.filter(
+  const here = inOrder.filter(
     (name) => db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined,
   );
   const { found, strays } = tablesOf(
